@@ -1,0 +1,68 @@
+import { commands, type ExtensionContext, type TextDocument, Uri, window } from 'vscode'
+import {
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  type Middleware,
+  RevealOutputChannelOn,
+  State,
+  vsdiag,
+} from 'vscode-languageclient'
+import { createStatusItem } from './status-item.ts'
+
+// No scheme is named: the same documents count on disk, unsaved, and in file systems of other extensions.
+const documents = [
+  { language: 'javascript' },
+  { language: 'javascriptreact' },
+  { language: 'typescript' },
+  { language: 'typescriptreact' },
+  { language: 'json', pattern: '**/statuswise.json' },
+  { language: 'jsonc', pattern: '**/statuswise.json' },
+]
+
+// An old version beside the current one in a diff: hovers help there, but its problems are nobody's any more.
+const isPast = (document: TextDocument | Uri) => (document instanceof Uri ? document : document.uri).scheme === 'git'
+
+const middleware: Middleware = {
+  provideDiagnostics: (document, previous, token, next) =>
+    isPast(document) ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] } : next(document, previous, token),
+}
+
+/** Starts the language server through a client that `create` makes for its host, and offers what all hosts share. */
+export async function runClient(context: ExtensionContext, create: (options: LanguageClientOptions) => BaseLanguageClient): Promise<void> {
+  const output = window.createOutputChannel('Statuswise', { log: true })
+  const status = createStatusItem(documents)
+  const options: LanguageClientOptions = {
+    documentSelector: documents,
+    outputChannel: output,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    middleware,
+  }
+
+  let client: BaseLanguageClient | undefined
+  const start = async () => {
+    client = create(options)
+    client.onDidChangeState(({ newState }) => status.show(newState))
+    // A failure is shown and logged by the client; the commands stay, so that a restart is possible.
+    await client.start().catch(() => status.show(State.StartFailed))
+  }
+  const stop = async () => {
+    await client?.dispose().catch((error: unknown) => output.error(String(error)))
+    client = undefined
+  }
+
+  let last: Promise<void> = start()
+  // A client whose start failed cannot be started again, so each restart takes a new one; restarts wait for each other.
+  const restart = () => {
+    last = last.then(stop).then(start)
+    return last
+  }
+
+  context.subscriptions.push(
+    commands.registerCommand('statuswise.restart', restart),
+    commands.registerCommand('statuswise.showOutput', () => output.show()),
+    { dispose: () => last.then(stop) },
+    status,
+    output,
+  )
+  await last
+}

@@ -1,0 +1,9 @@
+import type { ExtensionContext } from 'vscode'
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node'
+import { runClient } from './client.ts'
+
+/** The extension's entry where Node is available: the language server runs as a process of its own. */
+export function activate(context: ExtensionContext): Promise<void> {
+  const server = { module: context.asAbsolutePath('dist/language-server.cjs'), transport: TransportKind.ipc }
+  return runClient(context, (options) => new LanguageClient('statuswise', 'Statuswise', server, options))
+}

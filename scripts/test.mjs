@@ -1,0 +1,54 @@
+// @ts-check
+// Builds, runs every suite and sums them up: the last line is "N passed, N failed".
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+
+let passed = 0
+let failed = 0
+
+if (await run('node', 'esbuild.mjs', '--tests')) {
+  await run('node', 'scripts/install-frameworks.mjs')
+  await run('node', 'node_modules/mocha/bin/mocha.js', ...suites())
+  await run('node', 'test/editor/run-tests.mjs')
+}
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed > 0 ? 1 : 0)
+
+/** All that mocha runs by itself; the suites of test/editor want an editor around them. */
+function suites() {
+  return readdirSync('out/test', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.cjs'))
+    .map((file) => `out/test/${file}`)
+    .sort()
+}
+
+/** Shows what the command prints and adds what it counted. One that fails without having counted a failure counts as one. @param {readonly string[]} command */
+async function run(...command) {
+  const [program = '', ...rest] = command
+  const child = spawn(program === 'node' ? process.execPath : program, rest, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let output = ''
+  child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+    process.stdout.write(text)
+    output += text
+  })
+  /** @type {number | null} */
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  const result = counted(output)
+  passed += result.passed
+  failed += result.failed
+  if (code !== 0 && result.failed === 0) {
+    console.error(`${command.join(' ')} ended with ${code}`)
+    failed += 1
+  }
+  return code === 0
+}
+
+/** From the lines "N passed, N failed"; where there are none, from mocha's own summary. @param {string} output */
+function counted(output) {
+  const sums = [...output.matchAll(/^(?:\[mocha\] )?(\d+) passed, (\d+) failed$/gm)]
+  const ownSummary = (/** @type {string} */ what) => [...output.matchAll(new RegExp(`^ +(\\d+) ${what}\\b`, 'gm'))]
+  const sum = (/** @type {RegExpExecArray[]} */ matches, group = 1) => matches.reduce((all, match) => all + Number(match[group]), 0)
+  return sums.length > 0
+    ? { passed: sum(sums, 1), failed: sum(sums, 2) }
+    : { passed: sum(ownSummary('passing')), failed: sum(ownSummary('failing')) }
+}

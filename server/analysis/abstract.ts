@@ -1,0 +1,82 @@
+import type { Constant, Value } from '../http/events.ts'
+import type { ClassNode, Expression, FunctionNode } from '../syntax/ir.ts'
+import type { Origin } from '../syntax/origins.ts'
+
+/** What an expression can evaluate to, as far as handlers are concerned. */
+export type Abstract =
+  | { readonly kind: 'unknown'; readonly from?: Value['from'] }
+  | { readonly kind: 'constant'; readonly values: readonly Constant[] }
+  | { readonly kind: 'response' }
+  | { readonly kind: 'request' }
+  | { readonly kind: 'next' }
+  /** A method of the response as a value: `res.json`, `res.json.bind(res)`. */
+  | { readonly kind: 'response-method'; readonly name: string; readonly expression: Expression }
+  | { readonly kind: 'function'; readonly fn: FunctionNode; readonly self?: Abstract; readonly bound?: readonly Abstract[] }
+  | { readonly kind: 'object'; readonly expression: Expression; readonly properties: ReadonlyMap<string, Abstract>; readonly open: boolean }
+  | { readonly kind: 'array'; readonly expression: Expression; readonly elements: readonly Abstract[] }
+  | { readonly kind: 'class'; readonly class: ClassNode }
+  | { readonly kind: 'instance'; readonly class: ClassNode }
+  | { readonly kind: 'library'; readonly origin: Origin }
+
+export const unknown: Abstract = { kind: 'unknown' }
+
+/** Sets of values larger than this say too little to be worth their cost. */
+const maxValues = 16
+
+export function constant(...values: readonly Constant[]): Abstract {
+  return { kind: 'constant', values }
+}
+
+/** Either of two values; constants are united, anything else must be the same. */
+export function either(a: Abstract, b: Abstract): Abstract {
+  if (a === b) return a
+  if (a.kind === 'constant' && b.kind === 'constant') {
+    const values = [...new Set([...a.values, ...b.values])]
+    return values.length > maxValues ? unknown : { kind: 'constant', values }
+  }
+  return unknown
+}
+
+/** Whether the value is, holds or captures something through which an answer can be given. */
+export function reaches(value: Abstract, captures: (fn: FunctionNode) => boolean): boolean {
+  switch (value.kind) {
+    case 'response':
+    case 'response-method':
+    case 'next':
+      return true
+    case 'function':
+      return captures(value.fn) || !!value.bound?.some((b) => reaches(b, captures)) || (!!value.self && reaches(value.self, captures))
+    case 'object':
+      for (const property of value.properties.values()) if (reaches(property, captures)) return true
+      return false
+    case 'array':
+      return value.elements.some((e) => reaches(e, captures))
+    default:
+      return false
+  }
+}
+
+/** A text that is equal for equal values. */
+export function keyOf(value: Abstract): string {
+  switch (value.kind) {
+    case 'constant':
+      return `c${value.values.map((v) => (typeof v === 'string' ? JSON.stringify(v) : String(v))).join()}`
+    case 'function':
+      return `f${value.fn.start}${value.bound ? `(${value.bound.map(keyOf).join()})` : ''}`
+    case 'object':
+      return `o${value.expression.start}{${[...value.properties].map(([name, v]) => `${name}:${keyOf(v)}`).join()}}`
+    case 'array':
+      return `a${value.expression.start}[${value.elements.map(keyOf).join()}]`
+    case 'class':
+    case 'instance':
+      return `${value.kind}${value.class.start}`
+    case 'library':
+      return `l${value.origin.module}:${value.origin.path.join('.')}`
+    case 'response-method':
+      return `m${value.name}`
+    case 'unknown':
+      return value.from ?? 'u'
+    default:
+      return value.kind
+  }
+}

@@ -1,0 +1,273 @@
+import type { Argument } from '../frameworks/adapter.ts'
+import type { Code, DelegateEvent } from '../http/events.ts'
+import type { Call, Declaration, Expression, FunctionNode } from '../syntax/ir.ts'
+import { resolve } from '../syntax/ir.ts'
+import type { Abstract } from './abstract.ts'
+import { reaches, unknown } from './abstract.ts'
+import { argumentOf, sourceOf } from './argument.ts'
+import { bind, forget } from './bind.ts'
+import { type Callback, callbacksOf, inPlaceMethods } from './callbacks.ts'
+import { captures } from './captures.ts'
+import { mentions } from './conditions.ts'
+import { emit } from './emit.ts'
+import { neverReturns } from './never-returns.ts'
+import type { Run, Step } from './run.ts'
+import type { State } from './state.ts'
+import { distinct, withVariable } from './state.ts'
+import { property, truthOf, valueOf } from './values.ts'
+
+/** Calls nested deeper than this are not followed. */
+const maxDepth = 8
+
+/** Evaluates a call: a method of the response, `next`, a function we can read, or one we cannot. */
+export function call(run: Run, node: Call, state: State): readonly Step[] {
+  const chain = promiseChain(run, node, state)
+  if (chain) return chain
+  const { callee } = node
+  if (callee.kind === 'member') {
+    return run.evaluate(callee.object, state).flatMap((object) => {
+      if (object.value.kind === 'response') return responseMethod(run, node, callee, object.state)
+      const inPlace = inPlaceCallback(run, node, callee.property, object.state)
+      if (inPlace) return inPlace
+      if (object.value.kind === 'response-method') return methodOfMethod(run, node, object.value, callee.property, object.state)
+      const fn = property(object.value, callee.property, callee)
+      return withArguments(run, node, object.state, (values, after) => invoke(run, node, fn, object.value, values, after))
+    })
+  }
+  return run.evaluate(callee, state).flatMap((fn) => withArguments(run, node, fn.state, (values, after) => invoke(run, node, fn.value, unknown, values, after)))
+}
+
+function withArguments(run: Run, node: Call, state: State, then: (values: readonly Abstract[], state: State) => readonly Step[]): readonly Step[] {
+  let evaluated: { values: Abstract[]; state: State }[] = [{ values: [], state }]
+  for (const argument of node.args) {
+    evaluated = evaluated.flatMap(({ values, state: at }) =>
+      run.evaluate(argument, at).map((step) => ({ values: [...values, argument.kind === 'spread' ? spreadValue(step.value) : step.value], state: step.state })),
+    )
+  }
+  return evaluated.flatMap(({ values, state: at }) => then(values, at))
+}
+
+const spreadValue = (value: Abstract): Abstract => (value.kind === 'array' && value.elements.some((e) => reaches(e, () => false)) ? value : unknown)
+
+// ---- methods of the response
+
+function responseMethod(run: Run, node: Call, callee: Expression & { kind: 'member' }, state: State): readonly Step[] {
+  return withArguments(run, node, state, (values, at) => {
+    const code: Omit<Code, 'site'> = {
+      at: { start: callee.nameStart, end: node.end },
+      expression: { start: node.start, end: node.end },
+      receiver: run.module.text.slice(callee.object.start, callee.object.end),
+      name: callee.property,
+    }
+    return respond(run, node, callee.property, values, at, code)
+  })
+}
+
+function respond(run: Run, node: Call, name: string, values: readonly Abstract[], state: State, code: Omit<Code, 'site'>): readonly Step[] {
+  const args: Argument[] = node.args.map((argument, i) => argumentOf(argument, values[i] ?? unknown, state))
+  const text = (at: { start: number; end: number }) => run.module.text.slice(at.start, at.end)
+  const effect = run.adapter.call({ name, receiver: code.receiver, args, at: code.at, semantics: run.semantics, text })
+  if (!effect) return [{ state: emit(run, state, { kind: 'escape' }, code), value: unknown }]
+  // What can be refused is refused before anything is sent.
+  if (effect.events.some((event) => event.kind === 'send')) mayThrow(run, state)
+  let at = state
+  for (const draft of effect.events) at = emit(run, at, draft, code)
+  for (const [i, value] of values.entries()) if (value.kind === 'function' && captures(value.fn, state)) at = later(run, value.fn, [], at, { kind: 'listener', fn: value.fn, at: i })
+  if (effect.answersLater) at = emit(run, at, { kind: 'escape' }, code)
+  return [{ state: at, value: effect.returns === 'response' ? { kind: 'response' } : unknown }]
+}
+
+/** `res.json.bind(res)`, `res.json.call(res, x)`. */
+function methodOfMethod(run: Run, node: Call, method: Abstract & { kind: 'response-method' }, name: string, state: State): readonly Step[] {
+  return withArguments(run, node, state, (_values, at) => {
+    if (name === 'bind') return [{ state: at, value: method }]
+    const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: method.name }
+    return [{ state: emit(run, at, { kind: 'escape' }, code), value: unknown }]
+  })
+}
+
+// ---- functions
+
+function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: readonly Abstract[], state: State): readonly Step[] {
+  if (fn.kind === 'next') return [{ state: delegate(run, node, values, state), value: unknown }]
+  if (fn.kind === 'response-method') {
+    const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: fn.name }
+    return respond(run, node, fn.name, values, state, code)
+  }
+  if (fn.kind === 'function') {
+    const args = [...(fn.bound ?? []), ...values]
+    const relevant = args.some((v) => reaches(v, (f) => captures(f, state))) || captures(fn.fn, state)
+    if (relevant && followable(run, fn.fn)) return enter(run, node, fn.fn, args, state, false)
+    if (!relevant) {
+      const returned = simpleReturn(fn.fn, args)
+      mayThrow(run, state)
+      if (neverReturns(fn.fn)) return leave(run, state)
+      return [{ state: touched(run, node, state), value: returned }]
+    }
+  }
+  const origin = fn.kind === 'library' ? `${fn.origin.module}:${fn.origin.path.slice(1).join('.')}` : undefined
+  if (origin === 'process:exit' || isGlobal(node.callee, 'process', 'exit') || isGlobal(node.callee, 'process', 'abort')) return []
+  if (!harmless(node.callee)) mayThrow(run, state)
+  let at = touched(run, node, state)
+  const callbacks = callbacksOf(node, values, (f) => captures(f, state))
+  for (const callback of callbacks) at = later(run, callback.fn, values, at, callback)
+  const rest = values.filter((value) => !(value.kind === 'function' && callbacks.some((c) => c.fn === value.fn)))
+  const passed = rest.some((value) => reaches(value, (f) => captures(f, state))) || reaches(self, (f) => captures(f, state)) || (fn.kind === 'object' && reaches(fn, () => false))
+  if (passed || callbacks.length > 0) {
+    const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: '' }
+    // `stream.pipe(res)` and `pipeline(stream, res)` answer with the stream.
+    const piped = node.callee.kind === 'member' ? node.callee.property === 'pipe' : node.callee.kind === 'name' && node.callee.name === 'pipeline'
+    if (piped && rest.some((value) => value.kind === 'response')) at = emit(run, at, { kind: 'stream', later: true }, code)
+    at = emit(run, at, { kind: 'escape' }, code)
+  }
+  return [{ state: at, value: unknown }]
+}
+
+function delegate(run: Run, node: Call, values: readonly Abstract[], state: State): State {
+  const [first] = values
+  const argument = node.args[0]
+  const isSkip = first?.kind === 'constant' && first.values.every((v) => v === 'route' || v === 'router')
+  const error = !!first && !isSkip && truthOf(first) !== false && !(first.kind === 'unknown' && !first.from && argument !== undefined && sourceOf(argument, state) === undefined && argument.kind === 'spread')
+  const use: DelegateEvent['use'] = run.stack[run.stack.length - 1]!.current?.statement.kind === 'return' ? 'returned' : 'dropped'
+  const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: 'next' }
+  return emit(run, state, { kind: 'delegate', error, use }, code)
+}
+
+function followable(run: Run, fn: FunctionNode): boolean {
+  return !!fn.body && !fn.isGenerator && run.stack.length <= maxDepth && !run.stack.some((activation) => activation.fn === fn)
+}
+
+/** Interprets a function in place of its call. */
+function enter(run: Run, node: Call, fn: FunctionNode, args: readonly Abstract[], state: State, isCallback: boolean): readonly Step[] {
+  if (!isCallback && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args)
+  let at = touched(run, node, state)
+  fn.parameters.forEach((parameter, i) => {
+    const given = args[i]
+    const value = parameter.rest ? unknown : given ?? (parameter.default ? valueOf(parameter.default, at.vars) : { kind: 'constant' as const, values: [undefined] })
+    at = bind(at, parameter.pattern, value)
+  })
+  return run.interpret(fn, at, { call: node, isCallback })
+}
+
+/** Callbacks that run now, any number of times: `items.forEach((item) => res.write(item))`. */
+function inPlaceCallback(run: Run, node: Call, name: string, state: State): readonly Step[] | undefined {
+  if (!inPlaceMethods.has(name)) return undefined
+  const [first] = node.args
+  const fn = first && valueOf(first, state.vars)
+  if (!fn || fn.kind !== 'function' || !captures(fn.fn, state) || !followable(run, fn.fn)) return undefined
+  run.loops++
+  let states: readonly State[] = [state]
+  for (let round = 0; round < 2; round++) {
+    const ends = states.flatMap((s) => enter(run, node, fn.fn, [], s, true).map((step) => step.state))
+    states = distinct([...states, ...ends])
+  }
+  run.loops--
+  return states.map((s) => ({ state: s, value: unknown }))
+}
+
+/** Interprets a callback that runs at some later time, from where it is handed over; what it does by then is unknown to the code after the call. */
+function later(run: Run, fn: FunctionNode, _values: readonly Abstract[], state: State, callback: Callback): State {
+  if (!followable(run, fn)) return state
+  const { sent, ...open } = state.answer
+  const keepsSent = sent && callback.kind !== 'listener' && !sent.later && sent.kind === 'send'
+  const answer = keepsSent ? state.answer : { ...open, ended: false, ...(sent && { unknownBefore: true }), ...(callback.kind === 'listener' && { unknownBefore: true }) }
+  const context = callback.kind === 'rejected' ? { form: '.catch' as const, at: { start: fn.start, end: fn.end }, discriminates: false } : undefined
+  const { catching: _, ...rest } = state
+  let at: State = { ...rest, answer, ...(state.catching && { catching: state.catching }) }
+  const [parameter] = fn.parameters
+  const declaration = parameter?.pattern.kind === 'binding' ? parameter.pattern.declaration : undefined
+  if (context) {
+    at = { ...at, catching: { ...context, ...(declaration && { error: declaration.name }) } }
+    if (declaration) at = withVariable(at, declaration, { kind: 'unknown', from: 'error' })
+  }
+  const thrown: State[] = []
+  run.catchers.push(thrown)
+  // What a callback runs in is not the code around it.
+  const ends = run.interpret(fn, at, { call: undefined, isCallback: true })
+  run.catchers.pop()
+  run.laterEnds.push(...ends.map((step) => step.state))
+  return state
+}
+
+/** `work().then(onValue, onError).catch(onError)`: each callback starts from where the chain was made. */
+function promiseChain(run: Run, node: Call, state: State): readonly Step[] | undefined {
+  if (node.callee.kind !== 'member' || !/^(then|catch|finally)$/.test(node.callee.property)) return undefined
+  const links: Call[] = []
+  let base: Expression = node
+  while (base.kind === 'call' && base.callee.kind === 'member' && /^(then|catch|finally)$/.test(base.callee.property)) {
+    links.unshift(base)
+    base = base.callee.object
+  }
+  return run.evaluate(base, state).map((start) => {
+    let at = start.state
+    let reached = false
+    for (const link of links) {
+      const name = (link.callee as Expression & { kind: 'member' }).property
+      link.args.forEach((argument, i) => {
+        const value = valueOf(argument, start.state.vars)
+        const rejected = name === 'catch' || i === 1
+        if (value.kind === 'function' && captures(value.fn, start.state)) {
+          reached = true
+          later(run, value.fn, [], start.state, { kind: rejected ? 'rejected' : 'once', fn: value.fn, at: i })
+        } else if (reaches(value, (f) => captures(f, start.state))) reached = true
+      })
+    }
+    if (reached) {
+      const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: '' }
+      at = emit(run, at, { kind: 'escape' }, code)
+    }
+    return { state: at, value: unknown }
+  })
+}
+
+// ---- what calls we do not enter do to what we know
+
+/** The innermost `try` can catch an error from here. */
+function mayThrow(run: Run, state: State): void {
+  if (run.catchers.length < 2) return
+  const catcher = run.catchers[run.catchers.length - 1]!
+  catcher.push(state.answer.sent && !state.onlyIfThrown ? { ...state, onlyIfThrown: true } : state)
+}
+
+function leave(run: Run, state: State): readonly Step[] {
+  run.catchers[run.catchers.length - 1]!.push(state)
+  return []
+}
+
+/** What was decided about an object may not hold after it is handed to other code. */
+function touched(_run: Run, node: Call, state: State): State {
+  if (state.facts.size === 0) return state
+  let at = state
+  for (const argument of [...node.args, ...(node.callee.kind === 'member' ? [node.callee.object] : [])]) {
+    if (argument.kind !== 'name') continue
+    const declaration = resolve(argument.name, argument.scope)
+    if (declaration) at = forget(at, (key) => mentions(key, declaration) && key.includes('.'))
+  }
+  return at
+}
+
+/** Loggers and the like do not throw in practice, so a `catch` need not expect them to. */
+function harmless(callee: Expression): boolean {
+  let root = callee
+  while (root.kind === 'member') root = root.object
+  const name = root.kind === 'name' ? root.name : root.kind === 'this' && callee.kind === 'member' && callee.object.kind === 'member' ? callee.object.property : ''
+  return /^(console|log|logger|_?log(ger)?|winston|debug|Math|Date|Number|String|Boolean|Object|Array|performance|clearTimeout|clearInterval|setTimeout|setImmediate|metrics?)$/i.test(name)
+}
+
+function isGlobal(callee: Expression, object: string, name: string): boolean {
+  return callee.kind === 'member' && callee.property === name && callee.object.kind === 'name' && callee.object.name === object && !resolve(object, callee.object.scope)
+}
+
+/** What a function returns when its body is one expression of its parameters. */
+function simpleReturn(fn: FunctionNode, args: readonly Abstract[]): Abstract {
+  const { body } = fn
+  if (!body || fn.isAsync || fn.isGenerator) return unknown
+  const only = body.kind === 'block' ? (body.statements.length === 1 && body.statements[0]!.kind === 'return' ? body.statements[0]!.value : undefined) : (body as Expression)
+  if (!only) return unknown
+  const variables = new Map<Declaration, Abstract>()
+  fn.parameters.forEach((parameter, i) => {
+    const value = args[i]
+    if (parameter.pattern.kind === 'binding' && value) variables.set(parameter.pattern.declaration, value)
+  })
+  return valueOf(only, variables)
+}

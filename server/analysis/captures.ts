@@ -1,0 +1,47 @@
+import type { Declaration, FunctionNode } from '../syntax/ir.ts'
+import { resolve } from '../syntax/ir.ts'
+import { walkFunction } from '../syntax/walk.ts'
+import { reaches } from './abstract.ts'
+import type { State } from './state.ts'
+
+const outerNames = new WeakMap<FunctionNode, ReadonlySet<Declaration>>()
+
+/** The variables of outer functions that a function mentions, in itself or in functions inside it. */
+function outerVariables(fn: FunctionNode): ReadonlySet<Declaration> {
+  const known = outerNames.get(fn)
+  if (known) return known
+  const found = new Set<Declaration>()
+  walkFunction(fn, (expression) => {
+    if (expression.kind !== 'name') return
+    const declaration = resolve(expression.name, expression.scope)
+    if (declaration?.scope.fn && !isWithin(declaration.scope.fn, fn)) found.add(declaration)
+  })
+  outerNames.set(fn, found)
+  return found
+}
+
+function isWithin(inner: FunctionNode, outer: FunctionNode): boolean {
+  for (let at: FunctionNode | undefined = inner; at; at = at.scope.parent?.fn) if (at === outer) return true
+  return false
+}
+
+/** Whether a function can answer through the variables around it. */
+export function captures(fn: FunctionNode, state: State): boolean {
+  for (const declaration of outerVariables(fn)) {
+    const value = state.vars.get(declaration) ?? (declaration.kind === 'function' && declaration.fn ? ({ kind: 'function', fn: declaration.fn } as const) : undefined)
+    if (!value) continue
+    if (value.kind === 'function') {
+      if (value.fn !== fn && !visiting.has(value.fn)) {
+        visiting.add(fn)
+        try {
+          if (captures(value.fn, state)) return true
+        } finally {
+          visiting.delete(fn)
+        }
+      }
+    } else if (reaches(value, () => false)) return true
+  }
+  return false
+}
+
+const visiting = new Set<FunctionNode>()

@@ -1,0 +1,156 @@
+import { effectful } from '../syntax/effects.ts'
+import type { Assign, Expression, Pattern } from '../syntax/ir.ts'
+import { resolve } from '../syntax/ir.ts'
+import type { Abstract } from './abstract.ts'
+import { constant, reaches, unknown } from './abstract.ts'
+import { argumentOf } from './argument.ts'
+import { branch } from './branch.ts'
+import { forget } from './bind.ts'
+import { call } from './call.ts'
+import { mentions } from './conditions.ts'
+import { emit } from './emit.ts'
+import type { Run, Step } from './run.ts'
+import { spend } from './run.ts'
+import type { State } from './state.ts'
+import { distinct, withVariable } from './state.ts'
+import { property, valueOf } from './values.ts'
+
+/** Evaluates an expression with its effects on the response, in order; one step for each path through it. */
+export function evaluate(run: Run, expression: Expression, state: State): readonly Step[] {
+  switch (expression.kind) {
+    case 'call':
+      spend(run)
+      return call(run, expression, state)
+    case 'await':
+      return evaluate(run, expression.operand, state)
+    case 'typed':
+    case 'spread':
+      return evaluate(run, expression.operand, state)
+    case 'member':
+      return evaluate(run, expression.object, state).map((step) => ({ state: step.state, value: property(step.value, expression.property, expression) }))
+    case 'assign':
+      return assign(run, expression, state)
+    case 'logical': {
+      if (!effectful(expression.left) && !effectful(expression.right)) return pure(expression, state)
+      if (expression.operator === '??') {
+        return evaluate(run, expression.left, state).flatMap((left) => [left, ...evaluate(run, expression.right, left.state)])
+      }
+      const { whenTrue, whenFalse } = branch(run, expression.left, state)
+      const stops = expression.operator === '&&' ? whenFalse : whenTrue
+      const goesOn = expression.operator === '&&' ? whenTrue : whenFalse
+      const stopped = constant(expression.operator !== '&&')
+      return [
+        ...stops.map((s) => ({ state: s, value: expression.operator === '&&' ? stopped : unknown })),
+        ...goesOn.flatMap((s) => evaluate(run, expression.right, s)),
+      ]
+    }
+    case 'conditional': {
+      if (!effectful(expression.then) && !effectful(expression.else) && !effectful(expression.test)) return pure(expression, state)
+      const { whenTrue, whenFalse } = branch(run, expression.test, state)
+      return [...whenTrue.flatMap((s) => evaluate(run, expression.then, s)), ...whenFalse.flatMap((s) => evaluate(run, expression.else, s))]
+    }
+    case 'sequence': {
+      let steps: readonly Step[] = [{ state, value: unknown }]
+      for (const part of expression.expressions) steps = steps.flatMap((step) => evaluate(run, part, step.state))
+      return steps
+    }
+    case 'binary':
+      return parts(run, [expression.left, expression.right], expression, state)
+    case 'unary':
+      return parts(run, [expression.operand], expression, state)
+    case 'template':
+      return parts(run, expression.expressions, expression, state)
+    case 'object':
+      return parts(run, expression.properties.map((p) => p.value), expression, state)
+    case 'array':
+      return parts(run, expression.elements, expression, state)
+    case 'index':
+      return parts(run, [expression.object, expression.index], expression, state)
+    case 'opaque':
+      return parts(run, expression.parts, expression, state)
+    default:
+      return pure(expression, state)
+  }
+}
+
+function pure(expression: Expression, state: State): readonly Step[] {
+  return [{ state, value: valueOf(expression, state.vars) }]
+}
+
+/** Evaluates the parts for their effects; the value is that of the whole. */
+function parts(run: Run, list: readonly Expression[], whole: Expression, state: State): readonly Step[] {
+  let states: readonly State[] = [state]
+  for (const part of list) {
+    if (effectful(part)) states = distinct(states.flatMap((s) => evaluate(run, part, s).map((step) => step.state)))
+  }
+  return states.map((s) => ({ state: s, value: valueOf(whole, s.vars) }))
+}
+
+function assign(run: Run, expression: Assign, state: State): readonly Step[] {
+  const { target } = expression
+  if (expression.operator === '??=' || expression.operator === '||=' || expression.operator === '&&=') {
+    const assigned = assign(run, { ...expression, operator: '=' }, state)
+    return [{ state, value: unknown }, ...assigned]
+  }
+  if (target.kind === 'member') {
+    return evaluate(run, target.object, state).flatMap((object) =>
+      evaluate(run, expression.value, object.state).map((step) => ({ state: assignMember(run, expression, object.value, step), value: step.value })),
+    )
+  }
+  return evaluate(run, expression.value, state).map((step) => {
+    if (target.kind !== 'name') return { state: forgetWritten(step.state, target), value: step.value }
+    const declaration = resolve(target.name, target.scope)
+    if (!declaration) return step
+    const value = expression.operator === '=' ? step.value : compound(run, expression, target, step)
+    const changed = forget(step.state, (key) => mentions(key, declaration))
+    // A variable that other functions write too can change at any time.
+    return { state: withVariable(changed, declaration, declaration.writtenElsewhere ? unknown : value), value }
+  })
+}
+
+/** `x += 1`: in a loop it has a new value each round, so nothing is known. */
+function compound(run: Run, expression: Assign, target: Expression, step: Step): Abstract {
+  if (run.loops > 0) return unknown
+  const operation: Expression = { kind: 'binary', operator: expression.operator.slice(0, -1), left: target, right: expression.value, start: expression.start, end: expression.end }
+  return valueOf(operation, step.state.vars)
+}
+
+function assignMember(run: Run, expression: Assign, object: Abstract, step: Step): State {
+  const target = expression.target as Expression & { kind: 'member' }
+  const root = rootName(target)
+  let state = root ? forget(step.state, (key) => mentions(key, root) && key.includes(`.${target.property}`)) : step.state
+  if (object.kind === 'response') {
+    const at = { start: target.nameStart, end: expression.end }
+    const code = { at, expression: { start: expression.start, end: expression.end }, receiver: run.module.text.slice(target.object.start, target.object.end), name: target.property }
+    if (expression.operator === '=') {
+      const argument = argumentOf(expression.value, step.value, state)
+      for (const draft of run.adapter.assign(target.property, argument, run.semantics)) state = emit(run, state, draft, code)
+    }
+    // Replacing the response's own methods: whatever follows may mean something else.
+    if (step.value.kind === 'function') state = emit(run, state, { kind: 'escape' }, code)
+  } else if (step.value.kind === 'response' || reaches(step.value, () => false)) {
+    const code = { at: { start: expression.start, end: expression.end }, expression: { start: expression.start, end: expression.end }, receiver: '', name: '' }
+    state = emit(run, state, { kind: 'escape' }, code)
+  }
+  return state
+}
+
+function rootName(expression: Expression) {
+  let at = expression
+  while (at.kind === 'member' || at.kind === 'index') at = at.object
+  return at.kind === 'name' ? resolve(at.name, at.scope) : undefined
+}
+
+function forgetWritten(state: State, target: Expression | Pattern): State {
+  let at = state
+  const clear = (e: Expression): void => {
+    if (e.kind === 'name') {
+      const declaration = resolve(e.name, e.scope)
+      if (declaration) at = withVariable(at, declaration, unknown)
+    } else if (e.kind === 'object') for (const p of e.properties) clear(p.value)
+    else if (e.kind === 'array') e.elements.forEach(clear)
+  }
+  if (target.kind === 'object' || target.kind === 'array') clear(target)
+  return at
+}
+

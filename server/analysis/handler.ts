@@ -1,0 +1,176 @@
+import type { FrameworkAdapter, ParameterRole } from '../frameworks/adapter.ts'
+import type { Handler, Moment, Outcome, ResponseState, Semantics } from '../http/handler.ts'
+import type { Expression, FunctionNode, Module } from '../syntax/ir.ts'
+import type { Known } from '../syntax/span.ts'
+import type { Abstract } from './abstract.ts'
+import { unknown } from './abstract.ts'
+import { bind } from './bind.ts'
+import { evaluate } from './evaluate.ts'
+import { interpretFunction } from './interpret.ts'
+import type { Run } from './run.ts'
+import { TooComplex } from './run.ts'
+import type { State } from './state.ts'
+import { distinct } from './state.ts'
+import { valueOf } from './values.ts'
+
+interface Subject {
+  readonly fn: FunctionNode
+  readonly parameters: readonly ParameterRole[]
+  readonly role: Handler['role']
+  readonly methods: readonly string[]
+  readonly route: Known<string>
+  readonly before: readonly Expression[]
+}
+
+interface Interpreted {
+  readonly handler: Handler
+  /** Functions of the same module that received the response on the way, with the arguments of one such call. */
+  readonly helpers: ReadonlyMap<FunctionNode, readonly Abstract[]>
+}
+
+/** Interprets a handler along all its paths. */
+export function interpretHandler(module: Module, adapter: FrameworkAdapter, semantics: Semantics, subject: Subject, purposes: Handler['purposes']): Interpreted {
+  const { fn, parameters, role } = subject
+  const run = newRun(module, adapter, semantics)
+  const opens = role === 'helper' || role === 'error-handler'
+  const headers = opens ? 'any' : headersBefore(module, adapter, semantics, subject.before)
+  let state: State = {
+    answer: {
+      headers: new Map(headers === 'any' ? [] : [...headers].map((name) => [name, {}])),
+      headersOpen: headers === 'any',
+      ended: false,
+      escaped: false,
+      unknownBefore: opens,
+    },
+    vars: new Map(),
+    facts: new Map(),
+    onlyIfThrown: false,
+  }
+  fn.parameters.forEach((parameter, i) => {
+    state = bind(state, parameter.pattern, parameter.rest ? unknown : valueOfRole(parameters[i]))
+  })
+  const facts = { moments: [] as Moment[], outcomes: [] as Outcome[], incomplete: false }
+  try {
+    const thrown: State[] = []
+    run.catchers.push(thrown)
+    const ends = interpretFunction(run, fn, state, { call: undefined, isCallback: false })
+    facts.moments.push(...momentsOf(run, fn))
+    // Where a callback leaves without an answer, other code may still give one.
+    const answeredLater = run.laterEnds.filter((state) => state.answer.sent)
+    for (const end of distinct([...ends.map((step) => step.state), ...answeredLater])) facts.outcomes.push(outcomeOf(end, semantics, fn))
+    for (const end of distinct(thrown)) facts.outcomes.push({ ...outcomeOf(end, semantics, fn), ...(!end.answer.sent && { ending: 'thrown' as const }) })
+  } catch (error) {
+    if (!(error instanceof TooComplex)) throw error
+    facts.incomplete = true
+  }
+  const { methods, route } = subject
+  const body = { start: fn.start, end: fn.end }
+  const request = nameOf(fn, parameters.indexOf('request'))
+  const handler: Handler = { framework: adapter.id, semantics, role, purposes, methods, route, isAsync: fn.isAsync, at: { ...fn.head }, body, ...(request && { request }), ...facts }
+  return { handler, helpers: run.helpers }
+}
+
+function nameOf(fn: FunctionNode, parameter: number): string | undefined {
+  const pattern = fn.parameters[parameter]?.pattern
+  return pattern?.kind === 'binding' ? pattern.declaration.name : undefined
+}
+
+function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics): Run {
+  const run: Run = {
+    adapter,
+    semantics,
+    module,
+    stack: [],
+    catchers: [],
+    moments: new Map(),
+    laterEnds: [],
+    helpers: new Map(),
+    events: new Map(),
+    steps: 0,
+    loops: 0,
+    evaluate: (expression, state) => evaluate(run, expression, state),
+    interpret: (fn, start, entry) => interpretFunction(run, fn, start, entry),
+  }
+  return run
+}
+
+function valueOfRole(role: ParameterRole | undefined): Abstract {
+  if (role === 'response' || role === 'request' || role === 'next') return { kind: role }
+  return role === 'error' ? { kind: 'unknown', from: 'error' } : unknown
+}
+
+const headersOfMiddleware = new WeakMap<FunctionNode, ReadonlySet<string> | 'any'>()
+
+/** The headers that middleware registered before may set; `any` when we cannot tell. */
+function headersBefore(module: Module, adapter: FrameworkAdapter, semantics: Semantics, before: readonly Expression[]): ReadonlySet<string> | 'any' {
+  const all = new Set<string>()
+  for (const expression of before) {
+    if (adapter.leavesHeaders(expression)) continue
+    const value = valueOf(expression)
+    if (value.kind !== 'function' || value.fn.module !== module) return 'any'
+    let headers = headersOfMiddleware.get(value.fn)
+    if (!headers) {
+      headersOfMiddleware.set(value.fn, 'any')
+      headers = headersSetBy(module, adapter, semantics, value.fn)
+      headersOfMiddleware.set(value.fn, headers)
+    }
+    if (headers === 'any') return 'any'
+    for (const name of headers) all.add(name)
+  }
+  return all
+}
+
+function headersSetBy(module: Module, adapter: FrameworkAdapter, semantics: Semantics, fn: FunctionNode): ReadonlySet<string> | 'any' {
+  const subject: Subject = { fn, parameters: adapter.registered(fn), role: 'middleware', methods: [], route: undefined, before: [] }
+  const { handler } = interpretHandler(module, adapter, semantics, subject, new Set())
+  const names = new Set<string>()
+  for (const { event } of handler.moments) {
+    if (event.kind === 'escape' || (event.kind === 'header' && !event.header)) return 'any'
+    if (event.kind === 'header') for (const name of event.header!) names.add(name)
+  }
+  return handler.incomplete ? 'any' : names
+}
+
+/** Each event with the distinct states it happens in. */
+function momentsOf(run: Run, fn: FunctionNode): Moment[] {
+  const moments: Moment[] = []
+  for (const [event, states] of run.moments) {
+    const seen = new Set<string>()
+    for (const state of distinct(states)) {
+      const { sent, ended } = state.answer
+      const isCallback = !!sent && event.at.start >= 0 && insideCallback(fn, event.at)
+      const collision = sent && run.adapter.collide(sent, event, { semantics: run.semantics, ended, isAsync: fn.isAsync, isCallback })
+      const key = `${sent?.at.start};${sent?.name};${state.onlyIfThrown};${state.catching?.at.start};${state.answer.headersOpen};${state.answer.status?.at.start}`
+      if (seen.has(key)) continue
+      seen.add(key)
+      moments.push({ event, before: stateOf(state), ...(collision && { collision }), ...(state.onlyIfThrown && { onlyIfThrown: true }) })
+    }
+  }
+  return moments
+}
+
+/** Whether code stands in a function inside the handler. */
+function insideCallback(fn: FunctionNode, at: { start: number; end: number }): boolean {
+  return fn.module.functions.some((inner) => inner !== fn && inner.start > fn.start && inner.end <= fn.end && inner.start <= at.start && at.end <= inner.end)
+}
+
+function stateOf({ answer, catching }: State): ResponseState {
+  const { status, headers, headersOpen, sent } = answer
+  return { headers, headersOpen, ...(status && { status }), ...(sent && { sent }), ...(catching && { catching }) }
+}
+
+function outcomeOf({ answer }: State, semantics: Semantics, fn: FunctionNode): Outcome {
+  const { status, headers, headersOpen, sent, sentIn, delegated, escaped } = answer
+  const ending = sent ? (sent.kind === 'send' ? 'sent' : 'streamed') : escaped ? 'escaped' : delegated ? 'delegated' : 'nothing'
+  const event = sent ?? delegated
+  return {
+    ending,
+    status: status ?? (sent ? { code: [semantics.defaultStatus], at: sent.at } : undefined),
+    headers,
+    headersOpen,
+    body: sent?.kind === 'send' ? sent.body : undefined,
+    ...(event && { event }),
+    ...(sentIn && { catching: sentIn }),
+    ...(ending === 'nothing' && { exit: { start: fn.end - 1, end: fn.end } }),
+  }
+}

@@ -1,0 +1,265 @@
+import type { Block, Expression, FunctionNode, Loop, Pattern, Statement, Switch, Try } from '../syntax/ir.ts'
+import { constant, unknown } from './abstract.ts'
+import { branch } from './branch.ts'
+import { bind } from './bind.ts'
+import { evaluate } from './evaluate.ts'
+import type { Activation, Run, Step } from './run.ts'
+import { spend } from './run.ts'
+import type { State } from './state.ts'
+import { distinct, withVariable } from './state.ts'
+
+/** Interprets a function's body from a state in which its parameters are bound; answers every way it returns. */
+export function interpretFunction(run: Run, fn: FunctionNode, start: State, entry: { call: Activation['call']; isCallback: boolean }): readonly Step[] {
+  const activation: Activation = { fn, ...entry, returns: [], breaks: new Map(), continues: new Map(), current: undefined }
+  run.stack.push(activation)
+  try {
+    if (!fn.body) return [{ state: start, value: unknown }]
+    if (fn.body.kind === 'block') {
+      const ends = executeAll(run, fn.body.statements, [start])
+      return distinctSteps([...activation.returns, ...ends.map((state) => ({ state, value: constant(undefined) }))])
+    }
+    activation.current = { statement: fn.body as Expression, position: 'expression' }
+    return distinctSteps(evaluate(run, fn.body as Expression, start))
+  } finally {
+    run.stack.pop()
+  }
+}
+
+function distinctSteps(steps: readonly Step[]): readonly Step[] {
+  if (steps.length < 2) return steps
+  const kept = new Set(distinct(steps.map((step) => step.state)))
+  // Joined states are new; their values then are not known.
+  const left = steps.filter((step) => kept.delete(step.state))
+  return [...left, ...[...kept].map((state) => ({ state, value: unknown }))]
+}
+
+function executeAll(run: Run, statements: readonly Statement[], states: readonly State[]): readonly State[] {
+  let at = states
+  for (const statement of statements) {
+    if (at.length === 0) return at
+    at = execute(run, statement, at, 'block')
+  }
+  return at
+}
+
+function execute(run: Run, statement: Statement, states: readonly State[], position: 'block' | 'sole'): readonly State[] {
+  spend(run)
+  const activation = run.stack[run.stack.length - 1]!
+  switch (statement.kind) {
+    case 'block':
+      return executeAll(run, statement.statements, states)
+    case 'expression':
+      activation.current = { statement, position }
+      return distinct(states.flatMap((state) => evaluate(run, statement.expression, state).map((step) => step.state)))
+    case 'variable':
+      return declareVariables(run, activation, statement, states, position)
+    case 'if': {
+      activation.current = { statement, position: 'block' }
+      const { whenTrue, whenFalse } = split(run, statement.test, states)
+      const then = execute(run, statement.then, whenTrue, 'sole')
+      const otherwise = statement.else ? execute(run, statement.else, whenFalse, 'sole') : whenFalse
+      return distinct([...then, ...otherwise])
+    }
+    case 'loop':
+      return loop(run, activation, statement, states, '')
+    case 'switch':
+      return switchStatement(run, activation, statement, states)
+    case 'try':
+      return tryStatement(run, activation, statement, states)
+    case 'return':
+      activation.current = { statement, position }
+      for (const state of states) {
+        if (statement.value) activation.returns.push(...evaluate(run, statement.value, state))
+        else activation.returns.push({ state, value: constant(undefined) })
+      }
+      return []
+    case 'throw':
+      activation.current = { statement, position }
+      for (const state of states) for (const step of evaluate(run, statement.value, state)) run.catchers[run.catchers.length - 1]!.push(step.state)
+      return []
+    case 'break':
+    case 'continue': {
+      const targets = statement.kind === 'break' ? activation.breaks : activation.continues
+      const label = statement.label ?? ''
+      const waiting = targets.get(label)
+      if (waiting) waiting.push(...states)
+      return []
+    }
+    case 'labelled':
+      return labelled(run, activation, statement.label, statement.body, states)
+    default:
+      return states
+  }
+}
+
+function split(run: Run, test: Expression, states: readonly State[]): { whenTrue: readonly State[]; whenFalse: readonly State[] } {
+  const whenTrue: State[] = []
+  const whenFalse: State[] = []
+  for (const state of states) {
+    const both = branch(run, test, state)
+    whenTrue.push(...both.whenTrue)
+    whenFalse.push(...both.whenFalse)
+  }
+  return { whenTrue: distinct(whenTrue), whenFalse: distinct(whenFalse) }
+}
+
+function declareVariables(run: Run, activation: Activation, statement: Statement & { kind: 'variable' }, states: readonly State[], position: 'block' | 'sole'): readonly State[] {
+  activation.current = { statement, position }
+  let at = states
+  for (const { pattern, init } of statement.declarations) {
+    if (!init) at = at.map((state) => bind(state, pattern, constant(undefined)))
+    else at = distinct(at.flatMap((state) => evaluate(run, init, state).map((step) => bind(step.state, pattern, step.value))))
+  }
+  return at
+}
+
+/** Runs `body` with places to collect what jumps out of it, and restores the outer ones after it. */
+function withTargets<T>(targets: Map<string, State[]>, labels: readonly string[], body: (collected: State[]) => T): T {
+  const collected: State[] = []
+  const outer = labels.map((label) => targets.get(label))
+  for (const label of labels) targets.set(label, collected)
+  try {
+    return body(collected)
+  } finally {
+    labels.forEach((label, i) => {
+      const before = outer[i]
+      if (before) targets.set(label, before)
+      else targets.delete(label)
+    })
+  }
+}
+
+/** Times a loop's body is gone through before what its rounds disagree on is unknown. */
+const maxRounds = 3
+
+function loop(run: Run, activation: Activation, statement: Loop, states: readonly State[], label: string): readonly State[] {
+  const labels = label ? ['', label] : ['']
+  let at = states
+  if (statement.init) at = execute(run, statement.init, at, 'block')
+  activation.current = { statement, position: 'block' }
+  if (statement.of) {
+    const walked = statement.of
+    at = at.flatMap((state) => evaluate(run, walked, state).map((step) => step.state))
+  }
+  return withTargets(activation.breaks, labels, (broken) => {
+    run.loops++
+    const left: State[] = []
+    let entering: readonly State[] = at
+    const seen: State[] = []
+    for (let round = 0; round < maxRounds && entering.length > 0; round++) {
+      let inside = entering
+      if (statement.form !== 'do' || round > 0) {
+        if (statement.test) {
+          activation.current = { statement, position: 'block' }
+          const both = split(run, statement.test, entering)
+          left.push(...both.whenFalse)
+          inside = both.whenTrue
+        } else if (statement.of) left.push(...entering)
+      }
+      if (statement.each) inside = inside.map((state) => bindEach(statement.each!, state))
+      const ends = withTargets(activation.continues, labels, (continued) => [...execute(run, statement.body, inside, 'sole'), ...continued])
+      let after: readonly State[] = distinct(ends)
+      if (statement.update) {
+        const update = statement.update
+        activation.current = { statement, position: 'block' }
+        after = distinct(after.flatMap((state) => evaluate(run, update, state).map((step) => step.state)))
+      }
+      seen.push(...entering)
+      const before = new Set(distinct(seen))
+      const all = distinct([...before, ...after])
+      entering = all.filter((state) => !before.has(state))
+      if (statement.form === 'do' && statement.test) {
+        activation.current = { statement, position: 'block' }
+        left.push(...split(run, statement.test, after).whenFalse)
+      }
+    }
+    // Whatever the last round left open may leave too.
+    if (statement.test || statement.of) left.push(...entering)
+    run.loops--
+    return distinct([...left, ...broken])
+  })
+}
+
+function bindEach(each: Pattern | Expression, state: State): State {
+  return each.kind === 'binding' || each.kind === 'object-pattern' || each.kind === 'array-pattern' ? bind(state, each, unknown) : state
+}
+
+function labelled(run: Run, activation: Activation, label: string, body: Statement, states: readonly State[]): readonly State[] {
+  if (body.kind === 'loop') return loop(run, activation, body, states, label)
+  return withTargets(activation.breaks, [label], (broken) => distinct([...execute(run, body, states, 'block'), ...broken]))
+}
+
+function switchStatement(run: Run, activation: Activation, statement: Switch, states: readonly State[]): readonly State[] {
+  activation.current = { statement, position: 'block' }
+  let open: readonly State[] = states.flatMap((state) => evaluate(run, statement.subject, state).map((step) => step.state))
+  return withTargets(activation.breaks, [''], (broken) => {
+    // First which clause each state enters, then the clauses in order, each falling into the next.
+    const entries: (readonly State[])[] = statement.clauses.map(() => [])
+    let defaultAt = -1
+    statement.clauses.forEach((clause, i) => {
+      if (!clause.test) {
+        defaultAt = i
+        return
+      }
+      const test: Expression = { kind: 'binary', operator: '===', left: statement.subject, right: clause.test, start: clause.test.start, end: clause.test.end }
+      const both = split(run, test, open)
+      entries[i] = both.whenTrue
+      open = both.whenFalse
+    })
+    const past = defaultAt < 0 ? open : []
+    if (defaultAt >= 0) entries[defaultAt] = open
+    let falling: readonly State[] = []
+    statement.clauses.forEach((clause, i) => {
+      falling = executeAll(run, clause.statements, distinct([...falling, ...entries[i]!]))
+    })
+    return distinct([...falling, ...past, ...broken])
+  })
+}
+
+function tryStatement(run: Run, activation: Activation, statement: Try, states: readonly State[]): readonly State[] {
+  const guarded = statement.finally ? withFinally(run, activation, statement.finally) : undefined
+  const thrown: State[] = []
+  run.catchers.push(thrown)
+  let ends: readonly State[]
+  try {
+    ends = executeAll(run, statement.block.statements, states)
+  } finally {
+    run.catchers.pop()
+  }
+  if (statement.catch) {
+    const { binding, body, start, end } = statement.catch
+    const error = binding?.kind === 'binding' ? binding.declaration : undefined
+    const context = { form: 'catch' as const, at: { start, end }, ...(error && { error: error.name }), discriminates: false }
+    const entering = distinct(thrown).map((state) => {
+      const caught = { ...state, catching: context }
+      return error ? withVariable(caught, error, { kind: 'unknown', from: 'error' }) : caught
+    })
+    const handled = executeAll(run, body.statements, entering)
+    ends = distinct([...ends, ...handled.map((state) => leaveCatch(state, states[0]))])
+  } else if (thrown.length > 0) run.catchers[run.catchers.length - 1]!.push(...distinct(thrown))
+  return guarded ? guarded(ends) : ends
+}
+
+/** After the catch clause, the path is an ordinary one again. */
+function leaveCatch(state: State, outer: State | undefined): State {
+  const { catching: _, ...rest } = state
+  return outer?.catching ? { ...rest, catching: outer.catching } : rest
+}
+
+/** Every way out of the protected code, thrown ones too, goes through the finally block. */
+function withFinally(run: Run, activation: Activation, block: Block): (ends: readonly State[]) => readonly State[] {
+  const returnsBefore = activation.returns.length
+  const jumps = [activation.breaks, activation.continues].flatMap((targets) => [...targets.values()].map((list) => ({ list, before: list.length })))
+  const through = (states: readonly State[]) => executeAll(run, block.statements, distinct(states))
+  const outerCatcher = run.catchers[run.catchers.length - 1]!
+  const thrownBefore = outerCatcher.length
+  return (ends) => {
+    const returned = activation.returns.splice(returnsBefore)
+    for (const step of returned) for (const state of through([step.state])) activation.returns.push({ state, value: step.value })
+    for (const { list, before } of jumps) list.push(...through(list.splice(before)))
+    const thrown = outerCatcher.splice(thrownBefore)
+    if (thrown.length > 0) outerCatcher.push(...through(thrown))
+    return through(ends)
+  }
+}
+

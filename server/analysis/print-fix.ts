@@ -1,0 +1,110 @@
+import { adapters } from '../frameworks/index.ts'
+import type { Code, ResponseEvent } from '../http/events.ts'
+import type { Handler } from '../http/handler.ts'
+import type { Fix, FixEdit } from '../http/problem.ts'
+import type { Span } from '../syntax/span.ts'
+
+/** Replace the text from `start` to `end` (UTF-16 offsets) by `text`. */
+export interface TextEdit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** The edits of a fix, in order of position, none overlapping; undefined where the framework's adapter cannot print it. */
+export function printFix(fix: Fix, handler: Handler | undefined, text: string): readonly TextEdit[] | undefined {
+  const edits: TextEdit[] = []
+  for (const edit of fix.edits) {
+    const printed = printEdit(edit, handler, text)
+    if (!printed) return undefined
+    edits.push(...printed)
+  }
+  return edits.sort((a, b) => a.start - b.start)
+}
+
+function printEdit(edit: FixEdit, handler: Handler | undefined, text: string): readonly TextEdit[] | undefined {
+  if (edit.kind === 'replace') return edit.at.file ? undefined : [{ start: edit.at.start, end: edit.at.end, text: edit.text }]
+  const print = adapters.find((adapter) => adapter.id === handler?.framework)?.print
+  if (!print) return undefined
+  const slice = (at: Span) => text.slice(at.start, at.end)
+  switch (edit.kind) {
+    case 'return-after':
+      return returnAfter(edit.event, text)
+    case 'remove':
+      return remove(edit.event, text)
+    case 'set-header':
+      return inserted(print.setHeader(inner(edit.before), edit.name, edit.value, slice))
+    case 'set-status':
+      return inserted(print.setStatus(inner(edit.on), edit.status, slice))
+    case 'send-empty': {
+      const event = inner(edit.instead)
+      return replaced(event, print.sendEmpty(event, edit.status, slice))
+    }
+    case 'send-status': {
+      const event = inner(edit.after)
+      return replaced(event, print.sendStatus(event, slice))
+    }
+  }
+}
+
+/** What changes how a response is given is written where it is given: in the helper, when it is one. */
+function inner<E extends ResponseEvent>(event: E): E {
+  return event.source ? { ...event, ...event.source } : event
+}
+
+function inserted(insertion: { readonly at: number; readonly text: string } | undefined): readonly TextEdit[] | undefined {
+  return insertion && [{ start: insertion.at, end: insertion.at, text: insertion.text }]
+}
+
+function replaced(event: Code, text: string | undefined): readonly TextEdit[] | undefined {
+  return text === undefined || event.expression.file ? undefined : [{ start: event.expression.start, end: event.expression.end, text }]
+}
+
+/** A `return` of its own after the statement; in front of the call where the function's other exits return a value. */
+function returnAfter(event: ResponseEvent, text: string): readonly TextEdit[] | undefined {
+  const { site } = event
+  if (!site || site.position === 'expression') return undefined
+  const { start, end } = site.statement
+  const statement = text.slice(start, end)
+  const semicolon = statement.endsWith(';') ? ';' : ''
+  const { indentation, newline } = lineOf(text, start)
+  if (site.guard) {
+    const test = text.slice(site.guard.at.start, site.guard.at.end)
+    const condition = site.guard.operator === '&&' ? test : `!(${test})`
+    const call = statement.slice(event.expression.start - start)
+    const body = site.returnsValue ? [`return ${call}`] : [call, `return${semicolon}`]
+    return [{ start, end, text: block(`if (${condition}) `, body, indentation, newline) }]
+  }
+  if (site.returnsValue) return [{ start, end: start, text: 'return ' }]
+  if (site.position === 'sole') return [{ start, end, text: block('', [statement, `return${semicolon}`], indentationOfLine(text, start), newline) }]
+  if (indentation === undefined) return [{ start: end, end, text: `${semicolon || ';'} return${semicolon}` }]
+  return [{ start: end, end, text: `${newline}${indentation}return${semicolon}` }]
+}
+
+function block(head: string, lines: readonly string[], indentation: string | undefined, newline: string): string {
+  const outer = indentation ?? ''
+  const step = outer.includes('\t') ? '\t' : '  '
+  return `${head}{${newline}${lines.map((line) => `${outer}${step}${line}${newline}`).join('')}${outer}}`
+}
+
+function remove(event: ResponseEvent, text: string): readonly TextEdit[] | undefined {
+  const { site } = event
+  if (site?.position !== 'block' || site.guard || event.source) return undefined
+  const { start, end } = site.statement
+  const { indentation } = lineOf(text, start)
+  const restOfLine = /^[^\S\r\n]*(\r?\n|$)/.exec(text.slice(end))
+  if (indentation === undefined || !restOfLine) return [{ start, end, text: '' }]
+  return [{ start: start - indentation.length, end: end + restOfLine[0].length, text: '' }]
+}
+
+/** The white space before a statement that begins its line; undefined when something stands before it. */
+function lineOf(text: string, start: number): { indentation: string | undefined; newline: string } {
+  const begin = text.lastIndexOf('\n', start - 1) + 1
+  const before = text.slice(begin, start)
+  return { indentation: /^\s*$/.test(before) ? before : undefined, newline: text[begin - 2] === '\r' || /\r\n/.test(text.slice(start, start + 200)) ? '\r\n' : '\n' }
+}
+
+function indentationOfLine(text: string, start: number): string {
+  const begin = text.lastIndexOf('\n', start - 1) + 1
+  return /^[^\S\n]*/.exec(text.slice(begin))![0]
+}

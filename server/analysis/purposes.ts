@@ -1,0 +1,16 @@
+import type { Handler } from '../http/handler.ts'
+import type { Known } from '../syntax/span.ts'
+
+/** What a handler is there for, as far as its file and route say. */
+export function purposesOf(uri: string, route: Known<string>): Handler['purposes'] {
+  const purposes = new Set<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'test'>()
+  const file = uri.slice(uri.lastIndexOf('/') + 1)
+  if (/[._-](test|spec|mock|stub|fixture)s?\.[cm]?[jt]sx?$/i.test(file) || /\/(__tests__|__mocks__|tests?|e2e)\//i.test(uri)) purposes.add('test')
+  for (const path of route ?? []) {
+    if (/webhook|\/hooks?(\/|$)/i.test(path)) purposes.add('webhook')
+    if (/\/(health(z|check)?|ready|readyz|readiness|live|livez|liveness|ping|status|heartbeat)(\/|$)/i.test(path)) purposes.add('health')
+    if (/graphql/i.test(path)) purposes.add('graphql')
+    if (/json-?rpc|\/rpc(\/|$)/i.test(path)) purposes.add('json-rpc')
+  }
+  return purposes
+}

@@ -1,0 +1,106 @@
+import type { Code, ResponseEvent, Site } from '../http/events.ts'
+import type { Semantics } from '../http/handler.ts'
+import type { Call, Expression, FunctionNode, Module, Statement } from '../syntax/ir.ts'
+import type { FrameworkAdapter } from '../frameworks/adapter.ts'
+import type { Abstract } from './abstract.ts'
+import type { State } from './state.ts'
+
+/** A path after an expression, with what the expression evaluated to. */
+export interface Step {
+  readonly state: State
+  readonly value: Abstract
+}
+
+/** A function being interpreted. */
+export interface Activation {
+  readonly fn: FunctionNode
+  /** The call that entered it; undefined for the handler itself. */
+  readonly call: Call | undefined
+  /** Whether a router, an `await` or a `return` sees what it throws. */
+  readonly isCallback: boolean
+  readonly returns: Step[]
+  /** States that leave by `break` and `continue`, by label; the innermost loop or switch is ''. */
+  readonly breaks: Map<string, State[]>
+  readonly continues: Map<string, State[]>
+  /** What is being executed, for the site of events. */
+  current: { readonly statement: Statement | Expression; readonly position: Site['position'] } | undefined
+}
+
+/** One interpretation of one handler. */
+export interface Run {
+  readonly adapter: FrameworkAdapter
+  readonly semantics: Semantics
+  readonly stack: Activation[]
+  /** Where thrown states go: the innermost `try`, or the end of the handler. */
+  readonly catchers: State[][]
+  /** Events with the states they happened in, in order of first appearance. */
+  readonly moments: Map<ResponseEvent, State[]>
+  /** Ends of callbacks that run later. */
+  readonly laterEnds: State[]
+  /** Functions of this module that received the response on the way. */
+  readonly helpers: Map<FunctionNode, readonly Abstract[]>
+  readonly events: Map<string, ResponseEvent>
+  readonly module: Module
+  steps: number
+  /** How many loops and repeatable callbacks are open. */
+  loops: number
+  /** The two halves of the interpreter call each other: expressions enter functions, statements hold expressions. */
+  evaluate(expression: Expression, state: State): readonly Step[]
+  interpret(fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'isCallback'>): readonly Step[]
+}
+
+/** Thrown when a handler costs more than it can be worth; the handler is then passed over. */
+export class TooComplex extends Error {}
+
+/** Expressions and statements interpreted per handler: far more than any handler written by hand needs. */
+const maxSteps = 60_000
+
+export function spend(run: Run): void {
+  if (++run.steps > maxSteps) throw new TooComplex()
+}
+
+/** Where a piece of code stands in the function that is being executed. */
+export function siteOf(activation: Activation, expression: { start: number; end: number }): Site | undefined {
+  const { current, fn } = activation
+  if (!current) return undefined
+  const { statement } = current
+  const inner = statement.kind === 'expression' ? unawaited(statement.expression) : undefined
+  const same = (e: Expression | undefined) => e?.end === expression.end && e.start === expression.start
+  const guard =
+    inner?.kind === 'logical' && inner.operator !== '??' && same(unawaited(inner.right))
+      ? { at: { start: inner.left.start, end: inner.left.end }, operator: inner.operator }
+      : undefined
+  return {
+    statement: { start: statement.start, end: statement.end },
+    position: same(inner) || guard ? current.position : 'expression',
+    ...(guard && { guard }),
+    returnsValue: fn.returnsValue,
+    async: fn.isAsync,
+    within: { start: fn.start, end: fn.end },
+  }
+}
+
+function unawaited(expression: Expression): Expression {
+  return expression.kind === 'await' ? expression.operand : expression
+}
+
+/** The code of an event: as it stands in the handler, and in the helper it came from. */
+export function codeOf(run: Run, code: Omit<Code, 'site'>): Code & { source?: Code } {
+  const innermost = run.stack[run.stack.length - 1]!
+  const site = siteOf(innermost, code.expression)
+  const own: Code = { ...code, ...(site && { site }) }
+  const entered = run.stack.find((activation) => activation.call && !activation.isCallback)
+  if (!entered?.call) return own
+  const outer = run.stack[run.stack.indexOf(entered) - 1]!
+  const { call } = entered
+  const outerSite = siteOf(outer, call)
+  const callee = call.callee
+  return {
+    at: { start: callee.kind === 'member' ? callee.nameStart : call.start, end: call.end },
+    expression: { start: call.start, end: call.end },
+    receiver: run.module.text.slice(callee.start, callee.end),
+    name: callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '',
+    ...(outerSite && { site: outerSite }),
+    source: own,
+  }
+}

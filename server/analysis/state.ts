@@ -1,0 +1,139 @@
+import type { Constant, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../http/events.ts'
+import type { CatchContext } from '../http/handler.ts'
+import type { Declaration } from '../syntax/ir.ts'
+import type { Abstract } from './abstract.ts'
+import { keyOf } from './abstract.ts'
+
+/** How the response stands at one point of one path. */
+export interface Answer {
+  readonly status?: Status
+  readonly headers: ReadonlyMap<string, Value>
+  readonly headersOpen: boolean
+  readonly sent?: SendEvent | StreamEvent
+  /** The error handling in which it was sent. */
+  readonly sentIn?: CatchContext
+  /** Whether the answer is complete; a stream is sent and not ended. */
+  readonly ended: boolean
+  readonly delegated?: DelegateEvent
+  /** The response went where the analysis cannot follow. */
+  readonly escaped: boolean
+  /** Whether code we cannot see may have answered before: entry of middleware helpers. */
+  readonly unknownBefore: boolean
+}
+
+/** Everything that distinguishes one path from another at the same point of the code. */
+export interface State {
+  readonly answer: Answer
+  readonly vars: ReadonlyMap<Declaration, Abstract>
+  /** Conditions already decided on this path. */
+  readonly facts: ReadonlyMap<string, boolean>
+  readonly catching?: CatchContext
+  /** Whether the path exists only if a call that need not throw does, after the answer was given. */
+  readonly onlyIfThrown: boolean
+}
+
+const ids = new WeakMap<object, number>()
+let nextId = 1
+function idOf(object: object | undefined): number {
+  if (!object) return 0
+  let id = ids.get(object)
+  if (id === undefined) ids.set(object, (id = nextId++))
+  return id
+}
+
+const keys = new WeakMap<object, string>()
+
+function answerKey(answer: Answer): string {
+  let key = keys.get(answer)
+  if (key === undefined) {
+    const headers = [...answer.headers].map(([name, value]) => `${name}=${value.constant?.join('|') ?? ''}`).join()
+    key = `${statusKey(answer.status)};${headers};${answer.headersOpen};${idOf(answer.sent)};${answer.ended};${idOf(answer.delegated)};${answer.escaped};${answer.unknownBefore}`
+    keys.set(answer, key)
+  }
+  return key
+}
+
+const statusKey = (status: Status | undefined) => (status ? `${status.at.file ?? ''}${status.at.start}:${codes(status.code)}` : '')
+const codes = (code: readonly Constant[] | undefined) => (code ? code.map(String).join('|') : '?')
+
+function stateKey(state: State): string {
+  let key = keys.get(state)
+  if (key === undefined) {
+    key = answerKey(state.answer)
+    if (state.catching) key += `;C${state.catching.at.start}${state.catching.discriminates}`
+    if (state.onlyIfThrown) key += ';T'
+    for (const [declaration, value] of state.vars) key += `;${idOf(declaration)}=${keyOf(value)}`
+    for (const [fact, truth] of state.facts) key += `;${fact}=${truth}`
+    keys.set(state, key)
+  }
+  return key
+}
+
+/** More states than this at one point are joined, which makes what they disagree on unknown. */
+const maxStates = 48
+
+/** Drops states that are equal to another. */
+export function distinct(states: readonly State[]): readonly State[] {
+  if (states.length < 2) return states
+  const seen = new Map<string, State>()
+  for (const state of states) {
+    const key = stateKey(state)
+    if (!seen.has(key)) seen.set(key, state)
+  }
+  if (seen.size === states.length && states.length <= maxStates) return states
+  const left = [...seen.values()]
+  return left.length > maxStates ? joined(left) : left
+}
+
+/** States that agree on what was sent become one; headers they disagree on may be set, facts and variables they disagree on are unknown. */
+function joined(states: readonly State[]): readonly State[] {
+  const groups = new Map<string, State>()
+  for (const state of states) {
+    const { answer } = state
+    const key = `${idOf(answer.sent)};${answer.ended};${answer.escaped};${idOf(answer.delegated)};${idOf(state.catching)};${state.onlyIfThrown}`
+    const other = groups.get(key)
+    groups.set(key, other ? join(other, state) : state)
+  }
+  return [...groups.values()].slice(0, maxStates)
+}
+
+function join(a: State, b: State): State {
+  const headers = new Map([...a.answer.headers].filter(([name]) => b.answer.headers.has(name)))
+  const sameStatus = statusKey(a.answer.status) === statusKey(b.answer.status)
+  const at = a.answer.status?.at ?? b.answer.status?.at
+  const { status, ...rest } = a.answer
+  return {
+    ...a,
+    answer: {
+      ...rest,
+      ...(sameStatus ? status && { status } : at && { status: { code: undefined, at } }),
+      headers,
+      headersOpen: a.answer.headersOpen || b.answer.headersOpen || headers.size < a.answer.headers.size || headers.size < b.answer.headers.size,
+      unknownBefore: a.answer.unknownBefore || b.answer.unknownBefore,
+    },
+    vars: new Map([...a.vars].filter(([declaration, value]) => {
+      const other = b.vars.get(declaration)
+      return other !== undefined && keyOf(other) === keyOf(value)
+    })),
+    facts: new Map([...a.facts].filter(([fact, truth]) => b.facts.get(fact) === truth)),
+  }
+}
+
+export function withAnswer(state: State, change: Partial<Answer>): State {
+  return { ...state, answer: { ...state.answer, ...change } }
+}
+
+export function withVariable(state: State, declaration: Declaration, value: Abstract): State {
+  // What is unknown is not kept: states that differ in nothing else are then equal.
+  if (value.kind === 'unknown' && !value.from) {
+    if (!state.vars.has(declaration)) return state
+    const vars = new Map(state.vars)
+    vars.delete(declaration)
+    return { ...state, vars }
+  }
+  return { ...state, vars: new Map(state.vars).set(declaration, value) }
+}
+
+export function eventAnswers(event: ResponseEvent): event is SendEvent | StreamEvent {
+  return event.kind === 'send' || event.kind === 'stream'
+}

@@ -1,0 +1,56 @@
+import type { Constant, Status } from '../http/events.ts'
+import type { Handler, StatusUse } from '../http/handler.ts'
+import type { Expression, Module } from '../syntax/ir.ts'
+import { originOf } from '../syntax/origins.ts'
+import { libraryConstant } from './library-constant.ts'
+import { valueOf } from './values.ts'
+
+/** Every place where the code writes, compares or names a status code, by position. */
+export function statusUses(module: Module, handlers: readonly Handler[]): readonly StatusUse[] {
+  const uses = new Map<number, StatusUse>()
+  const add = (use: StatusUse) => {
+    if (!use.at.file && !uses.has(use.at.start)) uses.set(use.at.start, use)
+  }
+  for (const member of module.members) {
+    const constant = libraryUse(member)
+    if (constant) add(constant)
+  }
+  for (const handler of handlers) {
+    const sent = (status: Status | undefined) => {
+      const named = status && uses.get(status.at.start)
+      if (named) uses.set(status.at.start, { ...named, role: 'sent', framework: handler.semantics.name })
+      else if (status?.code?.some(isCode)) add({ at: status.at, code: status.code.filter(isCode), role: 'sent', framework: handler.semantics.name })
+    }
+    for (const { event } of handler.moments) {
+      if (event.kind === 'status') sent(event.status)
+      else if (event.kind === 'send') sent(event.status)
+    }
+  }
+  for (const { left, right } of module.comparisons) {
+    for (const [a, b] of [[left, right], [right, left]] as const) {
+      if (!readsStatus(a)) continue
+      const value = valueOf(b)
+      if (value.kind === 'constant' && value.values.some(isCode)) add({ at: { start: b.start, end: b.end }, code: value.values.filter(isCode), role: 'compared' })
+    }
+  }
+  return [...uses.values()].sort((a, b) => a.at.start - b.at.start)
+}
+
+const isCode = (value: Constant): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 599
+
+/** `StatusCodes.NOT_FOUND`, `HttpStatus.NOT_FOUND`, `constants.HTTP_STATUS_NOT_FOUND`. */
+function libraryUse(member: Expression & { kind: 'member' }): StatusUse | undefined {
+  const origin = originOf(member)
+  const code = origin && libraryConstant(origin.module, origin.path)
+  if (code === undefined) return undefined
+  const names = [member.property]
+  if (member.object.kind === 'name') names.unshift(member.object.name)
+  else if (member.object.kind === 'member') names.unshift(member.object.property)
+  return { at: { start: member.start, end: member.end }, code: [code], role: 'constant', spelling: names.join('.') }
+}
+
+/** `response.status`, `err.statusCode`, `error.response.status`, `status`. */
+function readsStatus(expression: Expression): boolean {
+  if (expression.kind === 'member') return /^(status|statusCode|httpStatus|httpStatusCode|responseStatus)$/.test(expression.property)
+  return expression.kind === 'name' && /^(status|statusCode|httpStatus|httpStatusCode)$/.test(expression.name)
+}

@@ -1,0 +1,295 @@
+import type { Constant } from '../http/events.ts'
+import type { Declaration, Expression, ObjectLiteral } from '../syntax/ir.ts'
+import { resolve } from '../syntax/ir.ts'
+import { originOf, originOfDeclaration } from '../syntax/origins.ts'
+import type { Abstract } from './abstract.ts'
+import { constant, either, unknown } from './abstract.ts'
+import { libraryConstant } from './library-constant.ts'
+
+/** What variables hold on the path at hand. */
+export type Variables = ReadonlyMap<Declaration, Abstract>
+
+const none: Variables = new Map()
+const maxDepth = 24
+
+/** The value of an expression as far as it is known without running anything; calls are unknown. */
+export function valueOf(expression: Expression, variables: Variables = none, depth = maxDepth): Abstract {
+  if (depth === 0) return unknown
+  const inner = (e: Expression) => valueOf(e, variables, depth - 1)
+  switch (expression.kind) {
+    case 'literal':
+      return constant(expression.value)
+    case 'name':
+      return nameValue(expression.name, expression, variables, depth)
+    case 'member':
+      return property(inner(expression.object), expression.property, expression)
+    case 'index': {
+      const object = inner(expression.object)
+      const index = inner(expression.index)
+      if (index.kind !== 'constant') return unknown
+      const values = index.values.map((v) => property(object, String(v), expression))
+      return values.length ? values.reduce(either) : unknown
+    }
+    case 'template': {
+      let texts: string[] = [expression.parts[0]!]
+      for (const [i, part] of expression.expressions.entries()) {
+        const value = inner(part)
+        if (value.kind !== 'constant') return unknown
+        texts = texts.flatMap((text) => value.values.map((v) => `${text}${String(v)}${expression.parts[i + 1]}`))
+        if (texts.length > 16) return unknown
+      }
+      return constant(...texts)
+    }
+    case 'unary':
+      return unary(expression.operator, inner(expression.operand))
+    case 'binary':
+      return binary(expression.operator, inner(expression.left), inner(expression.right))
+    case 'logical': {
+      const left = inner(expression.left)
+      if (left.kind !== 'constant') return expression.operator === '&&' ? unknown : unknownUnless(left, inner(expression.right))
+      const stays = left.values.filter((v) => (expression.operator === '??' ? v !== null && v !== undefined : expression.operator === '&&' ? !v : !!v))
+      if (stays.length === left.values.length) return left
+      const right = inner(expression.right)
+      return stays.length ? either(constant(...stays), right) : right
+    }
+    case 'conditional': {
+      const test = truthOf(inner(expression.test))
+      if (test !== undefined) return inner(test ? expression.then : expression.else)
+      return either(inner(expression.then), inner(expression.else))
+    }
+    case 'object':
+      return objectValue(expression, inner)
+    case 'array':
+      return { kind: 'array', expression, elements: expression.elements.map(inner) }
+    case 'function':
+      return { kind: 'function', fn: expression }
+    case 'class':
+      return { kind: 'class', class: expression }
+    case 'this':
+      return expression.owner ? { kind: 'instance', class: expression.owner } : unknown
+    case 'typed':
+    case 'spread':
+      return inner(expression.operand)
+    case 'await': {
+      const value = inner(expression.operand)
+      return value.kind === 'constant' ? value : unknown
+    }
+    case 'assign':
+      return expression.operator === '=' ? inner(expression.value) : unknown
+    case 'sequence':
+      return expression.expressions.length ? inner(expression.expressions[expression.expressions.length - 1]!) : unknown
+    case 'call':
+      return callValue(expression, inner)
+    default:
+      return unknown
+  }
+}
+
+const unknownUnless = (left: Abstract, right: Abstract): Abstract => (left.kind === 'unknown' ? unknown : right.kind === 'unknown' ? left : left)
+
+function nameValue(name: string, expression: Expression & { kind: 'name' }, variables: Variables, depth: number): Abstract {
+  const declaration = resolve(name, expression.scope)
+  if (!declaration) {
+    if (name === 'undefined') return constant(undefined)
+    if (name === 'NaN') return constant(Number.NaN)
+    return unknown
+  }
+  return variables.get(declaration) ?? declared(declaration, variables, depth)
+}
+
+/** What a name is declared to be, when nothing reassigns it. */
+function declared(declaration: Declaration, variables: Variables, depth: number): Abstract {
+  switch (declaration.kind) {
+    case 'function':
+      return declaration.fn?.body ? { kind: 'function', fn: declaration.fn } : unknown
+    case 'class':
+      return declaration.class ? { kind: 'class', class: declaration.class } : unknown
+    case 'enum':
+      return { kind: 'object', expression: enumExpression(declaration), properties: enumMembers(declaration, variables, depth), open: false }
+    case 'import': {
+      const origin = originOfDeclaration(declaration)
+      return origin ? library(origin.module, origin.path) : unknown
+    }
+    case 'variable': {
+      if (declaration.writes > 0 || !declaration.init) return unknown
+      const origin = originOfDeclaration(declaration)
+      if (origin && !origin.path.includes('()')) return library(origin.module, origin.path)
+      let value = valueOf(declaration.init, variables, depth - 1)
+      for (const step of declaration.path ?? []) value = property(value, String(step), declaration.init)
+      return value.kind === 'unknown' && origin ? { kind: 'library', origin } : value
+    }
+    default:
+      return unknown
+  }
+}
+
+const enumExpression = (declaration: Declaration): ObjectLiteral => ({ kind: 'object', properties: [], ...declaration.at })
+
+function enumMembers(declaration: Declaration, variables: Variables, depth: number): ReadonlyMap<string, Abstract> {
+  const members = new Map<string, Abstract>()
+  let next: number | undefined = 0
+  for (const [name, init] of declaration.members ?? []) {
+    const value: Abstract = init ? valueOf(init, variables, depth - 1) : next === undefined ? unknown : constant(next)
+    members.set(name, value)
+    const only: Constant = value.kind === 'constant' && value.values.length === 1 ? value.values[0] : undefined
+    next = typeof only === 'number' ? only + 1 : undefined
+  }
+  return members
+}
+
+function library(module: string, path: readonly string[]): Abstract {
+  const code = libraryConstant(module, path)
+  return code === undefined ? { kind: 'library', origin: { module, path } } : constant(code)
+}
+
+/** `value.name`. */
+export function property(value: Abstract, name: string, expression: Expression): Abstract {
+  switch (value.kind) {
+    case 'object': {
+      const found = value.properties.get(name)
+      return found ?? (value.open ? unknown : constant(undefined))
+    }
+    case 'array': {
+      if (name === 'length') return value.elements.some((e) => e.kind === 'unknown') ? unknown : constant(value.elements.length)
+      return value.elements[Number(name)] ?? unknown
+    }
+    case 'library':
+      return library(value.origin.module, [...value.origin.path, name])
+    case 'class': {
+      const member = value.class.members.find((m) => m.isStatic && m.name === name && m.kind !== 'accessor')
+      if (!member?.value) return unknown
+      return member.value.kind === 'function' ? { kind: 'function', fn: member.value, self: value } : valueOf(member.value)
+    }
+    case 'instance': {
+      const member = value.class.members.find((m) => !m.isStatic && m.name === name && m.kind !== 'accessor')
+      if (member?.value) return member.value.kind === 'function' ? { kind: 'function', fn: member.value, self: value } : unknown
+      if (!member && value.class.extends) {
+        const parent = valueOf(value.class.extends)
+        if (parent.kind === 'class') return property({ kind: 'instance', class: parent.class }, name, expression)
+      }
+      return unknown
+    }
+    case 'unknown':
+      if (value.from === 'error') return { kind: 'unknown', from: name === 'stack' ? 'error.stack' : name === 'message' ? 'error.message' : 'error' }
+      return unknown
+    case 'response':
+      return { kind: 'response-method', name, expression }
+    default:
+      return unknown
+  }
+}
+
+function objectValue(expression: ObjectLiteral, inner: (e: Expression) => Abstract): Abstract {
+  const properties = new Map<string, Abstract>()
+  let open = false
+  for (const p of expression.properties) {
+    if (p.spread) {
+      const spread = inner(p.value)
+      if (spread.kind === 'object') {
+        for (const [name, value] of spread.properties) properties.set(name, value)
+        open ||= spread.open
+      } else if (!(spread.kind === 'constant' && spread.values.every((v) => v === undefined || v === null))) {
+        // It may override everything before it.
+        properties.clear()
+        open = true
+      }
+    } else if (p.name === undefined) open = true
+    else properties.set(p.name, inner(p.value))
+  }
+  return { kind: 'object', expression, properties, open }
+}
+
+function callValue(expression: Expression & { kind: 'call' }, inner: (e: Expression) => Abstract): Abstract {
+  const { callee, args } = expression
+  if (expression.isNew) {
+    const made = inner(callee)
+    return made.kind === 'class' ? { kind: 'instance', class: made.class } : libraryCall(expression)
+  }
+  const [first] = args
+  if (callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 'Object' && callee.property === 'freeze' && first) return inner(first)
+  if (callee.kind === 'name' && first && (callee.name === 'Number' || callee.name === 'String' || callee.name === 'Boolean') && !resolve(callee.name, callee.scope)) {
+    const value = inner(first)
+    if (value.kind !== 'constant') return unknown
+    const convert = callee.name === 'Number' ? Number : callee.name === 'String' ? String : Boolean
+    return constant(...value.values.map((v) => convert(v)))
+  }
+  return libraryCall(expression)
+}
+
+function libraryCall(expression: Expression): Abstract {
+  const origin = originOf(expression)
+  return origin ? { kind: 'library', origin } : unknown
+}
+
+/** Whether a value is truthy; undefined when it can be either. */
+export function truthOf(value: Abstract): boolean | undefined {
+  if (value.kind === 'unknown') return undefined
+  if (value.kind !== 'constant') return value.kind === 'library' ? undefined : true
+  const truths = new Set(value.values.map(Boolean))
+  return truths.size === 1 ? truths.has(true) : undefined
+}
+
+function unary(operator: string, operand: Abstract): Abstract {
+  if (operator === 'void') return constant(undefined)
+  if (operand.kind !== 'constant') return operator === '!' && truthOf(operand) !== undefined ? constant(!truthOf(operand)) : unknown
+  const apply = (v: Constant): Constant => {
+    if (operator === '!') return !v
+    if (operator === '-') return -Number(v)
+    if (operator === '+') return Number(v)
+    return typeof v
+  }
+  if (operator === '~' || operator === 'delete') return unknown
+  return constant(...new Set(operand.values.map(apply)))
+}
+
+function binary(operator: string, left: Abstract, right: Abstract): Abstract {
+  if (left.kind !== 'constant' || right.kind !== 'constant' || left.values.length * right.values.length > 64) return unknown
+  const results = new Set<Constant>()
+  for (const a of left.values) for (const b of right.values) {
+    const result = compute(operator, a, b)
+    if (result === notComputed) return unknown
+    results.add(result)
+  }
+  return results.size > 16 ? unknown : constant(...results)
+}
+
+const notComputed = Symbol('not computed')
+
+function compute(operator: string, a: Constant, b: Constant): Constant | typeof notComputed {
+  switch (operator) {
+    case '===':
+      return a === b
+    case '!==':
+      return a !== b
+    case '==':
+      // biome-ignore lint/suspicious/noDoubleEquals: it is what the code being read does
+      return a == b
+    case '!=':
+      // biome-ignore lint/suspicious/noDoubleEquals: it is what the code being read does
+      return a != b
+  }
+  if (operator === '+' && (typeof a === 'string' || typeof b === 'string')) return `${String(a)}${String(b)}`
+  if (typeof a !== 'number' || typeof b !== 'number') return notComputed
+  switch (operator) {
+    case '+':
+      return a + b
+    case '-':
+      return a - b
+    case '*':
+      return a * b
+    case '/':
+      return a / b
+    case '%':
+      return a % b
+    case '<':
+      return a < b
+    case '<=':
+      return a <= b
+    case '>':
+      return a > b
+    case '>=':
+      return a >= b
+    default:
+      return notComputed
+  }
+}

@@ -1,0 +1,40 @@
+import type { Body, Status, Value } from '../http/events.ts'
+import type { Known } from '../syntax/span.ts'
+import type { Argument, EventDraft } from './adapter.ts'
+
+/** No body is written. */
+export const nothing: Body = { kind: 'none', open: false }
+
+export function statusFrom(argument: Argument): Status {
+  return { code: argument.constant, at: argument.at }
+}
+
+export function send(body: Body, more: { readonly status?: Status; readonly target?: Value; readonly later?: boolean } = {}): EventDraft {
+  return { kind: 'send', body, ...more }
+}
+
+export function setHeader(name: Argument | undefined, value: Argument | undefined, change: 'set' | 'append' | 'remove'): EventDraft {
+  return { kind: 'header', header: headerNames(name?.constant), value: valueFrom(value), change }
+}
+
+export function setKnownHeader(name: string, value: Argument | undefined): EventDraft {
+  return { kind: 'header', header: [name], value: valueFrom(value), change: 'set' }
+}
+
+/** `{ 'Retry-After': 30 }`; anything whose names are not known may set any header. */
+export function headersFromArgument(argument: Argument): EventDraft[] {
+  const events: EventDraft[] = []
+  for (const [name, value] of argument.properties ?? []) events.push({ kind: 'header', header: [name.toLowerCase()], value, change: 'set' })
+  if (argument.open) events.push({ kind: 'header', header: undefined, value: {}, change: 'set' })
+  return events
+}
+
+export function valueFrom(argument: Argument | undefined): Value {
+  if (!argument) return {}
+  const { from } = argument.body.value ?? {}
+  return { ...(argument.constant && { constant: argument.constant }), ...(from && { from }) }
+}
+
+function headerNames(names: Argument['constant']): Known<string> {
+  return names?.every((n) => typeof n === 'string') ? names.map((n) => n.toLowerCase()) : undefined
+}

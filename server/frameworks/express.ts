@@ -1,0 +1,191 @@
+import type { Body } from '../http/events.ts'
+import type { Collision, Semantics } from '../http/handler.ts'
+import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
+import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { leavesHeaders, registered, registrations, signature } from './express-handlers.ts'
+import { nodeCollision } from './node-collision.ts'
+import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
+import { expressPrinter } from './express-printer.ts'
+import { majorVersion } from './versions.ts'
+
+const common = {
+  defaultStatus: 200,
+  unanswered: 'hang',
+  bodyOnBodiless: 'dropped',
+  bodyOnReset: 'dropped',
+  validStatus: [100, 999],
+} as const
+
+const express4: Semantics = { ...common, id: 'express-4', name: 'Express 4', rejection: 'hangs', numericString: 'coerced', invalidStatus: 'throws-when-sent' }
+const express5: Semantics = { ...common, id: 'express-5', name: 'Express 5', rejection: 'answered', numericString: 'throws', invalidStatus: 'throws-at-once' }
+
+/** Express 4 and 5. Sources: lib/response.js of both, the migration guide to 5, and the conformance tests. */
+export const express: FrameworkAdapter = {
+  id: 'express',
+  semantics: (surroundings) => ((majorVersion(surroundings.version('express')) ?? 5) < 5 ? express4 : express5),
+  registrations,
+  registered,
+  signature,
+  leavesHeaders,
+  call: (call) => expressCall(call) ?? nodeResponseCall(call),
+  assign: (name, value) => nodeResponseAssign(name, statusFrom(value)),
+  guard: nodeResponseGuard,
+  collide(first, second, context) {
+    const collision = nodeCollision(first, second, context)
+    return collision?.effect === 'throws' ? { ...collision, consequence: thrownConsequence(collision, context) } : collision
+  },
+  print: expressPrinter,
+}
+
+function thrownConsequence(collision: Collision, context: Parameters<FrameworkAdapter['collide']>[2]): string {
+  if (context.isCallback) return 'this call throws ERR_HTTP_HEADERS_SENT outside of any handler, and the process exits'
+  if (context.semantics.id === 'express-4' && context.isAsync) {
+    return 'this call throws ERR_HTTP_HEADERS_SENT, which Express 4 does not catch in an async handler: the process exits and requests in flight get a 502'
+  }
+  return collision.consequence
+}
+
+function expressCall(call: ResponseCall): CallEffect | undefined {
+  const [first, second] = call.args
+  const isV5 = call.semantics.id === 'express-5'
+  switch (call.name) {
+    // res.status(404)
+    case 'status':
+      return first ? { events: [{ kind: 'status', status: statusFrom(first) }], returns: 'response' } : { events: [], returns: 'response' }
+    // res.sendStatus(404)
+    case 'sendStatus':
+      return first ? { events: [send({ kind: 'text', open: false }, { status: statusFrom(first) })], returns: 'response' } : undefined
+    // res.send(body)
+    case 'send':
+      return { events: [...sendBody(call, first, second, isV5)], returns: 'response' }
+    // res.json(body), res.jsonp(body)
+    case 'json':
+    case 'jsonp':
+      return { events: [...jsonBody(call, first, second, isV5)], returns: 'response' }
+    // res.redirect(url), res.redirect(status, url)
+    case 'redirect':
+      return { events: redirect(call, first, second, isV5), returns: 'other' }
+    // res.set(name, value), res.set({ name: value })
+    case 'set':
+    case 'header':
+      if (call.args.length === 1 && first && first.constant === undefined) return { events: headersFromArgument(first), returns: 'response' }
+      return { events: call.args.length > 1 || first?.isSpread ? [setHeader(first, second, 'set')] : [], returns: 'response' }
+    case 'append':
+      return { events: [setHeader(first, second, 'append')], returns: 'response' }
+    case 'location':
+      return { events: [setKnownHeader('location', first)], returns: 'response' }
+    case 'type':
+    case 'contentType':
+      return { events: [setKnownHeader('content-type', first)], returns: 'response' }
+    case 'vary':
+      return { events: [setKnownHeader('vary', first)], returns: 'response' }
+    case 'links':
+      return { events: [setKnownHeader('link', undefined)], returns: 'response' }
+    case 'attachment':
+      return { events: [setKnownHeader('content-disposition', undefined)], returns: 'response' }
+    case 'cookie':
+    case 'clearCookie':
+      return { events: [setKnownHeader('set-cookie', undefined)], returns: 'response' }
+    // res.sendFile(path, options?, callback?), res.download(path, name?, options?, callback?)
+    case 'sendFile':
+    case 'sendfile':
+    case 'download': {
+      const answered = send({ kind: 'stream', open: true }, { later: true })
+      const removed: EventDraft[] =
+        call.name === 'sendfile' && isV5
+          ? [{ kind: 'misuse', signature: 'res.sendfile(path)', effect: 'the method no longer exists and the call throws', severity: 'error' }]
+          : []
+      return { events: [...removed, answered], returns: 'other' }
+    }
+    // res.render(view, locals?, callback?): with a callback nothing is sent
+    case 'render':
+      return call.args.some((argument) => argument.isFunction)
+        ? { events: [], returns: 'other', answersLater: true }
+        : { events: [send({ kind: 'html', open: true }, { later: true })], returns: 'other' }
+    // res.format({ json() { … }, default() { … } })
+    case 'format':
+      return { events: [], returns: 'response', answersLater: true }
+    case 'get':
+      return { events: [], returns: 'other' }
+    default:
+      return undefined
+  }
+}
+
+const numbers = (argument: Argument | undefined): readonly number[] | undefined => {
+  const values = argument?.constant
+  return values?.length && values.every((v) => typeof v === 'number') ? (values as readonly number[]) : undefined
+}
+
+function* sendBody(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): Generator<EventDraft> {
+  if (second && !second.isSpread && !first?.isSpread) {
+    yield* bodyAndStatus(call, first!, second, isV5)
+    return
+  }
+  if (first && numbers(first)) {
+    // res.send(404)
+    const code = call.text(first.at)
+    yield isV5
+      ? misuse('res.send(status)', `the number becomes the body and the status stays as it was`, 'error', `${call.receiver}.sendStatus(${code})`)
+      : misuse('res.send(status)', 'it is deprecated, and Express 5 sends the number as the body', 'information', `${call.receiver}.sendStatus(${code})`)
+    yield isV5 ? send({ ...first.body, kind: 'json' }) : send({ kind: 'text', open: false }, { status: statusFrom(first) })
+    return
+  }
+  yield send(first ? sent(first.body) : nothing)
+}
+
+function* jsonBody(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): Generator<EventDraft> {
+  if (second && !second.isSpread && !first?.isSpread) yield* bodyAndStatus(call, first!, second, isV5)
+  else yield send(first ? { ...first.body, kind: first.constant?.every((v) => v === undefined) ? 'none' : 'json' } : nothing)
+}
+
+/** Express 4: the number of `(body, status)` and `(status, body)` is the status. Express 5: the first argument is the body, the second is ignored. */
+function* bodyAndStatus(call: ResponseCall, first: Argument, second: Argument, isV5: boolean): Generator<EventDraft> {
+  const statusFirst = !numbers(second) && !!numbers(first)
+  const status = statusFirst ? first : second
+  const body = statusFirst ? second : first
+  if (!numbers(status)) {
+    // An unknown second argument may or may not be a status.
+    yield send(first.body)
+    return
+  }
+  const form = statusFirst ? `res.${call.name}(status, body)` : `res.${call.name}(body, status)`
+  const instead = `${call.receiver}.status(${call.text(status.at)}).${call.name}(${call.text(body.at)})`
+  if (!isV5) {
+    yield misuse(form, 'it is deprecated, and Express 5 ignores the status', 'information', instead)
+    yield send({ ...sent(body.body), ...(call.name === 'send' ? {} : { kind: 'json' as const }) }, { status: statusFrom(status) })
+    return
+  }
+  yield misuse(form, statusFirst ? 'the number becomes the body and the status stays as it was' : 'the second argument is ignored and the status stays as it was', 'error', instead)
+  yield send({ ...first.body, kind: 'json' })
+}
+
+function redirect(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): readonly EventDraft[] {
+  const implied = { code: [302], at: call.at }
+  if (!first || first.isSpread || second?.isSpread) return [send(nothing, { status: { code: undefined, at: call.at } })]
+  if (!second) {
+    const back = first.constant?.length === 1 && first.constant[0] === 'back'
+    const events: EventDraft[] = [send(nothing, { status: implied, target: valueFrom(first) })]
+    const instead = `${call.receiver}.redirect(${call.receiver}.req.get('Referrer') || '/')`
+    if (!back) return events
+    return isV5
+      ? [misuse("res.redirect('back')", 'Location is the literal text "back"', 'error', instead), ...events]
+      : [misuse("res.redirect('back')", 'it is deprecated, and Express 5 sends the literal text "back"', 'information', instead), ...events]
+  }
+  if (numbers(second) && !numbers(first)) {
+    const instead = `${call.receiver}.redirect(${call.text(second.at)}, ${call.text(first.at)})`
+    const form = 'res.redirect(url, status)'
+    if (isV5) return [misuse(form, 'the call throws and 500 is sent', 'error', instead), { kind: 'escape' }]
+    return [misuse(form, 'it is deprecated, and Express 5 throws', 'information', instead), send(nothing, { status: statusFrom(second), target: valueFrom(first) })]
+  }
+  return [send(nothing, { status: statusFrom(first), target: valueFrom(second) })]
+}
+
+function misuse(signature: string, effect: string, severity: 'error' | 'information', instead: string): EventDraft {
+  return { kind: 'misuse', signature, effect, severity, instead }
+}
+
+/** What `res.send` makes of a body: strings are HTML unless a type is set. */
+function sent(body: Body): Body {
+  return body.kind === 'text' ? { ...body, kind: 'html' } : body
+}

@@ -1,0 +1,6 @@
+import type { FrameworkAdapter } from './adapter.ts'
+import { express } from './express.ts'
+import { nodeHttp } from './node-http.ts'
+
+/** In order of precedence: a function is taken by the first that recognises it. */
+export const adapters: readonly FrameworkAdapter[] = [express, nodeHttp]

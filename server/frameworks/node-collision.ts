@@ -1,0 +1,36 @@
+import type { ResponseEvent, SendEvent, StreamEvent } from '../http/events.ts'
+import type { Collision } from '../http/handler.ts'
+import type { CollisionContext } from './adapter.ts'
+
+const headersSent = 'this call throws ERR_HTTP_HEADERS_SENT'
+
+/** What a call does to a node:http response that was answered before. Source: the documentation of node:http, and the conformance tests. */
+export function nodeCollision(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined {
+  switch (second.kind) {
+    case 'send':
+      if (spelled(second) === 'end') return ended(first, second, context)
+      if (first.later) return { effect: 'throws', consequence: 'whichever of the two comes second fails with ERR_HTTP_HEADERS_SENT' }
+      return { effect: 'throws', consequence: headersSent }
+    case 'stream':
+      // writeHead and flushHeaders start the header section; write goes on with the body.
+      if (spelled(second) === 'writeHead') return { effect: 'throws', consequence: headersSent }
+      if (spelled(second) === 'flushHeaders' || !context.ended || first.later || second.later) return undefined
+      return { effect: 'crashes', consequence: 'the write after the end emits an error that nothing handles, and the process exits' }
+    case 'header':
+      return first.later ? undefined : { effect: 'throws', consequence: headersSent }
+    case 'status':
+      return first.later ? undefined : { effect: 'silent', consequence: 'the client still gets the status sent before' }
+    default:
+      return undefined
+  }
+}
+
+/** The method that is called in the end, be it in a helper. */
+const spelled = (event: ResponseEvent) => event.source?.name ?? event.name
+
+function ended(first: SendEvent | StreamEvent, second: SendEvent, context: CollisionContext): Collision | undefined {
+  if (!context.ended) return undefined
+  if (first.later) return { effect: 'warned', consequence: 'this call ends the response before the first answer is out' }
+  if (second.body.kind === 'none') return { effect: 'silent', consequence: 'this call changes nothing on the wire' }
+  return { effect: 'crashes', consequence: 'the write after the end emits an error that nothing handles, and the process exits' }
+}

@@ -1,0 +1,52 @@
+import type { ResponseEvent } from '../http/events.ts'
+import type { Span } from '../syntax/span.ts'
+import type { Printer } from './adapter.ts'
+
+/** Fixes in the words of node:http. */
+export const nodePrinter: Printer = {
+  sendEmpty(event) {
+    const receiver = rootReceiver(event.receiver)
+    return receiver && event.name === 'end' ? `${receiver}.end()` : undefined
+  },
+  setHeader(event, name, value, text) {
+    const receiver = rootReceiver(event.receiver)
+    return receiver ? statementBefore(event, `${receiver}.setHeader('${name}', ${value})`, text) : undefined
+  },
+  setStatus(event, status, text) {
+    const receiver = rootReceiver(event.receiver)
+    return receiver ? statementBefore(event, `${receiver}.statusCode = ${status}`, text) : undefined
+  },
+  sendStatus(event, text) {
+    const receiver = rootReceiver(event.receiver)
+    return receiver ? statementAfter(event, `${receiver}.end()`, text) : undefined
+  },
+}
+
+/** The response itself at the head of a chain of calls: `res` of `res.status(404)`. */
+export function rootReceiver(receiver: string): string | undefined {
+  return /^(?:this\.)?[\w$]+(?:\.[\w$]+)*?(?=$|\.\s*[\w$]+\s*\()/.exec(receiver.replace(/\s+(?=\.)/g, ''))?.[0]
+}
+
+/** A statement of its own on the line above, where the event is a statement in a block. */
+export function statementBefore(event: ResponseEvent, statement: string, text: (at: Span) => string): { readonly at: number; readonly text: string } | undefined {
+  const { site } = event
+  if (!site) return undefined
+  const start = site.statement.start
+  const whole = text({ start: 0, end: start })
+  const line = whole.slice(whole.lastIndexOf('\n') + 1)
+  if (site.position !== 'block' || site.guard || line.trim() !== '') return undefined
+  const semicolon = text(site.statement).endsWith(';') ? ';' : ''
+  const newline = /\r\n[^\n]*$/.test(whole) ? '\r\n' : '\n'
+  return { at: start, text: `${statement}${semicolon}${newline}${line}` }
+}
+
+/** The event's own text, followed by a statement of its own on the next line; for an event that is a statement in a block. */
+function statementAfter(event: ResponseEvent, statement: string, text: (at: Span) => string): string | undefined {
+  const { site } = event
+  if (site?.position !== 'block' || site.guard) return undefined
+  const before = text({ start: 0, end: site.statement.start })
+  const indentation = before.slice(before.lastIndexOf('\n') + 1)
+  if (indentation.trim() !== '') return undefined
+  const semicolon = text(site.statement).endsWith(';') ? ';' : ''
+  return `${text(event.expression)}${semicolon}${before.endsWith(`\r\n${indentation}`) ? '\r\n' : '\n'}${indentation}${statement}`
+}

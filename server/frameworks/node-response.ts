@@ -1,0 +1,79 @@
+import type { Status } from '../http/events.ts'
+import type { CallEffect, EventDraft, ResponseCall } from './adapter.ts'
+import { headersFromArgument, nothing, send, setHeader, statusFrom } from './drafts.ts'
+
+/** The calls of node:http's ServerResponse, which the responses of Express, Connect, polka and restify have as well. Source: the documentation of node:http. */
+export function nodeResponseCall(call: ResponseCall): CallEffect | undefined {
+  const [first, second, third] = call.args
+  switch (call.name) {
+    // res.setHeader(name, value)
+    case 'setHeader':
+      return { events: [setHeader(first, second, 'set')], returns: 'response' }
+    // res.appendHeader(name, value)
+    case 'appendHeader':
+      return { events: [setHeader(first, second, 'append')], returns: 'response' }
+    // res.setHeaders(new Headers({ … }))
+    case 'setHeaders':
+      return { events: [{ kind: 'header', header: undefined, value: {}, change: 'set' }], returns: 'response' }
+    // res.removeHeader(name)
+    case 'removeHeader':
+      return { events: [setHeader(first, undefined, 'remove')], returns: 'other' }
+    // res.writeHead(status, message?, headers?): the header section is gone
+    case 'writeHead': {
+      const headers = second && (second.properties || second.body.kind !== 'text') ? second : third
+      const events: EventDraft[] = []
+      if (first) events.push({ kind: 'status', status: statusFrom(first) })
+      if (headers && headers.constant === undefined) events.push(...headersFromArgument(headers))
+      return { events: [...events, { kind: 'stream' }], returns: 'response' }
+    }
+    case 'write':
+    case 'flushHeaders':
+      return { events: [{ kind: 'stream' }], returns: 'other' }
+    // res.end(data?, encoding?, callback?)
+    case 'end':
+      return { events: [send(first && !first.isFunction ? first.body : nothing)], returns: 'response' }
+    // The request ends without an answer, deliberately.
+    case 'destroy':
+    case 'assignSocket':
+    case 'detachSocket':
+      return { events: [{ kind: 'escape' }], returns: 'other' }
+    case 'on':
+    case 'once':
+    case 'addListener':
+    case 'prependListener':
+    case 'off':
+    case 'removeListener':
+    case 'removeAllListeners':
+    case 'setTimeout':
+    case 'setMaxListeners':
+      return { events: [], returns: 'response' }
+    case 'emit':
+    case 'getHeader':
+    case 'getHeaders':
+    case 'getHeaderNames':
+    case 'getRawHeaderNames':
+    case 'hasHeader':
+    case 'listenerCount':
+    case 'listeners':
+    case 'cork':
+    case 'uncork':
+    case 'addTrailers':
+    case 'writeContinue':
+    case 'writeProcessing':
+    case 'writeEarlyHints':
+      return { events: [], returns: 'other' }
+    default:
+      return undefined
+  }
+}
+
+/** `res.statusCode = status`. */
+export function nodeResponseAssign(name: string, status: Status): readonly EventDraft[] {
+  return name === 'statusCode' ? [{ kind: 'status', status }] : []
+}
+
+/** `res.headersSent`, `res.writableEnded`. */
+export function nodeResponseGuard(name: string): 'sent' | 'ended' | undefined {
+  if (name === 'headersSent' || name === '_headerSent') return 'sent'
+  return name === 'writableEnded' || name === 'finished' || name === 'writableFinished' ? 'ended' : undefined
+}

@@ -1,0 +1,23 @@
+import { readFileSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Files } from '../workspace/files.ts'
+
+/** No source or configuration file that a person writes is larger. */
+const largestFile = 4 * 1024 * 1024
+
+/** The files of this machine's disk, read synchronously. */
+export const nodeFiles: Files = {
+  read(uri) {
+    if (!uri.startsWith('file:')) return undefined
+    try {
+      const path = fileURLToPath(uri)
+      const stat = statSync(path)
+      // A pipe or device would block, or never end.
+      if (!stat.isFile() || stat.size > largestFile) return undefined
+      const text = readFileSync(path, 'utf8')
+      return text.includes('\0') ? undefined : text.replace(/^\uFEFF/, '')
+    } catch {
+      return undefined
+    }
+  },
+}

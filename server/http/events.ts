@@ -1,0 +1,134 @@
+import type { Known, Span } from '../syntax/span.ts'
+
+/** A value that can be written into a status, a header or a body, as far as the text tells. */
+export type Constant = string | number | boolean | null | undefined
+
+/** A value in a body or header, and where it comes from when that matters. */
+export interface Value {
+  readonly constant?: Known<Constant>
+  readonly from?: 'error' | 'error.stack' | 'error.message' | 'upstream.status' | 'lookup' | 'request'
+}
+
+export interface Body {
+  readonly kind: 'none' | 'json' | 'text' | 'html' | 'binary' | 'stream' | 'unknown'
+  /** Properties of an object literal body. */
+  readonly properties?: ReadonlyMap<string, Value>
+  /** Whether the body can have more than `properties` says. */
+  readonly open: boolean
+  /** What the whole body is, when it is no object literal. */
+  readonly value?: Value
+  /** The expression that makes the body; absent when none is written. */
+  readonly at?: Span
+  /** When that expression is a plain name: it. */
+  readonly name?: string
+  /** Whether evaluating the expression can do anything, so that it may not be dropped. */
+  readonly effectful?: boolean
+}
+
+/** A status code as it is written. */
+export interface Status {
+  readonly code: Known<Constant>
+  /** The expression that says it; the call itself where the code is implied. */
+  readonly at: Span
+}
+
+/** Where an event's code stands, so that a fix can be typed around it. */
+export interface Site {
+  /** The whole statement, with its semicolon. */
+  readonly statement: Span
+  /** Alone in a block or switch clause · the only statement of an `if`, `else` or loop, without braces · part of a larger expression or an arrow function's body. */
+  readonly position: 'block' | 'sole' | 'expression'
+  /** For `guard && call` and `guard || call` as a statement. */
+  readonly guard?: { readonly at: Span; readonly operator: '&&' | '||' }
+  /** Whether the function's other exits return a value, so that `return` goes in front of the call. */
+  readonly returnsValue: boolean
+  /** Whether the function is async, so that `await` may be inserted. */
+  readonly async: boolean
+  /** The function it stands in. */
+  readonly within: Span
+}
+
+/** A piece of code that does something to a response. */
+export interface Code {
+  /** From the method's name to the end of the call: `json({ id })` of `res.status(200).json({ id })`. */
+  readonly at: Span
+  /** The whole expression, from its receiver on: `res.status(200).json({ id })`. */
+  readonly expression: Span
+  /** The text of the receiver: `res`, `ctx.response`, `this.res`. */
+  readonly receiver: string
+  /** The method or property as the framework spells it: `json`, `writeHead`, `statusCode`. */
+  readonly name: string
+  readonly site?: Site
+}
+
+/** The code that says it stands in the handler. For an event inside a helper, that is the call of the helper. */
+interface Written extends Code {
+  /** For an event inside a helper: the code in the helper. */
+  readonly source?: Code
+}
+
+export interface StatusEvent extends Written {
+  readonly kind: 'status'
+  readonly status: Status
+}
+/** A header set, appended or removed. `header` unknown: any header may be set. */
+export interface HeaderEvent extends Written {
+  readonly kind: 'header'
+  /** Lower case. */
+  readonly header: Known<string>
+  readonly value: Value
+  readonly change: 'set' | 'append' | 'remove'
+}
+/** The final answer. */
+export interface SendEvent extends Written {
+  readonly kind: 'send'
+  readonly body: Body
+  /** When the call itself names the status (`sendStatus(404)`), or the redirect's. */
+  readonly status?: Status
+  /** For redirects: where to. */
+  readonly target?: Value
+  /** The answer goes out some time after the call returns (`sendFile`). */
+  readonly later?: boolean
+}
+/** The answer goes out piece by piece from here; the header section is gone. */
+export interface StreamEvent extends Written {
+  readonly kind: 'stream'
+  /** The header section goes out some time after the call returns (`source.pipe(res)`). */
+  readonly later?: boolean
+}
+/** An error that the framework turns into an answer. */
+export interface ThrowEvent extends Written {
+  readonly kind: 'throw'
+  readonly status: Known<Constant>
+}
+/** The request is handed to the next handler, or with an error to the error handler. */
+export interface DelegateEvent extends Written {
+  readonly kind: 'delegate'
+  readonly error: boolean
+  readonly use: 'returned' | 'awaited' | 'dropped'
+}
+/** The response went where the analysis cannot follow: stay silent from here on. */
+export interface EscapeEvent extends Written {
+  readonly kind: 'escape'
+}
+/** A call form that this version of the framework does not honour as it reads (`res.json(body, 404)` in Express 5). */
+export interface MisuseEvent extends Written {
+  readonly kind: 'misuse'
+  /** The signature as documentation writes it: `res.json(body, status)`. */
+  readonly signature: string
+  /** What happens, one clause: "the status is ignored and 200 is sent". */
+  readonly effect: string
+  readonly severity: 'error' | 'information'
+  /** What to write instead, as source text for `expression`. */
+  readonly instead?: string
+}
+
+export type ResponseEvent =
+  | StatusEvent
+  | HeaderEvent
+  | SendEvent
+  | StreamEvent
+  | ThrowEvent
+  | DelegateEvent
+  | EscapeEvent
+  | MisuseEvent

@@ -1,0 +1,121 @@
+import type { Known, Span } from '../syntax/span.ts'
+import type { Body, Constant, ResponseEvent, SendEvent, Status, StreamEvent, Value } from './events.ts'
+
+/** What a second answer does after a first one, in one framework and version. */
+export interface Collision {
+  /** throws: the second call throws · crashes: the process ends · warned: ignored with a warning · silent: nothing changes for the client · replaces: the last one wins. */
+  readonly effect: 'throws' | 'crashes' | 'warned' | 'silent' | 'replaces'
+  /** One clause that completes "A response was already sent on this path: …", lower case, no full stop. */
+  readonly consequence: string
+}
+
+/** A response as it stands at one moment of one path. */
+export interface ResponseState {
+  /** undefined: the framework's default, nothing written yet. */
+  readonly status?: Status
+  /** Lower-case names with the value last set. */
+  readonly headers: ReadonlyMap<string, Value>
+  /** Whether headers not listed may be set as well. */
+  readonly headersOpen: boolean
+  /** The answer given before on this path. */
+  readonly sent?: SendEvent | StreamEvent
+  /** The catch clause, `.catch` or error-first callback that runs. */
+  readonly catching?: CatchContext
+}
+
+export interface CatchContext {
+  readonly form: 'catch' | '.catch' | 'error-first'
+  /** The clause or callback. */
+  readonly at: Span
+  /** The error's name in the code. */
+  readonly error?: string
+  /** Whether the code asks what error it is before it answers. */
+  readonly discriminates: boolean
+}
+
+/** An event as it happens on some path, with the response just before it. */
+export interface Moment {
+  readonly event: ResponseEvent
+  readonly before: ResponseState
+  /** Set when an answer was given before on this path and `event` would answer or change it. */
+  readonly collision?: Collision
+  /** Whether this can happen only if a call between the two throws. */
+  readonly onlyIfThrown?: boolean
+}
+
+/** What a client would receive at the end of one path. */
+export interface Outcome {
+  readonly ending: 'sent' | 'streamed' | 'delegated' | 'thrown' | 'escaped' | 'nothing'
+  /** undefined: nothing known. The default status of the framework is filled in. */
+  readonly status: Status | undefined
+  readonly headers: ReadonlyMap<string, Value>
+  readonly headersOpen: boolean
+  readonly body: Body | undefined
+  /** The event that ended it. */
+  readonly event?: ResponseEvent
+  readonly catching?: CatchContext
+  /** Where the path leaves the function, for `nothing`. */
+  readonly exit?: Span
+}
+
+/** How a framework treats what handlers do: the columns of a comparison table, one record per framework and major version. */
+export interface Semantics {
+  /** Key of the record: `express-5`. */
+  readonly id: string
+  /** As a sentence names it: "Express 5". */
+  readonly name: string
+  readonly defaultStatus: number
+  readonly unanswered: 'hang' | number
+  /** What a rejected async handler becomes. */
+  readonly rejection: 'answered' | 'hangs' | 'crashes'
+  readonly bodyOnBodiless: 'dropped' | 'sent' | 'throws'
+  /** What becomes of content under 205, which some runtimes treat unlike 204. */
+  readonly bodyOnReset: 'dropped' | 'sent' | 'throws'
+  /** Inclusive range that the runtime accepts. */
+  readonly validStatus: readonly [number, number]
+  /** Whether a status that is no integer number throws where it is set, throws when sent, or is coerced. */
+  readonly numericString: 'throws' | 'coerced'
+  /** When an invalid status shows itself. */
+  readonly invalidStatus: 'throws-at-once' | 'throws-when-sent'
+}
+
+export interface Handler {
+  /** Id of the adapter: `express`. Rules do not read it. */
+  readonly framework: string
+  readonly semantics: Semantics
+  readonly role: 'route' | 'middleware' | 'error-handler' | 'helper'
+  readonly purposes: ReadonlySet<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'test'>
+  /** Upper case; empty when any. */
+  readonly methods: readonly string[]
+  readonly route: Known<string>
+  readonly isAsync: boolean
+  /** How the code names the request. */
+  readonly request?: string
+  /** The function's head: name or parameter list. */
+  readonly at: Span
+  /** All code of the handler. */
+  readonly body: Span
+  /** Every event on every path, in order of appearance; for rules about order. */
+  readonly moments: readonly Moment[]
+  /** One per distinct way out; for all other rules. */
+  readonly outcomes: readonly Outcome[]
+  /** Whether bounds were hit, so that absence proves nothing. */
+  readonly incomplete: boolean
+}
+
+/** A place where code writes or names a status code. */
+export interface StatusUse {
+  readonly at: Span
+  readonly code: Known<Constant>
+  readonly role: 'sent' | 'compared' | 'constant'
+  /** For library constants: how the code spells it. */
+  readonly spelling?: string
+  /** Name of the framework as a sentence says it, when known. */
+  readonly framework?: string
+}
+
+/** All that the analysis knows of one file. Plain data. */
+export interface FileFacts {
+  readonly handlers: readonly Handler[]
+  readonly statusUses: readonly StatusUse[]
+}

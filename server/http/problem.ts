@@ -1,0 +1,39 @@
+import type { Span } from '../syntax/span.ts'
+import type { ResponseEvent, SendEvent } from './events.ts'
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint'
+export type Profile = 'recommended' | 'strict' | 'opinionated'
+
+/** One change a fix makes, in terms of responses wherever the response changes; the framework's adapter prints it. */
+export type FixEdit =
+  | { readonly kind: 'return-after'; readonly event: ResponseEvent }
+  /** Set a header before the answer goes out. `value` is source text of an expression. */
+  | { readonly kind: 'set-header'; readonly before: SendEvent; readonly name: string; readonly value: string }
+  /** Answer without content; with `status` when the status is not written elsewhere on the path. */
+  | { readonly kind: 'send-empty'; readonly instead: ResponseEvent; readonly status?: number }
+  /** Answer with this status in place of the framework's default. */
+  | { readonly kind: 'set-status'; readonly on: SendEvent; readonly status: number }
+  /** Take the whole statement out. */
+  | { readonly kind: 'remove'; readonly event: ResponseEvent }
+  /** Answer after all: turn a status that is never sent into an answer. */
+  | { readonly kind: 'send-status'; readonly after: ResponseEvent }
+  | { readonly kind: 'replace'; readonly at: Span; readonly text: string }
+
+export interface Fix {
+  /** What to do, imperative, five words or fewer. */
+  readonly title: string
+  /** Applied by fix-all; the others only from the light bulb. */
+  readonly safe: boolean
+  readonly edits: readonly FixEdit[]
+}
+
+export interface Problem {
+  readonly at: Span
+  /** What is wrong, with the value, in one sentence. */
+  readonly message: string
+  /** When it differs from the rule's. */
+  readonly severity?: Severity
+  readonly related?: readonly { readonly at: Span; readonly message: string }[]
+  readonly fixes?: readonly Fix[]
+  readonly tag?: 'unnecessary' | 'deprecated'
+}

@@ -1,0 +1,38 @@
+import type { InitializeParams } from 'vscode-languageserver'
+
+/** What the connected editor can do, as far as it changes what we send. */
+export interface ClientSupport {
+  /** Asks for diagnostics itself; pushed ones would appear twice. */
+  readonly pullsDiagnostics: boolean
+  readonly refreshesDiagnostics: boolean
+  readonly relatedInformation: boolean
+  readonly tags: boolean
+  readonly answersConfiguration: boolean
+  readonly registersConfiguration: boolean
+  readonly registersWatchers: boolean
+  readonly workspaceFolders: boolean
+  readonly codeActionLiterals: boolean
+  readonly versionedEdits: boolean
+  readonly markdownHover: boolean
+}
+
+/** Reads the capabilities an editor announces. */
+export function readClientSupport({ capabilities }: InitializeParams): ClientSupport {
+  const { textDocument, workspace } = capabilities
+  // Since 3.18 the pull capabilities say this again; older clients say it only for pushed diagnostics.
+  const shown = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic }
+  const hoverFormats = textDocument?.hover?.contentFormat
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    relatedInformation: shown.relatedInformation === true,
+    tags: shown.tagSupport !== undefined,
+    answersConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    markdownHover: hoverFormats === undefined || hoverFormats.includes('markdown'),
+  }
+}

@@ -1,0 +1,65 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range, type TextEdit } from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Finding, PrintedFix } from '../features/finding.ts'
+import type { ClientSupport } from './client-support.ts'
+
+/** Ties a diagnostic that an editor hands back to the finding it was made from. */
+export interface DiagnosticData {
+  readonly revision: number
+  readonly finding: number
+}
+
+type Spans = Finding['at']
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+}
+const tags = { unnecessary: DiagnosticTag.Unnecessary, deprecated: DiagnosticTag.Deprecated }
+
+/** A stretch of a document as the protocol writes it. */
+export function toRange(document: TextDocument, { start, end }: Pick<Spans, 'start' | 'end'>): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) }
+}
+
+/** Offsets of a range; also of one whose ends are beyond the text or the wrong way round. */
+export function toSpan(document: TextDocument, { start, end }: Range): { readonly start: number; readonly end: number } {
+  const offsets = [document.offsetAt(start), document.offsetAt(end)] as const
+  return { start: Math.min(...offsets), end: Math.max(...offsets) }
+}
+
+/** Edits of a document as the protocol writes them. */
+export function toTextEdits(document: TextDocument, edits: PrintedFix['edits']): TextEdit[] {
+  return edits.map((edit) => ({ range: toRange(document, edit), newText: edit.text }))
+}
+
+/** The findings of a document for an editor. `textOf` gives other files that related places lie in. */
+export function toDiagnostics(
+  document: TextDocument,
+  findings: readonly Finding[],
+  revision: number,
+  support: ClientSupport,
+  textOf: (uri: string) => TextDocument | undefined,
+): Diagnostic[] {
+  const relatedOf = ({ related }: Finding) =>
+    related.flatMap(({ at, message }) => {
+      const file = at.file === undefined ? document : textOf(at.file)
+      return file ? [{ location: { uri: file.uri, range: toRange(file, at) }, message }] : []
+    })
+  return findings.map((finding, index): Diagnostic => {
+    const data: DiagnosticData = { revision, finding: index }
+    return {
+      range: toRange(document, finding.at),
+      severity: severities[finding.severity],
+      code: finding.rule,
+      codeDescription: { href: `https://github.com/statuswise/statuswise/blob/main/docs/rules/${finding.rule}.md` },
+      source: 'statuswise',
+      message: finding.message,
+      data,
+      ...(support.tags && finding.tag && { tags: [tags[finding.tag]] }),
+      ...(support.relatedInformation && finding.related.length > 0 && { relatedInformation: relatedOf(finding) }),
+    }
+  })
+}

@@ -1,0 +1,107 @@
+import {
+  type CancellationToken,
+  type Connection,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Findings } from '../features/findings.ts'
+import type { OpenDocument } from '../workspace/documents.ts'
+import type { Files } from '../workspace/files.ts'
+import type { Log } from '../workspace/log.ts'
+import { createScheduler, type Timers } from '../workspace/scheduler.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { ClientSupport } from './client-support.ts'
+import { toDiagnostics } from './convert.ts'
+import type { EditorSettingsSource } from './editor-settings.ts'
+import type { TextDocuments } from './text-documents.ts'
+
+/** How long a document must be quiet before what was found in it is pushed. */
+const quietMilliseconds = 150
+
+/** Brings findings to the editor: pushed when it waits for them, handed out when it asks. */
+export interface Diagnostics {
+  opened(uri: string): void
+  changed(uri: string): void
+  closed(uri: string): void
+  /** Something else than a text changed: what the editor shows may be wrong everywhere. */
+  outdated(): void
+  pull(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport>
+  stop(): void
+}
+
+/** What diagnostics are made from. */
+export interface DiagnosticsParts {
+  readonly connection: Connection
+  readonly workspace: Workspace
+  readonly findings: Findings
+  readonly texts: TextDocuments
+  readonly settings: EditorSettingsSource
+  readonly files: Files
+  readonly timers: Timers
+  readonly log: Log
+  readonly support: () => ClientSupport
+}
+
+/** Diagnostics of one connection. */
+export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
+  const { connection, workspace, findings, texts, settings, log, support } = parts
+
+  const textOf = (uri: string) => {
+    const open = texts.get(uri)
+    if (open) return open
+    const text = parts.files.read(uri)
+    return text === undefined ? undefined : TextDocument.create(uri, '', 0, text)
+  }
+  const diagnosticsOf = (document: OpenDocument) => {
+    const lines = texts.get(document.uri)
+    return lines ? toDiagnostics(lines, findings.of(document), document.revision, support(), textOf) : []
+  }
+
+  const push = (uri: string) => {
+    const document = workspace.document(uri)
+    if (!document) return
+    connection.sendDiagnostics({ uri, version: document.version, diagnostics: diagnosticsOf(document) }).catch(() => {
+      // The connection is gone, and with it whoever would read of the failure.
+    })
+  }
+  const fail = (error: unknown) => log.error(`Diagnostics failed: ${error}`)
+  const pushWhenReady = (uri: string) => {
+    const ready = settings.ready(uri).then(() => {
+      // It reports on the text as it is by now.
+      scheduler.cancel(uri)
+      push(uri)
+    })
+    ready.catch(fail)
+  }
+  const scheduler = createScheduler(parts.timers, quietMilliseconds, pushWhenReady)
+
+  return {
+    opened(uri) {
+      if (!support().pullsDiagnostics) pushWhenReady(uri)
+    },
+    changed(uri) {
+      if (!support().pullsDiagnostics) scheduler.schedule(uri)
+    },
+    closed(uri) {
+      scheduler.cancel(uri)
+      if (!support().pullsDiagnostics) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => {})
+    },
+    outdated() {
+      if (!support().pullsDiagnostics) for (const { uri } of workspace.documents()) pushWhenReady(uri)
+      else if (support().refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(fail)
+    },
+    async pull({ textDocument: { uri }, previousResultId }, token) {
+      await settings.ready(uri)
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
+      const document = workspace.document(uri)
+      if (!document) return { kind: 'full', items: [] }
+      const resultId = String(document.revision)
+      if (resultId === previousResultId) return { kind: 'unchanged', resultId }
+      return { kind: 'full', resultId, items: diagnosticsOf(document) }
+    },
+    stop: () => scheduler.cancelAll(),
+  }
+}

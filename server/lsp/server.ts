@@ -1,0 +1,122 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Hover,
+  type HoverParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  type WorkspaceFolder,
+} from 'vscode-languageserver'
+import { createFindings } from '../features/findings.ts'
+import { hover } from '../features/hover.ts'
+import type { Files } from '../workspace/files.ts'
+import { oncePerMessage } from '../workspace/log.ts'
+import type { Timers } from '../workspace/scheduler.ts'
+import { createWorkspace } from '../workspace/workspace.ts'
+import { type ClientSupport, readClientSupport } from './client-support.ts'
+import { codeActions, fixAllKind } from './code-actions.ts'
+import { toRange } from './convert.ts'
+import { createDiagnostics } from './diagnostics.ts'
+import { createEditorSettings, settingsSection } from './editor-settings.ts'
+import { createTextDocuments } from './text-documents.ts'
+
+/** What the server needs of the machine it runs on. */
+export interface Platform {
+  readonly files: Files
+  readonly timers: Timers
+  /** Of Statuswise; told to the editor. */
+  readonly version: string
+}
+
+/** Serves one editor over a connection that is not listening yet. */
+export function serve(connection: Connection, { files, timers, version }: Platform): void {
+  const log = oncePerMessage(connection.console)
+  const workspace = createWorkspace(files, log)
+  const findings = createFindings(workspace, log)
+  const texts = createTextDocuments(workspace)
+  let client: ClientSupport
+  let initialSettings: unknown
+  let folders: readonly WorkspaceFolder[] = []
+  const support = () => client
+  const settings = createEditorSettings(connection, workspace, log, support, () => initialSettings)
+  const diagnostics = createDiagnostics({ connection, workspace, findings, texts, settings, files, timers, log, support })
+
+  connection.onInitialize((params): InitializeResult => {
+    client = readClientSupport(params)
+    initialSettings = params.initializationOptions
+    folders = params.workspaceFolders ?? []
+    workspace.setFolders(folders.map(({ uri }) => uri))
+    return {
+      serverInfo: { name: 'Statuswise', version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        ...(client.pullsDiagnostics && {
+          diagnosticProvider: { identifier: settingsSection, interFileDependencies: false, workspaceDiagnostics: false },
+        }),
+      },
+    }
+  })
+  connection.onInitialized(() => {
+    const registering: Promise<unknown>[] = []
+    if (client.registersConfiguration) {
+      registering.push(connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }))
+    }
+    if (client.registersWatchers) {
+      const watchers = ['**/package.json', '**/statuswise.json'].map((globPattern) => ({ globPattern }))
+      registering.push(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }))
+    }
+    Promise.all(registering).catch((error) => log.error(`The editor will not tell of changes: ${error}`))
+    if (client.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri))
+        folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...added]
+        workspace.setFolders(folders.map(({ uri }) => uri))
+        diagnostics.outdated()
+      })
+    }
+  })
+  connection.onDidChangeConfiguration((params) => {
+    settings.changed(params.settings)
+    diagnostics.outdated()
+  })
+  connection.onDidChangeWatchedFiles(() => {
+    workspace.filesChanged()
+    diagnostics.outdated()
+  })
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: documentVersion, text } }) => {
+    if (texts.open(uri, languageId, documentVersion, text)) diagnostics.opened(uri)
+  })
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    if (texts.change(textDocument.uri, textDocument.version, contentChanges)) diagnostics.changed(textDocument.uri)
+  })
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    settings.forget(uri)
+    if (texts.close(uri)) diagnostics.closed(uri)
+  })
+
+  const hoverAt = async ({ textDocument: { uri }, position }: HoverParams): Promise<Hover | null> => {
+    await settings.ready(uri)
+    const document = workspace.document(uri)
+    const lines = texts.get(uri)
+    if (!document || !lines || !workspace.settings(document).enable) return null
+    const text = hover(workspace.facts(document), lines.offsetAt(position))
+    if (!text) return null
+    return { range: toRange(lines, text.at), contents: { kind: client.markdownHover ? 'markdown' : 'plaintext', value: text.markdown } }
+  }
+  connection.onHover(hoverAt)
+  connection.languages.diagnostics.on(diagnostics.pull)
+  connection.onCodeAction(async (params) => {
+    const { uri } = params.textDocument
+    await settings.ready(uri)
+    const document = workspace.document(uri)
+    const lines = texts.get(uri)
+    return document && lines ? codeActions(params, document, lines, findings, client) : []
+  })
+  connection.onShutdown(() => diagnostics.stop())
+}

@@ -1,0 +1,49 @@
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Workspace } from '../workspace/workspace.ts'
+import { toSpan } from './convert.ts'
+
+/** The texts an editor has open, with their line tables, kept in step with the workspace. */
+export interface TextDocuments {
+  /** Whether the workspace reads the document. */
+  open(uri: string, languageId: string, version: number, text: string): boolean
+  /** Applies changes in their order. Whether the document is open. */
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean
+  /** Whether the document was open. */
+  close(uri: string): boolean
+  get(uri: string): TextDocument | undefined
+}
+
+/** Feeds a workspace with what an editor tells of its documents. */
+export function createTextDocuments(workspace: Workspace): TextDocuments {
+  const documents = new Map<string, TextDocument>()
+  return {
+    open(uri, languageId, version, text) {
+      if (!workspace.open(uri, languageId, version, text)) return false
+      documents.set(uri, TextDocument.create(uri, languageId, version, text))
+      return true
+    },
+    change(uri, version, changes) {
+      const document = documents.get(uri)
+      if (!document) return false
+      for (const change of changes) {
+        if ('range' in change) {
+          const span = toSpan(document, change.range)
+          // Positions made from offsets: those of the editor may lie outside the text, which the line table does not survive.
+          const range = { start: document.positionAt(span.start), end: document.positionAt(span.end) }
+          TextDocument.update(document, [{ range, text: change.text }], version)
+          workspace.change(uri, version, document.getText(), { ...span, length: change.text.length })
+        } else {
+          TextDocument.update(document, [{ text: change.text }], version)
+          workspace.change(uri, version, document.getText(), undefined)
+        }
+      }
+      return true
+    },
+    close(uri) {
+      workspace.close(uri)
+      return documents.delete(uri)
+    },
+    get: (uri) => documents.get(uri),
+  }
+}

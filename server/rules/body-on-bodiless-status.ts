@@ -1,0 +1,34 @@
+import type { Body } from '../http/events.ts'
+import { isBodiless, statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const bodyOnBodilessStatus: Rule = {
+  id: 'body-on-bodiless-status',
+  summary: 'Send no content with a status that carries none',
+  severity: 'warning',
+  profile: 'recommended',
+  spec: 'RFC9110 6.4.1',
+  on: 'handler',
+  *check(handler) {
+    const seen = new Set<number>()
+    for (const { ending, status, body, event } of handler.outcomes) {
+      if (ending !== 'sent' || event?.kind !== 'send' || event.status || !body || !hasContent(body)) continue
+      const codes = status?.code
+      if (!codes?.length || !codes.every((code) => typeof code === 'number' && isBodiless(code)) || seen.has(event.at.start)) continue
+      seen.add(event.at.start)
+      const code = codes[0] as number
+      const isSent = code === 205 ? handler.semantics.bodyOnReset === 'sent' : handler.semantics.bodyOnBodiless === 'sent'
+      yield {
+        at: event.source?.at.file === undefined ? (event.source?.at ?? event.at) : event.at,
+        message: `${statusTitle(code)} carries no content: ${isSent ? 'this body is sent all the same, and clients take it for something else.' : 'clients never see this body.'}`,
+        fixes: [{ title: 'Send no body', safe: !body.effectful, edits: [{ kind: 'send-empty', instead: event }] }],
+      }
+    }
+  },
+}
+
+function hasContent(body: Body): boolean {
+  if (body.kind === 'none' || body.kind === 'unknown') return false
+  // The empty string is no content, whatever type it has.
+  return !body.value?.constant?.every((value) => value === '')
+}

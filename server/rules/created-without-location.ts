@@ -1,0 +1,34 @@
+import type { SendEvent } from '../http/events.ts'
+import type { Handler } from '../http/handler.ts'
+import { pathsWithout } from '../http/missing-header.ts'
+import type { Fix } from '../http/problem.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const createdWithoutLocation: Rule = {
+  id: 'created-without-location',
+  summary: 'Say where the created resource is',
+  severity: 'hint',
+  profile: 'recommended',
+  spec: 'RFC9110 9.3.3',
+  on: 'handler',
+  *check(handler) {
+    // After PUT the target URI itself is the created resource.
+    if (handler.methods.length !== 1 || handler.methods[0] !== 'POST') return
+    for (const { at, event } of pathsWithout(handler, 201, ['location'])) {
+      yield {
+        at,
+        message: `${statusTitle(201)} without Location: the answer to a POST should say where the new resource is.`,
+        fixes: fixes(handler, event),
+      }
+    }
+  },
+}
+
+/** Only when what was created is at hand under a name. */
+function fixes(handler: Handler, event: SendEvent): readonly Fix[] {
+  const { name } = event.body
+  if (!name || !handler.request || event.source) return []
+  const value = `\`\${${handler.request}.originalUrl}/\${${name}.id}\``
+  return [{ title: 'Set the Location header', safe: false, edits: [{ kind: 'set-header', before: event, name: 'Location', value }] }]
+}

@@ -1,0 +1,67 @@
+import type { ResponseEvent, SendEvent, StreamEvent } from '../http/events.ts'
+import type { Collision, Handler, Moment } from '../http/handler.ts'
+import type { Fix, Problem, Severity } from '../http/problem.ts'
+import type { Rule } from './rule.ts'
+
+type Answer = SendEvent | StreamEvent
+
+const severities: Record<Collision['effect'], Severity> = { throws: 'error', crashes: 'error', warned: 'warning', silent: 'information', replaces: 'hint' }
+const order: readonly Collision['effect'][] = ['crashes', 'throws', 'warned', 'silent', 'replaces']
+
+export const responseSentTwice: Rule = {
+  id: 'response-sent-twice',
+  summary: 'Send one response per request',
+  severity: 'error',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    const seconds = new Map<ResponseEvent, Moment[]>()
+    for (const moment of handler.moments) if (isSecond(moment)) seconds.set(moment.event, [...(seconds.get(moment.event) ?? []), moment])
+    for (const [event, moments] of seconds) yield problem(handler, event, moments)
+  },
+}
+
+/** Where the last answer wins, a second one is legal. Two answers inside one helper are the helper's own affair. */
+function isSecond({ event, before, collision }: Moment): boolean {
+  if (!collision || collision.effect === 'replaces' || (event.kind !== 'send' && event.kind !== 'stream')) return false
+  const first = before.sent
+  return !!first && !(event.source && first.source && event.at.start === first.at.start && event.source.at.start !== first.source.at.start)
+}
+
+function problem(handler: Handler, event: ResponseEvent, moments: readonly Moment[]): Problem {
+  const certain = moments.filter((moment) => !moment.onlyIfThrown)
+  const shown = certain.length > 0 ? certain : moments
+  const worst = order.find((effect) => shown.some((moment) => moment.collision!.effect === effect))!
+  const { consequence } = shown.find((moment) => moment.collision!.effect === worst)!.collision!
+  const firsts = [...new Set(shown.map((moment) => moment.before.sent!))]
+  const severity = certain.length > 0 ? severities[worst] : worst === 'silent' ? 'information' : 'warning'
+  const path = certain.length > 0 ? 'A response was already sent on this path' : 'A response was already sent if the error came after it'
+  const related = firsts.flatMap((first) => [
+    { at: first.at, message: first === event ? 'The first response, one round before.' : 'The first response.' },
+    ...(first.source ? [{ at: first.source.at, message: 'It is sent here.' }] : []),
+  ])
+  return {
+    at: event.at,
+    message: `${path}: ${consequence}.`,
+    severity,
+    related: event.source ? [...related, { at: event.source.at, message: 'The second one is sent here.' }] : related,
+    fixes: certain.length > 0 ? fixes(handler, event, firsts, worst) : [],
+  }
+}
+
+function fixes(handler: Handler, event: ResponseEvent, firsts: readonly Answer[], effect: Collision['effect']): readonly Fix[] {
+  if (effect === 'silent' && event.kind === 'send' && !event.source && event.body.kind === 'none') {
+    const always = handler.moments.every((moment) => moment.event !== event || moment.before.sent)
+    if (always) return [{ title: 'Remove this call', safe: true, edits: [{ kind: 'remove', event }] }]
+  }
+  const [first] = firsts
+  if (!first || firsts.length > 1 || first === event || !sameFunction(first, event)) return []
+  // Where some path reaches the second answer without the first, only a return is missing.
+  const isFallThrough = handler.moments.some((moment) => moment.event === event && !moment.before.sent)
+  if (isFallThrough) return [{ title: 'Return after the response', safe: true, edits: [{ kind: 'return-after', event: first }] }]
+  return event.source ? [] : [{ title: 'Remove this response', safe: false, edits: [{ kind: 'remove', event }] }]
+}
+
+function sameFunction(one: ResponseEvent, other: ResponseEvent): boolean {
+  return !!one.site && !!other.site && one.site.within.start === other.site.within.start && one.site.within.end === other.site.within.end
+}

@@ -1,0 +1,19 @@
+import type { Handler, StatusUse } from '../http/handler.ts'
+import type { Problem, Profile, Severity } from '../http/problem.ts'
+
+interface About {
+  /** kebab-case; names the defect. */
+  readonly id: string
+  /** Imperative sentence without full stop; the title of the docs page. */
+  readonly summary: string
+  readonly severity: Severity
+  readonly profile: Profile
+  /** Where the fact is specified. */
+  readonly spec?: string
+}
+
+export type Rule = About &
+  (
+    | { readonly on: 'handler'; readonly check: (handler: Handler) => Iterable<Problem> }
+    | { readonly on: 'status-use'; readonly check: (use: StatusUse) => Iterable<Problem> }
+  )

@@ -1,0 +1,69 @@
+import type { Declaration, Expression, TypeReference } from './ir.ts'
+import { resolve } from './ir.ts'
+
+/** Which package a value comes from, and the steps to it: `express.Router()` is `['default', 'Router', '()']` of `express`. */
+export interface Origin {
+  readonly module: string
+  readonly path: readonly string[]
+}
+
+const maxSteps = 12
+
+/** Follows imports, `require`, properties, calls and variables that are never reassigned. A namespace and a default import are the same: both start with `default`. */
+export function originOf(expression: Expression, steps = maxSteps): Origin | undefined {
+  if (steps === 0) return undefined
+  switch (expression.kind) {
+    case 'name': {
+      const declaration = resolve(expression.name, expression.scope)
+      return declaration && originOfDeclaration(declaration, steps - 1)
+    }
+    case 'member': {
+      const object = originOf(expression.object, steps - 1)
+      return object && extend(object, expression.property)
+    }
+    case 'call': {
+      if (expression.callee.kind === 'name' && expression.callee.name === 'require') {
+        const [specifier] = expression.args
+        return specifier?.kind === 'literal' && typeof specifier.value === 'string' ? { module: bare(specifier.value), path: ['default'] } : undefined
+      }
+      const callee = originOf(expression.callee, steps - 1)
+      return callee && extend(callee, '()')
+    }
+    case 'await':
+    case 'typed':
+      return originOf(expression.operand, steps - 1)
+    case 'assign':
+      return originOf(expression.value, steps - 1)
+    default:
+      return undefined
+  }
+}
+
+export function originOfDeclaration(declaration: Declaration, steps = maxSteps): Origin | undefined {
+  if (declaration.kind === 'import' && declaration.import) {
+    const { from, name } = declaration.import
+    return { module: bare(from), path: name === '*' || name === 'default' ? ['default'] : ['default', name] }
+  }
+  if (declaration.kind !== 'variable' || declaration.writes > 0 || !declaration.init || steps === 0) return undefined
+  const from = originOf(declaration.init, steps - 1)
+  return from && (declaration.path ?? []).reduce<Origin>((origin, step) => extend(origin, String(step)), from)
+}
+
+/** `express.Response` under `import express from 'express'` and `Response` under `import { Response } from 'express'` are both `['default', 'Response']` of `express`. */
+export function originOfType(type: TypeReference): Origin | undefined {
+  if (type.module !== undefined) return { module: bare(type.module), path: ['default', ...type.path] }
+  const [first, ...rest] = type.path
+  if (first === undefined) return undefined
+  const declaration = resolve(first, type.scope)
+  if (!declaration) return undefined
+  const origin = originOfDeclaration(declaration)
+  return origin && rest.reduce<Origin>(extend, origin)
+}
+
+function extend(origin: Origin, step: string): Origin {
+  // `require('x').default` and `import * as x; x.default` are the module's default again.
+  if (step === 'default' && origin.path.length === 1) return origin
+  return { module: origin.module, path: [...origin.path, step] }
+}
+
+const bare = (specifier: string) => (specifier.startsWith('node:') ? specifier.slice('node:'.length) : specifier)

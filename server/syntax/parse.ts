@@ -1,0 +1,50 @@
+import type * as ts from 'typescript-6'
+import { createSourceFile, JSDocParsingMode, ScriptKind, ScriptTarget, updateSourceFile } from 'typescript-6'
+
+/** A parsed text. Opaque outside server/syntax; kept only for open documents, to parse the next edit from it. */
+export interface SourceTree {
+  readonly text: string
+  readonly language: Language
+  readonly file: ts.SourceFile
+}
+
+export type Language = 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact'
+
+/** The text from `start` to `end` was replaced by `length` new characters; all UTF-16. */
+export interface TextChange {
+  readonly start: number
+  readonly end: number
+  readonly length: number
+}
+
+const extension: Record<Language, string> = { typescript: 'ts', typescriptreact: 'tsx', javascript: 'js', javascriptreact: 'jsx' }
+const scriptKind: Record<Language, ts.ScriptKind> = {
+  typescript: ScriptKind.TS,
+  typescriptreact: ScriptKind.TSX,
+  javascript: ScriptKind.JS,
+  javascriptreact: ScriptKind.JSX,
+}
+
+/** Never fails: broken code gives a tree with the unbroken parts in it. */
+export function parse(text: string, language: Language): SourceTree {
+  // Types stand in JSDoc only in JavaScript.
+  const jsDocParsingMode = language.startsWith('java') ? JSDocParsingMode.ParseAll : JSDocParsingMode.ParseNone
+  const options = { languageVersion: ScriptTarget.Latest, jsDocParsingMode }
+  return { text, language, file: createSourceFile(`file.${extension[language]}`, text, options, false, scriptKind[language]) }
+}
+
+/** Parses an edited text from the tree before it. The old tree must not be used afterwards. */
+export function reparse(old: SourceTree, text: string, change: TextChange): SourceTree {
+  const range = { span: { start: change.start, length: change.end - change.start }, newLength: change.length }
+  return { text, language: old.language, file: updateSourceFile(old.file, text, range) }
+}
+
+/** By file name; undefined for files we do not read. Declaration files have no handlers. */
+export function languageOf(path: string): Language | undefined {
+  if (/\.d\.[cm]?ts$/.test(path)) return undefined
+  const extension = /\.([cm]?[jt]s|[jt]sx)$/.exec(path)?.[1]
+  if (!extension) return undefined
+  if (extension === 'tsx') return 'typescriptreact'
+  if (extension === 'jsx') return 'javascriptreact'
+  return extension.endsWith('ts') ? 'typescript' : 'javascript'
+}

@@ -1,0 +1,72 @@
+import type * as ts from 'typescript-6'
+import { SyntaxKind } from 'typescript-6'
+import type { Scope, TypeReference } from './ir.ts'
+import { nameText } from './tokens.ts'
+
+/** What a type annotation names: `express.Response<Body>`, `import('http').ServerResponse`, the first such member of a union or intersection. */
+export function typeReference(node: ts.TypeNode | undefined, scope: Scope): TypeReference | undefined {
+  if (!node) return undefined
+  switch (node.kind) {
+    case SyntaxKind.TypeReference: {
+      const { typeName, typeArguments } = node as ts.TypeReferenceNode
+      return { path: entityPath(typeName), args: typeArguments?.flatMap((a) => typeReference(a, scope) ?? []) ?? [], scope }
+    }
+    case SyntaxKind.ImportType: {
+      const { argument, qualifier, typeArguments } = node as ts.ImportTypeNode
+      const literal = (argument as ts.LiteralTypeNode).literal as ts.StringLiteral | undefined
+      if (!literal || literal.text === undefined) return undefined
+      return {
+        path: qualifier ? entityPath(qualifier) : [],
+        module: literal.text,
+        args: typeArguments?.flatMap((a) => typeReference(a, scope) ?? []) ?? [],
+        scope,
+      }
+    }
+    case SyntaxKind.UnionType:
+    case SyntaxKind.IntersectionType:
+      return first((node as ts.UnionTypeNode).types, scope)
+    case SyntaxKind.ParenthesizedType:
+    case SyntaxKind.JSDocNullableType:
+    case SyntaxKind.JSDocNonNullableType:
+    case SyntaxKind.JSDocOptionalType:
+      return typeReference((node as ts.ParenthesizedTypeNode).type, scope)
+    default:
+      return undefined
+  }
+}
+
+function first(nodes: readonly ts.TypeNode[], scope: Scope): TypeReference | undefined {
+  for (const node of nodes) {
+    const found = typeReference(node, scope)
+    if (found) return found
+  }
+  return undefined
+}
+
+function entityPath(node: ts.EntityName): string[] {
+  return node.kind === SyntaxKind.Identifier ? [nameText(node)] : [...entityPath(node.left), nameText(node.right)]
+}
+
+type Documented = ts.Node & { jsDoc?: readonly ts.JSDoc[] }
+
+/** `@param {Type} name` of the comment above a function. */
+export function jsDocParameterTypes(node: ts.Node, scope: Scope): ReadonlyMap<string, TypeReference> | undefined {
+  const docs = (node as Documented).jsDoc
+  if (!docs) return undefined
+  const types = new Map<string, TypeReference>()
+  for (const tag of docs.flatMap((doc) => doc.tags ?? [])) {
+    if (tag.kind !== SyntaxKind.JSDocParameterTag) continue
+    const { name, typeExpression } = tag as ts.JSDocParameterTag
+    const type = typeExpression?.kind === SyntaxKind.JSDocTypeExpression ? typeReference(typeExpression.type, scope) : undefined
+    if (type && name.kind === SyntaxKind.Identifier) types.set(nameText(name), type)
+  }
+  return types
+}
+
+/** `@type {Type}` of the comment above a declaration. */
+export function jsDocType(node: ts.Node, scope: Scope): TypeReference | undefined {
+  for (const tag of (node as Documented).jsDoc?.flatMap((doc) => doc.tags ?? []) ?? []) {
+    if (tag.kind === SyntaxKind.JSDocTypeTag) return typeReference((tag as ts.JSDocTypeTag).typeExpression.type, scope)
+  }
+  return undefined
+}

@@ -1,0 +1,5 @@
+/** Read access to the files around the open documents. Hosts implement it; the core never writes. */
+export interface Files {
+  /** The whole text, without a byte order mark; undefined for what is absent, too large or no text. */
+  read(uri: string): string | undefined
+}

@@ -1,0 +1,29 @@
+/** The folder a URI lies in, without a slash at the end; undefined when it lies in none (`untitled:Untitled-1`, the root). */
+export function parentFolder(uri: string): string | undefined {
+  const path = withoutQuery(uri)
+  const slash = path.lastIndexOf('/')
+  // A slash before the authority's end (`file://`) is no path.
+  return slash < rootLength(path) ? undefined : path.slice(0, slash)
+}
+
+/** The last segment of a URI's path. */
+export function fileName(uri: string): string {
+  const path = withoutQuery(uri)
+  return path.slice(Math.max(path.lastIndexOf('/'), path.indexOf(':')) + 1)
+}
+
+/** The folder of a URI and those around it, innermost first. */
+export function* foldersAround(uri: string): Generator<string> {
+  for (let folder = parentFolder(uri); folder !== undefined; folder = parentFolder(folder)) yield folder
+}
+
+function withoutQuery(uri: string): string {
+  return uri.replace(/[?#].*$/s, '')
+}
+
+function rootLength(path: string): number {
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(path)?.[0].length ?? 0
+  if (!path.startsWith('//', scheme)) return scheme
+  const end = path.indexOf('/', scheme + 2)
+  return end < 0 ? path.length : end
+}

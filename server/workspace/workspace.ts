@@ -1,0 +1,145 @@
+import { analyze } from '../analysis/analyze.ts'
+import type { FileFacts } from '../http/handler.ts'
+import { type Language, parse, reparse, type SourceTree, type TextChange } from '../syntax/parse.ts'
+import { type EditorSettings, type Settings, settingsFor } from './configuration.ts'
+import { kindOfDocument, type OpenDocument } from './documents.ts'
+import type { Files } from './files.ts'
+import type { Log } from './log.ts'
+import { createProjects } from './project.ts'
+import { joinChanges } from './text-change.ts'
+import { fileName } from './uri.ts'
+
+/** The open documents and what is known of the files around them: the only state of the core. */
+export interface Workspace {
+  /** Whether the document is one we read. */
+  open(uri: string, languageId: string, version: number, text: string): boolean
+  /** `change` undefined: the whole text may be another. Unknown documents are passed over. */
+  change(uri: string, version: number, text: string, change: TextChange | undefined): void
+  close(uri: string): void
+  document(uri: string): OpenDocument | undefined
+  documents(): readonly OpenDocument[]
+  /** What the analysis knows of a document; no facts when it failed. */
+  facts(document: OpenDocument): FileFacts
+  /** The facts if the document had another text. */
+  factsWith(document: OpenDocument, text: string): FileFacts
+  settings(document: OpenDocument): Settings
+  /** What the editor's own settings say for a document. */
+  configure(uri: string, editor: EditorSettings): void
+  /** Any package.json or configuration file changed: nothing remembered of them holds. */
+  filesChanged(): void
+  /** The folders opened in the editor. */
+  setFolders(uris: readonly string[]): void
+}
+
+interface Parsed {
+  readonly tree: SourceTree
+  /** From the tree's text to the document's. */
+  readonly change?: TextChange
+}
+
+const noFacts: FileFacts = { handlers: [], statusUses: [] }
+
+/** An empty workspace over the host's files. */
+export function createWorkspace(files: Files, log: Log): Workspace {
+  const documents = new Map<string, OpenDocument>()
+  const trees = new Map<string, Parsed>()
+  const editors = new Map<string, EditorSettings>()
+  const projects = createProjects(files)
+  const keptFacts = new WeakMap<OpenDocument, FileFacts>()
+  const keptSettings = new WeakMap<OpenDocument, Settings>()
+  let folders: readonly string[] = []
+  let revisions = 0
+
+  const put = (document: Omit<OpenDocument, 'revision'>) => {
+    revisions += 1
+    documents.set(document.uri, { ...document, revision: revisions })
+  }
+  const outdateAll = () => {
+    for (const document of documents.values()) put(document)
+  }
+
+  /** A document not saved yet stands in the opened folder, when there is just one. */
+  const placeOf = (uri: string) => (uri.startsWith('untitled:') && folders.length === 1 ? `${folders[0]}/${fileName(uri)}` : uri)
+
+  const treeOf = (document: OpenDocument, language: Language) => {
+    const parsed = trees.get(document.uri)
+    // Until it has succeeded there is no tree to go on from.
+    trees.delete(document.uri)
+    const tree = !parsed ? parse(document.text, language) : parsed.change ? reparse(parsed.tree, document.text, parsed.change) : parsed.tree
+    trees.set(document.uri, { tree })
+    return tree
+  }
+
+  /** Deep nesting can exhaust the stack of a recursive parser; no text may end the server. */
+  const guarded = (uri: string, find: () => FileFacts) => {
+    try {
+      return find()
+    } catch (error) {
+      log.error(`Cannot analyse ${uri}: ${error}`)
+      return noFacts
+    }
+  }
+  const analyzeTree = (uri: string, tree: SourceTree) => analyze(tree, uri, projects.around(placeOf(uri)))
+
+  return {
+    open(uri, languageId, version, text) {
+      const kind = kindOfDocument(uri, languageId)
+      if (!kind) return false
+      trees.delete(uri)
+      put({ uri, language: kind === 'configuration' ? undefined : kind, version, text })
+      return true
+    },
+    change(uri, version, text, change) {
+      const document = documents.get(uri)
+      if (!document) return
+      const parsed = trees.get(uri)
+      if (!change) trees.delete(uri)
+      else if (parsed) trees.set(uri, { tree: parsed.tree, change: parsed.change ? joinChanges(parsed.change, change) : change })
+      put({ ...document, version, text })
+    },
+    close(uri) {
+      documents.delete(uri)
+      trees.delete(uri)
+      editors.delete(uri)
+    },
+    document: (uri) => documents.get(uri),
+    documents: () => [...documents.values()],
+    facts(document) {
+      const { language, uri } = document
+      if (!language) return noFacts
+      const kept = keptFacts.get(document)
+      if (kept) return kept
+      const facts = guarded(uri, () => {
+        // An outdated record must not touch the tree of the newer one.
+        const tree = documents.get(uri) === document ? treeOf(document, language) : parse(document.text, language)
+        return analyzeTree(uri, tree)
+      })
+      keptFacts.set(document, facts)
+      return facts
+    },
+    factsWith({ uri, language }, text) {
+      return language ? guarded(uri, () => analyzeTree(uri, parse(text, language))) : noFacts
+    },
+    settings(document) {
+      const kept = keptSettings.get(document)
+      if (kept) return kept
+      const settings = settingsFor(placeOf(document.uri), files, editors.get(document.uri) ?? {})
+      keptSettings.set(document, settings)
+      return settings
+    },
+    configure(uri, editor) {
+      const document = documents.get(uri)
+      if (!document) return
+      editors.set(uri, editor)
+      put(document)
+    },
+    filesChanged() {
+      projects.forget()
+      outdateAll()
+    },
+    setFolders(uris) {
+      folders = uris.map((uri) => uri.replace(/\/$/, ''))
+      outdateAll()
+    },
+  }
+}

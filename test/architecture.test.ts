@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** Who may import whom, besides a folder itself: folders, single files and packages. Types count like values. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  client: ['server/lsp/protocol.ts', 'vscode', 'vscode-languageclient'],
+  'server/hosts': [
+    'server/lsp',
+    'server/features',
+    'server/workspace',
+    'vscode-languageserver',
+    'node:',
+    'commander',
+    'picocolors',
+    'package.json',
+    'fdir',
+    'ignore',
+  ],
+  'server/lsp': ['server/features', 'server/workspace', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+  'server/features': ['server/workspace', 'server/rules', 'server/analysis', 'server/http', 'server/syntax/span.ts'],
+  'server/workspace': ['server/analysis', 'server/syntax', 'server/http', 'jsonc-parser', 'picomatch', 'semver'],
+  'server/rules': ['server/http', 'server/syntax/span.ts'],
+  'server/analysis': ['server/frameworks', 'server/http', 'server/syntax'],
+  'server/frameworks': ['server/http', 'server/syntax', 'semver'],
+  'server/http': ['data', 'server/syntax/span.ts'],
+  'server/syntax': ['typescript-6'],
+  data: [],
+}
+/** Lines beyond which a file holds two subjects. */
+const longest = 300
+const namelessFolders = /^(util|utils|helpers?|common|misc|lib|shared|core|src)$/
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(folder, entry.name)
+    return entry.isDirectory() ? filesIn(file) : file.endsWith('.ts') ? [file] : []
+  })
+}
+
+function importsOf(file: string): string[] {
+  const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+  return [...code.matchAll(/(?:from |import |import\()'([^']+)'/g)].map(([, name]) =>
+    name!.startsWith('.') ? path.posix.join(path.posix.dirname(file), name!) : name!,
+  )
+}
+
+/** A package covers its subpaths, a folder its files, `node:` every built-in module. */
+function covers(allowed: string, imported: string): boolean {
+  return imported === allowed || imported.startsWith(allowed.endsWith(':') ? allowed : `${allowed}/`)
+}
+
+const files = [...filesIn('client'), ...filesIn('server'), ...filesIn('data')]
+
+suite('architecture', () => {
+  for (const [layer, allowed] of Object.entries(layers)) {
+    test(`${layer} imports only what it may`, () => {
+      const wrong = files
+        .filter((file) => covers(layer, file))
+        .flatMap((file) => importsOf(file).map((imported) => ({ file, imported })))
+        .filter(({ imported }) => ![layer, ...allowed].some((it) => covers(it, imported)))
+      assert.deepEqual(wrong, [])
+    })
+  }
+
+  test('every file belongs to a layer', () => {
+    assert.deepEqual(
+      files.filter((file) => !Object.keys(layers).some((layer) => covers(layer, file))),
+      [],
+    )
+    assert.ok(files.length > 30 && files.flatMap(importsOf).length > 100, 'files and imports are found')
+  })
+
+  test('folders are named for a subject', () => {
+    const folders = new Set(files.flatMap((file) => path.dirname(file).split('/')))
+    assert.deepEqual(
+      [...folders].filter((name) => namelessFolders.test(name)),
+      [],
+    )
+  })
+
+  test('files are named in kebab case and short', () => {
+    assert.deepEqual(
+      files.filter((file) => !/^[a-z0-9-]+(\.d)?\.ts$/.test(path.basename(file))),
+      [],
+    )
+    const lengths = files.map((file) => `${file}: ${readFileSync(file, 'utf8').split('\n').length - 1}`)
+    assert.deepEqual(
+      lengths.filter((it) => Number(it.split(': ')[1]) > longest),
+      [],
+    )
+  })
+})

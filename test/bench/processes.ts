@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { startClient } from '../lsp/client.ts'
+import { type Figure, median } from './figures.ts'
+import { calculationsOf, handlersOf } from './sources.ts'
+
+const folder = '.cache/bench'
+
+/** From the start of the process to the first diagnostics, beside a process that does nothing; and the memory it then holds. */
+export async function measureServer(): Promise<Figure[]> {
+  const starts: number[] = []
+  const nothing: number[] = []
+  for (let i = 0; i < 11; i++) {
+    nothing.push(time(() => run('-e', '0')))
+    starts.push(await timeToFirstDiagnostics())
+  }
+  const start = median(starts)
+  return [
+    { name: 'server start to first diagnostics', value: start, unit: 'ms' },
+    { name: 'node -e 0', value: median(nothing), unit: 'ms' },
+    { name: 'server start ÷ node -e 0', value: start / median(nothing), unit: '×', bound: { most: 3.5 } },
+    { name: 'server, ten files of 1,000 lines open', value: await memoryOfServer(), unit: 'MB', bound: { most: 120 } },
+  ]
+}
+
+async function timeToFirstDiagnostics(): Promise<number> {
+  const text = handlersOf(1000)
+  const start = performance.now()
+  const client = await startClient()
+  await client.open('file:///project/handlers.ts', text)
+  const diagnostics = await client.diagnostics('file:///project/handlers.ts')
+  const taken = performance.now() - start
+  if (diagnostics.length === 0) throw new Error('The first diagnostics are empty')
+  await client.stop()
+  return taken
+}
+
+async function memoryOfServer(): Promise<number> {
+  const client = await startClient()
+  const text = handlersOf(1000)
+  for (let i = 0; i < 10; i++) {
+    const uri = `file:///project/handlers-${i}.ts`
+    await client.open(uri, text)
+    await client.diagnostics(uri)
+  }
+  const kilobytes = Number(spawnSync('ps', ['-o', 'rss=', '-p', String(client.process.pid)], { encoding: 'utf8' }).stdout)
+  await client.stop()
+  return kilobytes / 1024
+}
+
+/** The command line over a tree of files, beside parsing the same files and nothing else. */
+export function measureCheck(): Figure[] {
+  const files = writeTree()
+  const checks: number[] = []
+  const parses: number[] = []
+  for (let i = 0; i < 5; i++) {
+    parses.push(time(() => run('out/test/bench/parse-only.entry.cjs', `${folder}/tree`)))
+    checks.push(time(() => check()))
+  }
+  const taken = median(checks)
+  return [
+    { name: `check, ${files} files`, value: taken, unit: 'ms' },
+    { name: `parse, ${files} files`, value: median(parses), unit: 'ms' },
+    { name: 'check', value: (files / taken) * 1000, unit: 'files/s' },
+    { name: 'check ÷ parse', value: taken / median(parses), unit: '×', bound: { most: 1.4 } },
+    { name: 'check, peak memory', value: peakMemoryOfCheck(), unit: 'MB' },
+  ]
+}
+
+/** As a repository is: one file in four holds handlers. */
+function writeTree(): number {
+  const files = 1200
+  rmSync(`${folder}/tree`, { recursive: true, force: true })
+  for (let i = 0; i < files; i++) {
+    const file = `${folder}/tree/part-${i % 40}/file-${i}.ts`
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, i % 4 === 0 ? handlersOf(100 + (i % 7) * 40) : calculationsOf(100 + (i % 9) * 30))
+  }
+  writeFileSync(`${folder}/tree/package.json`, '{ "dependencies": { "express": "^5.1.0" } }\n')
+  return files
+}
+
+function check(environment: NodeJS.ProcessEnv = {}): void {
+  const { status, stderr, stdout } = node(['dist/statuswise.cjs', 'check', '--format', 'json', `${folder}/tree`], environment)
+  if (status !== 1 || JSON.parse(stdout).length < 300) throw new Error(`check did not find what is there: ${status} ${stderr}`)
+}
+
+/** The largest resident set, as the process itself sees it when it ends. */
+function peakMemoryOfCheck(): number {
+  const hook = path.resolve(folder, 'peak.cjs')
+  const result = path.resolve(folder, 'peak.txt')
+  writeFileSync(
+    hook,
+    `if (require('node:worker_threads').isMainThread) process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(result)}, String(process.resourceUsage().maxRSS)))`,
+  )
+  check({ NODE_OPTIONS: `--require ${JSON.stringify(hook)}` })
+  return Number(readFileSync(result, 'utf8')) / 1024
+}
+
+function run(...args: string[]): void {
+  const { status, stderr } = node(args)
+  if (status !== 0) throw new Error(stderr)
+}
+
+function node(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  return spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, ...environment } })
+}
+
+function time(task: () => void): number {
+  const start = performance.now()
+  task()
+  return performance.now() - start
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { readFileSync, statSync } from 'node:fs'
+
+const file = 'out/statuswise.vsix'
+
+suite('The extension package', () => {
+  test('holds what the extension needs, and nothing else', () => {
+    assert.deepEqual(namesIn(readFileSync(file)).sort(), [
+      '[Content_Types].xml',
+      'extension.vsixmanifest',
+      'extension/LICENSE.txt',
+      'extension/changelog.md',
+      'extension/client/icon.png',
+      'extension/data/configuration.schema.json',
+      'extension/dist/client.cjs',
+      'extension/dist/language-server.cjs',
+      'extension/package.json',
+      'extension/readme.md',
+    ])
+  })
+
+  test('holds every file that the manifest names', () => {
+    const { main, icon, contributes } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const named = [main, icon, ...contributes.jsonValidation.map(({ url }: { url: string }) => url)]
+    const names = namesIn(readFileSync(file))
+    assert.deepEqual(
+      named.map((name: string) => `extension/${name.replace('./', '')}`).filter((name) => !names.includes(name)),
+      [],
+    )
+  })
+
+  test('stays small', () => {
+    const { size } = statSync(file)
+    assert.ok(size < 1_000_000, `${size} bytes`)
+  })
+})
+
+/** The names in a zip archive, from the directory at its end. */
+function namesIn(zip: Buffer): string[] {
+  const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  const names: string[] = []
+  let at = zip.readUInt32LE(end + 16)
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    const length = zip.readUInt16LE(at + 28)
+    names.push(zip.toString('utf8', at + 46, at + 46 + length))
+    at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
+  }
+  return names
+}

@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { transform } from 'esbuild'
+import type { Form } from '../forms.ts'
+import type { Framework } from '../frameworks.ts'
+import type { Observed } from './observed.ts'
+import { ServerProcess } from './server-process.ts'
+
+/** Runs every form in a framework; by title. */
+export async function observeForms(framework: Framework, forms: readonly Form[]): Promise<ReadonlyMap<string, Observed>> {
+  const folder = prepareFolder(framework)
+  const serve = path.resolve(`test/frameworks/serve/${framework.serve}.mjs`)
+  const server = new ServerProcess(path.resolve('test/frameworks/served'))
+  const observed = new Map<string, Observed>()
+  try {
+    for (const form of forms) {
+      const program = await writeProgram(folder, form)
+      const result = await server.observe({ program, serve }, form.request).catch((error) => {
+        throw new Error(`${framework.name}: ${form.title}`, { cause: error })
+      })
+      observed.set(form.title, result)
+    }
+  } finally {
+    server.stop()
+  }
+  return observed
+}
+
+/** A folder whose programs find the packages of the framework. */
+function prepareFolder({ id }: Framework): string {
+  const folder = path.resolve('.cache/conformance', id)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const packages = path.resolve('test/frameworks', id, 'node_modules')
+  if (existsSync(packages)) symlinkSync(packages, path.join(folder, 'node_modules'), 'junction')
+  return folder
+}
+
+async function writeProgram(folder: string, { index, file }: Form): Promise<string> {
+  const { code } = await transform(file.text, { loader: file.path.endsWith('ts') ? 'ts' : 'js', target: 'node20' })
+  const extension = /\bmodule\.exports\b/.test(file.text) ? 'cjs' : 'mjs'
+  const program = path.join(folder, `${index}.${extension}`)
+  writeFileSync(program, code)
+  return program
+}

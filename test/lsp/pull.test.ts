@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { CancellationTokenSource, DocumentDiagnosticRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node'
+import { type Client, pulling, startClient } from './client.ts'
+import { makeFolder, secondAnswer, sentTwice } from './examples.ts'
+
+const uri = 'file:///nowhere/app.ts'
+
+suite('pulled diagnostics', () => {
+  let client: Client
+  setup(async () => {
+    client = await startClient({ capabilities: pulling })
+  })
+  teardown(() => void client.process.kill())
+
+  const items = async (document = uri) => {
+    const report = await client.pull(document)
+    assert.equal(report.kind, 'full')
+    return 'items' in report ? report.items : []
+  }
+
+  test('are announced, and nothing is pushed beside them', async () => {
+    assert.deepEqual(client.initialized.capabilities.diagnosticProvider, {
+      identifier: 'statuswise',
+      interFileDependencies: false,
+      workspaceDiagnostics: false,
+    })
+    await client.open(uri, sentTwice)
+    assert.deepEqual(
+      (await items()).map(({ range }) => range),
+      [secondAnswer],
+    )
+    await client.change(uri, 2, { text: '' })
+    await client.close(uri)
+    assert.deepEqual(await items(), [])
+    assert.deepEqual(client.published, [])
+  })
+
+  test('are up to date at once after a change', async () => {
+    await client.open(uri, sentTwice)
+    assert.equal((await items()).length, 1)
+    await client.change(uri, 2, { range: { start: { line: 4, character: 0 }, end: { line: 5, character: 0 } }, text: '' })
+    assert.deepEqual(await items(), [])
+  })
+
+  test('are not sent again while nothing changed', async () => {
+    await client.open(uri, sentTwice)
+    const first = await client.pull(uri)
+    assert.ok(first.resultId)
+    assert.deepEqual(await client.pull(uri, first.resultId), { kind: 'unchanged', resultId: first.resultId })
+    await client.change(uri, 2, { text: sentTwice })
+    const second = await client.pull(uri, first.resultId)
+    assert.equal(second.kind, 'full')
+    // A document opened again counts its versions anew; results must not be mistaken for those of before.
+    await client.close(uri)
+    await client.open(uri, 'export {}')
+    assert.deepEqual(await items(), [])
+    assert.equal((await client.pull(uri, second.resultId)).kind, 'full')
+  })
+
+  test('are asked for again when settings or files changed', async () => {
+    const folder = makeFolder({ 'package.json': '{}' })
+    try {
+      await client.open(uri, sentTwice)
+      const { resultId } = await client.pull(uri)
+      await client.configure({ enable: false })
+      assert.deepEqual(await items(), [])
+      assert.equal(client.refreshes(), 1)
+      await client.configure({ enable: true })
+      assert.equal((await items()).length, 1)
+      await client.fileChanged(`${folder.uri}/package.json`)
+      assert.equal((await client.pull(uri, resultId)).kind, 'full')
+      assert.equal(client.refreshes(), 3)
+    } finally {
+      folder.remove()
+    }
+  })
+
+  test('a cancelled request is answered as cancelled, the next as usual', async () => {
+    await client.open(uri, sentTwice)
+    const source = new CancellationTokenSource()
+    const request = client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } }, source.token)
+    source.cancel()
+    await assert.rejects(request, (error) => error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled)
+    assert.equal((await items()).length, 1)
+  })
+})

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { createFindings } from '../../server/features/findings.ts'
+import type { Log } from '../../server/workspace/log.ts'
+import { oncePerMessage } from '../../server/workspace/log.ts'
+import { createWorkspace } from '../../server/workspace/workspace.ts'
+import { memoryFiles } from './memory-files.ts'
+
+const uri = 'file:///shop/app.ts'
+const strict: Log = { error: assert.fail }
+
+function openWorkspace(text = 'res.json(1)', contents: Record<string, string> = {}) {
+  const files = memoryFiles(contents)
+  const workspace = createWorkspace(files, strict)
+  workspace.open(uri, 'typescript', 1, text)
+  return { workspace, files, current: () => workspace.document(uri)! }
+}
+
+suite('workspace', () => {
+  test('every change of what findings depend on makes a new record of the document', () => {
+    const { workspace, current } = openWorkspace()
+    const records = [current()]
+    const remember = () => records.push(current())
+    workspace.change(uri, 2, 'res.json(12)', { start: 10, end: 10, length: 1 })
+    remember()
+    workspace.configure(uri, {})
+    remember()
+    workspace.filesChanged()
+    remember()
+    workspace.setFolders(['file:///shop'])
+    remember()
+    workspace.close(uri)
+    workspace.open(uri, 'typescript', 1, 'res.json(1)')
+    remember()
+    assert.equal(new Set(records).size, 6)
+    assert.equal(new Set(records.map(({ revision }) => revision)).size, 6)
+    assert.deepEqual(
+      records.map(({ version }) => version),
+      [1, 2, 2, 2, 2, 1],
+    )
+  })
+
+  test('facts, settings and findings are computed once for each record', () => {
+    const { workspace, current } = openWorkspace()
+    const findings = createFindings(workspace, strict)
+    const document = current()
+    assert.equal(findings.of(document), findings.of(document))
+    assert.equal(workspace.facts(document), workspace.facts(document))
+    assert.equal(workspace.settings(document), workspace.settings(document))
+    workspace.change(uri, 2, 'res.json(12)', { start: 10, end: 10, length: 1 })
+    assert.notEqual(findings.of(current()), findings.of(document))
+  })
+
+  test('an outdated record can still be asked about, without harm to the newer one', () => {
+    const { workspace, current } = openWorkspace('const a = 1')
+    const old = current()
+    workspace.change(uri, 2, 'const ab = 1', { start: 7, end: 7, length: 1 })
+    const before = workspace.facts(old)
+    const after = workspace.facts(current())
+    assert.deepEqual(before, after)
+  })
+
+  test('documents that are not open are passed over', () => {
+    const { workspace } = openWorkspace()
+    workspace.change('file:///other.ts', 2, '', undefined)
+    workspace.configure('file:///other.ts', {})
+    workspace.close('file:///other.ts')
+    assert.deepEqual(
+      workspace.documents().map((document) => document.uri),
+      [uri],
+    )
+  })
+
+  test('a document not saved yet stands in the opened folder if there is one only', () => {
+    const { workspace, files } = openWorkspace()
+    const untitled = 'untitled:Untitled-1'
+    const readsFor = (folders: string[]) => {
+      workspace.setFolders(folders)
+      workspace.open(untitled, 'typescript', 1, '')
+      files.reads.length = 0
+      workspace.settings(workspace.document(untitled)!)
+      return files.reads
+    }
+    assert.ok(readsFor(['file:///shop/']).includes('file:///shop/statuswise.json'))
+    assert.deepEqual([...readsFor(['file:///shop', 'file:///other'])], [])
+    assert.deepEqual([...readsFor([])], [])
+  })
+
+  test('a failure is logged once', () => {
+    const logged: string[] = []
+    const log = oncePerMessage({ error: (message) => logged.push(message) })
+    for (const message of ['a', 'b', 'a']) log.error(message)
+    assert.deepEqual(logged, ['a', 'b'])
+  })
+})
