@@ -5,4 +5,5 @@ import { createVSIX } from '@vscode/vsce'
 
 const file = path.resolve(process.argv[2] ?? 'statuswise.vsix')
 mkdirSync(path.dirname(file), { recursive: true })
-await createVSIX({ packagePath: file, dependencies: false, allowMissingRepository: true })
+// Links in the README stay relative: where the repository will be is not part of the build.
+await createVSIX({ packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false })

@@ -31,7 +31,7 @@ function printEdit(edit: FixEdit, handler: Handler | undefined, text: string): r
     case 'return-after':
       return returnAfter(edit.event, text)
     case 'remove':
-      return remove(edit.event, text)
+      return edit.link ? removeLink(edit.event, text) : remove(edit.event, text)
     case 'set-header':
       return inserted(print.setHeader(inner(edit.before), edit.name, edit.value, slice))
     case 'set-status':
@@ -95,6 +95,13 @@ function remove(event: ResponseEvent, text: string): readonly TextEdit[] | undef
   const restOfLine = /^[^\S\r\n]*(\r?\n|$)/.exec(text.slice(end))
   if (indentation === undefined || !restOfLine) return [{ start, end, text: '' }]
   return [{ start: start - indentation.length, end: end + restOfLine[0].length, text: '' }]
+}
+
+/** `res.json(body).end()` → `res.json(body)`. */
+function removeLink(event: ResponseEvent, text: string): readonly TextEdit[] | undefined {
+  const receiverEnd = text.slice(event.expression.start, event.at.start).trimEnd()
+  const start = event.expression.start + receiverEnd.replace(/\s*\??\.$/, '').length
+  return event.source ? undefined : [{ start, end: event.at.end, text: '' }]
 }
 
 /** The white space before a statement that begins its line; undefined when something stands before it. */

@@ -25,7 +25,7 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
     const isVerb = verbs.has(callee.property)
     if (!isVerb && callee.property !== 'use' && callee.property !== 'param') continue
     const base = routerOf(callee.object)
-    const kind = routerKind(base.router, mentionsExpress)
+    const kind = routerKind(base.router)
     if (kind === 'other' || (kind === 'unknown' && !looksRegistered(call))) continue
     // `app.get('setting')` reads a setting.
     const [first] = args
@@ -63,7 +63,7 @@ function routerOf(expression: Expression): { router: Expression; route?: Express
   return { router: at }
 }
 
-function routerKind(expression: Expression, mentionsExpress: boolean): 'express' | 'other' | 'unknown' {
+function routerKind(expression: Expression): 'express' | 'other' | 'unknown' {
   const origin = originOf(expression)
   if (origin) {
     if (!packages.has(origin.module)) return origin.module.startsWith('.') ? 'unknown' : 'other'
@@ -78,7 +78,7 @@ function routerKind(expression: Expression, mentionsExpress: boolean): 'express'
     if (!declaration) return 'other'
     return 'unknown'
   }
-  return expression.kind === 'member' && (mentionsExpress || expression.object.kind === 'this') ? 'unknown' : 'other'
+  return expression.kind === 'member' ? 'unknown' : 'other'
 }
 
 /** A router we know nothing of: a path, and handlers with the parameters of Express. */
@@ -186,9 +186,21 @@ function hasShape(fn: FunctionNode): boolean {
 
 const responseMethods = new Set(['status', 'sendStatus', 'send', 'json', 'jsonp', 'redirect', 'render', 'sendFile', 'download', 'set', 'header', 'type', 'cookie', 'clearCookie'])
 
-/** Named functions of the shape, in a project that depends on Express, that use the response as Express' own. */
+const wrapped = new WeakMap<Module, ReadonlySet<FunctionNode>>()
+
+/** Functions that stand in a wrapper: `const show = asyncHandler(async (req, res) => …)`. */
+function wrappedFunctions(module: Module): ReadonlySet<FunctionNode> {
+  let found = wrapped.get(module)
+  if (!found) {
+    found = new Set(module.calls.flatMap((call) => (call.args.length === 1 && call.args[0]!.kind === 'function' && isWrapper(call.callee) ? [call.args[0]!] : [])))
+    wrapped.set(module, found)
+  }
+  return found
+}
+
+/** Named or wrapped functions of the shape, in a project that depends on Express, that use the response as Express' own. */
 function byShape(fn: FunctionNode, module: Module, surroundings: Surroundings): readonly ParameterRole[] | undefined {
-  if (fn.name === undefined || !hasShape(fn) || fn.parameters.some((parameter) => parameter.type)) return undefined
+  if ((fn.name === undefined && !wrappedFunctions(module).has(fn)) || !hasShape(fn) || fn.parameters.some((parameter) => parameter.type)) return undefined
   if (!usesExpress(module) && (!surroundings.version('express') || surroundings.version('next') || /\/pages\/api\//.test(surroundings.uri))) return undefined
   const isError = fn.parameters.length === 4
   const response = fn.parameters[isError ? 2 : 1]!

@@ -13,8 +13,8 @@ export type FixEdit =
   | { readonly kind: 'send-empty'; readonly instead: ResponseEvent; readonly status?: number }
   /** Answer with this status in place of the framework's default. */
   | { readonly kind: 'set-status'; readonly on: SendEvent; readonly status: number }
-  /** Take the whole statement out. */
-  | { readonly kind: 'remove'; readonly event: ResponseEvent }
+  /** Take the whole statement out; with `link`, only the last call of its chain. */
+  | { readonly kind: 'remove'; readonly event: ResponseEvent; readonly link: boolean }
   /** Answer after all: turn a status that is never sent into an answer. */
   | { readonly kind: 'send-status'; readonly after: ResponseEvent }
   | { readonly kind: 'replace'; readonly at: Span; readonly text: string }

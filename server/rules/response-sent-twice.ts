@@ -52,14 +52,19 @@ function problem(handler: Handler, event: ResponseEvent, moments: readonly Momen
 function fixes(handler: Handler, event: ResponseEvent, firsts: readonly Answer[], effect: Collision['effect']): readonly Fix[] {
   if (effect === 'silent' && event.kind === 'send' && !event.source && event.body.kind === 'none') {
     const always = handler.moments.every((moment) => moment.event !== event || moment.before.sent)
-    if (always) return [{ title: 'Remove this call', safe: true, edits: [{ kind: 'remove', event }] }]
+    if (always) return [{ title: 'Remove this call', safe: true, edits: [{ kind: 'remove', event, link: continues(firsts, event) }] }]
   }
   const [first] = firsts
   if (!first || firsts.length > 1 || first === event || !sameFunction(first, event)) return []
   // Where some path reaches the second answer without the first, only a return is missing.
   const isFallThrough = handler.moments.some((moment) => moment.event === event && !moment.before.sent)
   if (isFallThrough) return [{ title: 'Return after the response', safe: true, edits: [{ kind: 'return-after', event: first }] }]
-  return event.source ? [] : [{ title: 'Remove this response', safe: false, edits: [{ kind: 'remove', event }] }]
+  return event.source ? [] : [{ title: 'Remove this response', safe: false, edits: [{ kind: 'remove', event, link: continues(firsts, event) }] }]
+}
+
+/** Whether the second answer is a further call in the chain of the first: `res.json(body).end()`. */
+function continues(firsts: readonly Answer[], event: ResponseEvent): boolean {
+  return firsts.some((first) => first.expression.start === event.expression.start && first.expression.end < event.expression.end)
 }
 
 function sameFunction(one: ResponseEvent, other: ResponseEvent): boolean {

@@ -14,6 +14,8 @@ export interface Form {
   readonly request: Request
   /** The status its author means, where the framework may not honour what is written. */
   readonly meant: number | undefined
+  /** What the analysis would have to know, and cannot, to say what happens. */
+  readonly beyond: string | undefined
 }
 
 /** The call forms of a framework. */
@@ -27,6 +29,7 @@ export interface FormsDocument {
 interface FormSettings {
   readonly request?: Partial<Request>
   readonly meant?: number
+  readonly beyond?: string
 }
 
 /** Reads test/frameworks/forms/<id>.md. */
@@ -38,10 +41,11 @@ export function readForms(id: string): FormsDocument {
   const forms = document.workspaces.map((workspace, index): Form => {
     const { title, files, settings } = workspace
     if (files.length !== 1) throw new Error(`“${title}” of ${path} is more than one program`)
-    const { request, meant } = settings as FormSettings
+    const { request, meant, beyond } = settings as FormSettings
     const section = sections.get(title)
     if (section === undefined) throw new Error(`“${title}” of ${path} stands under no heading of the third level, or two do`)
-    return { index, section, title, workspace, file: files[0]!, request: { method: 'GET', path: '/', headers: {}, ...request }, meant }
+    const asked = { method: 'GET', path: '/', headers: {}, ...request }
+    return { index, section, title, workspace, file: files[0]!, request: asked, meant, beyond }
   })
   const titles = forms.map(({ title }) => title)
   const twice = titles.find((title, index) => titles.indexOf(title) !== index)

@@ -25,7 +25,8 @@ process.on('uncaughtExceptionMonitor', (error, origin) => tell({ kind: 'dies', o
 process.on(/** @type {any} */ ('deprecation'), (/** @type {Error} */ error) => deprecations.push(error.message))
 process.on('message', (/** @type {import('./reports.ts').Order} */ order) => void run(order))
 
-for (const name of ['setHeader', 'appendHeader', 'setHeaders', 'removeHeader', 'writeHead', 'flushHeaders', 'write', 'end']) watchForErrors(name)
+for (const name of ['setHeader', 'appendHeader', 'setHeaders', 'removeHeader', 'writeHead', 'flushHeaders', 'write', 'end'])
+  watchForErrors(name)
 subscribe('http.server.request.start', (message) => untilSettled(/** @type {any} */ (message)))
 
 tell({ kind: 'ready' })

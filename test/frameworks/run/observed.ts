@@ -49,7 +49,7 @@ export function describeObserved(observed: Observed): string {
   if (final) {
     lines.push(`HTTP/1.1 ${final.status} ${final.reason}`.trimEnd())
     lines.push(...chosenHeaders(observed).map(([name, value]) => `${name}: ${value}`))
-    const body = shownBody(final.body.toString())
+    const body = shownBody(final.body)
     if (body) lines.push('', body)
     if (!final.complete) lines.push('', '# The answer stays incomplete.')
   } else if (!death && !closed) lines.push('# No answer: the client waits.')
@@ -65,7 +65,9 @@ export function describeObserved(observed: Observed): string {
 }
 
 /** Express's own error page is known by its text; other bodies are shown on one line. */
-function shownBody(text: string): string {
+function shownBody(body: Buffer): string {
+  const text = body.toString()
+  if (/[^\P{Cc}\n]/u.test(text)) return `(${body.length} bytes)`
   const page = /^<!DOCTYPE html>\n<html lang="en">[\s\S]*<pre>([\s\S]*?)<\/pre>/.exec(text)
   if (page) return `<!DOCTYPE html>…<pre>${page[1]}</pre>…`
   const line = text.trimEnd().replaceAll('\n', '⏎')

@@ -37,7 +37,11 @@ export function readResponse(bytes: Buffer, method: string, closed: boolean): Wi
       return [field.slice(0, colon).toLowerCase(), field.slice(colon + 1).trim()] as const
     })
     const content = readContent(rest, new Map(headers), method === 'HEAD' || status === 204 || status === 304, closed)
-    return { informational, final: { status, reason: reason ?? '', headers, body: content.body, complete: content.complete }, rest: content.rest }
+    return {
+      informational,
+      final: { status, reason: reason ?? '', headers, body: content.body, complete: content.complete },
+      rest: content.rest,
+    }
   }
 }
 

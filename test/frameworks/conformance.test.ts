@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { eventsLens } from '../fixtures/events-lens.ts'
+import { renderDocument } from '../fixtures/render-document.ts'
+import { compare, type Verdict } from './compare.ts'
+import { type ConformanceChapter, writeConformancePage } from './conformance-table.ts'
+import { type Form, type FormsDocument, readForms } from './forms.ts'
+import { dependenciesOf, type Framework, frameworks } from './frameworks.ts'
+import { predict } from './predict.ts'
+import { observeForms } from './run/observe-forms.ts'
+import { describeObserved, type Observed } from './run/observed.ts'
+
+const chapters = [...new Set(frameworks.map(({ document }) => document))].map((id) => ({
+  ...readForms(id),
+  frameworks: frameworks.filter(({ document }) => document === id),
+}))
+const observations = new Map<Framework, ReadonlyMap<string, Observed>>()
+
+function observedIn(framework: Framework, form: Form): Observed {
+  return observations.get(framework)!.get(form.title)!
+}
+
+function verdictOn(framework: Framework, form: Form): Verdict {
+  return compare(form, predict(form, framework), observedIn(framework, form))
+}
+
+/** Compares with the file, or writes it when asked to. */
+function expectFile(path: string, text: string): void {
+  const old = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  if (process.env.UPDATE && old !== text) writeFileSync(path, text)
+  else assert.equal(text, old, `${path} is not what happens; if what happens is right: npm run update`)
+}
+
+suite('conformance', () => {
+  suiteSetup(async function () {
+    this.timeout(180_000)
+    execFileSync(process.execPath, ['scripts/install-frameworks.mjs'], { stdio: 'inherit' })
+    await Promise.all(
+      chapters.flatMap(({ forms, frameworks }) =>
+        frameworks.map(async (framework) => observations.set(framework, await observeForms(framework, forms))),
+      ),
+    )
+  })
+
+  for (const chapter of chapters) {
+    for (const framework of chapter.frameworks) {
+      for (const form of chapter.forms) {
+        test(`${framework.name}: ${form.section}: ${form.title}`, () => {
+          const verdict = verdictOn(framework, form)
+          if (verdict.kind !== 'differs') return
+          assert.fail(`${verdict.differences.join('\n')}\nobserved:\n${describeObserved(observedIn(framework, form))}`)
+        })
+      }
+
+      test(`${framework.name}: a wrong prediction would be noticed`, () => {
+        const agreeing = chapter.forms.filter((form) => verdictOn(framework, form).kind === 'agrees')
+        assert.ok(agreeing.length > chapter.forms.length / 2, `only ${agreeing.length} of ${chapter.forms.length} forms are predicted`)
+        const certain = agreeing.filter((form) => predict(form, framework).endings.every(({ kind }) => kind !== 'unknown'))
+        const missed = certain.filter((form) => {
+          const prediction = predict(form, framework)
+          return falsehoods.every(
+            (falsehood) => compare(form, prediction, { ...observedIn(framework, form), ...falsehood }).kind === 'agrees',
+          )
+        })
+        assert.deepEqual(
+          missed.map(({ title }) => title),
+          [],
+        )
+      })
+    }
+
+    test(`${chapter.path}: what is beyond the analysis still is`, () => {
+      const isBeyond = (form: Form) => chapter.frameworks.some((framework) => verdictOn(framework, form).kind === 'beyond')
+      const known = chapter.forms.filter((form) => form.beyond !== undefined && !isBeyond(form))
+      assert.deepEqual(
+        known.map(({ title }) => title),
+        [],
+      )
+    })
+
+    test(`${chapter.path} shows what happens`, () => expectFile(chapter.path, render(chapter)))
+  }
+
+  test('docs/conformance.md', () => {
+    expectFile(
+      'docs/conformance.md',
+      writeConformancePage(
+        chapters.map(
+          ({ forms, frameworks }): ConformanceChapter => ({
+            frameworks,
+            versions: frameworks.map((framework) => Object.values(dependenciesOf(framework)).join(', ')),
+            rows: forms.map((form) => ({
+              form,
+              trials: frameworks.map((framework) => ({ observed: observedIn(framework, form), verdict: verdictOn(framework, form) })),
+            })),
+          }),
+        ),
+      ),
+    )
+  })
+})
+
+/** What never happens: an answer no program gives, and none. */
+const falsehoods: readonly Partial<Observed>[] = [
+  { thrown: [], death: undefined, final: { status: 207, reason: '', headers: [], body: Buffer.from('x'), complete: true } },
+  { thrown: [], death: undefined, final: undefined },
+]
+
+/** The document with the events the newest version's handlers have, and under each program what it did. */
+function render({ document, forms, frameworks }: FormsDocument & { frameworks: readonly Framework[] }): string {
+  const dependencies = dependenciesOf(frameworks.at(-1)!)
+  return renderDocument(
+    document,
+    forms.map((form) => {
+      const shown = new Map<string, string[]>()
+      for (const framework of frameworks) {
+        const text = describeObserved(observedIn(framework, form))
+        shown.set(text, [...(shown.get(text) ?? []), framework.name])
+      }
+      const { notes } = eventsLens({ ...form.workspace, dependencies }, form.title)
+      return { notes, blocks: [...shown].map(([text, names]) => ({ info: `http ${names.join(', ')}`, text })) }
+    }),
+  )
+}

@@ -1,0 +1,81 @@
+import type { Constant } from '../../server/http/events.ts'
+import type { Handler, Outcome, Semantics } from '../../server/http/handler.ts'
+import { factsOf } from '../fixtures/lenses.ts'
+import type { Form } from './forms.ts'
+import { dependenciesOf, type Framework } from './frameworks.ts'
+import type { Request } from './run/observed.ts'
+
+/** One way a request can end, as the analysis sees it. */
+export type Ending =
+  | { readonly kind: 'answered' | 'streamed'; readonly outcome: Outcome; readonly semantics: Semantics }
+  | { readonly kind: 'unanswered' }
+  /** An error the framework itself answers. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'dies' }
+  | { readonly kind: 'not found' }
+  /** The analysis says that it cannot tell. */
+  | { readonly kind: 'unknown' }
+
+/** What the analysis says of a program that is given one request. */
+export interface Prediction {
+  readonly handlers: readonly Handler[]
+  readonly endings: readonly Ending[]
+}
+
+/** Analyses a program and follows the request through its handlers. */
+export function predict(form: Form, framework: Framework): Prediction {
+  const workspace = { ...form.workspace, dependencies: dependenciesOf(framework) }
+  const handlers = factsOf(form.file.text, form.file, workspace).handlers.filter(({ role }) => role !== 'helper')
+  const chain = handlers.filter((handler) => isReached(handler, form.request))
+  return { handlers, endings: handlers.length > 0 ? follow(chain, 0, false) : [] }
+}
+
+function isReached({ methods, route }: Handler, { method, path }: Request): boolean {
+  const ofMethod = methods.length === 0 || methods.includes(method) || (method === 'HEAD' && methods.includes('GET'))
+  const [pathname] = path.split('?')
+  return ofMethod && (route === undefined || route.some((it) => typeof it !== 'string' || /[:*(]/.test(it) || it === pathname))
+}
+
+/** How the request ends from this handler on; after an error only error handlers are asked. */
+function follow(chain: readonly Handler[], from: number, failed: boolean): readonly Ending[] {
+  const index = chain.findIndex((handler, i) => i >= from && (handler.role === 'error-handler') === failed)
+  const handler = chain[index]
+  if (!handler) return [failed ? { kind: 'failed' } : { kind: 'not found' }]
+  if (handler.incomplete) return [{ kind: 'unknown' }]
+  return handler.outcomes.flatMap((outcome) => endingsOf(chain, index, handler, outcome))
+}
+
+function endingsOf(chain: readonly Handler[], index: number, handler: Handler, outcome: Outcome): readonly Ending[] {
+  const { semantics, isAsync } = handler
+  const thrown = (): readonly Ending[] =>
+    semantics.rejection === 'crashes' || (isAsync && semantics.rejection === 'hangs') ? [{ kind: 'dies' }] : follow(chain, index + 1, true)
+  switch (outcome.ending) {
+    case 'sent':
+    case 'streamed': {
+      const codes = outcome.status?.code ?? [semantics.defaultStatus]
+      const refused = codes.filter((code) => !isSendable(code, semantics))
+      const kind = outcome.ending === 'sent' ? 'answered' : 'streamed'
+      return [...(refused.length < codes.length ? [{ kind, outcome, semantics } as const] : []), ...(refused.length > 0 ? thrown() : [])]
+    }
+    case 'nothing':
+      return [{ kind: 'unanswered' }]
+    case 'thrown':
+      return thrown()
+    case 'escaped':
+      return [{ kind: 'unknown' }]
+    case 'delegated': {
+      if (outcome.event?.kind === 'delegate' && outcome.event.error) return follow(chain, index + 1, true)
+      // `next('route')` leaves out handlers, so any later one may be the next.
+      const later = chain.map((_, i) => i).filter((i) => i > index && chain[i]!.role !== 'error-handler')
+      return later.length > 0 ? later.flatMap((i) => follow(chain, i, false)) : follow(chain, index + 1, false)
+    }
+  }
+}
+
+/** Whether the runtime takes a value for a status, as the semantics say. */
+export function isSendable(code: Constant, { validStatus: [least, most], numericString }: Semantics): boolean {
+  if (numericString === 'throws' && !Number.isInteger(code)) return false
+  if (typeof code !== 'number' && typeof code !== 'string') return false
+  const status = Math.trunc(Number(code))
+  return status >= least && status <= most
+}
