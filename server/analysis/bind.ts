@@ -11,7 +11,7 @@ export function bind(state: State, pattern: Pattern, value: Abstract): State {
   if (pattern.kind === 'binding') {
     const { declaration } = pattern
     const changed = forget(state, (key) => mentions(key, declaration))
-    return withVariable(changed, declaration, declaration.writtenElsewhere ? unknown : value)
+    return withVariable(changed, declaration, value)
   }
   let at = state
   const parts = pattern.kind === 'object-pattern' ? pattern.properties : pattern.elements

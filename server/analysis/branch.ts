@@ -128,7 +128,7 @@ function narrow(run: Run, test: Expression, truth: boolean, state: State): State
   if (name.kind !== 'name') return state
   const declaration = resolve(name.name, name.scope)
   const against = valueOf(other, state.vars)
-  if (!declaration || against.kind !== 'constant' || declaration.writtenElsewhere) return state
+  if (!declaration || against.kind !== 'constant') return state
   const value = state.vars.get(declaration) ?? valueOf(name, state.vars)
   const strict = test.operator.length === 3
   if (value.kind === 'constant') {

@@ -6,23 +6,21 @@ import type { Abstract } from './abstract.ts'
 import { reaches, unknown } from './abstract.ts'
 import { argumentOf, sourceOf } from './argument.ts'
 import { bind, forget } from './bind.ts'
-import { type Callback, callbacksOf, inPlaceMethods } from './callbacks.ts'
+import { callbacksOf, inPlaceMethods } from './callbacks.ts'
 import { captures } from './captures.ts'
 import { mentions } from './conditions.ts'
+import { forgetWrittenBy, handOver, isPromiseLink, promiseChain, runLoose } from './continuations.ts'
 import { emit } from './emit.ts'
 import { neverReturns } from './never-returns.ts'
 import type { Run, Step } from './run.ts'
+import { followable } from './run.ts'
 import type { State } from './state.ts'
-import { distinct, withVariable } from './state.ts'
+import { distinct } from './state.ts'
 import { property, truthOf, valueOf } from './values.ts'
-
-/** Calls nested deeper than this are not followed. */
-const maxDepth = 8
 
 /** Evaluates a call: a method of the response, `next`, a function we can read, or one we cannot. */
 export function call(run: Run, node: Call, state: State): readonly Step[] {
-  const chain = promiseChain(run, node, state)
-  if (chain) return chain
+  if (isPromiseLink(node)) return promiseChain(run, node, state)
   const { callee } = node
   if (callee.kind === 'member') {
     return run.evaluate(callee.object, state).flatMap((object) => {
@@ -72,7 +70,7 @@ function respond(run: Run, node: Call, name: string, values: readonly Abstract[]
   if (effect.events.some((event) => event.kind === 'send')) mayThrow(run, state)
   let at = state
   for (const draft of effect.events) at = emit(run, at, draft, code)
-  for (const [i, value] of values.entries()) if (value.kind === 'function' && captures(value.fn, state)) at = later(run, value.fn, [], at, { kind: 'listener', fn: value.fn, at: i })
+  for (const value of values) if (value.kind === 'function' && captures(value.fn, state)) runLoose(run, value.fn, at)
   if (effect.answersLater) at = emit(run, at, { kind: 'escape' }, code)
   return [{ state: at, value: effect.returns === 'response' ? { kind: 'response' } : unknown }]
 }
@@ -109,17 +107,16 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   if (origin === 'process:exit' || isGlobal(node.callee, 'process', 'exit') || isGlobal(node.callee, 'process', 'abort')) return []
   if (!harmless(node.callee)) mayThrow(run, state)
   let at = touched(run, node, state)
+  for (const value of values) if (value.kind === 'function') at = forgetWrittenBy(value.fn, at)
   const callbacks = callbacksOf(node, values, (f) => captures(f, state))
-  for (const callback of callbacks) at = later(run, callback.fn, values, at, callback)
   const rest = values.filter((value) => !(value.kind === 'function' && callbacks.some((c) => c.fn === value.fn)))
   const passed = rest.some((value) => reaches(value, (f) => captures(f, state))) || reaches(self, (f) => captures(f, state)) || (fn.kind === 'object' && reaches(fn, () => false))
-  if (passed || callbacks.length > 0) {
-    const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: '' }
-    // `stream.pipe(res)` and `pipeline(stream, res)` answer with the stream.
-    const piped = node.callee.kind === 'member' ? node.callee.property === 'pipe' : node.callee.kind === 'name' && node.callee.name === 'pipeline'
-    if (piped && rest.some((value) => value.kind === 'response')) at = emit(run, at, { kind: 'stream', later: true }, code)
-    at = emit(run, at, { kind: 'escape' }, code)
-  }
+  const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: '' }
+  // `stream.pipe(res)` and `pipeline(stream, res)` answer with the stream.
+  const piped = node.callee.kind === 'member' ? node.callee.property === 'pipe' : node.callee.kind === 'name' && node.callee.name === 'pipeline'
+  if (piped && rest.some((value) => value.kind === 'response')) at = emit(run, at, { kind: 'stream', later: true }, code)
+  if (passed) at = emit(run, at, { kind: 'escape' }, code)
+  if (callbacks.length > 0) return handOver(run, node, callbacks, at).map((s) => ({ state: s, value: unknown }))
   return [{ state: at, value: unknown }]
 }
 
@@ -133,9 +130,6 @@ function delegate(run: Run, node: Call, values: readonly Abstract[], state: Stat
   return emit(run, state, { kind: 'delegate', error, use }, code)
 }
 
-function followable(run: Run, fn: FunctionNode): boolean {
-  return !!fn.body && !fn.isGenerator && run.stack.length <= maxDepth && !run.stack.some((activation) => activation.fn === fn)
-}
 
 /** Interprets a function in place of its call. */
 function enter(run: Run, node: Call, fn: FunctionNode, args: readonly Abstract[], state: State, isCallback: boolean): readonly Step[] {
@@ -163,61 +157,6 @@ function inPlaceCallback(run: Run, node: Call, name: string, state: State): read
   }
   run.loops--
   return states.map((s) => ({ state: s, value: unknown }))
-}
-
-/** Interprets a callback that runs at some later time, from where it is handed over; what it does by then is unknown to the code after the call. */
-function later(run: Run, fn: FunctionNode, _values: readonly Abstract[], state: State, callback: Callback): State {
-  if (!followable(run, fn)) return state
-  const { sent, ...open } = state.answer
-  const keepsSent = sent && callback.kind !== 'listener' && !sent.later && sent.kind === 'send'
-  const answer = keepsSent ? state.answer : { ...open, ended: false, ...(sent && { unknownBefore: true }), ...(callback.kind === 'listener' && { unknownBefore: true }) }
-  const context = callback.kind === 'rejected' ? { form: '.catch' as const, at: { start: fn.start, end: fn.end }, discriminates: false } : undefined
-  const { catching: _, ...rest } = state
-  let at: State = { ...rest, answer, ...(state.catching && { catching: state.catching }) }
-  const [parameter] = fn.parameters
-  const declaration = parameter?.pattern.kind === 'binding' ? parameter.pattern.declaration : undefined
-  if (context) {
-    at = { ...at, catching: { ...context, ...(declaration && { error: declaration.name }) } }
-    if (declaration) at = withVariable(at, declaration, { kind: 'unknown', from: 'error' })
-  }
-  const thrown: State[] = []
-  run.catchers.push(thrown)
-  // What a callback runs in is not the code around it.
-  const ends = run.interpret(fn, at, { call: undefined, isCallback: true })
-  run.catchers.pop()
-  run.laterEnds.push(...ends.map((step) => step.state))
-  return state
-}
-
-/** `work().then(onValue, onError).catch(onError)`: each callback starts from where the chain was made. */
-function promiseChain(run: Run, node: Call, state: State): readonly Step[] | undefined {
-  if (node.callee.kind !== 'member' || !/^(then|catch|finally)$/.test(node.callee.property)) return undefined
-  const links: Call[] = []
-  let base: Expression = node
-  while (base.kind === 'call' && base.callee.kind === 'member' && /^(then|catch|finally)$/.test(base.callee.property)) {
-    links.unshift(base)
-    base = base.callee.object
-  }
-  return run.evaluate(base, state).map((start) => {
-    let at = start.state
-    let reached = false
-    for (const link of links) {
-      const name = (link.callee as Expression & { kind: 'member' }).property
-      link.args.forEach((argument, i) => {
-        const value = valueOf(argument, start.state.vars)
-        const rejected = name === 'catch' || i === 1
-        if (value.kind === 'function' && captures(value.fn, start.state)) {
-          reached = true
-          later(run, value.fn, [], start.state, { kind: rejected ? 'rejected' : 'once', fn: value.fn, at: i })
-        } else if (reaches(value, (f) => captures(f, start.state))) reached = true
-      })
-    }
-    if (reached) {
-      const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: '' }
-      at = emit(run, at, { kind: 'escape' }, code)
-    }
-    return { state: at, value: unknown }
-  })
 }
 
 // ---- what calls we do not enter do to what we know

@@ -1,25 +1,44 @@
 import type { Call, FunctionNode } from '../syntax/ir.ts'
+import { resolve } from '../syntax/ir.ts'
 import type { Abstract } from './abstract.ts'
 
 /** Methods that run their first argument before they return, once for each element. */
 export const inPlaceMethods: ReadonlySet<string> = new Set([
-  'forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'reduce', 'reduceRight', 'sort',
+  'forEach',
+  'map',
+  'filter',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'flatMap',
+  'reduce',
+  'reduceRight',
+  'sort',
 ])
 
 /** A function handed to code we cannot read. */
 export interface Callback {
-  /** once: at most once, some time later · listener: any number of times, or never · rejected: when a promise fails. */
-  readonly kind: 'once' | 'listener' | 'rejected'
+  /** executor: at once · timer: once, certainly · once: at most once, as far as its kind of API goes · listener: any number of times, or never. */
+  readonly kind: 'executor' | 'timer' | 'once' | 'listener'
   readonly fn: FunctionNode
-  /** Position among the arguments. */
-  readonly at: number
 }
 
-const listenerMethods = new Set(['on', 'addListener', 'prependListener', 'addEventListener', 'subscribe', 'setInterval', 'watch', 'listen'])
+const timers = new Set(['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask', 'defer'])
+const listeners =
+  /^(on|once|off|addListener|prependListener|addEventListener|removeListener|subscribe|setInterval|watch|listen|use|all|get|post|put|patch|delete|options|head|intercept|register|defineProperty|every|each\w*|on[A-Z]\w*)$/
 
 /** The functions among a call's arguments through which the response can be answered. */
 export function callbacksOf(node: Call, values: readonly Abstract[], captures: (fn: FunctionNode) => boolean): readonly Callback[] {
-  const name = node.callee.kind === 'member' ? node.callee.property : node.callee.kind === 'name' ? node.callee.name : ''
-  const kind = listenerMethods.has(name) ? 'listener' : 'once'
-  return values.flatMap((value, at) => (value.kind === 'function' && captures(value.fn) ? [{ kind, fn: value.fn, at } as const] : []))
+  const kind = kindOf(node)
+  return values.flatMap((value) => (value.kind === 'function' && captures(value.fn) ? [{ kind, fn: value.fn }] : []))
+}
+
+function kindOf({ callee, isNew }: Call): Callback['kind'] {
+  const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : ''
+  if (isNew) return name === 'Promise' && callee.kind === 'name' && !resolve(name, callee.scope) ? 'executor' : 'listener'
+  if (timers.has(name)) return 'timer'
+  return listeners.test(name) ? 'listener' : 'once'
 }

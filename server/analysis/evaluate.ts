@@ -8,6 +8,7 @@ import { branch } from './branch.ts'
 import { forget } from './bind.ts'
 import { call } from './call.ts'
 import { mentions } from './conditions.ts'
+import { duringAwait } from './continuations.ts'
 import { emit } from './emit.ts'
 import type { Run, Step } from './run.ts'
 import { spend } from './run.ts'
@@ -22,7 +23,7 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
       spend(run)
       return call(run, expression, state)
     case 'await':
-      return evaluate(run, expression.operand, state)
+      return evaluate(run, expression.operand, state).flatMap((step) => duringAwait(step.state).map((s) => ({ state: s, value: step.value })))
     case 'typed':
     case 'spread':
       return evaluate(run, expression.operand, state)
@@ -103,8 +104,7 @@ function assign(run: Run, expression: Assign, state: State): readonly Step[] {
     if (!declaration) return step
     const value = expression.operator === '=' ? step.value : compound(run, expression, target, step)
     const changed = forget(step.state, (key) => mentions(key, declaration))
-    // A variable that other functions write too can change at any time.
-    return { state: withVariable(changed, declaration, declaration.writtenElsewhere ? unknown : value), value }
+    return { state: withVariable(changed, declaration, value), value }
   })
 }
 

@@ -5,6 +5,7 @@ import type { Known } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
 import { unknown } from './abstract.ts'
 import { bind } from './bind.ts'
+import { settle } from './continuations.ts'
 import { evaluate } from './evaluate.ts'
 import { interpretFunction } from './interpret.ts'
 import type { Run } from './run.ts'
@@ -44,6 +45,7 @@ export function interpretHandler(module: Module, adapter: FrameworkAdapter, sema
     },
     vars: new Map(),
     facts: new Map(),
+    pending: [],
     onlyIfThrown: false,
   }
   fn.parameters.forEach((parameter, i) => {
@@ -53,11 +55,12 @@ export function interpretHandler(module: Module, adapter: FrameworkAdapter, sema
   try {
     const thrown: State[] = []
     run.catchers.push(thrown)
-    const ends = interpretFunction(run, fn, state, { call: undefined, isCallback: false })
+    const returned = interpretFunction(run, fn, state, { call: undefined, isCallback: false }).map((step) => step.state)
+    const ends = settle(returned)
     facts.moments.push(...momentsOf(run, fn))
     // Where a callback leaves without an answer, other code may still give one.
-    const answeredLater = run.laterEnds.filter((state) => state.answer.sent)
-    for (const end of distinct([...ends.map((step) => step.state), ...answeredLater])) facts.outcomes.push(outcomeOf(end, semantics, fn))
+    const loose = run.looseEnds.filter((end) => end.answer.sent)
+    for (const end of distinct([...ends, ...loose])) facts.outcomes.push(outcomeOf(end, semantics, fn))
     for (const end of distinct(thrown)) facts.outcomes.push({ ...outcomeOf(end, semantics, fn), ...(!end.answer.sent && { ending: 'thrown' as const }) })
   } catch (error) {
     if (!(error instanceof TooComplex)) throw error
@@ -83,7 +86,7 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics)
     stack: [],
     catchers: [],
     moments: new Map(),
-    laterEnds: [],
+    looseEnds: [],
     helpers: new Map(),
     events: new Map(),
     steps: 0,

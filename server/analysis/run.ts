@@ -30,13 +30,13 @@ export interface Activation {
 export interface Run {
   readonly adapter: FrameworkAdapter
   readonly semantics: Semantics
-  readonly stack: Activation[]
+  stack: Activation[]
   /** Where thrown states go: the innermost `try`, or the end of the handler. */
   readonly catchers: State[][]
   /** Events with the states they happened in, in order of first appearance. */
   readonly moments: Map<ResponseEvent, State[]>
-  /** Ends of callbacks that run later. */
-  readonly laterEnds: State[]
+  /** Ends of callbacks whose relation to the rest of the handler is not known. */
+  readonly looseEnds: State[]
   /** Functions of this module that received the response on the way. */
   readonly helpers: Map<FunctionNode, readonly Abstract[]>
   readonly events: Map<string, ResponseEvent>
@@ -103,4 +103,12 @@ export function codeOf(run: Run, code: Omit<Code, 'site'>): Code & { source?: Co
     ...(outerSite && { site: outerSite }),
     source: own,
   }
+}
+
+/** Calls nested deeper than this are not followed. */
+const maxDepth = 8
+
+/** Whether a function can be interpreted from here: it has a body, and is not being interpreted already. */
+export function followable(run: Run, fn: FunctionNode): boolean {
+  return !!fn.body && !fn.isGenerator && run.stack.length <= maxDepth && !run.stack.some((activation) => activation.fn === fn)
 }

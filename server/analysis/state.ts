@@ -28,8 +28,19 @@ export interface State {
   /** Conditions already decided on this path. */
   readonly facts: ReadonlyMap<string, boolean>
   readonly catching?: CatchContext
+  /** Callbacks handed over on this path that have not run yet, in order. */
+  readonly pending: readonly Continuation[]
   /** Whether the path exists only if a call that need not throw does, after the answer was given. */
   readonly onlyIfThrown: boolean
+}
+
+/** What runs some time after the code that hands it over has gone on. */
+export interface Continuation {
+  /** Equal for the same callback handed over by the same code. */
+  readonly id: string
+  /** Whether it runs on every path, as the callbacks of timers do. */
+  readonly certain: boolean
+  run(state: State): readonly State[]
 }
 
 const ids = new WeakMap<object, number>()
@@ -62,6 +73,7 @@ function stateKey(state: State): string {
     key = answerKey(state.answer)
     if (state.catching) key += `;C${state.catching.at.start}${state.catching.discriminates}`
     if (state.onlyIfThrown) key += ';T'
+    for (const { id } of state.pending) key += `;P${id}`
     for (const [declaration, value] of state.vars) key += `;${idOf(declaration)}=${keyOf(value)}`
     for (const [fact, truth] of state.facts) key += `;${fact}=${truth}`
     keys.set(state, key)
@@ -90,7 +102,8 @@ function joined(states: readonly State[]): readonly State[] {
   const groups = new Map<string, State>()
   for (const state of states) {
     const { answer } = state
-    const key = `${idOf(answer.sent)};${answer.ended};${answer.escaped};${idOf(answer.delegated)};${idOf(state.catching)};${state.onlyIfThrown}`
+    const waiting = state.pending.map((p) => p.id).join()
+    const key = `${idOf(answer.sent)};${answer.ended};${answer.escaped};${idOf(answer.delegated)};${idOf(state.catching)};${state.onlyIfThrown};${waiting}`
     const other = groups.get(key)
     groups.set(key, other ? join(other, state) : state)
   }

@@ -15,6 +15,17 @@ suite('Statuswise in VS Code', () => {
     await until('activation', () => extension.isActive)
   })
 
+  test('has registered the commands that it announces', async () => {
+    const { contributes } = vscode.extensions.getExtension('statuswise.statuswise')!.packageJSON
+    const announced = contributes.commands.map(({ command }: { command: string }) => command)
+    const known = await vscode.commands.getCommands(true)
+    assert.deepEqual(
+      announced.filter((command: string) => !known.includes(command)),
+      [],
+    )
+    await vscode.commands.executeCommand('statuswise.showOutput')
+  })
+
   test('reports a second response with its rule, its page and the first response', async () => {
     const [found, ...others] = await until('the finding', () => nonEmpty(findings(orders)))
     assert.ok(found)
@@ -86,6 +97,18 @@ suite('Statuswise in VS Code', () => {
     await vscode.window.showTextDocument(untitled)
     await until('the finding', () => findings(untitled).length === 1)
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor')
+  })
+
+  test('explains the past side of a diff, and reports nothing in it', async () => {
+    const provider = vscode.workspace.registerTextDocumentContentProvider('git', { provideTextDocumentContent: () => orders.getText() })
+    const past = await vscode.workspace.openTextDocument(orders.uri.with({ scheme: 'git' }))
+    await vscode.commands.executeCommand('vscode.diff', past.uri, orders.uri)
+    assert.match(await until('the hover', () => hoverText(past, '404')), /404 Not Found/)
+    await replace(orders, '3000', '3001')
+    await until('the finding', () => findings(orders).length === 1)
+    assert.equal(findings(past).length, 0)
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor')
+    provider.dispose()
   })
 
   test('reads the configuration file, and again when it changes', async () => {

@@ -14,6 +14,15 @@ app.get('/', (req, res) => {
 })
 `
 
+/** A handler to append: the return that is missing in it is a safe fix. */
+export const returnMissing = `app.post('/', (req, res) => {
+  if (!req.query.id) {
+    res.status(404).json({})
+  }
+  res.json({})
+})
+`
+
 /** Where `sentTwice` has its second and its first answer. */
 export const secondAnswer = lineRange(4, 6, 13)
 export const firstAnswer = lineRange(3, 6, 13)
