@@ -1,5 +1,5 @@
 import type { Constant, Value } from '../http/events.ts'
-import type { ClassNode, Expression, FunctionNode } from '../syntax/ir.ts'
+import type { ClassNode, Expression, FunctionNode, Module } from '../syntax/ir.ts'
 import type { Origin } from '../syntax/origins.ts'
 
 /** What an expression can evaluate to, as far as handlers are concerned. */
@@ -17,6 +17,8 @@ export type Abstract =
   | { readonly kind: 'class'; readonly class: ClassNode }
   | { readonly kind: 'instance'; readonly class: ClassNode }
   | { readonly kind: 'library'; readonly origin: Origin }
+  /** All exports of another file of the project. */
+  | { readonly kind: 'namespace'; readonly module: Module }
 
 export const unknown: Abstract = { kind: 'unknown' }
 
@@ -62,7 +64,7 @@ export function keyOf(value: Abstract): string {
     case 'constant':
       return `c${value.values.map((v) => (typeof v === 'string' ? JSON.stringify(v) : String(v))).join()}`
     case 'function':
-      return `f${value.fn.start}${value.bound ? `(${value.bound.map(keyOf).join()})` : ''}`
+      return `f${value.fn.module.uri}:${value.fn.start}${value.bound ? `(${value.bound.map(keyOf).join()})` : ''}`
     case 'object':
       return `o${value.expression.start}{${[...value.properties].map(([name, v]) => `${name}:${keyOf(v)}`).join()}}`
     case 'array':
@@ -72,6 +74,8 @@ export function keyOf(value: Abstract): string {
       return `${value.kind}${value.class.start}`
     case 'library':
       return `l${value.origin.module}:${value.origin.path.join('.')}`
+    case 'namespace':
+      return `n${value.module.uri}`
     case 'response-method':
       return `m${value.name}`
     case 'unknown':

@@ -15,6 +15,8 @@ import { valueOf } from './values.ts'
 export interface Project {
   /** Version (or range) of a package as the nearest package.json says it; undefined when it does not. */
   version(packageName: string): string | undefined
+  /** The file that an import leads to, lowered; undefined when it is none of the project's, or not readable. */
+  module?(specifier: string, from: string): Module | undefined
 }
 
 /** A function to be interpreted as a handler. */
@@ -29,7 +31,13 @@ interface Candidate {
 
 /** From a module to its facts. Never throws on any text. `uri` names the file in messages and path conventions. */
 export function analyze(tree: SourceTree, uri: string, project: Project): FileFacts {
-  const module = lower(tree)
+  return analyzeModule(lower(tree, uri), project)
+}
+
+/** The same for a module that is lowered already. Its imports are resolved through the project. */
+export function analyzeModule(module: Module, project: Project): FileFacts {
+  const { uri } = module
+  link(module, project)
   const surroundings = { uri, version: (name: string) => project.version(name) }
   const handlers: Handler[] = []
   const done = new Set<FunctionNode>()
@@ -59,13 +67,22 @@ export function analyze(tree: SourceTree, uri: string, project: Project): FileFa
   return { handlers, statusUses: statusUses(module, handlers) }
 }
 
+/** Lets a module reach the modules it imports, and them theirs. */
+export function link(module: Module, project: Project): void {
+  module.imported = (specifier) => {
+    const target = project.module?.(specifier, module.uri)
+    if (target && !target.imported) link(target, project)
+    return target
+  }
+}
+
 function* registered(module: Module, adapter: FrameworkAdapter, registration: Registration): Generator<Candidate> {
   const { methods, route, before } = registration
   const earlier = [...before]
   for (const [i, expression] of registration.handlers.entries()) {
     const value = valueOf(expression)
     if (value.kind === 'function' && value.fn.module === module) {
-      const parameters = adapter.registered(value.fn)
+      const parameters = registration.parameters ?? adapter.registered(value.fn)
       const isLast = i === registration.handlers.length - 1
       const role = parameters[0] === 'error' ? 'error-handler' : registration.isMiddleware || !isLast ? 'middleware' : 'route'
       yield { fn: value.fn, parameters, role, methods, route, before: [...earlier] }

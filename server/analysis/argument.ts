@@ -5,12 +5,14 @@ import type { Expression } from '../syntax/ir.ts'
 import { resolve } from '../syntax/ir.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
+import { spanIn } from './run.ts'
 import type { State } from './state.ts'
 
 /** An argument of a call, as adapters read it. */
-export function argumentOf(expression: Expression, value: Abstract, state: State): Argument {
-  const at = { start: expression.start, end: expression.end }
-  const properties = value.kind === 'object' ? propertiesOf(value, state) : undefined
+/** `file` as in Span. */
+export function argumentOf(expression: Expression, value: Abstract, state: State, file: string | undefined): Argument {
+  const at = spanIn(expression, file)
+  const properties = value.kind === 'object' ? propertiesOf(value, state, file) : undefined
   return {
     at,
     expression,
@@ -23,13 +25,13 @@ export function argumentOf(expression: Expression, value: Abstract, state: State
   }
 }
 
-function propertiesOf(value: Abstract & { kind: 'object' }, state: State): ReadonlyMap<string, Value & { at: Span }> {
+function propertiesOf(value: Abstract & { kind: 'object' }, state: State, file: string | undefined): ReadonlyMap<string, Value & { at: Span }> {
   const written = new Map<string, Expression>()
   if (value.expression.kind === 'object') for (const p of value.expression.properties) if (p.name !== undefined) written.set(p.name, p.value)
   return new Map(
     [...value.properties].map(([name, inner]) => {
       const expression = written.get(name)
-      return [name, { ...describe(expression, inner, state), at: { start: (expression ?? value.expression).start, end: (expression ?? value.expression).end } }]
+      return [name, { ...describe(expression, inner, state), at: spanIn(expression ?? value.expression, file) }]
     }),
   )
 }

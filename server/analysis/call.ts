@@ -13,7 +13,7 @@ import { forgetWrittenBy, handOver, isPromiseLink, promiseChain, runLoose } from
 import { emit } from './emit.ts'
 import { neverReturns } from './never-returns.ts'
 import type { Run, Step } from './run.ts'
-import { followable } from './run.ts'
+import { fileOf, followable, spanIn, textOf } from './run.ts'
 import type { State } from './state.ts'
 import { distinct } from './state.ts'
 import { property, truthOf, valueOf } from './values.ts'
@@ -54,7 +54,7 @@ function responseMethod(run: Run, node: Call, callee: Expression & { kind: 'memb
     const code: Omit<Code, 'site'> = {
       at: { start: callee.nameStart, end: node.end },
       expression: { start: node.start, end: node.end },
-      receiver: run.module.text.slice(callee.object.start, callee.object.end),
+      receiver: textOf(run, callee.object),
       name: callee.property,
     }
     return respond(run, node, callee.property, values, at, code)
@@ -62,9 +62,9 @@ function responseMethod(run: Run, node: Call, callee: Expression & { kind: 'memb
 }
 
 function respond(run: Run, node: Call, name: string, values: readonly Abstract[], state: State, code: Omit<Code, 'site'>): readonly Step[] {
-  const args: Argument[] = node.args.map((argument, i) => argumentOf(argument, values[i] ?? unknown, state))
-  const text = (at: { start: number; end: number }) => run.module.text.slice(at.start, at.end)
-  const effect = run.adapter.call({ name, receiver: code.receiver, args, at: code.at, semantics: run.semantics, text })
+  const args: Argument[] = node.args.map((argument, i) => argumentOf(argument, values[i] ?? unknown, state, fileOf(run)))
+  const text = (at: { start: number; end: number }) => textOf(run, at)
+  const effect = run.adapter.call({ name, receiver: code.receiver, args, at: spanIn(code.at, fileOf(run)), semantics: run.semantics, text })
   if (!effect) return [{ state: emit(run, state, { kind: 'escape' }, code), value: unknown }]
   // What can be refused is refused before anything is sent.
   if (effect.events.some((event) => event.kind === 'send')) mayThrow(run, state)
@@ -87,6 +87,7 @@ function methodOfMethod(run: Run, node: Call, method: Abstract & { kind: 'respon
 // ---- functions
 
 function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: readonly Abstract[], state: State): readonly Step[] {
+  if (fn.kind === 'namespace') return invoke(run, node, property(fn, 'default', node.callee), self, values, state)
   if (fn.kind === 'next') return [{ state: delegate(run, node, values, state), value: unknown }]
   if (fn.kind === 'response-method') {
     const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: fn.name }
@@ -133,7 +134,7 @@ function delegate(run: Run, node: Call, values: readonly Abstract[], state: Stat
 
 /** Interprets a function in place of its call. */
 function enter(run: Run, node: Call, fn: FunctionNode, args: readonly Abstract[], state: State, isCallback: boolean): readonly Step[] {
-  if (!isCallback && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args)
+  if (!isCallback && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args)
   let at = touched(run, node, state)
   fn.parameters.forEach((parameter, i) => {
     const given = args[i]

@@ -8,7 +8,7 @@ import { emit } from './emit.ts'
 import type { Run, Step } from './run.ts'
 import { followable } from './run.ts'
 import type { Continuation, State } from './state.ts'
-import { distinct, withVariable } from './state.ts'
+import { distinct, nextTurn, withVariable } from './state.ts'
 import { valueOf } from './values.ts'
 
 /** Callbacks handed to code we cannot read: those that run later wait in the state, those we cannot relate to the rest are read on their own. */
@@ -48,16 +48,18 @@ function wait(state: State, continuation: Continuation): State {
 function inPlaceOf(run: Run, body: (state: State) => readonly State[]): Continuation['run'] {
   const stack = [...run.stack]
   return (state) => {
-    const outer = run.stack
+    const outer = { stack: run.stack, guards: run.guards }
     run.stack = [...stack]
+    run.guards = 0
     // What a callback throws, nothing around it catches.
     run.catchers.push([])
     try {
       const { catching: _, ...rest } = state
-      return body(rest)
+      return body(nextTurn(rest))
     } finally {
       run.catchers.pop()
-      run.stack = outer
+      run.stack = outer.stack
+      run.guards = outer.guards
     }
   }
 }
@@ -136,7 +138,9 @@ export function promiseChain(run: Run, node: Call, state: State): readonly Step[
     const values = links.map((l) => l.args.map((argument) => valueOf(argument, start.vars)))
     const relevant = values.flat().some((value) => reaches(value, (f) => captures(f, start)))
     if (!relevant) return [{ state: start, value: unknown }]
-    const body = (s: State) => runChain(run, links, values, s)
+    // The framework sees the rejection of a promise that the handler returns.
+    const seen = run.semantics.rejection === 'answered' && run.stack[run.stack.length - 1]!.current?.statement.kind === 'return'
+    const body = (s: State) => runChain(run, links, values, s, seen)
     if (isStandalone(run, node)) {
       const continuation: Continuation = { id: `${node.start}-${node.end}`, certain: true, run: inPlaceOf(run, body) }
       return [{ state: wait(start, continuation), value: unknown }]
@@ -149,18 +153,19 @@ export function promiseChain(run: Run, node: Call, state: State): readonly Step[
 }
 
 /** The chain from a promise that may be kept or broken; a callback that throws breaks it from there on. */
-function runChain(run: Run, links: readonly Call[], values: readonly (readonly ReturnType<typeof valueOf>[])[], start: State): readonly State[] {
+function runChain(run: Run, links: readonly Call[], values: readonly (readonly ReturnType<typeof valueOf>[])[], start: State, seen: boolean): readonly State[] {
   let kept: readonly State[] = [start]
   let broken: readonly State[] = [start]
   links.forEach((l, i) => {
     const name = (l.callee as Expression & { kind: 'member' }).property
     const [first, second] = values[i]!
     const thrown: State[] = []
+    const isCaught = links.slice(i + 1).some(handlesRejection) || seen
     const through = (value: ReturnType<typeof valueOf> | undefined, states: readonly State[], rejected: boolean) => {
       if (value?.kind === 'response-method') return distinct(states.map((s) => escaped(run, l, s)))
       if (value?.kind === 'next') return distinct(states.map((s) => emit(run, s, { kind: 'delegate', error: rejected, use: 'returned' }, codeAt(l))))
       if (value?.kind !== 'function') return states
-      return distinct(states.flatMap((s) => runLink(run, value.fn, s, rejected, thrown)))
+      return distinct(states.flatMap((s) => runLink(run, value.fn, s, rejected, { thrown, isCaught })))
     }
     if (name === 'then') {
       const handled = second ? through(second, broken, true) : []
@@ -178,9 +183,11 @@ function runChain(run: Run, links: readonly Call[], values: readonly (readonly R
   return distinct([...kept, ...broken.map((s) => (s.answer.sent ? s : { ...s, answer: { ...s.answer, escaped: true } }))])
 }
 
+const handlesRejection = ({ callee, args }: Call) => callee.kind === 'member' && (callee.property === 'catch' || (callee.property === 'then' && args.length > 1))
+
 const codeAt = (node: Expression) => ({ at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: 'next' })
 
-function runLink(run: Run, fn: FunctionNode, state: State, rejected: boolean, thrown: State[]): readonly State[] {
+function runLink(run: Run, fn: FunctionNode, state: State, rejected: boolean, { thrown, isCaught }: { thrown: State[]; isCaught: boolean }): readonly State[] {
   let at = state
   if (rejected) {
     const pattern = fn.parameters[0]?.pattern
@@ -189,11 +196,11 @@ function runLink(run: Run, fn: FunctionNode, state: State, rejected: boolean, th
     if (error) at = withVariable(at, error, { kind: 'unknown', from: 'error' })
   }
   run.catchers.push(thrown)
-  try {
-    return runNow(run, fn, at).map(({ catching: _, ...rest }) => rest)
-  } finally {
-    run.catchers.pop()
-  }
+  if (isCaught) run.guards++
+  const ends = runNow(run, fn, at).map(({ catching: _, ...rest }) => rest)
+  if (isCaught) run.guards--
+  run.catchers.pop()
+  return ends
 }
 
 // ---- variables

@@ -9,8 +9,9 @@ import { withAnswer } from './state.ts'
 export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State {
   const event = intern(run, draft, code)
   const states = run.moments.get(event)
-  if (states) states.push(state)
-  else run.moments.set(event, [state])
+  const moment = { state, isCaught: run.guards > 0 }
+  if (states) states.push(moment)
+  else run.moments.set(event, [moment])
   return apply(state, event)
 }
 
@@ -43,9 +44,9 @@ function apply(state: State, event: ResponseEvent): State {
     }
     case 'send':
       if (answer.sent) return answer.ended ? state : withAnswer(state, { ended: true })
-      return withAnswer(state, { sent: event, ended: true, ...(event.status && { status: event.status }), ...(state.catching && { sentIn: state.catching }) })
+      return withAnswer(state, { sent: event, ended: true, turned: false, ...(event.status && { status: event.status }), ...(state.catching && { sentIn: state.catching }) })
     case 'stream':
-      return answer.sent ? state : withAnswer(state, { sent: event, ended: false })
+      return answer.sent ? state : withAnswer(state, { sent: event, ended: false, turned: false })
     case 'delegate':
       return withAnswer(state, { delegated: event })
     case 'escape':

@@ -11,9 +11,9 @@ import { mentions } from './conditions.ts'
 import { duringAwait } from './continuations.ts'
 import { emit } from './emit.ts'
 import type { Run, Step } from './run.ts'
-import { spend } from './run.ts'
+import { fileOf, spend, textOf } from './run.ts'
 import type { State } from './state.ts'
-import { distinct, withVariable } from './state.ts'
+import { distinct, nextTurn, withVariable } from './state.ts'
 import { property, valueOf } from './values.ts'
 
 /** Evaluates an expression with its effects on the response, in order; one step for each path through it. */
@@ -23,7 +23,7 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
       spend(run)
       return call(run, expression, state)
     case 'await':
-      return evaluate(run, expression.operand, state).flatMap((step) => duringAwait(step.state).map((s) => ({ state: s, value: step.value })))
+      return evaluate(run, expression.operand, state).flatMap((step) => duringAwait(nextTurn(step.state)).map((s) => ({ state: s, value: step.value })))
     case 'typed':
     case 'spread':
       return evaluate(run, expression.operand, state)
@@ -121,9 +121,9 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
   let state = root ? forget(step.state, (key) => mentions(key, root) && key.includes(`.${target.property}`)) : step.state
   if (object.kind === 'response') {
     const at = { start: target.nameStart, end: expression.end }
-    const code = { at, expression: { start: expression.start, end: expression.end }, receiver: run.module.text.slice(target.object.start, target.object.end), name: target.property }
+    const code = { at, expression: { start: expression.start, end: expression.end }, receiver: textOf(run, target.object), name: target.property }
     if (expression.operator === '=') {
-      const argument = argumentOf(expression.value, step.value, state)
+      const argument = argumentOf(expression.value, step.value, state, fileOf(run))
       for (const draft of run.adapter.assign(target.property, argument, run.semantics)) state = emit(run, state, draft, code)
     }
     // Replacing the response's own methods: whatever follows may mean something else.

@@ -13,6 +13,7 @@ import { TooComplex } from './run.ts'
 import type { State } from './state.ts'
 import { distinct } from './state.ts'
 import { valueOf } from './values.ts'
+import { wrappedFunctions } from './wrapped-functions.ts'
 
 interface Subject {
   readonly fn: FunctionNode
@@ -33,6 +34,7 @@ interface Interpreted {
 export function interpretHandler(module: Module, adapter: FrameworkAdapter, semantics: Semantics, subject: Subject, purposes: Handler['purposes']): Interpreted {
   const { fn, parameters, role } = subject
   const run = newRun(module, adapter, semantics)
+  if (wrappedFunctions(module).has(fn)) run.guards++
   const opens = role === 'helper' || role === 'error-handler'
   const headers = opens ? 'any' : headersBefore(module, adapter, semantics, subject.before)
   let state: State = {
@@ -40,6 +42,7 @@ export function interpretHandler(module: Module, adapter: FrameworkAdapter, sema
       headers: new Map(headers === 'any' ? [] : [...headers].map((name) => [name, {}])),
       headersOpen: headers === 'any',
       ended: false,
+      turned: false,
       escaped: false,
       unknownBefore: opens,
     },
@@ -84,6 +87,7 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics)
     semantics,
     module,
     stack: [],
+    guards: 0,
     catchers: [],
     moments: new Map(),
     looseEnds: [],
@@ -139,11 +143,11 @@ function momentsOf(run: Run, fn: FunctionNode): Moment[] {
   const moments: Moment[] = []
   for (const [event, states] of run.moments) {
     const seen = new Set<string>()
-    for (const state of distinct(states)) {
-      const { sent, ended } = state.answer
+    for (const { state, isCaught } of states) {
+      const { sent, ended, turned } = state.answer
       const isCallback = !!sent && event.at.start >= 0 && insideCallback(fn, event.at)
-      const collision = sent && run.adapter.collide(sent, event, { semantics: run.semantics, ended, isAsync: fn.isAsync, isCallback })
-      const key = `${sent?.at.start};${sent?.name};${state.onlyIfThrown};${state.catching?.at.start};${state.answer.headersOpen};${state.answer.status?.at.start}`
+      const collision = sent && run.adapter.collide(sent, event, { semantics: run.semantics, ended, isAsync: fn.isAsync, isCallback, isCaught, isLater: turned })
+      const key = `${sent?.at.start};${sent?.name};${isCaught};${turned};${state.onlyIfThrown};${state.catching?.at.start};${state.answer.headersOpen};${state.answer.status?.at.start}`
       if (seen.has(key)) continue
       seen.add(key)
       moments.push({ event, before: stateOf(state), ...(collision && { collision }), ...(state.onlyIfThrown && { onlyIfThrown: true }) })

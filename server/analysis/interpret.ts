@@ -220,12 +220,10 @@ function tryStatement(run: Run, activation: Activation, statement: Try, states: 
   const guarded = statement.finally ? withFinally(run, activation, statement.finally) : undefined
   const thrown: State[] = []
   run.catchers.push(thrown)
-  let ends: readonly State[]
-  try {
-    ends = executeAll(run, statement.block.statements, states)
-  } finally {
-    run.catchers.pop()
-  }
+  if (statement.catch) run.guards++
+  let ends = executeAll(run, statement.block.statements, states)
+  run.catchers.pop()
+  if (statement.catch) run.guards--
   if (statement.catch) {
     const { binding, body, start, end } = statement.catch
     const error = binding?.kind === 'binding' ? binding.declaration : undefined

@@ -1,6 +1,7 @@
 import type { Code, ResponseEvent, Site } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Call, Expression, FunctionNode, Module, Statement } from '../syntax/ir.ts'
+import type { Span } from '../syntax/span.ts'
 import type { FrameworkAdapter } from '../frameworks/adapter.ts'
 import type { Abstract } from './abstract.ts'
 import type { State } from './state.ts'
@@ -34,7 +35,9 @@ export interface Run {
   /** Where thrown states go: the innermost `try`, or the end of the handler. */
   readonly catchers: State[][]
   /** Events with the states they happened in, in order of first appearance. */
-  readonly moments: Map<ResponseEvent, State[]>
+  readonly moments: Map<ResponseEvent, { readonly state: State; readonly isCaught: boolean }[]>
+  /** How many places around the code being executed take care of what it throws. */
+  guards: number
   /** Ends of callbacks whose relation to the rest of the handler is not known. */
   readonly looseEnds: State[]
   /** Functions of this module that received the response on the way. */
@@ -84,11 +87,27 @@ function unawaited(expression: Expression): Expression {
   return expression.kind === 'await' ? expression.operand : expression
 }
 
+/** The file of the code that is being executed, unless it is the handler's own. */
+export function fileOf(run: Run): string | undefined {
+  const module = run.stack[run.stack.length - 1]?.fn.module
+  return module && module !== run.module ? module.uri : undefined
+}
+
+export function spanIn({ start, end }: { readonly start: number; readonly end: number }, file: string | undefined): Span {
+  return file === undefined ? { start, end } : { start, end, file }
+}
+
+/** The text of some code of the function that is being executed. */
+export function textOf(run: Run, at: { readonly start: number; readonly end: number }): string {
+  return (run.stack[run.stack.length - 1]?.fn.module ?? run.module).text.slice(at.start, at.end)
+}
+
 /** The code of an event: as it stands in the handler, and in the helper it came from. */
 export function codeOf(run: Run, code: Omit<Code, 'site'>): Code & { source?: Code } {
   const innermost = run.stack[run.stack.length - 1]!
   const site = siteOf(innermost, code.expression)
-  const own: Code = { ...code, ...(site && { site }) }
+  const file = fileOf(run)
+  const own: Code = { ...code, at: spanIn(code.at, file), expression: spanIn(code.expression, file), ...(site && { site }) }
   const entered = run.stack.find((activation) => activation.call && !activation.isCallback)
   if (!entered?.call) return own
   const outer = run.stack[run.stack.indexOf(entered) - 1]!

@@ -14,6 +14,8 @@ export interface Answer {
   readonly sentIn?: CatchContext
   /** Whether the answer is complete; a stream is sent and not ended. */
   readonly ended: boolean
+  /** Whether the event loop went on since it was sent. */
+  readonly turned: boolean
   readonly delegated?: DelegateEvent
   /** The response went where the analysis cannot follow. */
   readonly escaped: boolean
@@ -58,7 +60,7 @@ function answerKey(answer: Answer): string {
   let key = keys.get(answer)
   if (key === undefined) {
     const headers = [...answer.headers].map(([name, value]) => `${name}=${value.constant?.join('|') ?? ''}`).join()
-    key = `${statusKey(answer.status)};${headers};${answer.headersOpen};${idOf(answer.sent)};${answer.ended};${idOf(answer.delegated)};${answer.escaped};${answer.unknownBefore}`
+    key = `${statusKey(answer.status)};${headers};${answer.headersOpen};${idOf(answer.sent)};${answer.ended};${answer.turned};${idOf(answer.delegated)};${answer.escaped};${answer.unknownBefore}`
     keys.set(answer, key)
   }
   return key
@@ -134,6 +136,11 @@ function join(a: State, b: State): State {
 
 export function withAnswer(state: State, change: Partial<Answer>): State {
   return { ...state, answer: { ...state.answer, ...change } }
+}
+
+/** A later turn of the event loop. */
+export function nextTurn(state: State): State {
+  return state.answer.sent && !state.answer.turned ? withAnswer(state, { turned: true }) : state
 }
 
 export function withVariable(state: State, declaration: Declaration, value: Abstract): State {

@@ -1,6 +1,6 @@
 import type { Constant } from '../http/events.ts'
-import type { Declaration, Expression, ObjectLiteral } from '../syntax/ir.ts'
-import { resolve } from '../syntax/ir.ts'
+import type { Declaration, Expression, Module, ObjectLiteral } from '../syntax/ir.ts'
+import { moduleOf, resolve } from '../syntax/ir.ts'
 import { originOf, originOfDeclaration } from '../syntax/origins.ts'
 import type { Abstract } from './abstract.ts'
 import { constant, either, unknown } from './abstract.ts'
@@ -107,11 +107,15 @@ function declared(declaration: Declaration, variables: Variables, depth: number)
     case 'enum':
       return { kind: 'object', expression: enumExpression(declaration), properties: enumMembers(declaration, variables, depth), open: false }
     case 'import': {
+      const exported = declaration.import && imported(declaration, declaration.import, depth)
+      if (exported) return exported
       const origin = originOfDeclaration(declaration)
       return origin ? library(origin.module, origin.path) : unknown
     }
     case 'variable': {
       if (declaration.writes > 0 || !declaration.init) return unknown
+      const required = declaration.import && imported(declaration, declaration.import, depth)
+      if (required) return (declaration.path ?? []).reduce<Abstract>((value, step) => property(value, String(step), declaration.init!), required)
       const origin = originOfDeclaration(declaration)
       if (origin && !origin.path.includes('()')) return library(origin.module, origin.path)
       let value = valueOf(declaration.init, variables, depth - 1)
@@ -142,6 +146,36 @@ function library(module: string, path: readonly string[]): Abstract {
   return code === undefined ? { kind: 'library', origin: { module, path } } : constant(code)
 }
 
+/** What an import of another file of the project brings. */
+function imported(declaration: Declaration, { from, name }: { readonly from: string; readonly name: string }, depth: number): Abstract | undefined {
+  const target = moduleOf(declaration.scope)?.imported?.(from)
+  if (!target || depth <= 0) return undefined
+  return name === '*' ? { kind: 'namespace', module: target } : exportedValue(target, name, depth - 1)
+}
+
+/** The value that a module exports under a name, through any number of re-exports. */
+function exportedValue(module: Module, name: string, depth: number): Abstract {
+  if (depth <= 0) return unknown
+  for (const entry of module.exports) {
+    if (entry.name !== name) continue
+    if (entry.from !== undefined) {
+      const target = module.imported?.(entry.from)
+      if (!target) return unknown
+      return entry.local === '*' ? { kind: 'namespace', module: target } : exportedValue(target, entry.local ?? name, depth - 1)
+    }
+    if (entry.value) return valueOf(entry.value, none, depth - 1)
+    const declaration = entry.local === undefined ? undefined : resolve(entry.local, module.scope)
+    return declaration ? declared(declaration, none, depth - 1) : unknown
+  }
+  for (const entry of module.exports) {
+    if (entry.name !== '*' || entry.from === undefined || name === 'default') continue
+    const target = module.imported?.(entry.from)
+    const value = target && exportedValue(target, name, depth - 1)
+    if (value && value.kind !== 'unknown') return value
+  }
+  return unknown
+}
+
 /** `value.name`. */
 export function property(value: Abstract, name: string, expression: Expression): Abstract {
   switch (value.kind) {
@@ -155,6 +189,11 @@ export function property(value: Abstract, name: string, expression: Expression):
     }
     case 'library':
       return library(value.origin.module, [...value.origin.path, name])
+    case 'namespace': {
+      const exported = exportedValue(value.module, name, maxDepth)
+      // A CommonJS module's properties are those of what it exports.
+      return exported.kind !== 'unknown' || name === 'default' ? exported : property(exportedValue(value.module, 'default', maxDepth), name, expression)
+    }
     case 'class': {
       const member = value.class.members.find((m) => m.isStatic && m.name === name && m.kind !== 'accessor')
       if (!member?.value) return unknown
@@ -224,7 +263,7 @@ function libraryCall(expression: Expression): Abstract {
 /** Whether a value is truthy; undefined when it can be either. */
 export function truthOf(value: Abstract): boolean | undefined {
   if (value.kind === 'unknown') return undefined
-  if (value.kind !== 'constant') return value.kind === 'library' ? undefined : true
+  if (value.kind !== 'constant') return value.kind === 'library' || value.kind === 'namespace' ? undefined : true
   const truths = new Set(value.values.map(Boolean))
   return truths.size === 1 ? truths.has(true) : undefined
 }

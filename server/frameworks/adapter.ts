@@ -10,6 +10,8 @@ export type ParameterRole = 'request' | 'response' | 'next' | 'error' | 'other'
 export interface Registration {
   /** In order; values of these expressions are handlers, or arrays of them. */
   readonly handlers: readonly Expression[]
+  /** What the parameters of these handlers are, where the registration and not the handler decides. */
+  readonly parameters?: readonly ParameterRole[]
   /** `app.use(…)`: middleware, no route of its own. */
   readonly isMiddleware: boolean
   /** Upper case; empty when any. */
@@ -90,9 +92,14 @@ export interface CollisionContext {
   readonly semantics: Semantics
   /** Whether the first answer is complete; a stream need not be. */
   readonly ended: boolean
-  /** Whether the code runs inside an async function or a callback, where no router catches what is thrown synchronously. */
+  /** Whether the handler is an async function, whose rejection not every router sees. */
   readonly isAsync: boolean
+  /** Whether the code runs in a callback, where nothing of the framework catches what is thrown. */
   readonly isCallback: boolean
+  /** Whether something else takes care of what the handler throws: a wrapper, a `try` around the code. */
+  readonly isCaught: boolean
+  /** Whether the event loop went on between the two. */
+  readonly isLater: boolean
 }
 
 /** How fixes are typed. Each answers source text, or undefined where this framework cannot say it there. */

@@ -39,6 +39,7 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
     const path = base.route ?? (takesPath ? first : undefined)
     yield {
       handlers,
+      ...(callee.property === 'param' && { parameters: ['request', 'response', 'next', 'other', 'other'] as const }),
       isMiddleware: !isVerb,
       methods: isVerb && callee.property !== 'all' ? [callee.property.toUpperCase()] : [],
       route: path?.kind === 'literal' && typeof path.value === 'string' ? [path.value] : undefined,

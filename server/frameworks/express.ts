@@ -1,4 +1,4 @@
-import type { Body } from '../http/events.ts'
+import type { Body, ResponseEvent } from '../http/events.ts'
 import type { Collision, Semantics } from '../http/handler.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
@@ -32,13 +32,18 @@ export const express: FrameworkAdapter = {
   guard: nodeResponseGuard,
   collide(first, second, context) {
     const collision = nodeCollision(first, second, context)
-    return collision?.effect === 'throws' ? { ...collision, consequence: thrownConsequence(collision, context) } : collision
+    return collision?.effect === 'throws' ? { ...collision, consequence: thrownConsequence(collision, second, context) } : collision
   },
   print: expressPrinter,
 }
 
-function thrownConsequence(collision: Collision, context: Parameters<FrameworkAdapter['collide']>[2]): string {
+function thrownConsequence(collision: Collision, second: ResponseEvent, context: Parameters<FrameworkAdapter['collide']>[2]): string {
+  if (context.isCaught) return collision.consequence
   if (context.isCallback) return 'this call throws ERR_HTTP_HEADERS_SENT outside of any handler, and the process exits'
+  // Express 5 renders in a later turn of the event loop.
+  if (context.semantics.id === 'express-5' && second.kind === 'send' && (second.source?.name ?? second.name) === 'render') {
+    return 'rendering ends in ERR_HTTP_HEADERS_SENT outside of any handler, and the process exits'
+  }
   if (context.semantics.id === 'express-4' && context.isAsync) {
     return 'this call throws ERR_HTTP_HEADERS_SENT, which Express 4 does not catch in an async handler: the process exits and requests in flight get a 502'
   }
@@ -81,8 +86,9 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
       return { events: [setKnownHeader('vary', first)], returns: 'response' }
     case 'links':
       return { events: [setKnownHeader('link', undefined)], returns: 'response' }
+    // res.attachment(name): the type follows from the name's extension
     case 'attachment':
-      return { events: [setKnownHeader('content-disposition', undefined)], returns: 'response' }
+      return { events: [setKnownHeader('content-disposition', undefined), ...(first ? [setKnownHeader('content-type', undefined)] : [])], returns: 'response' }
     case 'cookie':
     case 'clearCookie':
       return { events: [setKnownHeader('set-cookie', undefined)], returns: 'response' }
@@ -91,11 +97,10 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
     case 'sendfile':
     case 'download': {
       const answered = send({ kind: 'stream', open: true }, { later: true })
-      const removed: EventDraft[] =
-        call.name === 'sendfile' && isV5
-          ? [{ kind: 'misuse', signature: 'res.sendfile(path)', effect: 'the method no longer exists and the call throws', severity: 'error' }]
-          : []
-      return { events: [...removed, answered], returns: 'other' }
+      if (call.name === 'sendfile' && isV5) {
+        return { events: [{ kind: 'misuse', signature: 'res.sendfile(path)', effect: 'the method no longer exists and the call throws', severity: 'error' }, { kind: 'escape' }], returns: 'other' }
+      }
+      return { events: [answered], returns: 'other' }
     }
     // res.render(view, locals?, callback?): with a callback nothing is sent
     case 'render':
@@ -157,7 +162,7 @@ function* bodyAndStatus(call: ResponseCall, first: Argument, second: Argument, i
     return
   }
   yield misuse(form, statusFirst ? 'the number becomes the body and the status stays as it was' : 'the second argument is ignored and the status stays as it was', 'error', instead)
-  yield send({ ...first.body, kind: 'json' })
+  yield send(call.name === 'send' ? sent(first.body) : { ...first.body, kind: 'json' })
 }
 
 function redirect(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): readonly EventDraft[] {
@@ -170,13 +175,18 @@ function redirect(call: ResponseCall, first: Argument | undefined, second: Argum
     if (!back) return events
     return isV5
       ? [misuse("res.redirect('back')", 'Location is the literal text "back"', 'error', instead), ...events]
-      : [misuse("res.redirect('back')", 'it is deprecated, and Express 5 sends the literal text "back"', 'information', instead), ...events]
+      : [misuse("res.redirect('back')", 'it is deprecated, and Express 5 sends the literal text "back"', 'information', instead), send(nothing, { status: implied, target: { from: 'request' } })]
   }
   if (numbers(second) && !numbers(first)) {
     const instead = `${call.receiver}.redirect(${call.text(second.at)}, ${call.text(first.at)})`
     const form = 'res.redirect(url, status)'
     if (isV5) return [misuse(form, 'the call throws and 500 is sent', 'error', instead), { kind: 'escape' }]
     return [misuse(form, 'it is deprecated, and Express 5 throws', 'information', instead), send(nothing, { status: statusFrom(second), target: valueFrom(first) })]
+  }
+  if (first.constant?.length && first.constant.every((v) => typeof v === 'string' && /^\d+$/.test(v)) && !numbers(second)) {
+    // The status as a string is taken for the URL.
+    const instead = `${call.receiver}.redirect(${Number(first.constant[0])}, ${call.text(second.at)})`
+    return [misuse("res.redirect('status', url)", 'the status must be a number: the call throws and 500 is sent', 'error', instead), { kind: 'escape' }]
   }
   return [send(nothing, { status: statusFrom(first), target: valueFrom(second) })]
 }

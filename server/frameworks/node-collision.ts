@@ -9,13 +9,15 @@ export function nodeCollision(first: SendEvent | StreamEvent, second: ResponseEv
   switch (second.kind) {
     case 'send':
       if (spelled(second) === 'end') return ended(first, second, context)
-      if (first.later) return { effect: 'throws', consequence: 'whichever of the two comes second fails with ERR_HTTP_HEADERS_SENT' }
+      if (first.later && second.later) return { effect: 'warned', consequence: 'only one of the two reaches the client, and which one is a matter of time' }
+      if (first.later) return { effect: 'silent', consequence: 'this answer goes out and the first one is lost' }
+      if (second.later && second.body.kind === 'stream') return { effect: 'warned', consequence: 'the file cannot be sent any more, and the connection may break' }
       return { effect: 'throws', consequence: headersSent }
     case 'stream':
       // writeHead and flushHeaders start the header section; write goes on with the body.
-      if (spelled(second) === 'writeHead') return { effect: 'throws', consequence: headersSent }
+      if (spelled(second) === 'writeHead') return first.later ? undefined : { effect: 'throws', consequence: headersSent }
       if (spelled(second) === 'flushHeaders' || !context.ended || first.later || second.later) return undefined
-      return { effect: 'crashes', consequence: 'the write after the end emits an error that nothing handles, and the process exits' }
+      return writtenAfterEnd(context)
     case 'header':
       return first.later ? undefined : { effect: 'throws', consequence: headersSent }
     case 'status':
@@ -32,5 +34,10 @@ function ended(first: SendEvent | StreamEvent, second: SendEvent, context: Colli
   if (!context.ended) return undefined
   if (first.later) return { effect: 'warned', consequence: 'this call ends the response before the first answer is out' }
   if (second.body.kind === 'none') return { effect: 'silent', consequence: 'this call changes nothing on the wire' }
+  return writtenAfterEnd(context)
+}
+
+function writtenAfterEnd({ isLater }: CollisionContext): Collision {
+  if (isLater) return { effect: 'silent', consequence: 'what this call writes never reaches the client' }
   return { effect: 'crashes', consequence: 'the write after the end emits an error that nothing handles, and the process exits' }
 }

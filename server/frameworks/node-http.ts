@@ -41,7 +41,12 @@ export const nodeHttp: FrameworkAdapter = {
   call: nodeResponseCall,
   assign: (name, value) => nodeResponseAssign(name, statusFrom(value)),
   guard: nodeResponseGuard,
-  collide: nodeCollision,
+  collide(first, second, context) {
+    const collision = nodeCollision(first, second, context)
+    // Nothing catches what a request listener throws.
+    const isFatal = collision?.effect === 'throws' && !context.isCaught
+    return isFatal ? { effect: 'crashes', consequence: `${collision.consequence}, which nothing catches: the process exits` } : collision
+  },
   print: nodePrinter,
 }
 

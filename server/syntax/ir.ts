@@ -321,9 +321,13 @@ export interface Scope {
   readonly names: Map<string, Declaration>
   /** The function whose scope (or whose block's scope) it is; undefined at the top of a module. */
   readonly fn: FunctionNode | undefined
+  /** Set at the top of a module. */
+  module?: Module
 }
 
 export interface Module {
+  /** Names the file; as whoever lowered it names files. */
+  readonly uri: string
   readonly text: string
   readonly scope: Scope
   readonly statements: readonly Statement[]
@@ -338,6 +342,8 @@ export interface Module {
   /** Specifiers of import, export-from, require and import(). */
   readonly imports: ReadonlySet<string>
   readonly exports: readonly Export[]
+  /** The module that an import of this one leads to, when it is a file of the project; set by whoever knows the project. */
+  imported?: (specifier: string) => Module | undefined
   readonly language: 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact'
 }
 
@@ -347,6 +353,12 @@ export interface Export {
   readonly local?: string
   readonly value?: Expression
   readonly from?: string
+}
+
+export function moduleOf(scope: Scope): Module | undefined {
+  let at = scope
+  while (at.parent) at = at.parent
+  return at.module
 }
 
 export function resolve(name: string, scope: Scope | undefined): Declaration | undefined {

@@ -29,9 +29,9 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 const comparisonOperators = new Set(['===', '!==', '==', '!=', '<', '<=', '>', '>='])
 
 /** Turns a parsed text into our own representation. Nothing of the parser's tree is kept. */
-export function lower(tree: SourceTree): Module {
+export function lower(tree: SourceTree, uri: string): Module {
   const text = tree.text
-  const top: Scope = { parent: undefined, names: new Map(), fn: undefined }
+  const top: Mutable<Scope> = { parent: undefined, names: new Map(), fn: undefined }
   let scope = top
   let fn: FunctionNode | undefined
   /** The class whose member is being lowered, until the member's own function begins. */
@@ -45,7 +45,8 @@ export function lower(tree: SourceTree): Module {
   const imports = new Set<string>()
   const exports: Export[] = []
   const writes: Name[] = []
-  const module = {
+  const module: Mutable<Module> = {
+    uri,
     text,
     scope: top,
     functions,
@@ -55,8 +56,9 @@ export function lower(tree: SourceTree): Module {
     imports,
     exports,
     language: tree.language,
-    statements: [] as readonly Statement[],
+    statements: [],
   }
+  top.module = module
 
   const start = (node: ts.Node) => tokenStart(text, node.pos)
   const span = (node: ts.Node) => ({ start: start(node), end: node.end })

@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startClient } from '../lsp/client.ts'
 import { type Figure, median } from './figures.ts'
 import { calculationsOf, handlersOf } from './sources.ts'
 
-const folder = '.cache/bench'
+// Outside of the repository, whose .gitignore would hide it.
+const folder = mkdtempSync(path.join(tmpdir(), 'statuswise-bench-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** From the start of the process to the first diagnostics, beside a process that does nothing; and the memory it then holds. */
 export async function measureServer(): Promise<Figure[]> {
@@ -71,7 +74,6 @@ export function measureCheck(): Figure[] {
 /** As a repository is: one file in four holds handlers. */
 function writeTree(): number {
   const files = 1200
-  rmSync(`${folder}/tree`, { recursive: true, force: true })
   for (let i = 0; i < files; i++) {
     const file = `${folder}/tree/part-${i % 40}/file-${i}.ts`
     mkdirSync(path.dirname(file), { recursive: true })

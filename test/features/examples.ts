@@ -19,6 +19,7 @@ export function exampleHandler(outcomes: readonly Outcome[] = []): Handler {
       unanswered: 'hang',
       rejection: 'answered',
       bodyOnBodiless: 'dropped',
+      bodyOnReset: 'dropped',
       validStatus: [100, 999],
       numericString: 'throws',
       invalidStatus: 'throws-at-once',
