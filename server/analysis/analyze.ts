@@ -27,6 +27,7 @@ interface Candidate {
   readonly methods: readonly string[]
   readonly route: Known<string>
   readonly before: readonly Expression[]
+  readonly isWrapped: boolean
 }
 
 /** From a module to its facts. Never throws on any text. `uri` names the file in messages and path conventions. */
@@ -51,16 +52,19 @@ export function analyzeModule(module: Module, project: Project): FileFacts {
       handlers.push(made.handler)
       for (const [fn, args] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, args)
     }
-    for (const registration of adapter.registrations(module, surroundings)) for (const candidate of registered(module, adapter, registration)) interpret(candidate)
+    for (const registration of adapter.registrations(module, surroundings))
+      for (const candidate of registered(module, adapter, registration)) interpret(candidate)
     const standalone = module.functions.flatMap((fn): Candidate[] => {
-      const parameters = done.has(fn) ? undefined : adapter.signature(fn, module, surroundings)
-      return parameters ? [{ fn, parameters, role: roleOf(parameters), methods: [], route: undefined, before: [] }] : []
+      const found = done.has(fn) ? undefined : adapter.signature(fn, module, surroundings)
+      return found ? [{ fn, ...found, role: roleOf(found.parameters), methods: [], route: undefined, before: [] }] : []
     })
     // A function that others here call with their response is a helper, whatever its parameters look like.
     for (const candidate of standalone) if (!helpers.has(candidate.fn)) interpret(candidate)
     for (const [fn, args] of helpers) {
-      const parameters = args.map((value): ParameterRole => (value.kind === 'response' || value.kind === 'request' || value.kind === 'next' ? value.kind : 'other'))
-      interpret({ fn, parameters, role: 'helper', methods: [], route: undefined, before: [] })
+      const parameters = args.map(
+        (value): ParameterRole => (value.kind === 'response' || value.kind === 'request' || value.kind === 'next' ? value.kind : 'other'),
+      )
+      interpret({ fn, parameters, role: 'helper', methods: [], route: undefined, before: [], isWrapped: false })
     }
   }
   handlers.sort((a, b) => a.body.start - b.body.start)
@@ -79,13 +83,13 @@ export function link(module: Module, project: Project): void {
 function* registered(module: Module, adapter: FrameworkAdapter, registration: Registration): Generator<Candidate> {
   const { methods, route, before } = registration
   const earlier = [...before]
-  for (const [i, expression] of registration.handlers.entries()) {
+  for (const [i, { value: expression, isWrapped }] of registration.handlers.entries()) {
     const value = valueOf(expression)
     if (value.kind === 'function' && value.fn.module === module) {
       const parameters = registration.parameters ?? adapter.registered(value.fn)
       const isLast = i === registration.handlers.length - 1
       const role = parameters[0] === 'error' ? 'error-handler' : registration.isMiddleware || !isLast ? 'middleware' : 'route'
-      yield { fn: value.fn, parameters, role, methods, route, before: [...earlier] }
+      yield { fn: value.fn, parameters, role, methods, route, before: [...earlier], isWrapped }
     }
     earlier.push(expression)
   }

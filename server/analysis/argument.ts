@@ -25,9 +25,14 @@ export function argumentOf(expression: Expression, value: Abstract, state: State
   }
 }
 
-function propertiesOf(value: Abstract & { kind: 'object' }, state: State, file: string | undefined): ReadonlyMap<string, Value & { at: Span }> {
+function propertiesOf(
+  value: Abstract & { kind: 'object' },
+  state: State,
+  file: string | undefined,
+): ReadonlyMap<string, Value & { at: Span }> {
   const written = new Map<string, Expression>()
-  if (value.expression.kind === 'object') for (const p of value.expression.properties) if (p.name !== undefined) written.set(p.name, p.value)
+  if (value.expression.kind === 'object')
+    for (const p of value.expression.properties) if (p.name !== undefined) written.set(p.name, p.value)
   return new Map(
     [...value.properties].map(([name, inner]) => {
       const expression = written.get(name)
@@ -66,7 +71,10 @@ export function sourceOf(expression: Expression, state: State): Value['from'] {
     case 'conditional':
       return first([expression.then, expression.else], state)
     case 'object':
-      return first(expression.properties.map((p) => p.value), state)
+      return first(
+        expression.properties.map((p) => p.value),
+        state,
+      )
     case 'array':
       return first(expression.elements, state)
     case 'await':

@@ -19,7 +19,10 @@ export function bind(state: State, pattern: Pattern, value: Abstract): State {
     if (!part) return
     const key = 'key' in part ? part.key : String(i)
     const source = pattern.kind === 'object-pattern' || value.kind === 'array' ? value : unknown
-    let inner = part.rest || key === undefined ? unknown : property(source, String(key), { kind: 'literal', value: null, start: pattern.start, end: pattern.end })
+    let inner =
+      part.rest || key === undefined
+        ? unknown
+        : property(source, String(key), { kind: 'literal', value: null, start: pattern.start, end: pattern.end })
     if (part.rest && reaches(source, () => false)) inner = unknown
     if (part.default && inner.kind === 'constant' && inner.values.includes(undefined)) {
       const rest = inner.values.filter((v) => v !== undefined)

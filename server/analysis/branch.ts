@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/ir.ts'
 import { resolve } from '../syntax/ir.ts'
 import { constant } from './abstract.ts'
-import { conditionKey, repeatedConditions } from './conditions.ts'
+import { conditionOf, decide, repeatedConditions } from './conditions.ts'
 import type { Run } from './run.ts'
 import { spend } from './run.ts'
 import type { State } from './state.ts'
@@ -64,13 +64,13 @@ function assume(run: Run, test: Expression, truth: boolean, state: State): reado
   const narrowed = narrow(run, test, truth, at)
   if (narrowed === 'impossible') return []
   at = narrowed
-  const key = conditionKey(test)
-  if (!key) return [at]
-  const holds = truth !== key.negated
-  const known = at.facts.get(key.key)
-  if (known !== undefined) return known === holds ? [at] : []
+  const condition = conditionOf(test)
+  if (!condition) return [at]
   const fn = run.stack[run.stack.length - 1]!.fn
-  return repeatedConditions(fn).has(key.key) ? [{ ...at, facts: new Map(at.facts).set(key.key, holds) }] : [at]
+  // Which methods a path has excluded says what `Allow` should list.
+  if (!repeatedConditions(fn).has(condition.subject) && !condition.subject.endsWith('.method')) return [at]
+  const facts = decide(at.facts, condition, truth)
+  return facts ? [facts === at.facts ? at : { ...at, facts }] : []
 }
 
 /** A test that looks into the error makes what follows in the catch clause a considered answer. */
@@ -112,12 +112,26 @@ function narrow(run: Run, test: Expression, truth: boolean, state: State): State
     const value = state.vars.get(declaration)
     if (value?.kind === 'constant') {
       const left = value.values.filter((v) => !!v === truth)
-      return left.length === 0 ? 'impossible' : left.length < value.values.length ? withVariable(state, declaration, constant(...left)) : state
+      return left.length === 0
+        ? 'impossible'
+        : left.length < value.values.length
+          ? withVariable(state, declaration, constant(...left))
+          : state
     }
     const activation = run.stack[run.stack.length - 1]!
-    if (truth && activation.isCallback && declaration.kind === 'parameter' && declaration.scope.fn === activation.fn && declaration.path?.[0] === 0 && errorNames.test(declaration.name)) {
+    if (
+      truth &&
+      activation.kind === 'callback' &&
+      declaration.kind === 'parameter' &&
+      declaration.scope.fn === activation.fn &&
+      declaration.path?.[0] === 0 &&
+      errorNames.test(declaration.name)
+    ) {
       const { start, end } = activation.fn
-      const caught: State = { ...state, catching: { form: 'error-first', at: { start, end }, error: declaration.name, discriminates: false } }
+      const caught: State = {
+        ...state,
+        catching: { form: 'error-first', at: { start, end }, error: declaration.name, discriminates: false },
+      }
       return withVariable(caught, declaration, { kind: 'unknown', from: 'error' })
     }
     return state
@@ -132,8 +146,14 @@ function narrow(run: Run, test: Expression, truth: boolean, state: State): State
   const value = state.vars.get(declaration) ?? valueOf(name, state.vars)
   const strict = test.operator.length === 3
   if (value.kind === 'constant') {
-    const left = value.values.filter((v) => (equal ? against.values.some((a) => same(a, v, strict)) : !(against.values.length === 1 && same(against.values[0], v, strict))))
-    return left.length === 0 ? 'impossible' : left.length < value.values.length ? withVariable(state, declaration, constant(...left)) : state
+    const left = value.values.filter((v) =>
+      equal ? against.values.some((a) => same(a, v, strict)) : !(against.values.length === 1 && same(against.values[0], v, strict)),
+    )
+    return left.length === 0
+      ? 'impossible'
+      : left.length < value.values.length
+        ? withVariable(state, declaration, constant(...left))
+        : state
   }
   return equal && strict && value.kind === 'unknown' && !value.from ? withVariable(state, declaration, against) : state
 }

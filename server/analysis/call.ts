@@ -10,8 +10,9 @@ import { callbacksOf, inPlaceMethods } from './callbacks.ts'
 import { captures } from './captures.ts'
 import { mentions } from './conditions.ts'
 import { forgetWrittenBy, handOver, isPromiseLink, promiseChain, runLoose } from './continuations.ts'
-import { emit } from './emit.ts'
+import { emit, note } from './emit.ts'
 import { neverReturns } from './never-returns.ts'
+import { asPassed } from './passed-status.ts'
 import type { Run, Step } from './run.ts'
 import { fileOf, followable, spanIn, textOf } from './run.ts'
 import type { State } from './state.ts'
@@ -32,20 +33,30 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
       return withArguments(run, node, object.state, (values, after) => invoke(run, node, fn, object.value, values, after))
     })
   }
-  return run.evaluate(callee, state).flatMap((fn) => withArguments(run, node, fn.state, (values, after) => invoke(run, node, fn.value, unknown, values, after)))
+  return run
+    .evaluate(callee, state)
+    .flatMap((fn) => withArguments(run, node, fn.state, (values, after) => invoke(run, node, fn.value, unknown, values, after)))
 }
 
-function withArguments(run: Run, node: Call, state: State, then: (values: readonly Abstract[], state: State) => readonly Step[]): readonly Step[] {
+function withArguments(
+  run: Run,
+  node: Call,
+  state: State,
+  then: (values: readonly Abstract[], state: State) => readonly Step[],
+): readonly Step[] {
   let evaluated: { values: Abstract[]; state: State }[] = [{ values: [], state }]
   for (const argument of node.args) {
     evaluated = evaluated.flatMap(({ values, state: at }) =>
-      run.evaluate(argument, at).map((step) => ({ values: [...values, argument.kind === 'spread' ? spreadValue(step.value) : step.value], state: step.state })),
+      run
+        .evaluate(argument, at)
+        .map((step) => ({ values: [...values, argument.kind === 'spread' ? spreadValue(step.value) : step.value], state: step.state })),
     )
   }
   return evaluated.flatMap(({ values, state: at }) => then(values, at))
 }
 
-const spreadValue = (value: Abstract): Abstract => (value.kind === 'array' && value.elements.some((e) => reaches(e, () => false)) ? value : unknown)
+const spreadValue = (value: Abstract): Abstract =>
+  value.kind === 'array' && value.elements.some((e) => reaches(e, () => false)) ? value : unknown
 
 // ---- methods of the response
 
@@ -65,13 +76,17 @@ function respond(run: Run, node: Call, name: string, values: readonly Abstract[]
   const args: Argument[] = node.args.map((argument, i) => argumentOf(argument, values[i] ?? unknown, state, fileOf(run)))
   const text = (at: { start: number; end: number }) => textOf(run, at)
   const effect = run.adapter.call({ name, receiver: code.receiver, args, at: spanIn(code.at, fileOf(run)), semantics: run.semantics, text })
-  if (!effect) return [{ state: emit(run, state, { kind: 'escape' }, code), value: unknown }]
+  if (!effect) return [{ state: note(run, state, { kind: 'escape' }, code), value: unknown }]
   // What can be refused is refused before anything is sent.
   if (effect.events.some((event) => event.kind === 'send')) mayThrow(run, state)
   let at = state
-  for (const draft of effect.events) at = emit(run, at, draft, code)
+  for (const draft of effect.events) {
+    const after = emit(run, at, asPassed(run, draft, node.args), code)
+    if (!after) return []
+    at = after
+  }
   for (const value of values) if (value.kind === 'function' && captures(value.fn, state)) runLoose(run, value.fn, at)
-  if (effect.answersLater) at = emit(run, at, { kind: 'escape' }, code)
+  if (effect.answersLater) at = note(run, at, { kind: 'escape' }, code)
   return [{ state: at, value: effect.returns === 'response' ? { kind: 'response' } : unknown }]
 }
 
@@ -79,8 +94,13 @@ function respond(run: Run, node: Call, name: string, values: readonly Abstract[]
 function methodOfMethod(run: Run, node: Call, method: Abstract & { kind: 'response-method' }, name: string, state: State): readonly Step[] {
   return withArguments(run, node, state, (_values, at) => {
     if (name === 'bind') return [{ state: at, value: method }]
-    const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: method.name }
-    return [{ state: emit(run, at, { kind: 'escape' }, code), value: unknown }]
+    const code = {
+      at: { start: node.start, end: node.end },
+      expression: { start: node.start, end: node.end },
+      receiver: '',
+      name: method.name,
+    }
+    return [{ state: note(run, at, { kind: 'escape' }, code), value: unknown }]
   })
 }
 
@@ -96,7 +116,7 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   if (fn.kind === 'function') {
     const args = [...(fn.bound ?? []), ...values]
     const relevant = args.some((v) => reaches(v, (f) => captures(f, state))) || captures(fn.fn, state)
-    if (relevant && followable(run, fn.fn)) return enter(run, node, fn.fn, args, state, false)
+    if (relevant && followable(run, fn.fn)) return enter(run, node, fn.fn, args, state, 'helper')
     if (!relevant) {
       const returned = simpleReturn(fn.fn, args)
       mayThrow(run, state)
@@ -106,17 +126,36 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   }
   const origin = fn.kind === 'library' ? `${fn.origin.module}:${fn.origin.path.slice(1).join('.')}` : undefined
   if (origin === 'process:exit' || isGlobal(node.callee, 'process', 'exit') || isGlobal(node.callee, 'process', 'abort')) return []
+  if (isGlobal(node.callee, 'Promise', 'reject') && isAwaitedOrReturned(run)) {
+    if (run.stack[run.stack.length - 1]!.fn.isAsync) return leave(run, state)
+    // Whether anybody sees it depends on who called.
+    return [
+      {
+        state: note(
+          run,
+          state,
+          { kind: 'escape' },
+          { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: '' },
+        ),
+        value: unknown,
+      },
+    ]
+  }
   if (!harmless(node.callee)) mayThrow(run, state)
   let at = touched(run, node, state)
   for (const value of values) if (value.kind === 'function') at = forgetWrittenBy(value.fn, at)
   const callbacks = callbacksOf(node, values, (f) => captures(f, state))
   const rest = values.filter((value) => !(value.kind === 'function' && callbacks.some((c) => c.fn === value.fn)))
-  const passed = rest.some((value) => reaches(value, (f) => captures(f, state))) || reaches(self, (f) => captures(f, state)) || (fn.kind === 'object' && reaches(fn, () => false))
+  const passed =
+    rest.some((value) => reaches(value, (f) => captures(f, state))) ||
+    reaches(self, (f) => captures(f, state)) ||
+    (fn.kind === 'object' && reaches(fn, () => false))
   const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: '' }
   // `stream.pipe(res)` and `pipeline(stream, res)` answer with the stream.
-  const piped = node.callee.kind === 'member' ? node.callee.property === 'pipe' : node.callee.kind === 'name' && node.callee.name === 'pipeline'
-  if (piped && rest.some((value) => value.kind === 'response')) at = emit(run, at, { kind: 'stream', later: true }, code)
-  if (passed) at = emit(run, at, { kind: 'escape' }, code)
+  const piped =
+    node.callee.kind === 'member' ? node.callee.property === 'pipe' : node.callee.kind === 'name' && node.callee.name === 'pipeline'
+  if (piped && rest.some((value) => value.kind === 'response')) at = note(run, at, { kind: 'stream', later: true }, code)
+  if (passed) at = note(run, at, { kind: 'escape' }, code)
   if (callbacks.length > 0) return handOver(run, node, callbacks, at).map((s) => ({ state: s, value: unknown }))
   return [{ state: at, value: unknown }]
 }
@@ -125,23 +164,41 @@ function delegate(run: Run, node: Call, values: readonly Abstract[], state: Stat
   const [first] = values
   const argument = node.args[0]
   const isSkip = first?.kind === 'constant' && first.values.every((v) => v === 'route' || v === 'router')
-  const error = !!first && !isSkip && truthOf(first) !== false && !(first.kind === 'unknown' && !first.from && argument !== undefined && sourceOf(argument, state) === undefined && argument.kind === 'spread')
+  const error =
+    !!first &&
+    !isSkip &&
+    truthOf(first) !== false &&
+    !(
+      first.kind === 'unknown' &&
+      !first.from &&
+      argument !== undefined &&
+      sourceOf(argument, state) === undefined &&
+      argument.kind === 'spread'
+    )
   const use: DelegateEvent['use'] = run.stack[run.stack.length - 1]!.current?.statement.kind === 'return' ? 'returned' : 'dropped'
   const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: 'next' }
-  return emit(run, state, { kind: 'delegate', error, use }, code)
+  return note(run, state, { kind: 'delegate', error, use }, code)
 }
 
-
 /** Interprets a function in place of its call. */
-function enter(run: Run, node: Call, fn: FunctionNode, args: readonly Abstract[], state: State, isCallback: boolean): readonly Step[] {
-  if (!isCallback && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args)
+function enter(
+  run: Run,
+  node: Call,
+  fn: FunctionNode,
+  args: readonly Abstract[],
+  state: State,
+  kind: 'helper' | 'in-place',
+): readonly Step[] {
+  if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args)
   let at = touched(run, node, state)
   fn.parameters.forEach((parameter, i) => {
     const given = args[i]
-    const value = parameter.rest ? unknown : given ?? (parameter.default ? valueOf(parameter.default, at.vars) : { kind: 'constant' as const, values: [undefined] })
+    const value = parameter.rest
+      ? unknown
+      : (given ?? (parameter.default ? valueOf(parameter.default, at.vars) : { kind: 'constant' as const, values: [undefined] }))
     at = bind(at, parameter.pattern, value)
   })
-  return run.interpret(fn, at, { call: node, isCallback })
+  return run.interpret(fn, at, { call: node, kind })
 }
 
 /** Callbacks that run now, any number of times: `items.forEach((item) => res.write(item))`. */
@@ -153,7 +210,7 @@ function inPlaceCallback(run: Run, node: Call, name: string, state: State): read
   run.loops++
   let states: readonly State[] = [state]
   for (let round = 0; round < 2; round++) {
-    const ends = states.flatMap((s) => enter(run, node, fn.fn, [], s, true).map((step) => step.state))
+    const ends = states.flatMap((s) => enter(run, node, fn.fn, [], s, 'in-place').map((step) => step.state))
     states = distinct([...states, ...ends])
   }
   run.loops--
@@ -174,6 +231,12 @@ function leave(run: Run, state: State): readonly Step[] {
   return []
 }
 
+/** Whether the promise a call makes is the handler's own, so that what breaks it breaks the handler. */
+function isAwaitedOrReturned(run: Run): boolean {
+  const statement = run.stack[run.stack.length - 1]?.current?.statement
+  return statement?.kind === 'return' || (statement?.kind === 'expression' && statement.expression.kind === 'await')
+}
+
 /** What was decided about an object may not hold after it is handed to other code. */
 function touched(_run: Run, node: Call, state: State): State {
   if (state.facts.size === 0) return state
@@ -190,19 +253,37 @@ function touched(_run: Run, node: Call, state: State): State {
 function harmless(callee: Expression): boolean {
   let root = callee
   while (root.kind === 'member') root = root.object
-  const name = root.kind === 'name' ? root.name : root.kind === 'this' && callee.kind === 'member' && callee.object.kind === 'member' ? callee.object.property : ''
-  return /^(console|log|logger|_?log(ger)?|winston|debug|Math|Date|Number|String|Boolean|Object|Array|performance|clearTimeout|clearInterval|setTimeout|setImmediate|metrics?)$/i.test(name)
+  const name =
+    root.kind === 'name'
+      ? root.name
+      : root.kind === 'this' && callee.kind === 'member' && callee.object.kind === 'member'
+        ? callee.object.property
+        : ''
+  return /^(console|log|logger|_?log(ger)?|winston|debug|Math|Date|Number|String|Boolean|Object|Array|performance|clearTimeout|clearInterval|setTimeout|setImmediate|metrics?)$/i.test(
+    name,
+  )
 }
 
 function isGlobal(callee: Expression, object: string, name: string): boolean {
-  return callee.kind === 'member' && callee.property === name && callee.object.kind === 'name' && callee.object.name === object && !resolve(object, callee.object.scope)
+  return (
+    callee.kind === 'member' &&
+    callee.property === name &&
+    callee.object.kind === 'name' &&
+    callee.object.name === object &&
+    !resolve(object, callee.object.scope)
+  )
 }
 
 /** What a function returns when its body is one expression of its parameters. */
 function simpleReturn(fn: FunctionNode, args: readonly Abstract[]): Abstract {
   const { body } = fn
   if (!body || fn.isAsync || fn.isGenerator) return unknown
-  const only = body.kind === 'block' ? (body.statements.length === 1 && body.statements[0]!.kind === 'return' ? body.statements[0]!.value : undefined) : (body as Expression)
+  const only =
+    body.kind === 'block'
+      ? body.statements.length === 1 && body.statements[0]!.kind === 'return'
+        ? body.statements[0]!.value
+        : undefined
+      : (body as Expression)
   if (!only) return unknown
   const variables = new Map<Declaration, Abstract>()
   fn.parameters.forEach((parameter, i) => {

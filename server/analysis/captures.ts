@@ -28,7 +28,9 @@ function isWithin(inner: FunctionNode, outer: FunctionNode): boolean {
 /** Whether a function can answer through the variables around it. */
 export function captures(fn: FunctionNode, state: State): boolean {
   for (const declaration of outerVariables(fn)) {
-    const value = state.vars.get(declaration) ?? (declaration.kind === 'function' && declaration.fn ? ({ kind: 'function', fn: declaration.fn } as const) : undefined)
+    const value =
+      state.vars.get(declaration) ??
+      (declaration.kind === 'function' && declaration.fn ? ({ kind: 'function', fn: declaration.fn } as const) : undefined)
     if (!value) continue
     if (value.kind === 'function') {
       if (value.fn !== fn && !visiting.has(value.fn)) {

@@ -1,15 +1,18 @@
 import type { Declaration, Expression, FunctionNode, Statement } from '../syntax/ir.ts'
 import { resolve } from '../syntax/ir.ts'
 
-/** A condition without effects, in one spelling for all that mean the same: `!a` is `a` negated, `a !== b` is `a === b` negated. */
-export interface ConditionKey {
-  readonly key: string
+/** A condition without effects, in one form for all spellings: `a !== 1` says that a equals 1, negated. */
+export interface Condition {
+  /** What it is about, as text. */
+  readonly subject: string
+  /** The constant it is compared with, as JSON; undefined when its truth is tested. */
+  readonly equals: string | undefined
   readonly negated: boolean
 }
 
-const opposite: Record<string, string> = { '!==': '===', '!=': '==', '>=': '<', '>': '<=' }
+const opposite: Record<string, string> = { '>=': '<', '>': '<=' }
 
-export function conditionKey(expression: Expression): ConditionKey | undefined {
+export function conditionOf(expression: Expression): Condition | undefined {
   let negated = false
   let at = expression
   while (at.kind === 'unary' && at.operator === '!') {
@@ -17,14 +20,87 @@ export function conditionKey(expression: Expression): ConditionKey | undefined {
     at = at.operand
   }
   if (at.kind === 'call' && at.callee.kind === 'name' && at.callee.name === 'Boolean' && at.args.length === 1) at = at.args[0]!
+  if (at.kind === 'binary' && (at.operator === '===' || at.operator === '!==')) {
+    const [value, other] = at.right.kind === 'literal' ? [at.right, at.left] : [at.left, at.right]
+    const subject = value.kind === 'literal' ? render(other) : undefined
+    if (subject !== undefined)
+      return {
+        subject,
+        equals: JSON.stringify((value as Expression & { kind: 'literal' }).value),
+        negated: negated !== (at.operator === '!=='),
+      }
+  }
   if (at.kind === 'binary' && opposite[at.operator]) {
     const left = render(at.left)
     const right = render(at.right)
-    return left !== undefined && right !== undefined ? { key: `${left}${opposite[at.operator]}${right}`, negated: !negated } : undefined
+    return left !== undefined && right !== undefined
+      ? { subject: `(${left}${opposite[at.operator]}${right})`, equals: undefined, negated: !negated }
+      : undefined
   }
-  const key = render(at)
-  return key === undefined ? undefined : { key, negated }
+  if (at.kind === 'binary' && (at.operator === '!=' || at.operator === '!==')) {
+    const left = render(at.left)
+    const right = render(at.right)
+    return left !== undefined && right !== undefined
+      ? { subject: `(${left}${at.operator.replace('!', '=')}${right})`, equals: undefined, negated: !negated }
+      : undefined
+  }
+  const subject = render(at)
+  return subject === undefined ? undefined : { subject, equals: undefined, negated }
 }
+
+/** What is known of subjects on a path: true, false, or the constant it equals; and which constants it does not equal. */
+export type Facts = ReadonlyMap<string, string>
+
+const excluded = (subject: string, json: string) => `${subject} is not ${json}`
+
+/** The facts after a condition turned out so; undefined when they rule it out. */
+export function decide(facts: Facts, { subject, equals, negated }: Condition, outcome: boolean): Facts | undefined {
+  const holds = outcome !== negated
+  const known = facts.get(subject)
+  if (equals === undefined) {
+    if (known !== undefined) return isTruthy(known) === holds ? facts : undefined
+    return new Map(facts).set(subject, holds ? 'true' : 'false')
+  }
+  if (holds) {
+    if (facts.has(excluded(subject, equals))) return undefined
+    if (known === undefined) return new Map(facts).set(subject, `=${equals}`)
+    if (known.startsWith('=')) return known === `=${equals}` ? facts : undefined
+    return isTruthy(known) === isTruthy(`=${equals}`) ? new Map(facts).set(subject, `=${equals}`) : undefined
+  }
+  if (known === `=${equals}`) return undefined
+  return known?.startsWith('=') ? facts : new Map(facts).set(excluded(subject, equals), 'true')
+}
+
+const isTruthy = (known: string) => (known.startsWith('=') ? !!JSON.parse(known.slice(1)) : known === 'true')
+
+/** The constants that a subject was found not to equal. */
+export function exclusions(facts: Facts, subject: string): readonly string[] {
+  const found: string[] = []
+  for (const key of facts.keys()) {
+    if (!key.startsWith(`${subject} is not `)) continue
+    const value: unknown = JSON.parse(key.slice(subject.length + ' is not '.length))
+    if (typeof value === 'string') found.push(value)
+  }
+  return found
+}
+
+/** Methods that only look: what they answer stays the same along a path. */
+const readers = new Set([
+  'get',
+  'header',
+  'is',
+  'has',
+  'includes',
+  'startsWith',
+  'endsWith',
+  'isArray',
+  'hasOwn',
+  'hasOwnProperty',
+  'accepts',
+  'trim',
+  'toLowerCase',
+  'toUpperCase',
+])
 
 /** The text of an expression that has no effects, with names told apart by their declaration. */
 export function render(expression: Expression): string | undefined {
@@ -57,6 +133,11 @@ export function render(expression: Expression): string | undefined {
     }
     case 'typed':
       return render(expression.operand)
+    case 'call': {
+      if (expression.callee.kind !== 'member' || !readers.has(expression.callee.property)) return undefined
+      const parts = [render(expression.callee), ...expression.args.map(render)]
+      return parts.every((part) => part !== undefined) ? `${parts[0]}(${parts.slice(1).join()})` : undefined
+    }
     default:
       return undefined
   }
@@ -69,7 +150,7 @@ export function mentions(key: string, declaration: Declaration): boolean {
 
 const repeated = new WeakMap<FunctionNode, ReadonlySet<string>>()
 
-/** Conditions that a function tests more than once: only these are worth remembering along a path. */
+/** Subjects that a function tests more than once: only these are worth remembering along a path. */
 export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
   const known = repeated.get(fn)
   if (known) return known
@@ -82,7 +163,7 @@ export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
       return
     }
     if (e.kind === 'unary' && e.operator === '!') return test(e.operand)
-    const key = conditionKey(e)?.key
+    const key = conditionOf(e)?.subject
     if (key === undefined) return
     if (seen.has(key)) twice.add(key)
     seen.add(key)
@@ -114,7 +195,12 @@ export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
         walk(s.body)
         break
       case 'switch':
-        for (const clause of s.clauses) clause.statements.forEach(walk)
+        for (const clause of s.clauses) {
+          const subject = render(s.subject)
+          if (subject !== undefined && seen.has(subject)) twice.add(subject)
+          if (subject !== undefined) seen.add(subject)
+          clause.statements.forEach(walk)
+        }
         break
       case 'try':
         walk(s.block)

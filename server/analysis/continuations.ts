@@ -4,7 +4,7 @@ import { walkFunction } from '../syntax/walk.ts'
 import { reaches, unknown } from './abstract.ts'
 import type { Callback } from './callbacks.ts'
 import { captures } from './captures.ts'
-import { emit } from './emit.ts'
+import { note } from './emit.ts'
 import type { Run, Step } from './run.ts'
 import { followable } from './run.ts'
 import type { Continuation, State } from './state.ts'
@@ -34,7 +34,14 @@ function isStandalone(run: Run, node: Expression): boolean {
   const current = run.stack[run.stack.length - 1]?.current
   if (!current) return false
   const { statement } = current
-  const whole = statement.kind === 'expression' ? statement.expression : statement.kind === 'return' ? statement.value : 'scope' in statement ? undefined : (statement as Expression)
+  const whole =
+    statement.kind === 'expression'
+      ? statement.expression
+      : statement.kind === 'return'
+        ? statement.value
+        : 'scope' in statement
+          ? undefined
+          : (statement as Expression)
   const inner = whole?.kind === 'await' ? whole.operand : whole
   return inner?.start === node.start && inner.end === node.end
 }
@@ -48,9 +55,10 @@ function wait(state: State, continuation: Continuation): State {
 function inPlaceOf(run: Run, body: (state: State) => readonly State[]): Continuation['run'] {
   const stack = [...run.stack]
   return (state) => {
-    const outer = { stack: run.stack, guards: run.guards }
+    const outer = { stack: run.stack, guards: run.guards, finallies: run.finallies }
     run.stack = [...stack]
     run.guards = 0
+    run.finallies = 0
     // What a callback throws, nothing around it catches.
     run.catchers.push([])
     try {
@@ -60,13 +68,14 @@ function inPlaceOf(run: Run, body: (state: State) => readonly State[]): Continua
       run.catchers.pop()
       run.stack = outer.stack
       run.guards = outer.guards
+      run.finallies = outer.finallies
     }
   }
 }
 
 function runNow(run: Run, fn: FunctionNode, state: State): readonly State[] {
   if (!followable(run, fn)) return [state]
-  return distinct(run.interpret(fn, state, { call: undefined, isCallback: true }).map((step) => step.state))
+  return distinct(run.interpret(fn, state, { call: undefined, kind: 'callback' }).map((step) => step.state))
 }
 
 /** Reads a callback of which we do not know when it runs, how often, or what it excludes: only what it does in itself counts. */
@@ -80,7 +89,12 @@ export function runLoose(run: Run, fn: FunctionNode, state: State): void {
 }
 
 function escaped(run: Run, node: Expression, state: State): State {
-  return emit(run, state, { kind: 'escape' }, { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: '' })
+  return note(
+    run,
+    state,
+    { kind: 'escape' },
+    { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: '' },
+  )
 }
 
 /** While the function waits, what was handed over before may run. */
@@ -153,7 +167,13 @@ export function promiseChain(run: Run, node: Call, state: State): readonly Step[
 }
 
 /** The chain from a promise that may be kept or broken; a callback that throws breaks it from there on. */
-function runChain(run: Run, links: readonly Call[], values: readonly (readonly ReturnType<typeof valueOf>[])[], start: State, seen: boolean): readonly State[] {
+function runChain(
+  run: Run,
+  links: readonly Call[],
+  values: readonly (readonly ReturnType<typeof valueOf>[])[],
+  start: State,
+  seen: boolean,
+): readonly State[] {
   let kept: readonly State[] = [start]
   let broken: readonly State[] = [start]
   links.forEach((l, i) => {
@@ -163,7 +183,8 @@ function runChain(run: Run, links: readonly Call[], values: readonly (readonly R
     const isCaught = links.slice(i + 1).some(handlesRejection) || seen
     const through = (value: ReturnType<typeof valueOf> | undefined, states: readonly State[], rejected: boolean) => {
       if (value?.kind === 'response-method') return distinct(states.map((s) => escaped(run, l, s)))
-      if (value?.kind === 'next') return distinct(states.map((s) => emit(run, s, { kind: 'delegate', error: rejected, use: 'returned' }, codeAt(l))))
+      if (value?.kind === 'next')
+        return distinct(states.map((s) => note(run, s, { kind: 'delegate', error: rejected, use: 'returned' }, codeAt(l))))
       if (value?.kind !== 'function') return states
       return distinct(states.flatMap((s) => runLink(run, value.fn, s, rejected, { thrown, isCaught })))
     }
@@ -183,16 +204,31 @@ function runChain(run: Run, links: readonly Call[], values: readonly (readonly R
   return distinct([...kept, ...broken.map((s) => (s.answer.sent ? s : { ...s, answer: { ...s.answer, escaped: true } }))])
 }
 
-const handlesRejection = ({ callee, args }: Call) => callee.kind === 'member' && (callee.property === 'catch' || (callee.property === 'then' && args.length > 1))
+const handlesRejection = ({ callee, args }: Call) =>
+  callee.kind === 'member' && (callee.property === 'catch' || (callee.property === 'then' && args.length > 1))
 
-const codeAt = (node: Expression) => ({ at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: 'next' })
+const codeAt = (node: Expression) => ({
+  at: { start: node.start, end: node.end },
+  expression: { start: node.start, end: node.end },
+  receiver: '',
+  name: 'next',
+})
 
-function runLink(run: Run, fn: FunctionNode, state: State, rejected: boolean, { thrown, isCaught }: { thrown: State[]; isCaught: boolean }): readonly State[] {
+function runLink(
+  run: Run,
+  fn: FunctionNode,
+  state: State,
+  rejected: boolean,
+  { thrown, isCaught }: { thrown: State[]; isCaught: boolean },
+): readonly State[] {
   let at = state
   if (rejected) {
     const pattern = fn.parameters[0]?.pattern
     const error = pattern?.kind === 'binding' ? pattern.declaration : undefined
-    at = { ...at, catching: { form: '.catch', at: { start: fn.start, end: fn.end }, discriminates: false, ...(error && { error: error.name }) } }
+    at = {
+      ...at,
+      catching: { form: '.catch', at: { start: fn.start, end: fn.end }, discriminates: false, ...(error && { error: error.name }) },
+    }
     if (error) at = withVariable(at, error, { kind: 'unknown', from: 'error' })
   }
   run.catchers.push(thrown)

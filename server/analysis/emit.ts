@@ -5,24 +5,51 @@ import { codeOf } from './run.ts'
 import type { State } from './state.ts'
 import { withAnswer } from './state.ts'
 
-/** Notes that an event happens in a state, and answers the state after it. */
-export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State {
+/** Notes that an event happens in a state, and answers the state after it; undefined when the call throws because of an earlier answer. */
+export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State | undefined {
   const event = intern(run, draft, code)
-  const states = run.moments.get(event)
-  const moment = { state, isCaught: run.guards > 0 }
-  if (states) states.push(moment)
+  const { sent, ended, turned } = state.answer
+  const collision =
+    sent &&
+    run.adapter.collide(sent, event, {
+      semantics: run.semantics,
+      ended,
+      isAsync: run.stack[0]!.fn.isAsync,
+      isCallback: run.stack.some((activation) => activation.kind === 'callback'),
+      isCaught: run.guards > 0,
+      isLater: turned,
+    })
+  const moment = { state, collision }
+  const moments = run.moments.get(event)
+  if (moments) moments.push(moment)
   else run.moments.set(event, [moment])
+  if (collision?.isThrown) {
+    run.catchers[run.catchers.length - 1]!.push(state)
+    return undefined
+  }
   return apply(state, event)
+}
+
+/** An event that never throws. */
+export function note(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State {
+  return emit(run, state, draft, code) ?? state
 }
 
 /** The same code with the same values gives the same event, whatever path leads to it. */
 function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): ResponseEvent {
-  const made = { ...draft, ...codeOf(run, code) } as ResponseEvent
   const entry = run.stack.map((activation) => activation.call?.start ?? '').join('/')
-  const detail = draft.kind === 'status' ? String(draft.status.code) : draft.kind === 'header' ? String(draft.header) : draft.kind === 'send' ? String(draft.status?.code) : ''
-  const key = `${entry}:${code.at.start}-${code.at.end}:${draft.kind}:${detail}`
+  const detail =
+    draft.kind === 'status'
+      ? String(draft.status.code)
+      : draft.kind === 'header'
+        ? String(draft.header)
+        : draft.kind === 'send'
+          ? String(draft.status?.code)
+          : ''
+  const key = `${entry}:${run.stack[run.stack.length - 1]!.fn.module.uri}:${code.at.start}-${code.at.end}:${draft.kind}:${detail}`
   const known = run.events.get(key)
   if (known) return known
+  const made = { ...draft, ...codeOf(run, code) } as ResponseEvent
   run.events.set(key, made)
   return made
 }
@@ -42,9 +69,18 @@ function apply(state: State, event: ResponseEvent): State {
       }
       return withAnswer(state, { headers })
     }
-    case 'send':
-      if (answer.sent) return answer.ended ? state : withAnswer(state, { ended: true })
-      return withAnswer(state, { sent: event, ended: true, turned: false, ...(event.status && { status: event.status }), ...(state.catching && { sentIn: state.catching }) })
+    case 'send': {
+      const { sent } = answer
+      const sentIn = state.catching && { sentIn: state.catching }
+      if (!sent)
+        return withAnswer(state, { sent: event, ended: true, turned: false, ...(event.status && { status: event.status }), ...sentIn })
+      if (answer.ended) return state
+      // After `writeHead(…)` the body is still to come; after `write(…)` it has begun.
+      return withAnswer(
+        state,
+        sent.kind === 'stream' && sent.headOnly ? { sent: event, head: sent, ended: true, ...sentIn } : { ended: true },
+      )
+    }
     case 'stream':
       return answer.sent ? state : withAnswer(state, { sent: event, ended: false, turned: false })
     case 'delegate':

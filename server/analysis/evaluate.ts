@@ -4,12 +4,13 @@ import { resolve } from '../syntax/ir.ts'
 import type { Abstract } from './abstract.ts'
 import { constant, reaches, unknown } from './abstract.ts'
 import { argumentOf } from './argument.ts'
-import { branch } from './branch.ts'
 import { forget } from './bind.ts'
+import { branch } from './branch.ts'
 import { call } from './call.ts'
 import { mentions } from './conditions.ts'
 import { duringAwait } from './continuations.ts'
-import { emit } from './emit.ts'
+import { note } from './emit.ts'
+import { asPassed } from './passed-status.ts'
 import type { Run, Step } from './run.ts'
 import { fileOf, spend, textOf } from './run.ts'
 import type { State } from './state.ts'
@@ -23,12 +24,17 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
       spend(run)
       return call(run, expression, state)
     case 'await':
-      return evaluate(run, expression.operand, state).flatMap((step) => duringAwait(nextTurn(step.state)).map((s) => ({ state: s, value: step.value })))
+      return evaluate(run, expression.operand, state).flatMap((step) =>
+        duringAwait(nextTurn(step.state)).map((s) => ({ state: s, value: step.value })),
+      )
     case 'typed':
     case 'spread':
       return evaluate(run, expression.operand, state)
     case 'member':
-      return evaluate(run, expression.object, state).map((step) => ({ state: step.state, value: property(step.value, expression.property, expression) }))
+      return evaluate(run, expression.object, state).map((step) => ({
+        state: step.state,
+        value: property(step.value, expression.property, expression),
+      }))
     case 'assign':
       return assign(run, expression, state)
     case 'logical': {
@@ -62,7 +68,12 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
     case 'template':
       return parts(run, expression.expressions, expression, state)
     case 'object':
-      return parts(run, expression.properties.map((p) => p.value), expression, state)
+      return parts(
+        run,
+        expression.properties.map((p) => p.value),
+        expression,
+        state,
+      )
     case 'array':
       return parts(run, expression.elements, expression, state)
     case 'index':
@@ -95,7 +106,10 @@ function assign(run: Run, expression: Assign, state: State): readonly Step[] {
   }
   if (target.kind === 'member') {
     return evaluate(run, target.object, state).flatMap((object) =>
-      evaluate(run, expression.value, object.state).map((step) => ({ state: assignMember(run, expression, object.value, step), value: step.value })),
+      evaluate(run, expression.value, object.state).map((step) => ({
+        state: assignMember(run, expression, object.value, step),
+        value: step.value,
+      })),
     )
   }
   return evaluate(run, expression.value, state).map((step) => {
@@ -111,7 +125,14 @@ function assign(run: Run, expression: Assign, state: State): readonly Step[] {
 /** `x += 1`: in a loop it has a new value each round, so nothing is known. */
 function compound(run: Run, expression: Assign, target: Expression, step: Step): Abstract {
   if (run.loops > 0) return unknown
-  const operation: Expression = { kind: 'binary', operator: expression.operator.slice(0, -1), left: target, right: expression.value, start: expression.start, end: expression.end }
+  const operation: Expression = {
+    kind: 'binary',
+    operator: expression.operator.slice(0, -1),
+    left: target,
+    right: expression.value,
+    start: expression.start,
+    end: expression.end,
+  }
   return valueOf(operation, step.state.vars)
 }
 
@@ -121,16 +142,27 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
   let state = root ? forget(step.state, (key) => mentions(key, root) && key.includes(`.${target.property}`)) : step.state
   if (object.kind === 'response') {
     const at = { start: target.nameStart, end: expression.end }
-    const code = { at, expression: { start: expression.start, end: expression.end }, receiver: textOf(run, target.object), name: target.property }
+    const code = {
+      at,
+      expression: { start: expression.start, end: expression.end },
+      receiver: textOf(run, target.object),
+      name: target.property,
+    }
     if (expression.operator === '=') {
       const argument = argumentOf(expression.value, step.value, state, fileOf(run))
-      for (const draft of run.adapter.assign(target.property, argument, run.semantics)) state = emit(run, state, draft, code)
+      for (const draft of run.adapter.assign(target.property, argument, run.semantics))
+        state = note(run, state, asPassed(run, draft, [expression.value]), code)
     }
     // Replacing the response's own methods: whatever follows may mean something else.
-    if (step.value.kind === 'function') state = emit(run, state, { kind: 'escape' }, code)
+    if (step.value.kind === 'function') state = note(run, state, { kind: 'escape' }, code)
   } else if (step.value.kind === 'response' || reaches(step.value, () => false)) {
-    const code = { at: { start: expression.start, end: expression.end }, expression: { start: expression.start, end: expression.end }, receiver: '', name: '' }
-    state = emit(run, state, { kind: 'escape' }, code)
+    const code = {
+      at: { start: expression.start, end: expression.end },
+      expression: { start: expression.start, end: expression.end },
+      receiver: '',
+      name: '',
+    }
+    state = note(run, state, { kind: 'escape' }, code)
   }
   return state
 }
@@ -153,4 +185,3 @@ function forgetWritten(state: State, target: Expression | Pattern): State {
   if (target.kind === 'object' || target.kind === 'array') clear(target)
   return at
 }
-

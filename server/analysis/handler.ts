@@ -5,6 +5,7 @@ import type { Known } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
 import { unknown } from './abstract.ts'
 import { bind } from './bind.ts'
+import { exclusions } from './conditions.ts'
 import { settle } from './continuations.ts'
 import { evaluate } from './evaluate.ts'
 import { interpretFunction } from './interpret.ts'
@@ -13,7 +14,6 @@ import { TooComplex } from './run.ts'
 import type { State } from './state.ts'
 import { distinct } from './state.ts'
 import { valueOf } from './values.ts'
-import { wrappedFunctions } from './wrapped-functions.ts'
 
 interface Subject {
   readonly fn: FunctionNode
@@ -22,6 +22,7 @@ interface Subject {
   readonly methods: readonly string[]
   readonly route: Known<string>
   readonly before: readonly Expression[]
+  readonly isWrapped: boolean
 }
 
 interface Interpreted {
@@ -31,10 +32,16 @@ interface Interpreted {
 }
 
 /** Interprets a handler along all its paths. */
-export function interpretHandler(module: Module, adapter: FrameworkAdapter, semantics: Semantics, subject: Subject, purposes: Handler['purposes']): Interpreted {
+export function interpretHandler(
+  module: Module,
+  adapter: FrameworkAdapter,
+  semantics: Semantics,
+  subject: Subject,
+  purposes: Handler['purposes'],
+): Interpreted {
   const { fn, parameters, role } = subject
   const run = newRun(module, adapter, semantics)
-  if (wrappedFunctions(module).has(fn)) run.guards++
+  if (subject.isWrapped) run.guards++
   const opens = role === 'helper' || role === 'error-handler'
   const headers = opens ? 'any' : headersBefore(module, adapter, semantics, subject.before)
   let state: State = {
@@ -54,31 +61,51 @@ export function interpretHandler(module: Module, adapter: FrameworkAdapter, sema
   fn.parameters.forEach((parameter, i) => {
     state = bind(state, parameter.pattern, parameter.rest ? unknown : valueOfRole(parameters[i]))
   })
+  const request = methodSubject(fn, parameters.indexOf('request'))
   const facts = { moments: [] as Moment[], outcomes: [] as Outcome[], incomplete: false }
   try {
     const thrown: State[] = []
     run.catchers.push(thrown)
-    const returned = interpretFunction(run, fn, state, { call: undefined, isCallback: false }).map((step) => step.state)
+    const returned = interpretFunction(run, fn, state, { call: undefined, kind: 'handler' }).map((step) => step.state)
     const ends = settle(returned)
-    facts.moments.push(...momentsOf(run, fn))
+    facts.moments.push(...momentsOf(run))
     // Where a callback leaves without an answer, other code may still give one.
     const loose = run.looseEnds.filter((end) => end.answer.sent)
-    for (const end of distinct([...ends, ...loose])) facts.outcomes.push(outcomeOf(end, semantics, fn))
-    for (const end of distinct(thrown)) facts.outcomes.push({ ...outcomeOf(end, semantics, fn), ...(!end.answer.sent && { ending: 'thrown' as const }) })
+    for (const end of distinct([...ends, ...loose])) facts.outcomes.push(outcomeOf(end, semantics, fn, request))
+    for (const end of distinct(thrown))
+      facts.outcomes.push({ ...outcomeOf(end, semantics, fn, request), ...(!end.answer.sent && { ending: 'thrown' as const }) })
   } catch (error) {
     if (!(error instanceof TooComplex)) throw error
     facts.incomplete = true
   }
   const { methods, route } = subject
   const body = { start: fn.start, end: fn.end }
-  const request = nameOf(fn, parameters.indexOf('request'))
-  const handler: Handler = { framework: adapter.id, semantics, role, purposes, methods, route, isAsync: fn.isAsync, at: { ...fn.head }, body, ...(request && { request }), ...facts }
+  const requestName = nameOf(fn, parameters.indexOf('request'))
+  const handler: Handler = {
+    framework: adapter.id,
+    semantics,
+    role,
+    purposes,
+    methods,
+    route,
+    isAsync: fn.isAsync,
+    at: { ...fn.head },
+    body,
+    ...(requestName && { request: requestName }),
+    ...facts,
+  }
   return { handler, helpers: run.helpers }
 }
 
 function nameOf(fn: FunctionNode, parameter: number): string | undefined {
   const pattern = fn.parameters[parameter]?.pattern
   return pattern?.kind === 'binding' ? pattern.declaration.name : undefined
+}
+
+/** `req.method`, as conditions name it. */
+function methodSubject(fn: FunctionNode, parameter: number): string | undefined {
+  const pattern = fn.parameters[parameter]?.pattern
+  return pattern?.kind === 'binding' ? `${pattern.declaration.name}@${pattern.declaration.at.start}.method` : undefined
 }
 
 function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics): Run {
@@ -88,6 +115,7 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics)
     module,
     stack: [],
     guards: 0,
+    finallies: 0,
     catchers: [],
     moments: new Map(),
     looseEnds: [],
@@ -109,7 +137,12 @@ function valueOfRole(role: ParameterRole | undefined): Abstract {
 const headersOfMiddleware = new WeakMap<FunctionNode, ReadonlySet<string> | 'any'>()
 
 /** The headers that middleware registered before may set; `any` when we cannot tell. */
-function headersBefore(module: Module, adapter: FrameworkAdapter, semantics: Semantics, before: readonly Expression[]): ReadonlySet<string> | 'any' {
+function headersBefore(
+  module: Module,
+  adapter: FrameworkAdapter,
+  semantics: Semantics,
+  before: readonly Expression[],
+): ReadonlySet<string> | 'any' {
   const all = new Set<string>()
   for (const expression of before) {
     if (adapter.leavesHeaders(expression)) continue
@@ -128,7 +161,15 @@ function headersBefore(module: Module, adapter: FrameworkAdapter, semantics: Sem
 }
 
 function headersSetBy(module: Module, adapter: FrameworkAdapter, semantics: Semantics, fn: FunctionNode): ReadonlySet<string> | 'any' {
-  const subject: Subject = { fn, parameters: adapter.registered(fn), role: 'middleware', methods: [], route: undefined, before: [] }
+  const subject: Subject = {
+    fn,
+    parameters: adapter.registered(fn),
+    role: 'middleware',
+    methods: [],
+    route: undefined,
+    before: [],
+    isWrapped: false,
+  }
   const { handler } = interpretHandler(module, adapter, semantics, subject, new Set())
   const names = new Set<string>()
   for (const { event } of handler.moments) {
@@ -139,15 +180,13 @@ function headersSetBy(module: Module, adapter: FrameworkAdapter, semantics: Sema
 }
 
 /** Each event with the distinct states it happens in. */
-function momentsOf(run: Run, fn: FunctionNode): Moment[] {
+function momentsOf(run: Run): Moment[] {
   const moments: Moment[] = []
-  for (const [event, states] of run.moments) {
+  for (const [event, happened] of run.moments) {
     const seen = new Set<string>()
-    for (const { state, isCaught } of states) {
-      const { sent, ended, turned } = state.answer
-      const isCallback = !!sent && event.at.start >= 0 && insideCallback(fn, event.at)
-      const collision = sent && run.adapter.collide(sent, event, { semantics: run.semantics, ended, isAsync: fn.isAsync, isCallback, isCaught, isLater: turned })
-      const key = `${sent?.at.start};${sent?.name};${isCaught};${turned};${state.onlyIfThrown};${state.catching?.at.start};${state.answer.headersOpen};${state.answer.status?.at.start}`
+    for (const { state, collision } of happened) {
+      const { sent, headersOpen, status } = state.answer
+      const key = `${sent?.at.start};${sent?.name};${collision?.consequence};${state.onlyIfThrown};${state.catching?.at.start};${headersOpen};${status?.at.start}`
       if (seen.has(key)) continue
       seen.add(key)
       moments.push({ event, before: stateOf(state), ...(collision && { collision }), ...(state.onlyIfThrown && { onlyIfThrown: true }) })
@@ -156,20 +195,16 @@ function momentsOf(run: Run, fn: FunctionNode): Moment[] {
   return moments
 }
 
-/** Whether code stands in a function inside the handler. */
-function insideCallback(fn: FunctionNode, at: { start: number; end: number }): boolean {
-  return fn.module.functions.some((inner) => inner !== fn && inner.start > fn.start && inner.end <= fn.end && inner.start <= at.start && at.end <= inner.end)
-}
-
 function stateOf({ answer, catching }: State): ResponseState {
   const { status, headers, headersOpen, sent } = answer
   return { headers, headersOpen, ...(status && { status }), ...(sent && { sent }), ...(catching && { catching }) }
 }
 
-function outcomeOf({ answer }: State, semantics: Semantics, fn: FunctionNode): Outcome {
-  const { status, headers, headersOpen, sent, sentIn, delegated, escaped } = answer
+function outcomeOf({ answer, facts }: State, semantics: Semantics, fn: FunctionNode, request: string | undefined): Outcome {
+  const { status, headers, headersOpen, sent, sentIn, head, delegated, escaped } = answer
   const ending = sent ? (sent.kind === 'send' ? 'sent' : 'streamed') : escaped ? 'escaped' : delegated ? 'delegated' : 'nothing'
   const event = sent ?? delegated
+  const excludedMethods = request === undefined ? [] : exclusions(facts, request)
   return {
     ending,
     status: status ?? (sent ? { code: [semantics.defaultStatus], at: sent.at } : undefined),
@@ -177,6 +212,8 @@ function outcomeOf({ answer }: State, semantics: Semantics, fn: FunctionNode): O
     headersOpen,
     body: sent?.kind === 'send' ? sent.body : undefined,
     ...(event && { event }),
+    ...(head && { head }),
+    ...(excludedMethods.length > 0 && { excludedMethods }),
     ...(sentIn && { catching: sentIn }),
     ...(ending === 'nothing' && { exit: { start: fn.end - 1, end: fn.end } }),
   }

@@ -1,15 +1,15 @@
 import type { Block, Expression, FunctionNode, Loop, Pattern, Statement, Switch, Try } from '../syntax/ir.ts'
 import { constant, unknown } from './abstract.ts'
-import { branch } from './branch.ts'
 import { bind } from './bind.ts'
+import { branch } from './branch.ts'
 import { evaluate } from './evaluate.ts'
 import type { Activation, Run, Step } from './run.ts'
-import { spend } from './run.ts'
+import { fileOf, spanIn, spend } from './run.ts'
 import type { State } from './state.ts'
 import { distinct, withVariable } from './state.ts'
 
 /** Interprets a function's body from a state in which its parameters are bound; answers every way it returns. */
-export function interpretFunction(run: Run, fn: FunctionNode, start: State, entry: { call: Activation['call']; isCallback: boolean }): readonly Step[] {
+export function interpretFunction(run: Run, fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'kind'>): readonly Step[] {
   const activation: Activation = { fn, ...entry, returns: [], breaks: new Map(), continues: new Map(), current: undefined }
   run.stack.push(activation)
   try {
@@ -75,7 +75,8 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
       return []
     case 'throw':
       activation.current = { statement, position }
-      for (const state of states) for (const step of evaluate(run, statement.value, state)) run.catchers[run.catchers.length - 1]!.push(step.state)
+      for (const state of states)
+        for (const step of evaluate(run, statement.value, state)) run.catchers[run.catchers.length - 1]!.push(step.state)
       return []
     case 'break':
     case 'continue': {
@@ -103,7 +104,13 @@ function split(run: Run, test: Expression, states: readonly State[]): { whenTrue
   return { whenTrue: distinct(whenTrue), whenFalse: distinct(whenFalse) }
 }
 
-function declareVariables(run: Run, activation: Activation, statement: Statement & { kind: 'variable' }, states: readonly State[], position: 'block' | 'sole'): readonly State[] {
+function declareVariables(
+  run: Run,
+  activation: Activation,
+  statement: Statement & { kind: 'variable' },
+  states: readonly State[],
+  position: 'block' | 'sole',
+): readonly State[] {
   activation.current = { statement, position }
   let at = states
   for (const { pattern, init } of statement.declarations) {
@@ -201,7 +208,14 @@ function switchStatement(run: Run, activation: Activation, statement: Switch, st
         defaultAt = i
         return
       }
-      const test: Expression = { kind: 'binary', operator: '===', left: statement.subject, right: clause.test, start: clause.test.start, end: clause.test.end }
+      const test: Expression = {
+        kind: 'binary',
+        operator: '===',
+        left: statement.subject,
+        right: clause.test,
+        start: clause.test.start,
+        end: clause.test.end,
+      }
       const both = split(run, test, open)
       entries[i] = both.whenTrue
       open = both.whenFalse
@@ -221,13 +235,19 @@ function tryStatement(run: Run, activation: Activation, statement: Try, states: 
   const thrown: State[] = []
   run.catchers.push(thrown)
   if (statement.catch) run.guards++
+  if (statement.finally) run.finallies++
   let ends = executeAll(run, statement.block.statements, states)
   run.catchers.pop()
   if (statement.catch) run.guards--
   if (statement.catch) {
     const { binding, body, start, end } = statement.catch
     const error = binding?.kind === 'binding' ? binding.declaration : undefined
-    const context = { form: 'catch' as const, at: { start, end }, ...(error && { error: error.name }), discriminates: false }
+    const context = {
+      form: 'catch' as const,
+      at: spanIn({ start, end: Math.min(end, start + 'catch'.length) }, fileOf(run)),
+      ...(error && { error: error.name }),
+      discriminates: false,
+    }
     const entering = distinct(thrown).map((state) => {
       const caught = { ...state, catching: context }
       return error ? withVariable(caught, error, { kind: 'unknown', from: 'error' }) : caught
@@ -235,6 +255,7 @@ function tryStatement(run: Run, activation: Activation, statement: Try, states: 
     const handled = executeAll(run, body.statements, entering)
     ends = distinct([...ends, ...handled.map((state) => leaveCatch(state, states[0]))])
   } else if (thrown.length > 0) run.catchers[run.catchers.length - 1]!.push(...distinct(thrown))
+  if (statement.finally) run.finallies--
   return guarded ? guarded(ends) : ends
 }
 
@@ -247,7 +268,9 @@ function leaveCatch(state: State, outer: State | undefined): State {
 /** Every way out of the protected code, thrown ones too, goes through the finally block. */
 function withFinally(run: Run, activation: Activation, block: Block): (ends: readonly State[]) => readonly State[] {
   const returnsBefore = activation.returns.length
-  const jumps = [activation.breaks, activation.continues].flatMap((targets) => [...targets.values()].map((list) => ({ list, before: list.length })))
+  const jumps = [activation.breaks, activation.continues].flatMap((targets) =>
+    [...targets.values()].map((list) => ({ list, before: list.length })),
+  )
   const through = (states: readonly State[]) => executeAll(run, block.statements, distinct(states))
   const outerCatcher = run.catchers[run.catchers.length - 1]!
   const thrownBefore = outerCatcher.length
@@ -260,4 +283,3 @@ function withFinally(run: Run, activation: Activation, block: Block): (ends: rea
     return through(ends)
   }
 }
-

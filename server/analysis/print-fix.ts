@@ -76,7 +76,8 @@ function returnAfter(event: ResponseEvent, text: string): readonly TextEdit[] | 
     return [{ start, end, text: block(`if (${condition}) `, body, indentation, newline) }]
   }
   if (site.returnsValue) return [{ start, end: start, text: 'return ' }]
-  if (site.position === 'sole') return [{ start, end, text: block('', [statement, `return${semicolon}`], indentationOfLine(text, start), newline) }]
+  if (site.position === 'sole')
+    return [{ start, end, text: block('', [statement, `return${semicolon}`], indentationOfLine(text, start), newline) }]
   if (indentation === undefined) return [{ start: end, end, text: `${semicolon || ';'} return${semicolon}` }]
   return [{ start: end, end, text: `${newline}${indentation}return${semicolon}` }]
 }
@@ -108,7 +109,10 @@ function removeLink(event: ResponseEvent, text: string): readonly TextEdit[] | u
 function lineOf(text: string, start: number): { indentation: string | undefined; newline: string } {
   const begin = text.lastIndexOf('\n', start - 1) + 1
   const before = text.slice(begin, start)
-  return { indentation: /^\s*$/.test(before) ? before : undefined, newline: text[begin - 2] === '\r' || /\r\n/.test(text.slice(start, start + 200)) ? '\r\n' : '\n' }
+  return {
+    indentation: /^\s*$/.test(before) ? before : undefined,
+    newline: text[begin - 2] === '\r' || /\r\n/.test(text.slice(start, start + 200)) ? '\r\n' : '\n',
+  }
 }
 
 function indentationOfLine(text: string, start: number): string {

@@ -5,7 +5,8 @@ import type { Known } from '../syntax/span.ts'
 export function purposesOf(uri: string, route: Known<string>): Handler['purposes'] {
   const purposes = new Set<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'test'>()
   const file = uri.slice(uri.lastIndexOf('/') + 1)
-  if (/[._-](test|spec|mock|stub|fixture)s?\.[cm]?[jt]sx?$/i.test(file) || /\/(__tests__|__mocks__|tests?|e2e)\//i.test(uri)) purposes.add('test')
+  if (/[._-](test|spec|mock|stub|fixture)s?\.[cm]?[jt]sx?$/i.test(file) || /\/(__tests__|__mocks__|tests?|e2e)\//i.test(uri))
+    purposes.add('test')
   for (const path of route ?? []) {
     if (/webhook|\/hooks?(\/|$)/i.test(path)) purposes.add('webhook')
     if (/\/(health(z|check)?|ready|readyz|readiness|live|livez|liveness|ping|status|heartbeat)(\/|$)/i.test(path)) purposes.add('health')

@@ -1,8 +1,8 @@
+import type { FrameworkAdapter } from '../frameworks/adapter.ts'
 import type { Code, ResponseEvent, Site } from '../http/events.ts'
-import type { Semantics } from '../http/handler.ts'
+import type { Collision, Semantics } from '../http/handler.ts'
 import type { Call, Expression, FunctionNode, Module, Statement } from '../syntax/ir.ts'
 import type { Span } from '../syntax/span.ts'
-import type { FrameworkAdapter } from '../frameworks/adapter.ts'
 import type { Abstract } from './abstract.ts'
 import type { State } from './state.ts'
 
@@ -17,8 +17,8 @@ export interface Activation {
   readonly fn: FunctionNode
   /** The call that entered it; undefined for the handler itself. */
   readonly call: Call | undefined
-  /** Whether a router, an `await` or a `return` sees what it throws. */
-  readonly isCallback: boolean
+  /** helper: entered by a call that stands in the code · in-place: handed to a method that runs it at once · callback: runs later. */
+  readonly kind: 'handler' | 'helper' | 'in-place' | 'callback'
   readonly returns: Step[]
   /** States that leave by `break` and `continue`, by label; the innermost loop or switch is ''. */
   readonly breaks: Map<string, State[]>
@@ -35,9 +35,11 @@ export interface Run {
   /** Where thrown states go: the innermost `try`, or the end of the handler. */
   readonly catchers: State[][]
   /** Events with the states they happened in, in order of first appearance. */
-  readonly moments: Map<ResponseEvent, { readonly state: State; readonly isCaught: boolean }[]>
+  readonly moments: Map<ResponseEvent, { readonly state: State; readonly collision: Collision | undefined }[]>
   /** How many places around the code being executed take care of what it throws. */
   guards: number
+  /** How many `finally` clauses are waiting. */
+  finallies: number
   /** Ends of callbacks whose relation to the rest of the handler is not known. */
   readonly looseEnds: State[]
   /** Functions of this module that received the response on the way. */
@@ -49,7 +51,7 @@ export interface Run {
   loops: number
   /** The two halves of the interpreter call each other: expressions enter functions, statements hold expressions. */
   evaluate(expression: Expression, state: State): readonly Step[]
-  interpret(fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'isCallback'>): readonly Step[]
+  interpret(fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'kind'>): readonly Step[]
 }
 
 /** Thrown when a handler costs more than it can be worth; the handler is then passed over. */
@@ -63,7 +65,7 @@ export function spend(run: Run): void {
 }
 
 /** Where a piece of code stands in the function that is being executed. */
-export function siteOf(activation: Activation, expression: { start: number; end: number }): Site | undefined {
+export function siteOf(run: Run, activation: Activation, expression: { start: number; end: number }): Site | undefined {
   const { current, fn } = activation
   if (!current) return undefined
   const { statement } = current
@@ -79,6 +81,8 @@ export function siteOf(activation: Activation, expression: { start: number; end:
     ...(guard && { guard }),
     returnsValue: fn.returnsValue,
     async: fn.isAsync,
+    place: current.position,
+    beforeFinally: run.finallies > 0,
     within: { start: fn.start, end: fn.end },
   }
 }
@@ -105,14 +109,14 @@ export function textOf(run: Run, at: { readonly start: number; readonly end: num
 /** The code of an event: as it stands in the handler, and in the helper it came from. */
 export function codeOf(run: Run, code: Omit<Code, 'site'>): Code & { source?: Code } {
   const innermost = run.stack[run.stack.length - 1]!
-  const site = siteOf(innermost, code.expression)
+  const site = siteOf(run, innermost, code.expression)
   const file = fileOf(run)
   const own: Code = { ...code, at: spanIn(code.at, file), expression: spanIn(code.expression, file), ...(site && { site }) }
-  const entered = run.stack.find((activation) => activation.call && !activation.isCallback)
+  const entered = run.stack.find((activation) => activation.kind === 'helper')
   if (!entered?.call) return own
   const outer = run.stack[run.stack.indexOf(entered) - 1]!
   const { call } = entered
-  const outerSite = siteOf(outer, call)
+  const outerSite = siteOf(run, outer, call)
   const callee = call.callee
   return {
     at: { start: callee.kind === 'member' ? callee.nameStart : call.start, end: call.end },

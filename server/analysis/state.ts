@@ -1,8 +1,9 @@
-import type { Constant, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../http/events.ts'
+import type { Constant, DelegateEvent, SendEvent, Status, StreamEvent, Value } from '../http/events.ts'
 import type { CatchContext } from '../http/handler.ts'
 import type { Declaration } from '../syntax/ir.ts'
 import type { Abstract } from './abstract.ts'
 import { keyOf } from './abstract.ts'
+import type { Facts } from './conditions.ts'
 
 /** How the response stands at one point of one path. */
 export interface Answer {
@@ -10,6 +11,8 @@ export interface Answer {
   readonly headers: ReadonlyMap<string, Value>
   readonly headersOpen: boolean
   readonly sent?: SendEvent | StreamEvent
+  /** The call that sent the header section before. */
+  readonly head?: StreamEvent
   /** The error handling in which it was sent. */
   readonly sentIn?: CatchContext
   /** Whether the answer is complete; a stream is sent and not ended. */
@@ -28,7 +31,7 @@ export interface State {
   readonly answer: Answer
   readonly vars: ReadonlyMap<Declaration, Abstract>
   /** Conditions already decided on this path. */
-  readonly facts: ReadonlyMap<string, boolean>
+  readonly facts: Facts
   readonly catching?: CatchContext
   /** Callbacks handed over on this path that have not run yet, in order. */
   readonly pending: readonly Continuation[]
@@ -123,13 +126,16 @@ function join(a: State, b: State): State {
       ...rest,
       ...(sameStatus ? status && { status } : at && { status: { code: undefined, at } }),
       headers,
-      headersOpen: a.answer.headersOpen || b.answer.headersOpen || headers.size < a.answer.headers.size || headers.size < b.answer.headers.size,
+      headersOpen:
+        a.answer.headersOpen || b.answer.headersOpen || headers.size < a.answer.headers.size || headers.size < b.answer.headers.size,
       unknownBefore: a.answer.unknownBefore || b.answer.unknownBefore,
     },
-    vars: new Map([...a.vars].filter(([declaration, value]) => {
-      const other = b.vars.get(declaration)
-      return other !== undefined && keyOf(other) === keyOf(value)
-    })),
+    vars: new Map(
+      [...a.vars].filter(([declaration, value]) => {
+        const other = b.vars.get(declaration)
+        return other !== undefined && keyOf(other) === keyOf(value)
+      }),
+    ),
     facts: new Map([...a.facts].filter(([fact, truth]) => b.facts.get(fact) === truth)),
   }
 }
@@ -152,8 +158,4 @@ export function withVariable(state: State, declaration: Declaration, value: Abst
     return { ...state, vars }
   }
   return { ...state, vars: new Map(state.vars).set(declaration, value) }
-}
-
-export function eventAnswers(event: ResponseEvent): event is SendEvent | StreamEvent {
-  return event.kind === 'send' || event.kind === 'stream'
 }

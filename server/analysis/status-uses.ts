@@ -19,7 +19,8 @@ export function statusUses(module: Module, handlers: readonly Handler[]): readon
     const sent = (status: Status | undefined) => {
       const named = status && uses.get(status.at.start)
       if (named) uses.set(status.at.start, { ...named, role: 'sent', framework: handler.semantics.name })
-      else if (status?.code?.some(isCode)) add({ at: status.at, code: status.code.filter(isCode), role: 'sent', framework: handler.semantics.name })
+      else if (status?.code?.some(isCode))
+        add({ at: status.at, code: status.code.filter(isCode), role: 'sent', framework: handler.semantics.name })
     }
     for (const { event } of handler.moments) {
       if (event.kind === 'status') sent(event.status)
@@ -27,10 +28,14 @@ export function statusUses(module: Module, handlers: readonly Handler[]): readon
     }
   }
   for (const { left, right } of module.comparisons) {
-    for (const [a, b] of [[left, right], [right, left]] as const) {
+    for (const [a, b] of [
+      [left, right],
+      [right, left],
+    ] as const) {
       if (!readsStatus(a)) continue
       const value = valueOf(b)
-      if (value.kind === 'constant' && value.values.some(isCode)) add({ at: { start: b.start, end: b.end }, code: value.values.filter(isCode), role: 'compared' })
+      if (value.kind === 'constant' && value.values.some(isCode))
+        add({ at: { start: b.start, end: b.end }, code: value.values.filter(isCode), role: 'compared' })
     }
   }
   return [...uses.values()].sort((a, b) => a.at.start - b.at.start)

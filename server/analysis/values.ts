@@ -9,6 +9,22 @@ import { libraryConstant } from './library-constant.ts'
 /** What variables hold on the path at hand. */
 export type Variables = ReadonlyMap<Declaration, Abstract>
 
+/** Properties of responses that hold data, through which nothing can be answered. */
+const dataProperties = new Set([
+  'statusCode',
+  'statusMessage',
+  'headersSent',
+  'locals',
+  'writableEnded',
+  'writableFinished',
+  'finished',
+  'app',
+  'closed',
+  'destroyed',
+  'charset',
+  'sendDate',
+])
+
 const none: Variables = new Map()
 const maxDepth = 24
 
@@ -47,7 +63,9 @@ export function valueOf(expression: Expression, variables: Variables = none, dep
     case 'logical': {
       const left = inner(expression.left)
       if (left.kind !== 'constant') return expression.operator === '&&' ? unknown : unknownUnless(left, inner(expression.right))
-      const stays = left.values.filter((v) => (expression.operator === '??' ? v !== null && v !== undefined : expression.operator === '&&' ? !v : !!v))
+      const stays = left.values.filter((v) =>
+        expression.operator === '??' ? v !== null && v !== undefined : expression.operator === '&&' ? !v : !!v,
+      )
       if (stays.length === left.values.length) return left
       const right = inner(expression.right)
       return stays.length ? either(constant(...stays), right) : right
@@ -85,7 +103,8 @@ export function valueOf(expression: Expression, variables: Variables = none, dep
   }
 }
 
-const unknownUnless = (left: Abstract, right: Abstract): Abstract => (left.kind === 'unknown' ? unknown : right.kind === 'unknown' ? left : left)
+const unknownUnless = (left: Abstract, right: Abstract): Abstract =>
+  left.kind === 'unknown' ? unknown : right.kind === 'unknown' ? left : left
 
 function nameValue(name: string, expression: Expression & { kind: 'name' }, variables: Variables, depth: number): Abstract {
   const declaration = resolve(name, expression.scope)
@@ -105,7 +124,12 @@ function declared(declaration: Declaration, variables: Variables, depth: number)
     case 'class':
       return declaration.class ? { kind: 'class', class: declaration.class } : unknown
     case 'enum':
-      return { kind: 'object', expression: enumExpression(declaration), properties: enumMembers(declaration, variables, depth), open: false }
+      return {
+        kind: 'object',
+        expression: enumExpression(declaration),
+        properties: enumMembers(declaration, variables, depth),
+        open: false,
+      }
     case 'import': {
       const exported = declaration.import && imported(declaration, declaration.import, depth)
       if (exported) return exported
@@ -115,7 +139,8 @@ function declared(declaration: Declaration, variables: Variables, depth: number)
     case 'variable': {
       if (declaration.writes > 0 || !declaration.init) return unknown
       const required = declaration.import && imported(declaration, declaration.import, depth)
-      if (required) return (declaration.path ?? []).reduce<Abstract>((value, step) => property(value, String(step), declaration.init!), required)
+      if (required)
+        return (declaration.path ?? []).reduce<Abstract>((value, step) => property(value, String(step), declaration.init!), required)
       const origin = originOfDeclaration(declaration)
       if (origin && !origin.path.includes('()')) return library(origin.module, origin.path)
       let value = valueOf(declaration.init, variables, depth - 1)
@@ -147,7 +172,11 @@ function library(module: string, path: readonly string[]): Abstract {
 }
 
 /** What an import of another file of the project brings. */
-function imported(declaration: Declaration, { from, name }: { readonly from: string; readonly name: string }, depth: number): Abstract | undefined {
+function imported(
+  declaration: Declaration,
+  { from, name }: { readonly from: string; readonly name: string },
+  depth: number,
+): Abstract | undefined {
   const target = moduleOf(declaration.scope)?.imported?.(from)
   if (!target || depth <= 0) return undefined
   return name === '*' ? { kind: 'namespace', module: target } : exportedValue(target, name, depth - 1)
@@ -192,7 +221,9 @@ export function property(value: Abstract, name: string, expression: Expression):
     case 'namespace': {
       const exported = exportedValue(value.module, name, maxDepth)
       // A CommonJS module's properties are those of what it exports.
-      return exported.kind !== 'unknown' || name === 'default' ? exported : property(exportedValue(value.module, 'default', maxDepth), name, expression)
+      return exported.kind !== 'unknown' || name === 'default'
+        ? exported
+        : property(exportedValue(value.module, 'default', maxDepth), name, expression)
     }
     case 'class': {
       const member = value.class.members.find((m) => m.isStatic && m.name === name && m.kind !== 'accessor')
@@ -209,10 +240,16 @@ export function property(value: Abstract, name: string, expression: Expression):
       return unknown
     }
     case 'unknown':
-      if (value.from === 'error') return { kind: 'unknown', from: name === 'stack' ? 'error.stack' : name === 'message' ? 'error.message' : 'error' }
+      if (value.from === 'error')
+        return { kind: 'unknown', from: name === 'stack' ? 'error.stack' : name === 'message' ? 'error.message' : 'error' }
       return unknown
     case 'response':
-      return { kind: 'response-method', name, expression }
+      if (name === 'req') return { kind: 'request' }
+      return dataProperties.has(name) ? unknown : { kind: 'response-method', name, expression }
+    case 'request':
+      if (name === 'res') return { kind: 'response' }
+      // Whoever writes to the socket answers past the response.
+      return name === 'socket' || name === 'connection' ? { kind: 'response-method', name, expression } : unknown
     default:
       return unknown
   }
@@ -245,8 +282,14 @@ function callValue(expression: Expression & { kind: 'call' }, inner: (e: Express
     return made.kind === 'class' ? { kind: 'instance', class: made.class } : libraryCall(expression)
   }
   const [first] = args
-  if (callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 'Object' && callee.property === 'freeze' && first) return inner(first)
-  if (callee.kind === 'name' && first && (callee.name === 'Number' || callee.name === 'String' || callee.name === 'Boolean') && !resolve(callee.name, callee.scope)) {
+  if (callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 'Object' && callee.property === 'freeze' && first)
+    return inner(first)
+  if (
+    callee.kind === 'name' &&
+    first &&
+    (callee.name === 'Number' || callee.name === 'String' || callee.name === 'Boolean') &&
+    !resolve(callee.name, callee.scope)
+  ) {
     const value = inner(first)
     if (value.kind !== 'constant') return unknown
     const convert = callee.name === 'Number' ? Number : callee.name === 'String' ? String : Boolean
@@ -284,11 +327,12 @@ function unary(operator: string, operand: Abstract): Abstract {
 function binary(operator: string, left: Abstract, right: Abstract): Abstract {
   if (left.kind !== 'constant' || right.kind !== 'constant' || left.values.length * right.values.length > 64) return unknown
   const results = new Set<Constant>()
-  for (const a of left.values) for (const b of right.values) {
-    const result = compute(operator, a, b)
-    if (result === notComputed) return unknown
-    results.add(result)
-  }
+  for (const a of left.values)
+    for (const b of right.values) {
+      const result = compute(operator, a, b)
+      if (result === notComputed) return unknown
+      results.add(result)
+    }
   return results.size > 16 ? unknown : constant(...results)
 }
 

@@ -21,7 +21,7 @@ export function check(file: CheckedFile, settings: Settings, log: Log, rules: re
   const facts = withAssumedHeaders(file.facts, settings.assumedHeaders)
   const findings = new Map<string, Finding>()
   for (const rule of rules) {
-    const severity = settings.severityOf(rule.id, file.uri)
+    const severity = settings.severityOf(rule)
     if (severity === 'off') continue
     for (const run of runsOf(rule, facts)) {
       for (const finding of findingsOf(run, severity, file, log)) {

@@ -1,11 +1,13 @@
 import type { FileFacts } from '../http/handler.ts'
-import { configurationProblems } from '../workspace/configuration.ts'
+import { rules } from '../rules/index.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Log } from '../workspace/log.ts'
-import { applySuppressions } from '../workspace/suppressions.ts'
+import type { Suppression } from '../workspace/suppressions.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { check } from './check.ts'
-import type { Finding } from './finding.ts'
+import { configurationFindings } from './configuration-findings.ts'
+import type { Finding, PrintedFix } from './finding.ts'
+import { applySuppressions } from './suppressions.ts'
 
 /** The findings of open documents. */
 export interface Findings {
@@ -13,25 +15,37 @@ export interface Findings {
   of(document: OpenDocument): readonly Finding[]
   /** Those the document would have with another text; not kept. */
   with(document: OpenDocument, text: string): readonly Finding[]
+  /** Fixes that suppress a finding of a document with a comment. */
+  suppressing(document: OpenDocument, finding: Finding): readonly PrintedFix[]
 }
 
 /** Findings of a workspace's documents, kept as long as the state they were found in. */
 export function createFindings(workspace: Workspace, log: Log): Findings {
   const kept = new WeakMap<OpenDocument, readonly Finding[]>()
-  const find = (document: OpenDocument, text: string, facts: FileFacts) => {
+  const find = (document: OpenDocument, text: string, facts: FileFacts, suppressions: readonly Suppression[]) => {
     const settings = workspace.settings(document)
-    return applySuppressions(check({ uri: document.uri, text, facts }, settings, log), text)
+    if (!settings.enable) return []
+    return applySuppressions(check({ uri: document.uri, text, facts }, settings, log), suppressions, facts, settings)
   }
   return {
     of(document) {
       const old = kept.get(document)
       if (old) return old
       const findings = document.language
-        ? find(document, document.text, workspace.facts(document))
-        : configurationProblems(document.uri, document.text)
+        ? find(document, document.text, workspace.facts(document), workspace.suppressions(document))
+        : configurationFindings(workspace.inspect(document))
       kept.set(document, findings)
       return findings
     },
-    with: (document, text) => (document.language ? find(document, text, workspace.factsWith(document, text)) : []),
+    with: (document, text) =>
+      document.language ? find(document, text, workspace.factsWith(document, text), workspace.suppressionsWith(document, text)) : [],
+    suppressing(document, { rule, at }) {
+      if (!rules.some(({ id }) => id === rule)) return []
+      const { line, file } = workspace.suppressing(document, at.start, rule)
+      return [
+        ...(line ? [{ title: `Ignore ${rule} on this line`, safe: false, edits: [line] }] : []),
+        ...(file ? [{ title: `Ignore ${rule} in this file`, safe: false, edits: [file] }] : []),
+      ]
+    },
   }
 }

@@ -8,8 +8,8 @@ export type ParameterRole = 'request' | 'response' | 'next' | 'error' | 'other'
 
 /** Handlers as code registers them with a framework: `router.get('/users/:id', requireUser, showUser)`. */
 export interface Registration {
-  /** In order; values of these expressions are handlers, or arrays of them. */
-  readonly handlers: readonly Expression[]
+  /** In order; the values of these expressions are handlers. */
+  readonly handlers: readonly RegisteredHandler[]
   /** What the parameters of these handlers are, where the registration and not the handler decides. */
   readonly parameters?: readonly ParameterRole[]
   /** `app.use(…)`: middleware, no route of its own. */
@@ -19,6 +19,18 @@ export interface Registration {
   readonly route: Known<string>
   /** Middleware registered earlier that runs before these: expressions whose values are handlers. */
   readonly before: readonly Expression[]
+}
+
+export interface RegisteredHandler {
+  readonly value: Expression
+  /** It stands in a call that may take care of what it throws: `asyncHandler(fn)`. */
+  readonly isWrapped: boolean
+}
+
+export interface Signature {
+  /** By position. */
+  readonly parameters: readonly ParameterRole[]
+  readonly isWrapped: boolean
 }
 
 /** What the surroundings of a module say about it. */
@@ -74,7 +86,7 @@ export interface FrameworkAdapter {
   /** What the parameters of a registered function are, by position. */
   registered(fn: FunctionNode): readonly ParameterRole[]
   /** What the parameters of a function are, as its annotations, its own type or its shape say; undefined when it is no handler of this framework. */
-  signature(fn: FunctionNode, module: Module, surroundings: Surroundings): readonly ParameterRole[] | undefined
+  signature(fn: FunctionNode, module: Module, surroundings: Surroundings): Signature | undefined
   /** Whether middleware, as registered, is known to leave the headers alone that belong to status codes. */
   leavesHeaders(middleware: Expression): boolean
   /** A method called on the response; undefined when the framework has no such method. */
@@ -107,10 +119,14 @@ export interface Printer {
   /** The send without content: source text for the whole expression. `status` when it must be named. */
   sendEmpty(event: ResponseEvent, status: number | undefined, text: (at: Span) => string): string | undefined
   /** One header set in front of an answer: text to insert at an offset. */
-  setHeader(event: SendEvent, name: string, value: string, text: (at: Span) => string): { readonly at: number; readonly text: string } | undefined
+  setHeader(
+    event: SendEvent | StreamEvent,
+    name: string,
+    value: string,
+    text: (at: Span) => string,
+  ): { readonly at: number; readonly text: string } | undefined
   /** The status of an answer that names none: text to insert at an offset. */
   setStatus(event: SendEvent, status: number, text: (at: Span) => string): { readonly at: number; readonly text: string } | undefined
   /** A status that is set and not sent, turned into an answer: source text for the whole expression. */
   sendStatus(event: ResponseEvent, text: (at: Span) => string): string | undefined
 }
-

@@ -2,10 +2,37 @@ import type { Call, Expression, FunctionNode, Module, TypeReference } from '../s
 import { resolve } from '../syntax/ir.ts'
 import { originOf, originOfType } from '../syntax/origins.ts'
 import { walkFunction } from '../syntax/walk.ts'
-import type { ParameterRole, Registration, Surroundings } from './adapter.ts'
+import type { ParameterRole, RegisteredHandler, Registration, Signature, Surroundings } from './adapter.ts'
 
-const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all', 'search', 'purge', 'link', 'unlink', 'propfind', 'proppatch', 'mkcol', 'copy', 'move', 'lock', 'unlock', 'report'])
-const packages = new Set(['express', 'express-serve-static-core', '@types/express', '@types/express-serve-static-core', 'express-promise-router'])
+const verbs = new Set([
+  'get',
+  'post',
+  'put',
+  'patch',
+  'delete',
+  'head',
+  'options',
+  'all',
+  'search',
+  'purge',
+  'link',
+  'unlink',
+  'propfind',
+  'proppatch',
+  'mkcol',
+  'copy',
+  'move',
+  'lock',
+  'unlock',
+  'report',
+])
+const packages = new Set([
+  'express',
+  'express-serve-static-core',
+  '@types/express',
+  '@types/express-serve-static-core',
+  'express-promise-router',
+])
 const routerTypes = new Set(['Express', 'Application', 'Router', 'IRouter', 'IRoute', 'IApplication'])
 const responseTypes = new Set(['Response'])
 const requestTypes = new Set(['Request'])
@@ -35,8 +62,8 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
     if (handlers.length === 0) continue
     const key = keyOfRouter(base.router)
     const earlier = middleware.get(key) ?? []
-    if (callee.property === 'use') middleware.set(key, [...earlier, ...handlers])
-    const path = base.route ?? (takesPath ? first : undefined)
+    if (callee.property === 'use') middleware.set(key, [...earlier, ...handlers.map((handler) => handler.value)])
+    const path = base.route ?? (takesPath && callee.property !== 'param' ? first : undefined)
     yield {
       handlers,
       ...(callee.property === 'param' && { parameters: ['request', 'response', 'next', 'other', 'other'] as const }),
@@ -118,14 +145,15 @@ function isPath(expression: Expression): boolean {
 }
 
 /** `asyncHandler(fn)` runs fn; arrays of handlers are flattened. */
-function unwrapped(expression: Expression): readonly Expression[] {
+function unwrapped(expression: Expression): readonly RegisteredHandler[] {
   if (expression.kind === 'array') return expression.elements.flatMap(unwrapped)
   if (expression.kind === 'call') {
     const inner = expression.args.filter((argument) => argument.kind === 'function' && hasShape(argument))
-    if (inner.length === 1) return inner
-    if (inner.length === 0 && expression.args.length === 1 && isWrapper(expression.callee)) return [expression.args[0]!]
+    if (inner.length === 1) return [{ value: inner[0]!, isWrapped: true }]
+    if (inner.length === 0 && expression.args.length === 1 && isWrapper(expression.callee))
+      return [{ value: expression.args[0]!, isWrapped: true }]
   }
-  return [expression]
+  return [{ value: expression, isWrapped: false }]
 }
 
 function isWrapper(callee: Expression): boolean {
@@ -133,7 +161,8 @@ function isWrapper(callee: Expression): boolean {
   return /^(async|catch|wrap|try)|(async|wrap|handler|catch)$/i.test(name)
 }
 
-const keyOfRouter = (expression: Expression) => (expression.kind === 'name' ? expression.name : expression.kind === 'member' ? expression.property : '')
+const keyOfRouter = (expression: Expression) =>
+  expression.kind === 'name' ? expression.name : expression.kind === 'member' ? expression.property : ''
 
 // ---- signatures
 
@@ -145,7 +174,12 @@ export function registered(fn: FunctionNode): readonly ParameterRole[] {
 }
 
 /** By annotation, by the function's own type, or by shape. */
-export function signature(fn: FunctionNode, module: Module, surroundings: Surroundings): readonly ParameterRole[] | undefined {
+export function signature(fn: FunctionNode, module: Module, surroundings: Surroundings): Signature | undefined {
+  const parameters = parameterRoles(fn, module, surroundings)
+  return parameters && { parameters, isWrapped: wrappedFunctions(module).has(fn) }
+}
+
+function parameterRoles(fn: FunctionNode, module: Module, surroundings: Surroundings): readonly ParameterRole[] | undefined {
   if (fn.type) {
     const name = typeName(fn.type)
     if (name && handlerTypes.has(name)) return ['request', 'response', 'next']
@@ -169,7 +203,8 @@ function typeName(type: TypeReference): string | undefined {
   return origin && packages.has(origin.module) ? origin.path[origin.path.length - 1] : undefined
 }
 
-const nameOf = (parameter: FunctionNode['parameters'][number]) => (parameter.pattern.kind === 'binding' ? parameter.pattern.declaration.name : '')
+const nameOf = (parameter: FunctionNode['parameters'][number]) =>
+  parameter.pattern.kind === 'binding' ? parameter.pattern.declaration.name : ''
 const requestName = /^_*(req|request)$/
 const responseName = /^_*(res|resp|response)$/
 
@@ -185,7 +220,22 @@ function hasShape(fn: FunctionNode): boolean {
   return length === 2 || /^_*(next|done|cb)$/.test(names[offset + 2]!)
 }
 
-const responseMethods = new Set(['status', 'sendStatus', 'send', 'json', 'jsonp', 'redirect', 'render', 'sendFile', 'download', 'set', 'header', 'type', 'cookie', 'clearCookie'])
+const responseMethods = new Set([
+  'status',
+  'sendStatus',
+  'send',
+  'json',
+  'jsonp',
+  'redirect',
+  'render',
+  'sendFile',
+  'download',
+  'set',
+  'header',
+  'type',
+  'cookie',
+  'clearCookie',
+])
 
 const wrapped = new WeakMap<Module, ReadonlySet<FunctionNode>>()
 
@@ -193,7 +243,11 @@ const wrapped = new WeakMap<Module, ReadonlySet<FunctionNode>>()
 function wrappedFunctions(module: Module): ReadonlySet<FunctionNode> {
   let found = wrapped.get(module)
   if (!found) {
-    found = new Set(module.calls.flatMap((call) => (call.args.length === 1 && call.args[0]!.kind === 'function' && isWrapper(call.callee) ? [call.args[0]!] : [])))
+    found = new Set(
+      module.calls.flatMap((call) =>
+        call.args.length === 1 && call.args[0]!.kind === 'function' && isWrapper(call.callee) ? [call.args[0]!] : [],
+      ),
+    )
     wrapped.set(module, found)
   }
   return found
@@ -201,12 +255,16 @@ function wrappedFunctions(module: Module): ReadonlySet<FunctionNode> {
 
 /** Named or wrapped functions of the shape, in a project that depends on Express, that use the response as Express' own. */
 function byShape(fn: FunctionNode, module: Module, surroundings: Surroundings): readonly ParameterRole[] | undefined {
-  if ((fn.name === undefined && !wrappedFunctions(module).has(fn)) || !hasShape(fn) || fn.parameters.some((parameter) => parameter.type)) return undefined
-  if (!usesExpress(module) && (!surroundings.version('express') || surroundings.version('next') || /\/pages\/api\//.test(surroundings.uri))) return undefined
+  if ((fn.name === undefined && !wrappedFunctions(module).has(fn)) || !hasShape(fn) || fn.parameters.some((parameter) => parameter.type))
+    return undefined
+  if (!usesExpress(module) && (!surroundings.version('express') || surroundings.version('next') || /\/pages\/api\//.test(surroundings.uri)))
+    return undefined
   const isError = fn.parameters.length === 4
   const response = fn.parameters[isError ? 2 : 1]!
   if (response.pattern.kind !== 'binding' || !usesAsResponse(fn, response.pattern.declaration)) return undefined
-  return isError ? ['error', 'request', 'response', 'next'] : ['request', 'response', 'next'].slice(0, fn.parameters.length) as ParameterRole[]
+  return isError
+    ? ['error', 'request', 'response', 'next']
+    : (['request', 'response', 'next'].slice(0, fn.parameters.length) as ParameterRole[])
 }
 
 function usesAsResponse(fn: FunctionNode, declaration: object): boolean {
@@ -223,9 +281,34 @@ function usesAsResponse(fn: FunctionNode, declaration: object): boolean {
 
 /** Packages whose middleware sets none of the headers that belong to a status code. Source: their documentation. */
 const innocent = new Set([
-  'express', 'helmet', 'cors', 'morgan', 'compression', 'body-parser', 'cookie-parser', 'express-session', 'cookie-session', 'method-override',
-  'serve-favicon', 'multer', 'pino-http', 'express-winston', 'response-time', 'csurf', 'hpp', 'connect-flash', 'express-fileupload', 'errorhandler',
-  'passport', 'swagger-ui-express', 'serve-static', 'express-validator', 'connect-timeout', 'cls-rtracer', 'express-request-id', 'nocache',
+  'express',
+  'helmet',
+  'cors',
+  'morgan',
+  'compression',
+  'body-parser',
+  'cookie-parser',
+  'express-session',
+  'cookie-session',
+  'method-override',
+  'serve-favicon',
+  'multer',
+  'pino-http',
+  'express-winston',
+  'response-time',
+  'csurf',
+  'hpp',
+  'connect-flash',
+  'express-fileupload',
+  'errorhandler',
+  'passport',
+  'swagger-ui-express',
+  'serve-static',
+  'express-validator',
+  'connect-timeout',
+  'cls-rtracer',
+  'express-request-id',
+  'nocache',
 ])
 
 export function leavesHeaders(middleware: Expression): boolean {

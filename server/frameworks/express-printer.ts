@@ -12,7 +12,8 @@ export const expressPrinter: Printer = {
     return event.receiver ? `${base}.end()` : undefined
   },
   // res.status(429).json(body) → res.status(429).set('Retry-After', '60').json(body)
-  setHeader: (event, name, value, text) => linked(event, `set('${name}', ${value})`, text),
+  setHeader: (event, name, value, text) =>
+    event.kind === 'stream' ? nodePrinter.setHeader(event, name, value, text) : linked(event, `set('${name}', ${value})`, text),
   // res.json(body) → res.status(500).json(body)
   setStatus: (event, status, text) => (event.status ? undefined : linked(event, `status(${status})`, text)),
   // res.status(404) → res.status(404).end()

@@ -3,9 +3,9 @@ import type { Collision, Semantics } from '../http/handler.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { leavesHeaders, registered, registrations, signature } from './express-handlers.ts'
+import { expressPrinter } from './express-printer.ts'
 import { nodeCollision } from './node-collision.ts'
 import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
-import { expressPrinter } from './express-printer.ts'
 import { majorVersion } from './versions.ts'
 
 const common = {
@@ -16,8 +16,22 @@ const common = {
   validStatus: [100, 999],
 } as const
 
-const express4: Semantics = { ...common, id: 'express-4', name: 'Express 4', rejection: 'hangs', numericString: 'coerced', invalidStatus: 'throws-when-sent' }
-const express5: Semantics = { ...common, id: 'express-5', name: 'Express 5', rejection: 'answered', numericString: 'throws', invalidStatus: 'throws-at-once' }
+const express4: Semantics = {
+  ...common,
+  id: 'express-4',
+  name: 'Express 4',
+  rejection: 'hangs',
+  numericString: 'coerced',
+  invalidStatus: 'throws-when-sent',
+}
+const express5: Semantics = {
+  ...common,
+  id: 'express-5',
+  name: 'Express 5',
+  rejection: 'answered',
+  numericString: 'throws',
+  invalidStatus: 'throws-at-once',
+}
 
 /** Express 4 and 5. Sources: lib/response.js of both, the migration guide to 5, and the conformance tests. */
 export const express: FrameworkAdapter = {
@@ -73,7 +87,8 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
     // res.set(name, value), res.set({ name: value })
     case 'set':
     case 'header':
-      if (call.args.length === 1 && first && first.constant === undefined) return { events: headersFromArgument(first), returns: 'response' }
+      if (call.args.length === 1 && first && first.constant === undefined)
+        return { events: headersFromArgument(first), returns: 'response' }
       return { events: call.args.length > 1 || first?.isSpread ? [setHeader(first, second, 'set')] : [], returns: 'response' }
     case 'append':
       return { events: [setHeader(first, second, 'append')], returns: 'response' }
@@ -88,7 +103,10 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
       return { events: [setKnownHeader('link', undefined)], returns: 'response' }
     // res.attachment(name): the type follows from the name's extension
     case 'attachment':
-      return { events: [setKnownHeader('content-disposition', undefined), ...(first ? [setKnownHeader('content-type', undefined)] : [])], returns: 'response' }
+      return {
+        events: [setKnownHeader('content-disposition', undefined), ...(first ? [setKnownHeader('content-type', undefined)] : [])],
+        returns: 'response',
+      }
     case 'cookie':
     case 'clearCookie':
       return { events: [setKnownHeader('set-cookie', undefined)], returns: 'response' }
@@ -98,7 +116,18 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
     case 'download': {
       const answered = send({ kind: 'stream', open: true }, { later: true })
       if (call.name === 'sendfile' && isV5) {
-        return { events: [{ kind: 'misuse', signature: 'res.sendfile(path)', effect: 'the method no longer exists and the call throws', severity: 'error' }, { kind: 'escape' }], returns: 'other' }
+        return {
+          events: [
+            {
+              kind: 'misuse',
+              signature: 'res.sendfile(path)',
+              effect: 'the method no longer exists and the call throws',
+              severity: 'error',
+            },
+            { kind: 'escape' },
+          ],
+          returns: 'other',
+        }
       }
       return { events: [answered], returns: 'other' }
     }
@@ -131,8 +160,18 @@ function* sendBody(call: ResponseCall, first: Argument | undefined, second: Argu
     // res.send(404)
     const code = call.text(first.at)
     yield isV5
-      ? misuse('res.send(status)', `the number becomes the body and the status stays as it was`, 'error', `${call.receiver}.sendStatus(${code})`)
-      : misuse('res.send(status)', 'it is deprecated, and Express 5 sends the number as the body', 'information', `${call.receiver}.sendStatus(${code})`)
+      ? misuse(
+          'res.send(status)',
+          `the number becomes the body and the status stays as it was`,
+          'error',
+          `${call.receiver}.sendStatus(${code})`,
+        )
+      : misuse(
+          'res.send(status)',
+          'it is deprecated, and Express 5 sends the number as the body',
+          'information',
+          `${call.receiver}.sendStatus(${code})`,
+        )
     yield isV5 ? send({ ...first.body, kind: 'json' }) : send({ kind: 'text', open: false }, { status: statusFrom(first) })
     return
   }
@@ -161,7 +200,14 @@ function* bodyAndStatus(call: ResponseCall, first: Argument, second: Argument, i
     yield send({ ...sent(body.body), ...(call.name === 'send' ? {} : { kind: 'json' as const }) }, { status: statusFrom(status) })
     return
   }
-  yield misuse(form, statusFirst ? 'the number becomes the body and the status stays as it was' : 'the second argument is ignored and the status stays as it was', 'error', instead)
+  yield misuse(
+    form,
+    statusFirst
+      ? 'the number becomes the body and the status stays as it was'
+      : 'the second argument is ignored and the status stays as it was',
+    'error',
+    instead,
+  )
   yield send(call.name === 'send' ? sent(first.body) : { ...first.body, kind: 'json' })
 }
 
@@ -171,28 +217,36 @@ function redirect(call: ResponseCall, first: Argument | undefined, second: Argum
   if (!second) {
     const back = first.constant?.length === 1 && first.constant[0] === 'back'
     const events: EventDraft[] = [send(nothing, { status: implied, target: valueFrom(first) })]
-    const instead = `${call.receiver}.redirect(${call.receiver}.req.get('Referrer') || '/')`
     if (!back) return events
     return isV5
-      ? [misuse("res.redirect('back')", 'Location is the literal text "back"', 'error', instead), ...events]
-      : [misuse("res.redirect('back')", 'it is deprecated, and Express 5 sends the literal text "back"', 'information', instead), send(nothing, { status: implied, target: { from: 'request' } })]
+      ? [misuse("res.redirect('back')", 'Location is the literal text "back"', 'error'), ...events]
+      : [
+          misuse("res.redirect('back')", 'it is deprecated, and Express 5 sends the literal text "back"', 'information'),
+          send(nothing, { status: implied, target: { from: 'request' } }),
+        ]
   }
   if (numbers(second) && !numbers(first)) {
     const instead = `${call.receiver}.redirect(${call.text(second.at)}, ${call.text(first.at)})`
     const form = 'res.redirect(url, status)'
     if (isV5) return [misuse(form, 'the call throws and 500 is sent', 'error', instead), { kind: 'escape' }]
-    return [misuse(form, 'it is deprecated, and Express 5 throws', 'information', instead), send(nothing, { status: statusFrom(second), target: valueFrom(first) })]
+    return [
+      misuse(form, 'it is deprecated, and Express 5 throws', 'information', instead),
+      send(nothing, { status: statusFrom(second), target: valueFrom(first) }),
+    ]
   }
   if (first.constant?.length && first.constant.every((v) => typeof v === 'string' && /^\d+$/.test(v)) && !numbers(second)) {
     // The status as a string is taken for the URL.
     const instead = `${call.receiver}.redirect(${Number(first.constant[0])}, ${call.text(second.at)})`
-    return [misuse("res.redirect('status', url)", 'the status must be a number: the call throws and 500 is sent', 'error', instead), { kind: 'escape' }]
+    return [
+      misuse("res.redirect('status', url)", 'the status must be a number: the call throws and 500 is sent', 'error', instead),
+      { kind: 'escape' },
+    ]
   }
   return [send(nothing, { status: statusFrom(first), target: valueFrom(second) })]
 }
 
-function misuse(signature: string, effect: string, severity: 'error' | 'information', instead: string): EventDraft {
-  return { kind: 'misuse', signature, effect, severity, instead }
+function misuse(signature: string, effect: string, severity: 'error' | 'information', instead?: string): EventDraft {
+  return { kind: 'misuse', signature, effect, severity, ...(instead !== undefined && { instead }) }
 }
 
 /** What `res.send` makes of a body: strings are HTML unless a type is set. */

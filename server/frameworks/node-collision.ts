@@ -9,19 +9,25 @@ export function nodeCollision(first: SendEvent | StreamEvent, second: ResponseEv
   switch (second.kind) {
     case 'send':
       if (spelled(second) === 'end') return ended(first, second, context)
-      if (first.later && second.later) return { effect: 'warned', consequence: 'only one of the two reaches the client, and which one is a matter of time' }
-      if (first.later) return { effect: 'silent', consequence: 'this answer goes out and the first one is lost' }
-      if (second.later && second.body.kind === 'stream') return { effect: 'warned', consequence: 'the file cannot be sent any more, and the connection may break' }
-      return { effect: 'throws', consequence: headersSent }
+      if (first.later && second.later)
+        return {
+          effect: 'warned',
+          consequence: 'only one of the two reaches the client, and which one is a matter of time',
+          isThrown: false,
+        }
+      if (first.later) return { effect: 'silent', consequence: 'this answer goes out and the first one is lost', isThrown: false }
+      if (second.later && second.body.kind === 'stream')
+        return { effect: 'warned', consequence: 'the file cannot be sent any more, and the connection may break', isThrown: false }
+      return { effect: 'throws', consequence: headersSent, isThrown: true }
     case 'stream':
       // writeHead and flushHeaders start the header section; write goes on with the body.
-      if (spelled(second) === 'writeHead') return first.later ? undefined : { effect: 'throws', consequence: headersSent }
+      if (spelled(second) === 'writeHead') return first.later ? undefined : { effect: 'throws', consequence: headersSent, isThrown: true }
       if (spelled(second) === 'flushHeaders' || !context.ended || first.later || second.later) return undefined
       return writtenAfterEnd(context)
     case 'header':
-      return first.later ? undefined : { effect: 'throws', consequence: headersSent }
+      return first.later ? undefined : { effect: 'throws', consequence: headersSent, isThrown: true }
     case 'status':
-      return first.later ? undefined : { effect: 'silent', consequence: 'the client still gets the status sent before' }
+      return first.later ? undefined : { effect: 'silent', consequence: 'the client still gets the status sent before', isThrown: false }
     default:
       return undefined
   }
@@ -32,12 +38,16 @@ const spelled = (event: ResponseEvent) => event.source?.name ?? event.name
 
 function ended(first: SendEvent | StreamEvent, second: SendEvent, context: CollisionContext): Collision | undefined {
   if (!context.ended) return undefined
-  if (first.later) return { effect: 'warned', consequence: 'this call ends the response before the first answer is out' }
-  if (second.body.kind === 'none') return { effect: 'silent', consequence: 'this call changes nothing on the wire' }
+  if (first.later) return { effect: 'warned', consequence: 'this call ends the response before the first answer is out', isThrown: false }
+  if (second.body.kind === 'none') return { effect: 'silent', consequence: 'this call changes nothing on the wire', isThrown: false }
   return writtenAfterEnd(context)
 }
 
 function writtenAfterEnd({ isLater }: CollisionContext): Collision {
-  if (isLater) return { effect: 'silent', consequence: 'what this call writes never reaches the client' }
-  return { effect: 'crashes', consequence: 'the write after the end emits an error that nothing handles, and the process exits' }
+  if (isLater) return { effect: 'silent', consequence: 'what this call writes never reaches the client', isThrown: false }
+  return {
+    effect: 'crashes',
+    consequence: 'the write after the end emits an error that nothing handles, and the process exits',
+    isThrown: false,
+  }
 }

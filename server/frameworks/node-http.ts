@@ -1,7 +1,7 @@
 import type { Semantics } from '../http/handler.ts'
 import type { Expression, FunctionNode, Module } from '../syntax/ir.ts'
 import { originOf, originOfType } from '../syntax/origins.ts'
-import type { FrameworkAdapter, ParameterRole, Registration } from './adapter.ts'
+import type { FrameworkAdapter, ParameterRole, Registration, Signature } from './adapter.ts'
 import { statusFrom } from './drafts.ts'
 import { nodeCollision } from './node-collision.ts'
 import { nodePrinter } from './node-printer.ts'
@@ -31,7 +31,7 @@ export const nodeHttp: FrameworkAdapter = {
   *registrations(module) {
     if (![...module.imports].some((name) => modules.has(name.replace(/^node:/, '')))) return
     for (const call of module.calls) {
-      const handlers = handlersOf(call)
+      const handlers = handlersOf(call).map((value) => ({ value, isWrapped: false }))
       if (handlers.length > 0) yield { handlers, isMiddleware: false, methods: [], route: undefined, before: [] } satisfies Registration
     }
   },
@@ -45,7 +45,9 @@ export const nodeHttp: FrameworkAdapter = {
     const collision = nodeCollision(first, second, context)
     // Nothing catches what a request listener throws.
     const isFatal = collision?.effect === 'throws' && !context.isCaught
-    return isFatal ? { effect: 'crashes', consequence: `${collision.consequence}, which nothing catches: the process exits` } : collision
+    return isFatal
+      ? { ...collision, effect: 'crashes', consequence: `${collision.consequence}, which nothing catches: the process exits` }
+      : collision
   },
   print: nodePrinter,
 }
@@ -67,13 +69,19 @@ function isServer(expression: Expression): boolean {
   return called === '()' && (maker === 'createServer' || maker === 'createSecureServer') && origin.path.length === 3
 }
 
-function signature(fn: FunctionNode): readonly ParameterRole[] | undefined {
-  const roles = fn.parameters.map((parameter): ParameterRole => {
+function signature(fn: FunctionNode): Signature | undefined {
+  const parameters = fn.parameters.map((parameter): ParameterRole => {
     const origin = parameter.type && originOfType(parameter.type)
     const name = origin && modules.has(origin.module) ? origin.path[origin.path.length - 1]! : ''
-    return responseTypes.has(name) ? 'response' : requestTypes.has(name) ? 'request' : parameterName(parameter) === 'next' ? 'next' : 'other'
+    return responseTypes.has(name)
+      ? 'response'
+      : requestTypes.has(name)
+        ? 'request'
+        : parameterName(parameter) === 'next'
+          ? 'next'
+          : 'other'
   })
-  return roles.includes('response') ? roles : undefined
+  return parameters.includes('response') ? { parameters, isWrapped: false } : undefined
 }
 
 function parameterName(parameter: FunctionNode['parameters'][number]): string {

@@ -28,13 +28,19 @@ export function rootReceiver(receiver: string): string | undefined {
 }
 
 /** A statement of its own on the line above, where the event is a statement in a block. */
-export function statementBefore(event: ResponseEvent, statement: string, text: (at: Span) => string): { readonly at: number; readonly text: string } | undefined {
+export function statementBefore(
+  event: ResponseEvent,
+  statement: string,
+  text: (at: Span) => string,
+): { readonly at: number; readonly text: string } | undefined {
   const { site } = event
   if (!site) return undefined
+  // Nothing may come between the statement's start and the call but words that change nothing.
+  if (!/^(return\s+|await\s+)*$/.test(text({ start: site.statement.start, end: event.expression.start }))) return undefined
   const start = site.statement.start
   const whole = text({ start: 0, end: start })
   const line = whole.slice(whole.lastIndexOf('\n') + 1)
-  if (site.position !== 'block' || site.guard || line.trim() !== '') return undefined
+  if (site.place !== 'block' || line.trim() !== '') return undefined
   const semicolon = text(site.statement).endsWith(';') ? ';' : ''
   const newline = /\r\n[^\n]*$/.test(whole) ? '\r\n' : '\n'
   return { at: start, text: `${statement}${semicolon}${newline}${line}` }

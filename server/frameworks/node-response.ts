@@ -24,11 +24,12 @@ export function nodeResponseCall(call: ResponseCall): CallEffect | undefined {
       const events: EventDraft[] = []
       if (first) events.push({ kind: 'status', status: statusFrom(first) })
       if (headers && headers.constant === undefined) events.push(...headersFromArgument(headers))
-      return { events: [...events, { kind: 'stream' }], returns: 'response' }
+      return { events: [...events, { kind: 'stream', headOnly: true }], returns: 'response' }
     }
     case 'write':
-    case 'flushHeaders':
       return { events: [{ kind: 'stream' }], returns: 'other' }
+    case 'flushHeaders':
+      return { events: [{ kind: 'stream', headOnly: true }], returns: 'other' }
     // res.end(data?, encoding?, callback?)
     case 'end':
       return { events: [send(first && !first.isFunction ? first.body : nothing)], returns: 'response' }

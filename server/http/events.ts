@@ -28,8 +28,10 @@ export interface Body {
 /** A status code as it is written. */
 export interface Status {
   readonly code: Known<Constant>
-  /** The expression that says it; the call itself where the code is implied. */
+  /** The expression that says it; the call itself where the code is implied, and the call of the helper where it was passed to one. */
   readonly at: Span
+  /** It was passed to a helper, so that the helper's own code is not what should change. */
+  readonly isPassed?: boolean
 }
 
 /** Where an event's code stands, so that a fix can be typed around it. */
@@ -44,6 +46,10 @@ export interface Site {
   readonly returnsValue: boolean
   /** Whether the function is async, so that `await` may be inserted. */
   readonly async: boolean
+  /** Where the whole statement stands, whatever part of it this is. */
+  readonly place: 'block' | 'sole' | 'expression'
+  /** Whether a `finally` clause runs after it. */
+  readonly beforeFinally: boolean
   /** The function it stands in. */
   readonly within: Span
 }
@@ -93,6 +99,8 @@ export interface SendEvent extends Written {
 /** The answer goes out piece by piece from here; the header section is gone. */
 export interface StreamEvent extends Written {
   readonly kind: 'stream'
+  /** The header section goes out, and nothing of the body yet (`writeHead`). */
+  readonly headOnly?: boolean
   /** The header section goes out some time after the call returns (`source.pipe(res)`). */
   readonly later?: boolean
 }
@@ -123,12 +131,4 @@ export interface MisuseEvent extends Written {
   readonly instead?: string
 }
 
-export type ResponseEvent =
-  | StatusEvent
-  | HeaderEvent
-  | SendEvent
-  | StreamEvent
-  | ThrowEvent
-  | DelegateEvent
-  | EscapeEvent
-  | MisuseEvent
+export type ResponseEvent = StatusEvent | HeaderEvent | SendEvent | StreamEvent | ThrowEvent | DelegateEvent | EscapeEvent | MisuseEvent

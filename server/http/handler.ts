@@ -7,6 +7,8 @@ export interface Collision {
   readonly effect: 'throws' | 'crashes' | 'warned' | 'silent' | 'replaces'
   /** One clause that completes "A response was already sent on this path: …", lower case, no full stop. */
   readonly consequence: string
+  /** The call itself throws: what stands after it does not happen. */
+  readonly isThrown: boolean
 }
 
 /** A response as it stands at one moment of one path. */
@@ -53,6 +55,10 @@ export interface Outcome {
   readonly body: Body | undefined
   /** The event that ended it. */
   readonly event?: ResponseEvent
+  /** The call that sent the header section before the body (`writeHead`). */
+  readonly head?: StreamEvent
+  /** Methods of the request that the path has excluded by looking. */
+  readonly excludedMethods?: readonly string[]
   readonly catching?: CatchContext
   /** Where the path leaves the function, for `nothing`. */
   readonly exit?: Span

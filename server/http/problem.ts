@@ -1,5 +1,5 @@
 import type { Span } from '../syntax/span.ts'
-import type { ResponseEvent, SendEvent } from './events.ts'
+import type { ResponseEvent, SendEvent, StreamEvent } from './events.ts'
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint'
 export type Profile = 'recommended' | 'strict' | 'opinionated'
@@ -8,7 +8,7 @@ export type Profile = 'recommended' | 'strict' | 'opinionated'
 export type FixEdit =
   | { readonly kind: 'return-after'; readonly event: ResponseEvent }
   /** Set a header before the answer goes out. `value` is source text of an expression. */
-  | { readonly kind: 'set-header'; readonly before: SendEvent; readonly name: string; readonly value: string }
+  | { readonly kind: 'set-header'; readonly before: SendEvent | StreamEvent; readonly name: string; readonly value: string }
   /** Answer without content; with `status` when the status is not written elsewhere on the path. */
   | { readonly kind: 'send-empty'; readonly instead: ResponseEvent; readonly status?: number }
   /** Answer with this status in place of the framework's default. */

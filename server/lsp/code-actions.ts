@@ -26,7 +26,7 @@ export function codeActions(
   if (asksFor(only, CodeActionKind.QuickFix)) {
     const found = findings.of(document)
     const preferred = new Set<unknown>()
-    for (const offer of quickFixes(found, toSpan(lines, params.range))) {
+    for (const offer of quickFixes(found, toSpan(lines, params.range), (finding) => findings.suppressing(document, finding))) {
       const first = offer.fix.safe && !preferred.has(offer.finding)
       if (first) preferred.add(offer.finding)
       actions.push({

@@ -67,8 +67,8 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
       registering.push(connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }))
     }
     if (client.registersWatchers) {
-      const watchers = ['**/package.json', '**/statuswise.json'].map((globPattern) => ({ globPattern }))
-      registering.push(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }))
+      // Besides package.json and statuswise.json those that one extends, whatever they are called.
+      registering.push(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.json' }] }))
     }
     Promise.all(registering).catch((error) => log.error(`The editor will not tell of changes: ${error}`))
     if (client.workspaceFolders) {
@@ -84,9 +84,8 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
     settings.changed(params.settings)
     diagnostics.outdated()
   })
-  connection.onDidChangeWatchedFiles(() => {
-    workspace.filesChanged()
-    diagnostics.outdated()
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (workspace.filesChanged(changes.map(({ uri }) => uri))) diagnostics.outdated()
   })
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: documentVersion, text } }) => {

@@ -14,14 +14,15 @@ export const bodyOnBodilessStatus: Rule = {
     for (const { ending, status, body, event } of handler.outcomes) {
       if (ending !== 'sent' || event?.kind !== 'send' || event.status || !body || !hasContent(body)) continue
       const codes = status?.code
-      if (!codes?.length || !codes.every((code) => typeof code === 'number' && isBodiless(code)) || seen.has(event.at.start)) continue
+      if (!status || !codes?.length || !codes.every((code) => typeof code === 'number' && isBodiless(code)) || seen.has(event.at.start))
+        continue
       seen.add(event.at.start)
       const code = codes[0] as number
       const isSent = code === 205 ? handler.semantics.bodyOnReset === 'sent' : handler.semantics.bodyOnBodiless === 'sent'
       yield {
-        at: event.source?.at.file === undefined ? (event.source?.at ?? event.at) : event.at,
+        at: status.isPassed || event.source?.at.file !== undefined ? event.at : (event.source?.at ?? event.at),
         message: `${statusTitle(code)} carries no content: ${isSent ? 'this body is sent all the same, and clients take it for something else.' : 'clients never see this body.'}`,
-        fixes: [{ title: 'Send no body', safe: !body.effectful, edits: [{ kind: 'send-empty', instead: event }] }],
+        fixes: status.isPassed ? [] : [{ title: 'Send no body', safe: !body.effectful, edits: [{ kind: 'send-empty', instead: event }] }],
       }
     }
   },
@@ -29,6 +30,6 @@ export const bodyOnBodilessStatus: Rule = {
 
 function hasContent(body: Body): boolean {
   if (body.kind === 'none' || body.kind === 'unknown') return false
-  // The empty string is no content, whatever type it has.
-  return !body.value?.constant?.every((value) => value === '')
+  // The empty string, null and undefined are ways to say that there is no content.
+  return !body.value?.constant?.every((value) => value === '' || value === null || value === undefined)
 }

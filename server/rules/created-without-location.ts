@@ -1,6 +1,5 @@
-import type { SendEvent } from '../http/events.ts'
 import type { Handler } from '../http/handler.ts'
-import { pathsWithout } from '../http/missing-header.ts'
+import { type MissingHeader, pathWithout } from '../http/missing-header.ts'
 import type { Fix } from '../http/problem.ts'
 import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
@@ -15,20 +14,20 @@ export const createdWithoutLocation: Rule = {
   *check(handler) {
     // After PUT the target URI itself is the created resource.
     if (handler.methods.length !== 1 || handler.methods[0] !== 'POST') return
-    for (const { at, event } of pathsWithout(handler, 201, ['location'])) {
-      yield {
-        at,
-        message: `${statusTitle(201)} without Location: the answer to a POST should say where the new resource is.`,
-        fixes: fixes(handler, event),
-      }
+    const missing = pathWithout(handler, 201, ['location'])
+    if (!missing) return
+    yield {
+      at: missing.at,
+      message: `${statusTitle(201)} without Location: the answer to a POST should say where the new resource is.`,
+      fixes: fixes(handler, missing),
     }
   },
 }
 
 /** Only when what was created is at hand under a name. */
-function fixes(handler: Handler, event: SendEvent): readonly Fix[] {
+function fixes(handler: Handler, { before, event }: MissingHeader): readonly Fix[] {
   const { name } = event.body
-  if (!name || !handler.request || event.source) return []
+  if (!before || !name || !handler.request || event.source) return []
   const value = `\`\${${handler.request}.originalUrl}/\${${name}.id}\``
-  return [{ title: 'Set the Location header', safe: false, edits: [{ kind: 'set-header', before: event, name: 'Location', value }] }]
+  return [{ title: 'Set the Location header', safe: false, edits: [{ kind: 'set-header', before, name: 'Location', value }] }]
 }

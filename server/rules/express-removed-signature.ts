@@ -5,7 +5,6 @@ export const expressRemovedSignature: Rule = {
   summary: 'Use signatures that Express still has',
   severity: 'error',
   profile: 'recommended',
-  spec: 'EXPRESS5',
   on: 'handler',
   *check({ moments, semantics }) {
     const seen = new Set<number>()
@@ -19,7 +18,9 @@ export const expressRemovedSignature: Rule = {
         message: `${event.signature} in ${semantics.name}: ${event.effect}.`,
         severity: event.severity,
         ...(event.severity === 'information' && { tag: 'deprecated' as const }),
-        fixes: event.instead ? [{ title: 'Use the current signature', safe: true, edits: [{ kind: 'replace', at: code.expression, text: event.instead }] }] : [],
+        fixes: event.instead
+          ? [{ title: 'Use the current signature', safe: true, edits: [{ kind: 'replace', at: code.expression, text: event.instead }] }]
+          : [],
       }
     }
   },

@@ -26,7 +26,8 @@ export const invalidStatusCode: Rule = {
 }
 
 function judge(status: Status, codes: readonly Constant[], semantics: Semantics): Omit<Problem, 'at'> | undefined {
-  if (codes.every((code) => typeof code === 'string' && isAcceptable(Number(code), semantics))) return numericString(status, codes, semantics)
+  if (codes.every((code) => typeof code === 'string' && isAcceptable(Number(code), semantics)))
+    return numericString(status, codes, semantics)
   if (!codes.every((code) => !isAcceptable(code, semantics))) return undefined
   const [low, high] = semantics.validStatus
   const shown = codes.map((code) => (typeof code === 'string' ? `"${code}"` : String(code))).join(' or ')
@@ -41,7 +42,15 @@ function isAcceptable(code: Constant, { validStatus: [low, high] }: Semantics): 
 
 function numericString(status: Status, codes: readonly Constant[], semantics: Semantics): Omit<Problem, 'at'> {
   const [code] = codes
-  const fixes = codes.length === 1 && !status.at.file ? [{ title: `Write ${Number(code)}`, safe: true, edits: [{ kind: 'replace' as const, at: status.at, text: String(Number(code)) }] }] : []
-  if (semantics.numericString === 'throws') return { message: `The status is the string "${code}": ${semantics.name} takes numbers only, and setting it throws.`, fixes }
-  return { message: `The status is the string "${code}": ${semantics.name} converts it, other frameworks and later versions throw.`, severity: 'hint', fixes }
+  const fixes =
+    codes.length === 1 && !status.at.file
+      ? [{ title: `Write ${Number(code)}`, safe: true, edits: [{ kind: 'replace' as const, at: status.at, text: String(Number(code)) }] }]
+      : []
+  if (semantics.numericString === 'throws')
+    return { message: `The status is the string "${code}": ${semantics.name} takes numbers only, and setting it throws.`, fixes }
+  return {
+    message: `The status is the string "${code}": ${semantics.name} converts it, other frameworks and later versions throw.`,
+    severity: 'hint',
+    fixes,
+  }
 }

@@ -1,4 +1,4 @@
-import { pathsWithout } from '../http/missing-header.ts'
+import { pathWithout } from '../http/missing-header.ts'
 import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,13 +15,16 @@ export const missingRetryAfter: Rule = {
     for (const code of [429, 503]) {
       // A failing health check is read by a load balancer, which does not ask when to come back.
       if (code === 503 && handler.purposes.has('health')) continue
-      for (const { at, event } of pathsWithout(handler, code, accepted)) {
-        yield {
-          at,
-          message: `${statusTitle(code)} without Retry-After: clients can only guess when to try again; the header is recommended.`,
-          ...(code === 503 && { severity: 'information' as const }),
-          fixes: [{ title: 'Set Retry-After to 60', safe: false, edits: [{ kind: 'set-header', before: event, name: 'Retry-After', value: "'60'" }] }],
-        }
+      const missing = pathWithout(handler, code, accepted)
+      if (!missing) continue
+      const { at, before } = missing
+      yield {
+        at,
+        message: `${statusTitle(code)} without Retry-After: clients can only guess when to try again; the header is recommended.`,
+        ...(code === 503 && { severity: 'information' as const }),
+        fixes: before
+          ? [{ title: 'Set Retry-After to 60', safe: false, edits: [{ kind: 'set-header', before, name: 'Retry-After', value: "'60'" }] }]
+          : [],
       }
     }
   },

@@ -5,7 +5,13 @@ import type { Rule } from './rule.ts'
 
 type Answer = SendEvent | StreamEvent
 
-const severities: Record<Collision['effect'], Severity> = { throws: 'error', crashes: 'error', warned: 'warning', silent: 'information', replaces: 'hint' }
+const severities: Record<Collision['effect'], Severity> = {
+  throws: 'error',
+  crashes: 'error',
+  warned: 'warning',
+  silent: 'information',
+  replaces: 'hint',
+}
 const order: readonly Collision['effect'][] = ['crashes', 'throws', 'warned', 'silent', 'replaces']
 
 export const responseSentTwice: Rule = {
@@ -23,7 +29,9 @@ export const responseSentTwice: Rule = {
 
 /** Where the last answer wins, a second one is legal. Two answers inside one helper are the helper's own affair. */
 function isSecond({ event, before, collision }: Moment): boolean {
-  if (!collision || collision.effect === 'replaces' || (event.kind !== 'send' && event.kind !== 'stream')) return false
+  // (A header that is set too late throws, and ends the path before the answer it belongs to.)
+  const begins = event.kind === 'send' || event.kind === 'stream' || (event.kind === 'header' && collision?.isThrown)
+  if (!collision || collision.effect === 'replaces' || !begins) return false
   const first = before.sent
   return !!first && !(event.source && first.source && event.at.start === first.at.start && event.source.at.start !== first.source.at.start)
 }
@@ -55,11 +63,15 @@ function fixes(handler: Handler, event: ResponseEvent, firsts: readonly Answer[]
     if (always) return [{ title: 'Remove this call', safe: true, edits: [{ kind: 'remove', event, link: continues(firsts, event) }] }]
   }
   const [first] = firsts
-  if (!first || firsts.length > 1 || first === event || !sameFunction(first, event)) return []
+  // After `writeHead` alone a return would leave the response open; before a `finally` it changes nothing.
+  if (!first || firsts.length > 1 || first === event || first.kind === 'stream' || first.site?.beforeFinally || !sameFunction(first, event))
+    return []
   // Where some path reaches the second answer without the first, only a return is missing.
   const isFallThrough = handler.moments.some((moment) => moment.event === event && !moment.before.sent)
   if (isFallThrough) return [{ title: 'Return after the response', safe: true, edits: [{ kind: 'return-after', event: first }] }]
-  return event.source ? [] : [{ title: 'Remove this response', safe: false, edits: [{ kind: 'remove', event, link: continues(firsts, event) }] }]
+  return event.source
+    ? []
+    : [{ title: 'Remove this response', safe: false, edits: [{ kind: 'remove', event, link: continues(firsts, event) }] }]
 }
 
 /** Whether the second answer is a further call in the chain of the first: `res.json(body).end()`. */

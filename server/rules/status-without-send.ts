@@ -15,7 +15,9 @@ export const statusWithoutSend: Rule = {
     const seen = new Set<number>()
     for (const { ending, status } of handler.outcomes) {
       if (ending !== 'nothing' || !status || status.at.file) continue
-      const event = handler.moments.find((moment) => moment.event.kind === 'status' && moment.event.status.at.start === status.at.start)?.event
+      const event = handler.moments.find(
+        (moment) => moment.event.kind === 'status' && moment.event.status.at.start === status.at.start,
+      )?.event
       if (!event || seen.has(event.at.start)) continue
       seen.add(event.at.start)
       yield {

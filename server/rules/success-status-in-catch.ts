@@ -25,15 +25,15 @@ export const successStatusInCatch: Rule = {
       const { catching, status, event, body } = outcome
       if (!catching || catching.discriminates || outcome.ending !== 'sent' || event?.kind !== 'send' || !status || !body) continue
       if (!isSuccess(status) || !tellsOfAnError(body)) continue
-      const isWritten = status.at.start !== event.at.start && !status.at.file
+      const isWritten = status.at.start !== event.at.start && !status.at.file && !status.isPassed
       const at = isWritten ? status.at : event.at
       if (seen.has(at.start)) continue
       seen.add(at.start)
       yield {
         at,
         message: `${where[catching.form]} answers ${statusTitle(status.code![0] as number)} with an error in the body: caches, retries and alerts see a success.`,
-        related: [{ at: { start: catching.at.start, end: catching.at.start + 1 }, message: 'The error is handled here.' }],
-        fixes: [{ title: 'Answer 500 instead', safe: false, edits: [edit(outcome, isWritten)] }],
+        related: [{ at: catching.at, message: 'The error is handled here.' }],
+        fixes: status.isPassed ? [] : [{ title: 'Answer 500 instead', safe: false, edits: [edit(outcome, isWritten)] }],
       }
     }
   },

@@ -158,7 +158,12 @@ export interface NamePattern extends Node {
 }
 export interface ObjectPattern extends Node {
   readonly kind: 'object-pattern'
-  readonly properties: readonly { readonly key: string | undefined; readonly value: Pattern; readonly default?: Expression; readonly rest: boolean }[]
+  readonly properties: readonly {
+    readonly key: string | undefined
+    readonly value: Pattern
+    readonly default?: Expression
+    readonly rest: boolean
+  }[]
 }
 export interface ArrayPattern extends Node {
   readonly kind: 'array-pattern'

@@ -90,7 +90,12 @@ export function lower(tree: SourceTree, uri: string): Module {
 
   // ---- names and patterns
 
-  function pattern(node: ts.BindingName, kind: Declaration['kind'], source: Partial<Declaration>, path: readonly (string | number)[] | undefined): Pattern {
+  function pattern(
+    node: ts.BindingName,
+    kind: Declaration['kind'],
+    source: Partial<Declaration>,
+    path: readonly (string | number)[] | undefined,
+  ): Pattern {
     if (node.kind === SyntaxKind.Identifier) {
       const more: Mutable<Partial<Declaration>> = { ...source }
       if (path?.length) {
@@ -104,7 +109,11 @@ export function lower(tree: SourceTree, uri: string): Module {
     }
     if (node.kind === SyntaxKind.ObjectBindingPattern) {
       const properties = node.elements.map((element) => {
-        const key = element.propertyName ? propertyName(element.propertyName) : element.name.kind === SyntaxKind.Identifier ? nameText(element.name) : undefined
+        const key = element.propertyName
+          ? propertyName(element.propertyName)
+          : element.name.kind === SyntaxKind.Identifier
+            ? nameText(element.name)
+            : undefined
         const rest = !!element.dotDotDotToken
         const initial = element.initializer && expression(element.initializer)
         const value = pattern(element.name, kind, source, !rest && key !== undefined && path && !initial ? [...path, key] : undefined)
@@ -116,7 +125,11 @@ export function lower(tree: SourceTree, uri: string): Module {
       if (element.kind === SyntaxKind.OmittedExpression) return undefined
       const rest = !!element.dotDotDotToken
       const initial = element.initializer && expression(element.initializer)
-      return { value: pattern(element.name, kind, source, !rest && path && !initial ? [...path, i] : undefined), rest, ...(initial && { default: initial }) }
+      return {
+        value: pattern(element.name, kind, source, !rest && path && !initial ? [...path, i] : undefined),
+        rest,
+        ...(initial && { default: initial }),
+      }
     })
     return { kind: 'array-pattern', elements, ...span(node) }
   }
@@ -132,7 +145,9 @@ export function lower(tree: SourceTree, uri: string): Module {
         return node.text
       case SyntaxKind.ComputedPropertyName: {
         const inner = node.expression
-        return inner.kind === SyntaxKind.StringLiteral || inner.kind === SyntaxKind.NumericLiteral ? (inner as ts.StringLiteral).text : undefined
+        return inner.kind === SyntaxKind.StringLiteral || inner.kind === SyntaxKind.NumericLiteral
+          ? (inner as ts.StringLiteral).text
+          : undefined
       }
       default:
         return undefined
@@ -177,7 +192,9 @@ export function lower(tree: SourceTree, uri: string): Module {
     memberOf = undefined
     try {
       const documentedTypes = tree.language.startsWith('java') ? jsDocParameterTypes(documented, scope) : undefined
-      made.parameters = node.parameters.filter((p) => !(p.name.kind === SyntaxKind.Identifier && nameText(p.name) === 'this')).map((p, i) => parameter(p, i, documentedTypes))
+      made.parameters = node.parameters
+        .filter((p) => !(p.name.kind === SyntaxKind.Identifier && nameText(p.name) === 'this'))
+        .map((p, i) => parameter(p, i, documentedTypes))
       const body = node.body
       if (body?.kind === SyntaxKind.Block) made.body = block(body as ts.Block, false)
       else if (body) {
@@ -246,7 +263,9 @@ export function lower(tree: SourceTree, uri: string): Module {
       case SyntaxKind.MethodDeclaration:
         return [{ name, isStatic, kind: 'method', value: lowerFunction(node as ts.MethodDeclaration, name) }]
       case SyntaxKind.Constructor:
-        return [{ name: 'constructor', isStatic, kind: 'constructor', value: lowerFunction(node as ts.ConstructorDeclaration, 'constructor') }]
+        return [
+          { name: 'constructor', isStatic, kind: 'constructor', value: lowerFunction(node as ts.ConstructorDeclaration, 'constructor') },
+        ]
       case SyntaxKind.GetAccessor:
       case SyntaxKind.SetAccessor:
         return [{ name, isStatic, kind: 'accessor', value: lowerFunction(node as ts.AccessorDeclaration, name) }]
@@ -345,7 +364,8 @@ export function lower(tree: SourceTree, uri: string): Module {
         const made = declare(name, declaration.name ?? node, 'class')
         const lowered = lowerClass(declaration)
         made.class = lowered
-        if (has(node, SyntaxKind.ExportKeyword)) exports.push({ name: has(node, SyntaxKind.DefaultKeyword) ? 'default' : name, local: name })
+        if (has(node, SyntaxKind.ExportKeyword))
+          exports.push({ name: has(node, SyntaxKind.DefaultKeyword) ? 'default' : name, local: name })
         return { kind: 'class-declaration', class: lowered, ...span(node) }
       }
       case SyntaxKind.EnumDeclaration: {
@@ -361,7 +381,13 @@ export function lower(tree: SourceTree, uri: string): Module {
       }
       case SyntaxKind.IfStatement: {
         const { expression: test, thenStatement, elseStatement } = node as ts.IfStatement
-        return { kind: 'if', test: expression(test), then: body(thenStatement), ...(elseStatement && { else: body(elseStatement) }), ...span(node) }
+        return {
+          kind: 'if',
+          test: expression(test),
+          then: body(thenStatement),
+          ...(elseStatement && { else: body(elseStatement) }),
+          ...span(node),
+        }
       }
       case SyntaxKind.ForStatement:
       case SyntaxKind.WhileStatement:
@@ -386,11 +412,19 @@ export function lower(tree: SourceTree, uri: string): Module {
       case SyntaxKind.TryStatement: {
         const { tryBlock, catchClause, finallyBlock } = node as ts.TryStatement
         const lowered = block(tryBlock)
-        const handler = catchClause && within(() => {
-          const bound = catchClause.variableDeclaration && pattern(catchClause.variableDeclaration.name, 'catch', {}, undefined)
-          return { body: block(catchClause.block), ...span(catchClause), ...(bound && { binding: bound }) }
-        })
-        return { kind: 'try', block: lowered, ...(handler && { catch: handler }), ...(finallyBlock && { finally: block(finallyBlock) }), ...span(node) }
+        const handler =
+          catchClause &&
+          within(() => {
+            const bound = catchClause.variableDeclaration && pattern(catchClause.variableDeclaration.name, 'catch', {}, undefined)
+            return { body: block(catchClause.block), ...span(catchClause), ...(bound && { binding: bound }) }
+          })
+        return {
+          kind: 'try',
+          block: lowered,
+          ...(handler && { catch: handler }),
+          ...(finallyBlock && { finally: block(finallyBlock) }),
+          ...span(node),
+        }
       }
       case SyntaxKind.ReturnStatement: {
         const value = (node as ts.ReturnStatement).expression
@@ -467,7 +501,15 @@ export function lower(tree: SourceTree, uri: string): Module {
             : expression(initializer as ts.Expression)
         if (each.kind === 'name') writes.push(each)
         const isAwait = node.kind === SyntaxKind.ForOfStatement && !!(node as ts.ForOfStatement).awaitModifier
-        return { kind: 'loop', form: node.kind === SyntaxKind.ForOfStatement ? 'of' : 'in', isAwait, of: walked, each, body: body(node.statement), ...span(node) }
+        return {
+          kind: 'loop',
+          form: node.kind === SyntaxKind.ForOfStatement ? 'of' : 'in',
+          isAwait,
+          of: walked,
+          each,
+          body: body(node.statement),
+          ...span(node),
+        }
       }
       default: {
         const test = expression((node as ts.WhileStatement).expression)
@@ -491,11 +533,13 @@ export function lower(tree: SourceTree, uri: string): Module {
     imports.add(from)
     const clause = node.importClause
     if (!clause) return
-    const add = (name: ts.Identifier, imported: string) => declare(nameText(name), name, 'import', { import: { from, name: imported }, isConst: true })
+    const add = (name: ts.Identifier, imported: string) =>
+      declare(nameText(name), name, 'import', { import: { from, name: imported }, isConst: true })
     if (clause.name) add(clause.name, 'default')
     if (clause.namedBindings?.kind === SyntaxKind.NamespaceImport) add(clause.namedBindings.name, '*')
     else if (clause.namedBindings) {
-      for (const element of clause.namedBindings.elements) add(element.name, (element.propertyName && propertyName(element.propertyName)) ?? nameText(element.name))
+      for (const element of clause.namedBindings.elements)
+        add(element.name, (element.propertyName && propertyName(element.propertyName)) ?? nameText(element.name))
     }
   }
 
@@ -504,11 +548,13 @@ export function lower(tree: SourceTree, uri: string): Module {
     if (from !== undefined) imports.add(from)
     const source = from === undefined ? {} : { from }
     if (!node.exportClause) exports.push({ name: '*', ...source })
-    else if (node.exportClause.kind === SyntaxKind.NamespaceExport) exports.push({ name: propertyName(node.exportClause.name) ?? '*', local: '*', ...source })
+    else if (node.exportClause.kind === SyntaxKind.NamespaceExport)
+      exports.push({ name: propertyName(node.exportClause.name) ?? '*', local: '*', ...source })
     else {
       for (const element of node.exportClause.elements) {
         const name = propertyName(element.name)
-        if (name !== undefined) exports.push({ name, local: (element.propertyName && propertyName(element.propertyName)) ?? name, ...source })
+        if (name !== undefined)
+          exports.push({ name, local: (element.propertyName && propertyName(element.propertyName)) ?? name, ...source })
       }
     }
   }
@@ -532,7 +578,10 @@ export function lower(tree: SourceTree, uri: string): Module {
       isName((n as ts.PropertyAccessExpression).expression, 'module')
     const exported = isModuleExports(left) ? 'default' : isName(object, 'exports') || isModuleExports(object) ? property : undefined
     if (exported === undefined) return undefined
-    const value = right.kind === SyntaxKind.BinaryExpression ? (exportAssignment(right, documented) ?? expression(right)) : named(right, exported === 'default' ? undefined : exported, undefined, documented)
+    const value =
+      right.kind === SyntaxKind.BinaryExpression
+        ? (exportAssignment(right, documented) ?? expression(right))
+        : named(right, exported === 'default' ? undefined : exported, undefined, documented)
     exports.push({ name: exported, value })
     if (exported === 'default' && value.kind === 'object') {
       for (const p of value.properties) if (p.name !== undefined) exports.push({ name: p.name, value: p.value })
@@ -559,7 +608,9 @@ export function lower(tree: SourceTree, uri: string): Module {
   function call(node: ts.CallExpression | ts.NewExpression, isNew: boolean): Expression {
     const at = span(node)
     const callee: Expression =
-      node.expression.kind === SyntaxKind.ImportKeyword ? { kind: 'name', name: 'import', scope, ...span(node.expression) } : expression(node.expression)
+      node.expression.kind === SyntaxKind.ImportKeyword
+        ? { kind: 'name', name: 'import', scope, ...span(node.expression) }
+        : expression(node.expression)
     const args = node.arguments ? expressions(node.arguments) : []
     const made: Call = { kind: 'call', callee, args, isNew, optional: !isNew && !!(node as ts.CallExpression).questionDotToken, ...at }
     calls.push(made)
@@ -651,7 +702,14 @@ export function lower(tree: SourceTree, uri: string): Module {
           const value: Expression = { kind: 'literal', value: 1, start: inner.start, end: inner.end }
           return { kind: 'assign', target: inner, operator: operator === SyntaxKind.PlusPlusToken ? '+=' : '-=', value, ...span(node) }
         }
-        const sign = operator === SyntaxKind.ExclamationToken ? '!' : operator === SyntaxKind.MinusToken ? '-' : operator === SyntaxKind.PlusToken ? '+' : '~'
+        const sign =
+          operator === SyntaxKind.ExclamationToken
+            ? '!'
+            : operator === SyntaxKind.MinusToken
+              ? '-'
+              : operator === SyntaxKind.PlusToken
+                ? '+'
+                : '~'
         return { kind: 'unary', operator: sign, operand: inner, ...span(node) }
       }
       case SyntaxKind.TypeOfExpression:
@@ -689,7 +747,12 @@ export function lower(tree: SourceTree, uri: string): Module {
       case SyntaxKind.SpreadAssignment:
         return { name: undefined, value: expression(node.expression), spread: true, ...span(node) }
       case SyntaxKind.ShorthandPropertyAssignment:
-        return { name: nameText(node.name), value: { kind: 'name', name: nameText(node.name), scope, ...span(node.name) }, spread: false, ...span(node) }
+        return {
+          name: nameText(node.name),
+          value: { kind: 'name', name: nameText(node.name), scope, ...span(node.name) },
+          spread: false,
+          ...span(node),
+        }
       case SyntaxKind.PropertyAssignment: {
         if (node.name.kind === SyntaxKind.ComputedPropertyName) expression(node.name.expression)
         const name = propertyName(node.name)
@@ -774,7 +837,8 @@ export function lower(tree: SourceTree, uri: string): Module {
     if (node.kind === SyntaxKind.TaggedTemplateExpression) {
       const { tag, template } = node as ts.TaggedTemplateExpression
       parts.push(expression(tag))
-      if (template.kind === SyntaxKind.TemplateExpression) for (const s of (template as ts.TemplateExpression).templateSpans) parts.push(expression(s.expression))
+      if (template.kind === SyntaxKind.TemplateExpression)
+        for (const s of (template as ts.TemplateExpression).templateSpans) parts.push(expression(s.expression))
     } else walk(node)
     return { kind: 'opaque', parts, ...span(node) }
   }

@@ -24,7 +24,9 @@ export function originOf(expression: Expression, steps = maxSteps): Origin | und
     case 'call': {
       if (expression.callee.kind === 'name' && expression.callee.name === 'require') {
         const [specifier] = expression.args
-        return specifier?.kind === 'literal' && typeof specifier.value === 'string' ? { module: bare(specifier.value), path: ['default'] } : undefined
+        return specifier?.kind === 'literal' && typeof specifier.value === 'string'
+          ? { module: bare(specifier.value), path: ['default'] }
+          : undefined
       }
       const callee = originOf(expression.callee, steps - 1)
       return callee && extend(callee, '()')

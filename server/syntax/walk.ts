@@ -103,7 +103,12 @@ export function walkExpression(expression: Expression, visit: (expression: Expre
       inner(expression.operand)
       break
     case 'assign':
-      if (!('declaration' in expression.target) && expression.target.kind !== 'object-pattern' && expression.target.kind !== 'array-pattern') inner(expression.target)
+      if (
+        !('declaration' in expression.target) &&
+        expression.target.kind !== 'object-pattern' &&
+        expression.target.kind !== 'array-pattern'
+      )
+        inner(expression.target)
       inner(expression.value)
       break
     case 'binary':

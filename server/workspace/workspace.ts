@@ -1,11 +1,13 @@
 import { analyze } from '../analysis/analyze.ts'
 import type { FileFacts } from '../http/handler.ts'
 import { type Language, parse, reparse, type SourceTree, type TextChange } from '../syntax/parse.ts'
-import { type EditorSettings, type Settings, settingsFor } from './configuration.ts'
+import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration.ts'
 import { kindOfDocument, type OpenDocument } from './documents.ts'
+import { configurationFileName } from './extended-files.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
 import { createProjects } from './project.ts'
+import { mayHoldSuppressions, type SuppressingEdits, type Suppression, suppressingEdits, suppressionsIn } from './suppressions.ts'
 import { joinChanges } from './text-change.ts'
 import { fileName } from './uri.ts'
 
@@ -22,11 +24,21 @@ export interface Workspace {
   facts(document: OpenDocument): FileFacts
   /** The facts if the document had another text. */
   factsWith(document: OpenDocument, text: string): FileFacts
+  /** The comments of a document that suppress findings. */
+  suppressions(document: OpenDocument): readonly Suppression[]
+  /** The same if the document had another text. */
+  suppressionsWith(document: OpenDocument, text: string): readonly Suppression[]
+  /** Edits that would suppress a finding of a rule at an offset. */
+  suppressing(document: OpenDocument, offset: number, rule: string): Partial<SuppressingEdits>
   settings(document: OpenDocument): Settings
+  /** The configuration files that speak for a document. */
+  configurationFiles(document: OpenDocument): readonly string[]
   /** What the editor's own settings say for a document. */
   configure(uri: string, editor: EditorSettings): void
-  /** Any package.json or configuration file changed: nothing remembered of them holds. */
-  filesChanged(): void
+  /** What is to be said of a configuration file. */
+  inspect(file: Pick<OpenDocument, 'uri' | 'text'>): Inspection
+  /** Files were written, created or deleted. Whether findings can differ by that; then nothing remembered holds. */
+  filesChanged(uris: readonly string[]): boolean
   /** The folders opened in the editor. */
   setFolders(uris: readonly string[]): void
 }
@@ -45,6 +57,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   const trees = new Map<string, Parsed>()
   const editors = new Map<string, EditorSettings>()
   const projects = createProjects(files)
+  const configurations = createConfigurations(files)
   const keptFacts = new WeakMap<OpenDocument, FileFacts>()
   const keptSettings = new WeakMap<OpenDocument, Settings>()
   let folders: readonly string[] = []
@@ -71,14 +84,17 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   }
 
   /** Deep nesting can exhaust the stack of a recursive parser; no text may end the server. */
-  const guarded = (uri: string, find: () => FileFacts) => {
+  const guarded = <T>(uri: string, none: T, find: () => T) => {
     try {
       return find()
     } catch (error) {
       log.error(`Cannot analyse ${uri}: ${error}`)
-      return noFacts
+      return none
     }
   }
+  /** An outdated record must not touch the tree of the newer one. */
+  const treeFor = (document: OpenDocument, language: Language) =>
+    documents.get(document.uri) === document ? treeOf(document, language) : parse(document.text, language)
   const analyzeTree = (uri: string, tree: SourceTree) => analyze(tree, uri, projects.around(placeOf(uri)))
 
   return {
@@ -109,33 +125,49 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       if (!language) return noFacts
       const kept = keptFacts.get(document)
       if (kept) return kept
-      const facts = guarded(uri, () => {
-        // An outdated record must not touch the tree of the newer one.
-        const tree = documents.get(uri) === document ? treeOf(document, language) : parse(document.text, language)
-        return analyzeTree(uri, tree)
-      })
+      const facts = guarded(uri, noFacts, () => analyzeTree(uri, treeFor(document, language)))
       keptFacts.set(document, facts)
       return facts
     },
     factsWith({ uri, language }, text) {
-      return language ? guarded(uri, () => analyzeTree(uri, parse(text, language))) : noFacts
+      return language ? guarded(uri, noFacts, () => analyzeTree(uri, parse(text, language))) : noFacts
+    },
+    suppressions(document) {
+      const { language, uri, text } = document
+      if (!language || !mayHoldSuppressions(text)) return []
+      return guarded(uri, [], () => suppressionsIn(treeFor(document, language)))
+    },
+    suppressionsWith({ language, uri }, text) {
+      if (!language || !mayHoldSuppressions(text)) return []
+      return guarded(uri, [], () => suppressionsIn(parse(text, language)))
+    },
+    suppressing(document, offset, rule) {
+      const { language, uri } = document
+      return language ? guarded<Partial<SuppressingEdits>>(uri, {}, () => suppressingEdits(treeFor(document, language), offset, rule)) : {}
     },
     settings(document) {
       const kept = keptSettings.get(document)
       if (kept) return kept
-      const settings = settingsFor(placeOf(document.uri), files, editors.get(document.uri) ?? {})
+      const settings = configurations.settingsFor(placeOf(document.uri), editors.get(document.uri) ?? {})
       keptSettings.set(document, settings)
       return settings
     },
+    configurationFiles: ({ uri }) => configurations.filesFor(placeOf(uri)),
     configure(uri, editor) {
       const document = documents.get(uri)
       if (!document) return
       editors.set(uri, editor)
       put(document)
     },
-    filesChanged() {
+    inspect: ({ uri, text }) => configurations.inspect(uri, text),
+    filesChanged(uris) {
+      const extended = new Set([...documents.keys()].flatMap((uri) => configurations.filesFor(placeOf(uri))))
+      const matters = uris.some((uri) => ['package.json', configurationFileName].includes(fileName(uri)) || extended.has(uri))
+      if (!matters) return false
       projects.forget()
+      configurations.forget()
       outdateAll()
+      return true
     },
     setFolders(uris) {
       folders = uris.map((uri) => uri.replace(/\/$/, ''))

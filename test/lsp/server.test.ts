@@ -39,7 +39,7 @@ suite('language server', () => {
       registrations.map(({ method, registerOptions }) => [method, registerOptions]),
       [
         ['workspace/didChangeConfiguration', { section: 'statuswise' }],
-        ['workspace/didChangeWatchedFiles', { watchers: [{ globPattern: '**/package.json' }, { globPattern: '**/statuswise.json' }] }],
+        ['workspace/didChangeWatchedFiles', { watchers: [{ globPattern: '**/*.json' }] }],
       ],
     )
   })

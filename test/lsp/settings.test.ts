@@ -91,6 +91,32 @@ suite('settings in the language server', () => {
     }
   })
 
+  test('a file that statuswise.json extends is watched under any name, other files are not', async () => {
+    const folder = makeFolder({
+      'statuswise.json': JSON.stringify({ extends: './team.json' }),
+      'team.json': JSON.stringify({ rules: { [rule]: 'hint' } }),
+    })
+    try {
+      await start({ folders: [folder.uri] })
+      const file = `${folder.uri}/app.ts`
+      await client.open(file, sentTwice)
+      assert.deepEqual(
+        (await client.diagnostics(file)).map(({ severity }) => severity),
+        [4],
+      )
+      await client.fileChanged(folder.write('data.json', '{}'))
+      const changed = client.nextPush(file)
+      await client.fileChanged(folder.write('team.json', JSON.stringify({ rules: { [rule]: 'warning' } })))
+      assert.deepEqual(
+        (await changed).diagnostics.map(({ severity }) => severity),
+        [2],
+      )
+      assert.equal(client.published.length, 2)
+    } finally {
+      folder.remove()
+    }
+  })
+
   test('mistakes in statuswise.json are shown in it', async () => {
     await start()
     const text = '{ "rules": { "no-such-rule": "error" } }'

@@ -24,7 +24,7 @@ suite('workspace', () => {
     remember()
     workspace.configure(uri, {})
     remember()
-    workspace.filesChanged()
+    assert.ok(workspace.filesChanged(['file:///shop/package.json']))
     remember()
     workspace.setFolders(['file:///shop'])
     remember()

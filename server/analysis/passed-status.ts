@@ -1,0 +1,15 @@
+import type { EventDraft } from '../frameworks/adapter.ts'
+import type { Expression } from '../syntax/ir.ts'
+import type { Run } from './run.ts'
+import { valueOf } from './values.ts'
+
+/** A status that a caller passed to a helper is said by the call of the helper, not by the helper's own code. */
+export function asPassed(run: Run, draft: EventDraft, written: readonly Expression[]): EventDraft {
+  if ((draft.kind !== 'status' && draft.kind !== 'send') || !draft.status) return draft
+  const { at } = draft.status
+  const entered = run.stack.find((activation) => activation.kind === 'helper')?.call
+  const expression = written.find((e) => e.start === at.start && e.end === at.end)
+  // What says by itself what it is, without the values of parameters, is the helper's own.
+  if (!entered || !expression || valueOf(expression).kind === 'constant') return draft
+  return { ...draft, status: { ...draft.status, at: { start: entered.start, end: entered.end }, isPassed: true } }
+}

@@ -1,0 +1,53 @@
+import { mayHoldHttp } from '../analysis/gate.ts'
+import type { OpenDocument } from '../workspace/documents.ts'
+import type { Files } from '../workspace/files.ts'
+import type { Log } from '../workspace/log.ts'
+import { mayHoldSuppressions } from '../workspace/suppressions.ts'
+import { createWorkspace } from '../workspace/workspace.ts'
+import { configurationFindings } from './configuration-findings.ts'
+import { applyEdits } from './edited-text.ts'
+import type { Finding } from './finding.ts'
+import { createFindings } from './findings.ts'
+import { fixAll } from './fix-all.ts'
+
+/** Looks at many files one after the other, each as an editor that opens it would. */
+export interface Scan {
+  /** `uri` must name a file of a kind that is read. */
+  check(uri: string, text: string): readonly Finding[]
+  /** The text after its safe fixes. */
+  fix(uri: string, text: string): string
+  /** What is wrong in a configuration file, whatever its name. */
+  checkConfiguration(uri: string, text: string): readonly Finding[]
+  /** The configuration files that spoke for anything checked so far. */
+  configurationFiles(): ReadonlySet<string>
+}
+
+/** A scan over the host's files. Of what was scanned nothing is kept. */
+export function createScan(files: Files, log: Log): Scan {
+  const workspace = createWorkspace(files, log)
+  const findings = createFindings(workspace, log)
+  const configurations = new Set<string>()
+
+  const opened = <T>(uri: string, text: string, use: (document: OpenDocument) => T) => {
+    workspace.open(uri, '', 1, text)
+    const document = workspace.document(uri)!
+    for (const configuration of workspace.configurationFiles(document)) configurations.add(configuration)
+    try {
+      return use(document)
+    } finally {
+      workspace.close(uri)
+    }
+  }
+  /** A suppression is reported where there is nothing to suppress, too. */
+  const mayHoldFindings = (text: string) => mayHoldHttp(text) || mayHoldSuppressions(text)
+
+  return {
+    check: (uri, text) => (mayHoldFindings(text) ? opened(uri, text, findings.of) : []),
+    fix(uri, text) {
+      const edits = opened(uri, text, (document) => fixAll(text, findings.of(document), (fixed) => findings.with(document, fixed)))
+      return applyEdits(text, edits)
+    },
+    checkConfiguration: (uri, text) => configurationFindings(workspace.inspect({ uri, text })),
+    configurationFiles: () => configurations,
+  }
+}

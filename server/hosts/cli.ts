@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander'
+import pc from 'picocolors'
+import { version } from '../../package.json'
+import { type CheckOptions, check, severities } from './check-command.ts'
+import { createJsonReport } from './json-report.ts'
+import { createTextReport } from './text-report.ts'
+
+interface Flags extends CheckOptions {
+  readonly format: 'text' | 'json'
+}
+
+const program = new Command('statuswise')
+  .description('Checks the HTTP status codes that handlers in TypeScript and JavaScript send.')
+  .version(version)
+  .exitOverride()
+
+program
+  .command('check')
+  .description('Check files and folders; exit with 1 when there are findings, 2 when something could not be done.')
+  .argument('[paths...]', 'files and folders', ['.'])
+  .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'json']).default('text'))
+  .option('--fix', 'apply the safe fixes, print what is left', false)
+  .addOption(new Option('--fail-on <severity>', 'least severity that makes the exit code 1').choices(severities).default('warning'))
+  .action((paths: string[], flags: Flags) => {
+    const report = flags.format === 'json' ? createJsonReport(write) : createTextReport(write, pc.createColors(wantsColors()))
+    process.exitCode = check(paths, flags, report, (message) => process.stderr.write(`statuswise: ${message}\n`))
+  })
+
+let isOpen = true
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    // Whoever read it has seen enough (`| head`); the exit code still counts.
+    isOpen = false
+    if (code !== 'EPIPE') process.exitCode = 2
+  })
+}
+
+function write(text: string): void {
+  if (isOpen) process.stdout.write(text)
+}
+
+function wantsColors(): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
+  if (NO_COLOR) return false
+  return FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY && TERM !== 'dumb'
+}
+
+try {
+  program.parse()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  // Help and version that were asked for end well; commander has printed everything.
+  process.exitCode = error.exitCode === 0 ? 0 : 2
+}

@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+
+/** The .gitignore of a folder, and those of the folders around it. */
+export interface GitIgnore {
+  readonly folder: string
+  readonly patterns: Ignore
+  readonly outer: GitIgnore | undefined
+}
+
+/** What holds inside a folder: `outer`, and what its own .gitignore adds. */
+export function gitIgnoreIn(folder: string, outer: GitIgnore | undefined): GitIgnore | undefined {
+  let text: string
+  try {
+    text = readFileSync(path.join(folder, '.gitignore'), 'utf8')
+  } catch {
+    return outer
+  }
+  const ignoreCase = process.platform === 'win32' || process.platform === 'darwin'
+  return { folder, patterns: ignore({ ignorecase: ignoreCase }).add(text), outer }
+}
+
+/** What holds around a folder: the .gitignore files from the repository's root down; without a repository, from the working directory down. */
+export function gitIgnoreAround(folder: string): GitIgnore | undefined {
+  const around = [...foldersAround(folder)]
+  const rootAt = around.findIndex((it) => existsSync(path.join(it, '.git')))
+  const isRoot = existsSync(path.join(folder, '.git'))
+  const outermost = isRoot ? -1 : rootAt >= 0 ? rootAt : around.indexOf(process.cwd())
+  return around.slice(0, outermost + 1).reduceRight<GitIgnore | undefined>((outer, it) => gitIgnoreIn(it, outer), undefined)
+}
+
+/** Whether git ignores a file or folder; the .gitignore nearest to it that says anything decides. */
+export function isIgnored(gitIgnore: GitIgnore | undefined, absolute: string, isFolder: boolean): boolean {
+  for (let it = gitIgnore; it; it = it.outer) {
+    const relative = path.relative(it.folder, absolute).split(path.sep).join('/')
+    const { ignored, unignored } = it.patterns.test(isFolder ? `${relative}/` : relative)
+    if (ignored || unignored) return ignored
+  }
+  return false
+}
+
+function* foldersAround(folder: string): Generator<string> {
+  for (let it = path.dirname(folder); ; it = path.dirname(it)) {
+    yield it
+    if (it === path.dirname(it)) return
+  }
+}

@@ -1,0 +1,52 @@
+import { isUtf8 } from 'node:buffer'
+import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** The text of a source file, without a byte order mark. */
+export interface SourceFile {
+  readonly text: string
+  readonly hasByteOrderMark: boolean
+  /** Otherwise bytes were replaced while reading, and the text must not be written back. */
+  readonly isUtf8: boolean
+}
+
+/** A file that no person writes as source. */
+export type NotSource = 'too large' | 'binary'
+
+const largestFile = 2 * 1024 * 1024
+
+/** Reads a file; throws what the file system throws. */
+export function readSourceFile(file: string): SourceFile | NotSource {
+  const stat = statSync(file)
+  // A pipe or device would block, or never end.
+  if (!stat.isFile()) return 'binary'
+  if (stat.size > largestFile) return 'too large'
+  const bytes = readFileSync(file)
+  if (bytes.includes(0)) return 'binary'
+  const text = bytes.toString('utf8')
+  const hasByteOrderMark = text.startsWith('\uFEFF')
+  return { text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark, isUtf8: isUtf8(bytes) }
+}
+
+/** Puts a new text in the place of a file at once: a reader sees the old one or the new one. Throws what the file system throws. */
+export function writeSourceFile(file: string, text: string, { hasByteOrderMark }: SourceFile): void {
+  // Of a link the target is written, not the link replaced.
+  const target = realpathSync(file)
+  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`)
+  try {
+    writeFileSync(temporary, `${hasByteOrderMark ? '\uFEFF' : ''}${text}`, { flag: 'wx' })
+    chmodSync(temporary, statSync(target).mode)
+    renameSync(temporary, target)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+/** Whether a text was made by a bundler or minifier: its lines are longer than people write them. */
+export function isMinified(text: string): boolean {
+  const longestMean = 300
+  if (text.length < 5000) return false
+  const lines = text.split('\n').length
+  return text.length / lines > longestMean
+}

@@ -1,0 +1,71 @@
+import type { Finding } from '../features/finding.ts'
+import { codeFrame, harmless } from './code-frame.ts'
+import type { CheckedFile, Report, Totals } from './report.ts'
+
+type Severity = Finding['severity']
+type Style = (text: string) => string
+
+/** The colours a report uses; each may leave its text as it is. */
+export interface Colors {
+  readonly bold: Style
+  readonly dim: Style
+  readonly red: Style
+  readonly yellow: Style
+  readonly blue: Style
+  readonly green: Style
+}
+
+const order: readonly Severity[] = ['error', 'warning', 'information', 'hint']
+const plurals: Record<Severity, string> = { error: 'errors', warning: 'warnings', information: 'informations', hint: 'hints' }
+
+/** Findings with the code they are about, for people. */
+export function createTextReport(write: (text: string) => void, colors: Colors): Report {
+  const styles: Record<Severity, Style> = { error: colors.red, warning: colors.yellow, information: colors.blue, hint: colors.green }
+  return {
+    add(file) {
+      for (const finding of file.findings) write(`${describe(finding, file, colors, styles[finding.severity])}\n\n`)
+    },
+    end(totals) {
+      const count = totals.findings.length
+      const style = count === 0 ? colors.green : (Object.values(styles).find((_, index) => has(totals, order[index]!)) ?? colors.bold)
+      write(`${style(summary(totals))}\n`)
+    },
+  }
+}
+
+function describe(finding: Finding, file: CheckedFile, colors: Colors, style: Style): string {
+  const place = file.placeOf({ start: finding.at.start, end: finding.at.end })!
+  const related = finding.related.flatMap(({ at, message }) => {
+    const other = file.placeOf(at)
+    return other ? [`  ${colors.dim(`${harmless(other.file)}:${other.line}:${other.column}`)} ${harmless(message)}`] : []
+  })
+  const fixes = finding.fixes.map(({ title, safe }) => `  ${colors.dim('Fix:')} ${harmless(title)}${safe ? colors.dim(' (--fix)') : ''}`)
+  return [
+    `${colors.bold(`${harmless(file.file)}:${place.line}:${place.column}`)} ${style(finding.severity)} ${finding.rule}`,
+    `  ${harmless(finding.message)}`,
+    '',
+    codeFrame(place, file.lines, { dim: colors.dim, mark: style }),
+    ...(related.length + fixes.length > 0 ? ['', ...related, ...fixes] : []),
+  ].join('\n')
+}
+
+function summary(totals: Totals): string {
+  const { findings, filesWithFindings, filesChecked, filesFixed } = totals
+  const fixed = filesFixed > 0 ? `, ${filesFixed} fixed` : ''
+  if (findings.length === 0) return `No problems in ${counted(filesChecked, 'file')}${fixed}`
+  const parts = order
+    .filter((severity) => has(totals, severity))
+    .map((severity) => {
+      const count = findings.filter((finding) => finding.severity === severity).length
+      return `${count} ${count === 1 ? severity : plurals[severity]}`
+    })
+  return `${counted(findings.length, 'problem')} (${parts.join(', ')}) in ${counted(filesWithFindings, 'file')}, ${filesChecked} checked${fixed}`
+}
+
+function has({ findings }: Totals, severity: Severity): boolean {
+  return findings.some((finding) => finding.severity === severity)
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

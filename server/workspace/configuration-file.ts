@@ -1,0 +1,210 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Problem, Profile, Severity } from '../http/problem.ts'
+import type { Span } from '../syntax/span.ts'
+import { fileMatcher, patternMistake } from './file-patterns.ts'
+import { similarName } from './similar-name.ts'
+
+/** What becomes of a rule's findings. */
+export type RuleLevel = Severity | 'off'
+
+/** What one place in a configuration file sets. */
+export interface Layer {
+  readonly profile?: Profile
+  readonly rules: ReadonlyMap<string, RuleLevel>
+  readonly assumedHeaders?: readonly string[]
+}
+
+/** What a configuration file sets for some files; their paths are relative to its folder. */
+export interface Override extends Layer {
+  readonly matches: (path: string) => boolean
+}
+
+/** A name that a file writes, and where. */
+export interface WrittenName {
+  readonly name: string
+  readonly at: Span
+}
+
+/** A configuration file by itself: all of it that makes sense, and what does not. */
+export interface ConfigurationFile {
+  readonly extends: readonly WrittenName[]
+  readonly own: Layer
+  readonly overrides: readonly Override[]
+  /** Every name in the place of a rule's; whether there is such a rule is not asked here. */
+  readonly ruleNames: readonly WrittenName[]
+  readonly problems: readonly Problem[]
+}
+
+/** In order of weight. */
+export const profiles: readonly Profile[] = ['recommended', 'strict', 'opinionated']
+export const ruleLevels: readonly RuleLevel[] = ['error', 'warning', 'information', 'hint', 'off']
+
+/** No configuration that a person writes is longer. */
+const longestText = 256 * 1024
+
+const fileProperties = ['$schema', 'extends', 'profile', 'rules', 'overrides', 'assumedHeaders']
+const overrideProperties = ['files', 'profile', 'rules', 'assumedHeaders']
+
+/** What reading has come upon so far. */
+interface Found {
+  readonly ruleNames: WrittenName[]
+  readonly problems: Problem[]
+}
+
+/** Reads JSON with comments and trailing commas; never fails. */
+export function readConfigurationFile(text: string): ConfigurationFile {
+  const found: Found = { ruleNames: [], problems: [] }
+  const root = readTree(text, found)
+  const properties = root ? propertiesOf(root, found, fileProperties) : new Map<string, Node>()
+  return {
+    extends: readExtends(properties.get('extends'), found),
+    own: readLayer(properties, found),
+    overrides: itemsOf(properties.get('overrides'), 'overrides', found).map((item) => readOverride(item, found)),
+    ...found,
+  }
+}
+
+function readTree(text: string, found: Found): Node | undefined {
+  const whole = { start: 0, end: Math.min(text.length, 1) }
+  if (text.length > longestText) {
+    found.problems.push({ at: whole, message: `This file is longer than ${longestText} characters and is not read.` })
+    return undefined
+  }
+  const errors: ParseError[] = []
+  try {
+    const root = parseTree(text, errors, { allowTrailingComma: true })
+    for (const { error, offset, length } of errors) {
+      found.problems.push({
+        at: { start: offset, end: offset + length },
+        message: syntaxMessages[printParseErrorCode(error)] ?? 'This is no valid JSON.',
+      })
+    }
+    return root
+  } catch {
+    // Deep nesting exhausts the stack of the parser.
+    found.problems.push({ at: whole, message: 'This file is nested too deeply to be read.' })
+    return undefined
+  }
+}
+
+const syntaxMessages: Readonly<Record<string, string>> = {
+  ValueExpected: 'A value is missing here.',
+  PropertyNameExpected: 'A property name in double quotes is missing here.',
+  ColonExpected: 'A colon is missing here.',
+  CommaExpected: 'A comma is missing here.',
+  CloseBraceExpected: 'A closing brace is missing.',
+  CloseBracketExpected: 'A closing bracket is missing.',
+  EndOfFileExpected: 'The configuration ends before this.',
+  UnexpectedEndOfString: 'The closing quotation mark is missing.',
+  UnexpectedEndOfComment: 'The end of the comment is missing.',
+}
+
+function readLayer(properties: ReadonlyMap<string, Node>, found: Found): Layer {
+  const profile = oneOf(profiles, properties.get('profile'), 'profile', found)
+  const headers = properties.get('assumedHeaders')
+  return {
+    rules: readRules(properties.get('rules'), found),
+    ...(profile && { profile }),
+    ...(headers && { assumedHeaders: readHeaders(headers, found) }),
+  }
+}
+
+function readRules(node: Node | undefined, found: Found): ReadonlyMap<string, RuleLevel> {
+  const rules = new Map<string, RuleLevel>()
+  if (!node) return rules
+  for (const [name, value] of propertiesOf(node, found)) {
+    // The name is written just before its value.
+    found.ruleNames.push({ name, at: inside(value.parent!.children![0]!) })
+    const level = oneOf(ruleLevels, value, 'severity', found)
+    if (level) rules.set(name, level)
+  }
+  return rules
+}
+
+function readHeaders(node: Node, found: Found): readonly string[] {
+  return stringsOf(node, 'assumedHeaders', found).flatMap(({ name, at }) => {
+    if (/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return [name]
+    found.problems.push({ at, message: `\`${name}\` is no name of a header.` })
+    return []
+  })
+}
+
+function readOverride(node: Node, found: Found): Override {
+  const properties = propertiesOf(node, found, overrideProperties)
+  const files = properties.get('files')
+  if (!files && node.type === 'object')
+    found.problems.push({ at: span(node), message: 'An override needs `files`: patterns of those it is for.' })
+  const patterns = files ? stringsOf(files, 'files', found) : []
+  for (const { name, at } of patterns) {
+    const mistake = patternMistake(name)
+    if (mistake) found.problems.push({ at, message: `\`${name}\` matches no file. ${mistake}` })
+  }
+  return { ...readLayer(properties, found), matches: fileMatcher(patterns.map(({ name }) => name)) }
+}
+
+function readExtends(node: Node | undefined, found: Found): readonly WrittenName[] {
+  if (!node) return []
+  return node.type === 'string' ? [{ name: node.value, at: inside(node) }] : stringsOf(node, 'extends', found)
+}
+
+/** The properties of an object; of one written twice the last, as JSON has it. */
+function propertiesOf(node: Node, found: Found, allowed?: readonly string[]): ReadonlyMap<string, Node> {
+  const properties = new Map<string, Node>()
+  if (node.type !== 'object') {
+    found.problems.push({ at: span(node), message: 'An object is expected here.' })
+    return properties
+  }
+  for (const { children } of node.children ?? []) {
+    const [key, value] = children ?? []
+    if (!key) continue
+    const name: string = key.value
+    if (allowed && !allowed.includes(name))
+      found.problems.push(unknownName(`Unknown property \`${name}\`.`, { name, at: inside(key) }, allowed))
+    else if (properties.has(name)) found.problems.push({ at: inside(key), message: `\`${name}\` is set twice.` })
+    if (value) properties.set(name, value)
+  }
+  return properties
+}
+
+function itemsOf(node: Node | undefined, property: string, found: Found): readonly Node[] {
+  if (!node) return []
+  if (node.type === 'array') return node.children ?? []
+  found.problems.push({ at: span(node), message: `\`${property}\` is a list.` })
+  return []
+}
+
+function stringsOf(node: Node, property: string, found: Found): readonly WrittenName[] {
+  return itemsOf(node, property, found).flatMap((item) => {
+    if (item.type === 'string') return [{ name: item.value as string, at: inside(item) }]
+    found.problems.push({ at: span(item), message: `\`${property}\` is a list of strings.` })
+    return []
+  })
+}
+
+function oneOf<T extends string>(values: readonly T[], node: Node | undefined, what: string, found: Found): T | undefined {
+  const value = values.find((it) => it === node?.value)
+  if (!node || value) return value
+  const choice = `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`
+  const message = `${typeof node.value === 'string' ? `\`${node.value}\`` : 'This'} is no ${what}: write ${choice}.`
+  found.problems.push(
+    node.type === 'string' ? unknownName(message, { name: node.value, at: inside(node) }, values) : { at: span(node), message },
+  )
+  return undefined
+}
+
+/** The problem of a name that is none of those there are, with the one probably meant. */
+export function unknownName(message: string, { name, at }: WrittenName, names: Iterable<string>): Problem {
+  const meant = similarName(name, names)
+  if (meant === undefined) return { at, message }
+  const fix = { title: `Change to \`${meant}\``, safe: false, edits: [{ kind: 'replace' as const, at, text: meant }] }
+  return { at, message: `${message} Did you mean \`${meant}\`?`, fixes: [fix] }
+}
+
+function span({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length }
+}
+
+/** A string without its quotation marks. */
+function inside({ offset, length }: Node): Span {
+  return { start: offset + 1, end: offset + Math.max(length - 1, 1) }
+}

@@ -1,0 +1,191 @@
+import type { Problem, Profile, Severity } from '../http/problem.ts'
+import {
+  type ConfigurationFile,
+  type Layer,
+  profiles,
+  type RuleLevel,
+  readConfigurationFile,
+  ruleLevels,
+  type WrittenName,
+} from './configuration-file.ts'
+import { configurationFileName, extendedFiles, isPackage } from './extended-files.ts'
+import type { Files } from './files.ts'
+import { foldersAround, parentFolder } from './uri.ts'
+
+/** What holds for one file. */
+export interface Settings {
+  readonly enable: boolean
+  /** What becomes of the findings of a rule. */
+  readonly severityOf: (rule: ConfigurableRule) => RuleLevel
+  /** Header fields that something outside the code adds to every response. */
+  readonly assumedHeaders: readonly string[]
+}
+
+/** What a rule says of itself that settings can change. */
+export interface ConfigurableRule {
+  readonly id: string
+  readonly severity: Severity
+  readonly profile: Profile
+}
+
+/** The `statuswise` section of an editor's settings, as it comes: anything may stand in it. */
+export interface EditorSettings {
+  readonly enable?: unknown
+  readonly rules?: unknown
+}
+
+/** The configuration files of a workspace. Read as data, remembered until `forget`. */
+export interface Configurations {
+  /** What counts, from strong to weak: the nearest configuration file, those it extends, the editor, the profile, the rule. */
+  settingsFor(uri: string, editor: EditorSettings): Settings
+  /** The configuration files that speak for a file: the nearest and all it extends. */
+  filesFor(uri: string): readonly string[]
+  /** What is wrong in a configuration file with this text, and the names it uses for rules. */
+  inspect(uri: string, text: string): Inspection
+  /** Drops everything remembered: a configuration file was written, created or deleted. */
+  forget(): void
+}
+
+/** What is to be said of a configuration file; whether the rules exist is for others to say. */
+export interface Inspection {
+  readonly problems: readonly Problem[]
+  readonly ruleNames: readonly WrittenName[]
+}
+
+/** A configuration file and the folder its patterns are relative to. */
+interface PlacedFile {
+  readonly uri: string
+  readonly file: ConfigurationFile
+  readonly folder: string
+  /** Set in a package: the folder of the file that names the package, whose files its patterns are about. */
+  readonly packageFolder?: string
+}
+
+/** The configurations of a workspace, seen through its files. */
+export function createConfigurations(files: Files): Configurations {
+  const read = new Map<string, ConfigurationFile | undefined>()
+  const nearest = new Map<string, string | undefined>()
+  const composed = new Map<string, readonly PlacedFile[]>()
+
+  const fileAt = (uri: string) =>
+    remember(read, uri, () => {
+      const text = files.read(uri)
+      return text === undefined ? undefined : readConfigurationFile(text)
+    })
+  const nearestTo = (uri: string) => {
+    const folder = parentFolder(uri)
+    if (folder === undefined) return undefined
+    return remember(nearest, folder, () => {
+      const candidates = [...foldersAround(uri)].map((it) => `${it}/${configurationFileName}`)
+      return candidates.find((candidate) => fileAt(candidate))
+    })
+  }
+  const filesThat = (uri: string) => {
+    const configuration = nearestTo(uri)
+    return configuration === undefined ? [] : remember(composed, configuration, () => compose(configuration, fileAt))
+  }
+
+  return {
+    settingsFor(uri, editor) {
+      const layers = filesThat(uri).flatMap((placed) => layersFor(placed, uri))
+      const profile = layers.find((layer) => layer.profile)?.profile ?? profiles[0]!
+      const editorRules = levelsIn(editor.rules)
+      return {
+        enable: editor.enable !== false,
+        assumedHeaders: layers.find((layer) => layer.assumedHeaders)?.assumedHeaders ?? [],
+        severityOf({ id, severity, profile: ruleProfile }) {
+          const layer = layers.find(({ rules }) => rules.has(id))
+          const standard = profiles.indexOf(ruleProfile) <= profiles.indexOf(profile) ? severity : 'off'
+          return layer?.rules.get(id) ?? editorRules.get(id) ?? standard
+        },
+      }
+    },
+    filesFor: (uri) => filesThat(uri).map((placed) => placed.uri),
+    inspect(uri, text) {
+      const file = readConfigurationFile(text)
+      const extended = file.extends.flatMap((name) => extendsProblem(name, uri, fileAt))
+      return { problems: [...file.problems, ...extended], ruleNames: file.ruleNames }
+    },
+    forget() {
+      for (const cache of [read, nearest, composed]) cache.clear()
+    },
+  }
+}
+
+type FileAt = (uri: string) => ConfigurationFile | undefined
+
+/** A configuration file and all it extends, the strongest first. One reached twice counts where it is strongest, so circles end. */
+function compose(start: string, fileAt: FileAt): readonly PlacedFile[] {
+  const placed = new Map<string, PlacedFile>()
+  const waiting: { readonly uri: string; readonly packageFolder?: string }[] = [{ uri: start }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { uri, packageFolder } = next
+    const file = fileAt(uri)
+    const folder = packageFolder ?? parentFolder(uri) ?? ''
+    const key = `${uri} ${folder}`
+    if (!file || placed.has(key)) continue
+    placed.set(key, { ...next, file, folder })
+    // The last one is the strongest, and taken from the end.
+    for (const { name } of file.extends) {
+      const extended = extendedFiles(name, uri).find((candidate) => fileAt(candidate))
+      const within = packageFolder ?? (isPackage(name) ? folder : undefined)
+      if (extended !== undefined) waiting.push({ uri: extended, ...(within !== undefined && { packageFolder: within }) })
+    }
+  }
+  return [...placed.values()]
+}
+
+function layersFor({ file, folder }: PlacedFile, uri: string): readonly Layer[] {
+  if (file.overrides.length === 0) return [file.own]
+  const path = relativePath(uri, folder)
+  const overrides = path === undefined ? [] : file.overrides.filter(({ matches }) => matches(path))
+  return [...overrides.reverse(), file.own]
+}
+
+/** Undefined when the file lies elsewhere. Decoded, as one character has several ways to stand in a URI. */
+function relativePath(uri: string, folder: string): string | undefined {
+  const [path, root] = [decode(uri), `${decode(folder)}/`]
+  return path.startsWith(root) ? path.slice(root.length) : undefined
+}
+
+function decode(uri: string): string {
+  try {
+    return decodeURIComponent(uri)
+  } catch {
+    return uri
+  }
+}
+
+function levelsIn(rules: unknown): ReadonlyMap<string, RuleLevel> {
+  const levels = new Map<string, RuleLevel>()
+  if (typeof rules !== 'object' || rules === null) return levels
+  for (const [id, value] of Object.entries(rules)) {
+    const level = ruleLevels.find((it) => it === value)
+    if (level) levels.set(id, level)
+  }
+  return levels
+}
+
+function extendsProblem({ name, at }: WrittenName, uri: string, fileAt: FileAt): readonly Problem[] {
+  const candidates = extendedFiles(name, uri)
+  if (candidates.length === 0) {
+    return [
+      {
+        at,
+        message: `\`${name}\` cannot be extended: write a relative path that begins with \`./\` or \`../\`, or the name of a package.`,
+      },
+    ]
+  }
+  const target = candidates.find((candidate) => fileAt(candidate))
+  if (target === undefined) {
+    const where = isPackage(name) ? 'in no `node_modules` from here upwards' : 'not there, or no text'
+    return [{ at, message: `\`${name}\` cannot be read: it is ${where}.` }]
+  }
+  const circular = compose(target, fileAt).some((placed) => placed.uri === uri)
+  return circular ? [{ at, message: `\`${name}\` extends this file in turn: what it extends here counts only once.` }] : []
+}
+
+function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
+  if (!cache.has(key)) cache.set(key, make())
+  return cache.get(key) as T
+}
