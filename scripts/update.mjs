@@ -6,5 +6,12 @@ import { spawnSync } from 'node:child_process'
 const node = (...args) => spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, UPDATE: '1' } }).status ?? 1
 
 process.exit(
-  node('esbuild.mjs', '--tests') || node('node_modules/mocha/bin/mocha.js', '--reporter', 'dot', 'out/test/fixtures/fixtures.test.cjs'),
+  node('esbuild.mjs', '--tests') ||
+    node(
+      'node_modules/mocha/bin/mocha.js',
+      '--reporter',
+      'dot',
+      'out/test/fixtures/fixtures.test.cjs',
+      'out/test/workspace/configuration-schema.test.cjs',
+    ),
 )

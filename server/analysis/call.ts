@@ -1,5 +1,6 @@
-import type { Argument } from '../frameworks/adapter.ts'
+import type { Argument, ParameterRole } from '../frameworks/adapter.ts'
 import type { Code, DelegateEvent } from '../http/events.ts'
+import { effectful } from '../syntax/effects.ts'
 import type { Call, Declaration, Expression, FunctionNode } from '../syntax/ir.ts'
 import { resolve } from '../syntax/ir.ts'
 import type { Abstract } from './abstract.ts'
@@ -38,22 +39,18 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
     .flatMap((fn) => withArguments(run, node, fn.state, (values, after) => invoke(run, node, fn.value, unknown, values, after)))
 }
 
-function withArguments(
-  run: Run,
-  node: Call,
-  state: State,
-  then: (values: readonly Abstract[], state: State) => readonly Step[],
-): readonly Step[] {
+function withArguments(run: Run, node: Call, state: State, then: (values: readonly Abstract[], state: State) => readonly Step[]): readonly Step[] {
+  if (!node.args.some(effectful)) return then(node.args.map((argument) => argumentValue(argument, valueOf(argument, state.vars))), state)
   let evaluated: { values: Abstract[]; state: State }[] = [{ values: [], state }]
   for (const argument of node.args) {
     evaluated = evaluated.flatMap(({ values, state: at }) =>
-      run
-        .evaluate(argument, at)
-        .map((step) => ({ values: [...values, argument.kind === 'spread' ? spreadValue(step.value) : step.value], state: step.state })),
+      run.evaluate(argument, at).map((step) => ({ values: [...values, argumentValue(argument, step.value)], state: step.state })),
     )
   }
   return evaluated.flatMap(({ values, state: at }) => then(values, at))
 }
+
+const argumentValue = (argument: Expression, value: Abstract): Abstract => (argument.kind === 'spread' ? spreadValue(value) : value)
 
 const spreadValue = (value: Abstract): Abstract =>
   value.kind === 'array' && value.elements.some((e) => reaches(e, () => false)) ? value : unknown
@@ -114,6 +111,7 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
     return respond(run, node, fn.name, values, state, code)
   }
   if (fn.kind === 'function') {
+    run.reads.add(fn.fn)
     const args = [...(fn.bound ?? []), ...values]
     const relevant = args.some((v) => reaches(v, (f) => captures(f, state))) || captures(fn.fn, state)
     if (relevant && followable(run, fn.fn)) return enter(run, node, fn.fn, args, state, 'helper')
@@ -189,7 +187,7 @@ function enter(
   state: State,
   kind: 'helper' | 'in-place',
 ): readonly Step[] {
-  if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args)
+  if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args.map(roleOf))
   let at = touched(run, node, state)
   fn.parameters.forEach((parameter, i) => {
     const given = args[i]
@@ -199,6 +197,11 @@ function enter(
     at = bind(at, parameter.pattern, value)
   })
   return run.interpret(fn, at, { call: node, kind })
+}
+
+/** What an argument is to the helper that receives it. */
+function roleOf(value: Abstract): ParameterRole {
+  return value.kind === 'response' || value.kind === 'request' || value.kind === 'next' ? value.kind : 'other'
 }
 
 /** Callbacks that run now, any number of times: `items.forEach((item) => res.write(item))`. */

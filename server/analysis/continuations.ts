@@ -1,4 +1,4 @@
-import type { Call, Expression, FunctionNode } from '../syntax/ir.ts'
+import type { Call, Declaration, Expression, FunctionNode } from '../syntax/ir.ts'
 import { resolve } from '../syntax/ir.ts'
 import { walkFunction } from '../syntax/walk.ts'
 import { reaches, unknown } from './abstract.ts'
@@ -241,14 +241,27 @@ function runLink(
 
 // ---- variables
 
+const writtenBy = new WeakMap<FunctionNode, readonly Declaration[]>()
+
+/** The variables of outer functions that a function assigns. */
+function outerWrites(fn: FunctionNode): readonly Declaration[] {
+  let found = writtenBy.get(fn)
+  if (!found) {
+    const written = new Set<Declaration>()
+    walkFunction(fn, (expression) => {
+      if (expression.kind !== 'assign' || expression.target.kind !== 'name') return
+      const declaration = resolve(expression.target.name, expression.target.scope)
+      if (declaration && declaration.scope.fn !== fn) written.add(declaration)
+    })
+    found = [...written]
+    writtenBy.set(fn, found)
+  }
+  return found
+}
+
 /** A function that other code may call at any time makes what it writes unknown. */
 export function forgetWrittenBy(fn: FunctionNode, state: State): State {
-  if (state.vars.size === 0) return state
   let at = state
-  walkFunction(fn, (expression) => {
-    if (expression.kind !== 'assign' || expression.target.kind !== 'name') return
-    const declaration = resolve(expression.target.name, expression.target.scope)
-    if (declaration && at.vars.has(declaration) && declaration.scope.fn !== fn) at = withVariable(at, declaration, unknown)
-  })
+  for (const declaration of outerWrites(fn)) if (at.vars.has(declaration)) at = withVariable(at, declaration, unknown)
   return at
 }

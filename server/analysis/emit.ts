@@ -37,7 +37,6 @@ export function note(run: Run, state: State, draft: EventDraft, code: Omit<Code,
 
 /** The same code with the same values gives the same event, whatever path leads to it. */
 function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): ResponseEvent {
-  const entry = run.stack.map((activation) => activation.call?.start ?? '').join('/')
   const detail =
     draft.kind === 'status'
       ? String(draft.status.code)
@@ -46,7 +45,7 @@ function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): Response
         : draft.kind === 'send'
           ? String(draft.status?.code)
           : ''
-  const key = `${entry}:${run.stack[run.stack.length - 1]!.fn.module.uri}:${code.at.start}-${code.at.end}:${draft.kind}:${detail}`
+  const key = `${run.stack[run.stack.length - 1]!.id}:${code.at.start}-${code.at.end}:${draft.kind}:${detail}`
   const known = run.events.get(key)
   if (known) return known
   const made = { ...draft, ...codeOf(run, code) } as ResponseEvent

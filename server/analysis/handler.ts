@@ -1,10 +1,10 @@
 import type { FrameworkAdapter, ParameterRole } from '../frameworks/adapter.ts'
 import type { Handler, Moment, Outcome, ResponseState, Semantics } from '../http/handler.ts'
 import type { Expression, FunctionNode, Module } from '../syntax/ir.ts'
-import type { Known } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
 import { unknown } from './abstract.ts'
 import { bind } from './bind.ts'
+import type { Candidate } from './candidates.ts'
 import { exclusions } from './conditions.ts'
 import { settle } from './continuations.ts'
 import { evaluate } from './evaluate.ts'
@@ -15,20 +15,14 @@ import type { State } from './state.ts'
 import { distinct } from './state.ts'
 import { valueOf } from './values.ts'
 
-interface Subject {
-  readonly fn: FunctionNode
-  readonly parameters: readonly ParameterRole[]
-  readonly role: Handler['role']
-  readonly methods: readonly string[]
-  readonly route: Known<string>
-  readonly before: readonly Expression[]
-  readonly isWrapped: boolean
-}
-
-interface Interpreted {
+/** A handler with what it was read from. */
+export interface Interpretation {
+  readonly candidate: Candidate
   readonly handler: Handler
-  /** Functions of the same module that received the response on the way, with the arguments of one such call. */
-  readonly helpers: ReadonlyMap<FunctionNode, readonly Abstract[]>
+  /** Functions whose code the result depends on, besides the handler's own. */
+  readonly reads: ReadonlySet<FunctionNode>
+  /** Functions of the same module that received the response on the way, with what their parameters were in one such call. */
+  readonly helpers: ReadonlyMap<FunctionNode, readonly ParameterRole[]>
 }
 
 /** Interprets a handler along all its paths. */
@@ -36,14 +30,14 @@ export function interpretHandler(
   module: Module,
   adapter: FrameworkAdapter,
   semantics: Semantics,
-  subject: Subject,
+  candidate: Candidate,
   purposes: Handler['purposes'],
-): Interpreted {
-  const { fn, parameters, role } = subject
+): Interpretation {
+  const { fn, parameters, role } = candidate
   const run = newRun(module, adapter, semantics)
-  if (subject.isWrapped) run.guards++
+  if (candidate.isWrapped) run.guards++
   const opens = role === 'helper' || role === 'error-handler'
-  const headers = opens ? 'any' : headersBefore(module, adapter, semantics, subject.before)
+  const headers = opens ? 'any' : headersBefore(run, candidate.before)
   let state: State = {
     answer: {
       headers: new Map(headers === 'any' ? [] : [...headers].map((name) => [name, {}])),
@@ -78,7 +72,7 @@ export function interpretHandler(
     if (!(error instanceof TooComplex)) throw error
     facts.incomplete = true
   }
-  const { methods, route } = subject
+  const { methods, route } = candidate
   const body = { start: fn.start, end: fn.end }
   const requestName = nameOf(fn, parameters.indexOf('request'))
   const handler: Handler = {
@@ -94,7 +88,8 @@ export function interpretHandler(
     ...(requestName && { request: requestName }),
     ...facts,
   }
-  return { handler, helpers: run.helpers }
+  run.reads.delete(fn)
+  return { candidate, handler, reads: run.reads, helpers: run.helpers }
 }
 
 function nameOf(fn: FunctionNode, parameter: number): string | undefined {
@@ -120,6 +115,7 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics)
     moments: new Map(),
     looseEnds: [],
     helpers: new Map(),
+    reads: new Set(),
     events: new Map(),
     steps: 0,
     loops: 0,
@@ -134,49 +130,43 @@ function valueOfRole(role: ParameterRole | undefined): Abstract {
   return role === 'error' ? { kind: 'unknown', from: 'error' } : unknown
 }
 
-const headersOfMiddleware = new WeakMap<FunctionNode, ReadonlySet<string> | 'any'>()
+interface MiddlewareHeaders {
+  readonly names: ReadonlySet<string> | 'any'
+  readonly reads: ReadonlySet<FunctionNode>
+}
+
+const headersOfMiddleware = new WeakMap<FunctionNode, MiddlewareHeaders>()
 
 /** The headers that middleware registered before may set; `any` when we cannot tell. */
-function headersBefore(
-  module: Module,
-  adapter: FrameworkAdapter,
-  semantics: Semantics,
-  before: readonly Expression[],
-): ReadonlySet<string> | 'any' {
+function headersBefore(run: Run, before: readonly Expression[]): ReadonlySet<string> | 'any' {
   const all = new Set<string>()
   for (const expression of before) {
-    if (adapter.leavesHeaders(expression)) continue
+    if (run.adapter.leavesHeaders(expression)) continue
     const value = valueOf(expression)
-    if (value.kind !== 'function' || value.fn.module !== module) return 'any'
-    let headers = headersOfMiddleware.get(value.fn)
-    if (!headers) {
-      headersOfMiddleware.set(value.fn, 'any')
-      headers = headersSetBy(module, adapter, semantics, value.fn)
-      headersOfMiddleware.set(value.fn, headers)
+    if (value.kind !== 'function') return 'any'
+    let set = headersOfMiddleware.get(value.fn)
+    if (!set) {
+      headersOfMiddleware.set(value.fn, { names: 'any', reads: new Set() })
+      set = headersSetBy(run, value.fn)
+      headersOfMiddleware.set(value.fn, set)
     }
-    if (headers === 'any') return 'any'
-    for (const name of headers) all.add(name)
+    run.reads.add(value.fn)
+    for (const fn of set.reads) run.reads.add(fn)
+    if (set.names === 'any') return 'any'
+    for (const name of set.names) all.add(name)
   }
   return all
 }
 
-function headersSetBy(module: Module, adapter: FrameworkAdapter, semantics: Semantics, fn: FunctionNode): ReadonlySet<string> | 'any' {
-  const subject: Subject = {
-    fn,
-    parameters: adapter.registered(fn),
-    role: 'middleware',
-    methods: [],
-    route: undefined,
-    before: [],
-    isWrapped: false,
-  }
-  const { handler } = interpretHandler(module, adapter, semantics, subject, new Set())
+function headersSetBy({ adapter, semantics }: Run, fn: FunctionNode): MiddlewareHeaders {
+  const candidate: Candidate = { fn, parameters: adapter.registered(fn), role: 'middleware', methods: [], route: undefined, before: [], isWrapped: false }
+  const { handler, reads } = interpretHandler(fn.module, adapter, semantics, candidate, new Set())
   const names = new Set<string>()
   for (const { event } of handler.moments) {
-    if (event.kind === 'escape' || (event.kind === 'header' && !event.header)) return 'any'
+    if (event.kind === 'escape' || (event.kind === 'header' && !event.header)) return { names: 'any', reads }
     if (event.kind === 'header') for (const name of event.header!) names.add(name)
   }
-  return handler.incomplete ? 'any' : names
+  return { names: handler.incomplete ? 'any' : names, reads }
 }
 
 /** Each event with the distinct states it happens in. */

@@ -10,8 +10,11 @@ import { distinct, withVariable } from './state.ts'
 
 /** Interprets a function's body from a state in which its parameters are bound; answers every way it returns. */
 export function interpretFunction(run: Run, fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'kind'>): readonly Step[] {
-  const activation: Activation = { fn, ...entry, returns: [], breaks: new Map(), continues: new Map(), current: undefined }
+  const outer = run.stack[run.stack.length - 1]
+  const id = outer ? `${outer.id}/${entry.call?.start ?? ''}${fn.module === run.module ? '' : fn.module.uri}:${fn.start}` : ''
+  const activation: Activation = { fn, id, ...entry, returns: [], breaks: new Map(), continues: new Map(), current: undefined }
   run.stack.push(activation)
+  run.reads.add(fn)
   try {
     if (!fn.body) return [{ state: start, value: unknown }]
     if (fn.body.kind === 'block') {

@@ -1,4 +1,4 @@
-import type { FrameworkAdapter } from '../frameworks/adapter.ts'
+import type { FrameworkAdapter, ParameterRole } from '../frameworks/adapter.ts'
 import type { Code, ResponseEvent, Site } from '../http/events.ts'
 import type { Collision, Semantics } from '../http/handler.ts'
 import type { Call, Expression, FunctionNode, Module, Statement } from '../syntax/ir.ts'
@@ -15,6 +15,8 @@ export interface Step {
 /** A function being interpreted. */
 export interface Activation {
   readonly fn: FunctionNode
+  /** Equal for activations that were entered by the same calls. */
+  readonly id: string
   /** The call that entered it; undefined for the handler itself. */
   readonly call: Call | undefined
   /** helper: entered by a call that stands in the code · in-place: handed to a method that runs it at once · callback: runs later. */
@@ -42,8 +44,10 @@ export interface Run {
   finallies: number
   /** Ends of callbacks whose relation to the rest of the handler is not known. */
   readonly looseEnds: State[]
-  /** Functions of this module that received the response on the way. */
-  readonly helpers: Map<FunctionNode, readonly Abstract[]>
+  /** Functions of this module that received the response on the way, with what their parameters were. */
+  readonly helpers: Map<FunctionNode, readonly ParameterRole[]>
+  /** Functions whose code was looked at. */
+  readonly reads: Set<FunctionNode>
   readonly events: Map<string, ResponseEvent>
   readonly module: Module
   steps: number

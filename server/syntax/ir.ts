@@ -195,6 +195,8 @@ export interface FunctionNode extends Node {
   type?: TypeReference
   /** Whether some return statement of its own has a value. */
   returnsValue: boolean
+  /** Whether it, or a function in it, assigns a variable declared outside of it. */
+  writesOuter: boolean
   readonly module: Module
 }
 
@@ -306,8 +308,6 @@ export interface Declaration {
   readonly isConst: boolean
   /** How often it is assigned after its declaration. */
   writes: number
-  /** Whether a function other than the declaring one assigns it. */
-  writtenElsewhere?: boolean
   /** For a variable with a plain name: what it is declared with. */
   init?: Expression
   /** For a variable bound by a pattern: the steps from `init` to it. */

@@ -178,6 +178,7 @@ export function lower(tree: SourceTree, uri: string): Module {
         : { start: start(node.parameters[0]!), end: node.parameters[node.parameters.length - 1]!.end },
       scope: { parent: outerScope, names: new Map(), fn: undefined },
       returnsValue: false,
+      writesOuter: false,
       module,
       ...span(node),
       ...(memberOf && { owner: memberOf }),
@@ -848,7 +849,7 @@ export function lower(tree: SourceTree, uri: string): Module {
     const declaration = resolve(name.name, name.scope)
     if (!declaration) continue
     declaration.writes++
-    if (name.scope.fn !== declaration.scope.fn) declaration.writtenElsewhere = true
+    for (let inner = name.scope.fn; inner && inner !== declaration.scope.fn; inner = inner.scope.parent?.fn) inner.writesOuter = true
   }
   return module
 }

@@ -74,10 +74,9 @@ function readTree(text: string, found: Found): Node | undefined {
   try {
     const root = parseTree(text, errors, { allowTrailingComma: true })
     for (const { error, offset, length } of errors) {
-      found.problems.push({
-        at: { start: offset, end: offset + length },
-        message: syntaxMessages[printParseErrorCode(error)] ?? 'This is no valid JSON.',
-      })
+      // The length can reach beyond the text.
+      const at = { start: Math.min(offset, text.length), end: Math.min(offset + length, text.length) }
+      found.problems.push({ at, message: syntaxMessages[printParseErrorCode(error)] ?? 'This is no valid JSON.' })
     }
     return root
   } catch {

@@ -17,12 +17,13 @@ export function extendedFiles(name: string, uri: string): readonly string[] {
     return path === undefined ? [] : [asFile(path)]
   }
   if (name.split('/').some((segment) => segment === '.' || segment === '..')) return []
-  return [...foldersAround(uri)].map((folder) => asFile(`${folder}/node_modules/${name.split('/').map(encodeURIComponent).join('/')}`))
+  const path = name.split('/').filter(Boolean).map(encodeSegment).join('/')
+  return [...foldersAround(uri)].map((folder) => asFile(`${folder}/node_modules/${path}`))
 }
 
 /** A path that names no JSON file is a folder with a configuration file in it. */
 function asFile(path: string): string {
-  return path.endsWith('.json') ? path : `${path.replace(/\/$/, '')}/${configurationFileName}`
+  return path.endsWith('.json') ? path : `${path}/${configurationFileName}`
 }
 
 function resolve(folder: string, path: string): string | undefined {
@@ -30,7 +31,12 @@ function resolve(folder: string, path: string): string | undefined {
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue
     if (current === undefined) return undefined
-    current = segment === '..' ? parentFolder(current) : `${current}/${encodeURIComponent(segment)}`
+    current = segment === '..' ? parentFolder(current) : `${current}/${encodeSegment(segment)}`
   }
   return current
+}
+
+/** As Node writes it: scoped packages begin with a plain @. */
+function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment).replaceAll('%40', '@')
 }

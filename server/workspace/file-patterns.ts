@@ -3,7 +3,7 @@ import picomatch from 'picomatch'
 /** Patterns beyond this are not written by people. */
 const longest = 200
 
-// Extended patterns can take exponential time to match, and buy little here.
+// Extended patterns can take exponential time to match, and buy little here; parentheses stand in names of folders.
 const options = { dot: true, noextglob: true, strictBrackets: true }
 
 /** Why a pattern can never name a file; undefined when it can. */
@@ -11,7 +11,7 @@ export function patternMistake(pattern: string): string | undefined {
   const glob = positive(pattern)
   if (glob === '') return 'It is empty.'
   if (pattern.length > longest) return `It is longer than ${longest} characters.`
-  if (glob.includes('\\')) return 'Folders are separated by `/`.'
+  if (pattern.includes('\\')) return 'Folders are separated by `/`.'
   if (/^\/|^[a-z]:/i.test(glob)) return 'It must be relative to the folder of this file.'
   if (/(^|\/)\.\.(\/|$)/.test(glob)) return 'It cannot leave the folder of this file.'
   try {
@@ -37,5 +37,5 @@ function matcher(pattern: string): (path: string) => boolean {
 }
 
 function positive(pattern: string): string {
-  return pattern.replace(/^!/, '').replace(/^\.\//, '')
+  return pattern.replace(/^!/, '').replace(/^\.\//, '').replace(/[()]/g, '\\$&')
 }

@@ -1,0 +1,57 @@
+import type { FrameworkAdapter, ParameterRole, Registration, Surroundings } from '../frameworks/adapter.ts'
+import type { Handler } from '../http/handler.ts'
+import type { Expression, FunctionNode, Module } from '../syntax/ir.ts'
+import type { Known } from '../syntax/span.ts'
+import { valueOf } from './values.ts'
+
+/** A function to be interpreted as a handler. */
+export interface Candidate {
+  readonly fn: FunctionNode
+  /** By position. */
+  readonly parameters: readonly ParameterRole[]
+  readonly role: Handler['role']
+  /** Upper case; empty when any. */
+  readonly methods: readonly string[]
+  readonly route: Known<string>
+  /** Middleware that runs before it, as registered. */
+  readonly before: readonly Expression[]
+  /** Something around it may take care of what it throws. */
+  readonly isWrapped: boolean
+}
+
+/** The functions of a module that are registered with a framework, with what the registration says of them. */
+export function* registeredCandidates(module: Module, adapter: FrameworkAdapter, surroundings: Surroundings): Generator<Candidate> {
+  for (const registration of adapter.registrations(module, surroundings)) yield* handlersOf(module, adapter, registration)
+}
+
+function* handlersOf(module: Module, adapter: FrameworkAdapter, registration: Registration): Generator<Candidate> {
+  const { methods, route, before } = registration
+  const earlier = [...before]
+  for (const [i, { value: expression, isWrapped }] of registration.handlers.entries()) {
+    const value = valueOf(expression)
+    if (value.kind === 'function' && value.fn.module === module) {
+      const parameters = registration.parameters ?? adapter.registered(value.fn)
+      const isLast = i === registration.handlers.length - 1
+      const role = parameters[0] === 'error' ? 'error-handler' : registration.isMiddleware || !isLast ? 'middleware' : 'route'
+      yield { fn: value.fn, parameters, role, methods, route, before: [...earlier], isWrapped }
+    }
+    earlier.push(expression)
+  }
+}
+
+/** A function that says itself, by annotation or shape, that it is a handler. */
+export function standaloneCandidate(fn: FunctionNode, module: Module, adapter: FrameworkAdapter, surroundings: Surroundings): Candidate | undefined {
+  const signature = adapter.signature(fn, module, surroundings)
+  return signature && { fn, ...signature, role: roleOf(signature.parameters), methods: [], route: undefined, before: [] }
+}
+
+/** A function that a handler calls with its response. */
+export function helperCandidate(fn: FunctionNode, parameters: readonly ParameterRole[]): Candidate {
+  return { fn, parameters, role: 'helper', methods: [], route: undefined, before: [], isWrapped: false }
+}
+
+function roleOf(parameters: readonly ParameterRole[]): Handler['role'] {
+  if (parameters.includes('error')) return 'error-handler'
+  if (parameters.includes('next')) return 'middleware'
+  return parameters.includes('request') && !parameters.includes('other') ? 'route' : 'helper'
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import { parse } from 'jsonc-parser'
+import { configurableRules } from '../../server/features/configuration-findings.ts'
+import { unusedSuppression } from '../../server/features/suppressions.ts'
+import { rules } from '../../server/rules/index.ts'
+import { configurationSchema } from './configuration-schema.ts'
+
+const path = 'data/configuration.schema.json'
+const described = [...rules, { id: unusedSuppression.id, summary: 'Suppress only what is found, and say why' }].sort((one, other) =>
+  one.id < other.id ? -1 : 1,
+)
+const schema = configurationSchema(described)
+
+suite('schema of the configuration file', () => {
+  test('is what the rules say', () => {
+    const text = `${JSON.stringify(schema, undefined, 2)}\n`
+    const old = existsSync(path) ? readFileSync(path, 'utf8') : ''
+    if (process.env.UPDATE && text !== old) writeFileSync(path, text)
+    else assert.equal(old, text, `${path} is not what the code says; if the code is right: npm run update`)
+  })
+
+  test('lists every rule that can be configured', () => {
+    assert.deepEqual(
+      described.map(({ id }) => id),
+      configurableRules,
+    )
+    assert.ok(described.length > 9)
+  })
+
+  const validate = new Ajv({ strict: false }).compile(schema)
+  const examples = [...readFileSync('docs/configuration.md', 'utf8').matchAll(/```jsonc?\n([^`]*"(?:rules|extends)"[^`]*)```/g)].map(
+    ([, text]) => text!,
+  )
+
+  test('takes the examples of the documentation', () => {
+    assert.ok(examples.length >= 2, 'examples are found')
+    for (const text of examples) assert.ok(validate(parse(text)), `${text}\n${JSON.stringify(validate.errors)}`)
+  })
+
+  for (const wrong of [
+    { rules: { 'no-such-rule': 'error' } },
+    { rules: { 'response-sent-twice': 'loud' } },
+    { profile: 'all' },
+    { overrides: [{ rules: {} }] },
+    { extend: './x.json' },
+    { assumedHeaders: ['Retry After'] },
+  ]) {
+    test(`refuses ${JSON.stringify(wrong)}`, () => assert.equal(validate(wrong), false))
+  }
+})

@@ -1,0 +1,66 @@
+import { profiles, ruleLevels } from '../../server/workspace/configuration-file.ts'
+
+/** A rule as the schema describes it. */
+interface DescribedRule {
+  readonly id: string
+  readonly summary: string
+}
+
+/** The JSON Schema of statuswise.json, in which editors look up what can be written and what it means. */
+export function configurationSchema(rules: readonly DescribedRule[]): object {
+  const layer = {
+    profile: {
+      description: 'Which rules are on: `strict` holds all of `recommended`, `opinionated` all of `strict`.',
+      enum: profiles,
+      default: profiles[0],
+    },
+    rules: {
+      description: 'How severe a finding of a rule is, or `off`.',
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(rules.map(({ id, summary }) => [id, { description: `${summary}.`, $ref: '#/definitions/level' }])),
+    },
+    assumedHeaders: {
+      description: 'Header fields that a proxy or gateway adds to every response, so that the code need not.',
+      type: 'array',
+      items: { type: 'string', pattern: "^[\\w!#$%&'*+.^`|~-]+$" },
+      examples: [['Retry-After']],
+    },
+  }
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Configuration of Statuswise',
+    type: 'object',
+    allowTrailingCommas: true,
+    additionalProperties: false,
+    properties: {
+      $schema: { type: 'string' },
+      extends: {
+        description:
+          'Configuration files this one builds on; later ones go before earlier ones. A path that begins with `./` or `../`, or the name of a package.',
+        anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+      },
+      ...layer,
+      overrides: {
+        description: 'What differs for some files; later ones go before earlier ones.',
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['files'],
+          additionalProperties: false,
+          properties: {
+            files: {
+              description:
+                'Patterns relative to the folder of this file. One without a slash is the name of a file in any folder; one that begins with `!` takes files out again.',
+              type: 'array',
+              items: { type: 'string', minLength: 1 },
+              examples: [['legacy/**', '!legacy/new/**']],
+            },
+            ...layer,
+          },
+        },
+      },
+    },
+    definitions: { level: { enum: ruleLevels } },
+  }
+}

@@ -1,0 +1,346 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { configurationFindings } from '../../server/features/configuration-findings.ts'
+import { type ConfigurableRule, createConfigurations, type EditorSettings } from '../../server/workspace/configuration.ts'
+import { memoryFiles } from './memory-files.ts'
+
+const twice: ConfigurableRule = { id: 'response-sent-twice', severity: 'error', profile: 'recommended' }
+const strictRule: ConfigurableRule = { id: 'a-strict-rule', severity: 'warning', profile: 'strict' }
+const tasteRule: ConfigurableRule = { id: 'a-taste-rule', severity: 'hint', profile: 'opinionated' }
+
+/** Configuration files by path; values that are no text are written as JSON. */
+function filesOf(contents: Record<string, unknown>) {
+  const entries = Object.entries(contents).map(([path, value]) => [
+    `file:///${path}`,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ])
+  return memoryFiles(Object.fromEntries(entries))
+}
+
+function settingsFor(path: string, contents: Record<string, unknown>, editor: EditorSettings = {}) {
+  return createConfigurations(filesOf(contents)).settingsFor(`file:///${path}`, editor)
+}
+
+function severityIn(path: string, contents: Record<string, unknown>, rule = twice, editor: EditorSettings = {}) {
+  return settingsFor(path, contents, editor).severityOf(rule)
+}
+
+const rules = (severity: string) => ({ rules: { [twice.id]: severity } })
+
+suite('configuration: what counts', () => {
+  test('without a file the rule itself decides', () => {
+    assert.equal(severityIn('a/app.ts', {}), 'error')
+    assert.deepEqual(settingsFor('a/app.ts', {}).assumedHeaders, [])
+    assert.equal(settingsFor('a/app.ts', {}).enable, true)
+  })
+
+  test('profiles contain each other, and a rule that is named is on', () => {
+    const under = (profile: string, more = {}) =>
+      [twice, strictRule, tasteRule].map((rule) => severityIn('app.ts', { 'statuswise.json': { profile, ...more } }, rule))
+    assert.deepEqual(under('recommended'), ['error', 'off', 'off'])
+    assert.deepEqual(under('strict'), ['error', 'warning', 'off'])
+    assert.deepEqual(under('opinionated'), ['error', 'warning', 'hint'])
+    assert.deepEqual(under('recommended', { rules: { [tasteRule.id]: 'warning' } }), ['error', 'off', 'warning'])
+  })
+
+  test('the file goes before the editor, the editor before the profile', () => {
+    const editor = { rules: { [twice.id]: 'hint', [strictRule.id]: 'information' } }
+    assert.equal(severityIn('app.ts', {}, twice, editor), 'hint')
+    assert.equal(severityIn('app.ts', { 'statuswise.json': rules('warning') }, twice, editor), 'warning')
+    assert.equal(severityIn('app.ts', { 'statuswise.json': rules('warning') }, strictRule, editor), 'information')
+    assert.equal(settingsFor('app.ts', {}, { enable: false }).enable, false)
+  })
+
+  test('only the nearest file counts', () => {
+    const contents = {
+      'statuswise.json': { ...rules('hint'), profile: 'strict' },
+      'api/statuswise.json': {},
+      'web/v1/statuswise.json': rules('off'),
+    }
+    assert.equal(severityIn('api/src/app.ts', contents), 'error')
+    assert.equal(severityIn('api/src/app.ts', contents, strictRule), 'off')
+    assert.equal(severityIn('web/app.ts', contents), 'hint')
+    assert.equal(severityIn('web/v1/x/app.ts', contents), 'off')
+  })
+
+  test('overrides go before the rest, the last that matches first', () => {
+    const contents = {
+      'statuswise.json': {
+        ...rules('hint'),
+        assumedHeaders: ['Allow'],
+        overrides: [
+          { files: ['legacy/**'], ...rules('warning'), profile: 'strict', assumedHeaders: ['Retry-After'] },
+          { files: ['*.gen.ts'], ...rules('off') },
+        ],
+      },
+    }
+    assert.equal(severityIn('app.ts', contents), 'hint')
+    assert.equal(severityIn('legacy/a/app.ts', contents), 'warning')
+    assert.equal(severityIn('legacy/app.gen.ts', contents), 'off')
+    assert.equal(severityIn('legacy/app.ts', contents, strictRule), 'warning')
+    assert.deepEqual(settingsFor('app.ts', contents).assumedHeaders, ['Allow'])
+    assert.deepEqual(settingsFor('legacy/app.ts', contents).assumedHeaders, ['Retry-After'])
+  })
+
+  for (const [files, path, matches] of [
+    [['src/*.ts'], 'src/app.ts', true],
+    [['src/*.ts'], 'src/a/app.ts', false],
+    [['./src/**'], 'src/a/app.ts', true],
+    [['src/'], 'src/a/app.ts', true],
+    [['app.ts'], 'src/a/app.ts', true],
+    [['**/{a,b}/[a-c]pp.ts'], 'src/b/app.ts', true],
+    [['src/**', '!src/new/**'], 'src/new/app.ts', false],
+    [['!src/new/**', 'src/**'], 'src/new/app.ts', false],
+    [['**'], 'src/.hidden/app.ts', true],
+    [['my folder/*.ts'], 'my%20folder/app.ts', true],
+    [['(group)/*.ts'], '%28group%29/app.ts', true],
+    [['SRC/**'], 'src/app.ts', false],
+    [[], 'src/app.ts', false],
+  ] as const) {
+    test(`${JSON.stringify(files)} ${matches ? 'names' : 'does not name'} ${path}`, () => {
+      const contents = { 'root/statuswise.json': { overrides: [{ files, ...rules('off') }] } }
+      assert.equal(severityIn(`root/${path}`, contents), matches ? 'off' : 'error')
+      assert.equal(severityIn(path, contents), 'error')
+    })
+  }
+
+  test('an untitled document has no configuration', () => {
+    const files = filesOf({ 'statuswise.json': rules('off') })
+    assert.equal(createConfigurations(files).settingsFor('untitled:Untitled-1', {}).severityOf(twice), 'error')
+    assert.deepEqual(files.reads, [])
+  })
+
+  test('files are read once, and again after forget', () => {
+    const files = filesOf({ 'statuswise.json': rules('off') })
+    const configurations = createConfigurations(files)
+    assert.equal(configurations.settingsFor('file:///a/b/one.ts', {}).severityOf(twice), 'off')
+    const { length } = files.reads
+    assert.ok(length > 0)
+    configurations.settingsFor('file:///a/b/two.ts', {})
+    assert.equal(files.reads.length, length)
+    files.contents['file:///statuswise.json'] = JSON.stringify(rules('hint'))
+    configurations.forget()
+    assert.equal(configurations.settingsFor('file:///a/b/one.ts', {}).severityOf(twice), 'hint')
+  })
+})
+
+suite('configuration: extends', () => {
+  test('the file goes before those it extends, the last of them first', () => {
+    const contents = {
+      'a.json': {
+        ...rules('hint'),
+        assumedHeaders: ['A'],
+        profile: 'strict',
+        overrides: [{ files: ['**'], rules: { [strictRule.id]: 'error' } }],
+      },
+      'b.json': { ...rules('warning') },
+      'statuswise.json': { extends: ['./a.json', './b.json'] },
+      'own/statuswise.json': { extends: '..', ...rules('information') },
+    }
+    assert.equal(severityIn('app.ts', contents), 'warning')
+    assert.deepEqual(settingsFor('app.ts', contents).assumedHeaders, ['A'])
+    assert.equal(severityIn('app.ts', contents, strictRule), 'error')
+    assert.equal(severityIn('own/app.ts', contents), 'information')
+    assert.equal(severityIn('own/app.ts', contents, strictRule), 'error')
+  })
+
+  test('patterns are relative to the file that writes them; those of a package to the file that names it', () => {
+    const overrides = [{ files: ['src/app.ts'], ...rules('off') }]
+    const contents = {
+      'shared/base.json': { overrides },
+      'api/statuswise.json': { extends: '../shared/base.json' },
+      'web/statuswise.json': { extends: '@shop/config' },
+      'node_modules/@shop/config/statuswise.json': { extends: './rules/all.json' },
+      'node_modules/@shop/config/rules/all.json': { overrides },
+    }
+    assert.equal(severityIn('api/src/app.ts', contents), 'error')
+    assert.equal(severityIn('web/src/app.ts', contents), 'off')
+    assert.deepEqual(createConfigurations(filesOf(contents)).filesFor('file:///web/src/app.ts'), [
+      'file:///web/statuswise.json',
+      'file:///node_modules/@shop/config/statuswise.json',
+      'file:///node_modules/@shop/config/rules/all.json',
+    ])
+  })
+
+  test('circles end', () => {
+    const contents = {
+      'statuswise.json': { extends: './a.json' },
+      'a.json': { extends: ['./b.json', './a.json'], ...rules('hint') },
+      'b.json': { extends: './statuswise.json', profile: 'strict' },
+    }
+    assert.equal(severityIn('app.ts', contents), 'hint')
+    assert.equal(severityIn('app.ts', contents, strictRule), 'warning')
+  })
+
+  test('files that extend two others each are read once each', () => {
+    const names = Array.from({ length: 40 }, (_, index) => index)
+    const files = filesOf({
+      'statuswise.json': { extends: ['./0.json', './0.json'] },
+      ...Object.fromEntries(names.map((name) => [`${name}.json`, { extends: [`./${name + 1}.json`, `./${name + 1}.json`] }])),
+      '40.json': rules('hint'),
+    })
+    assert.equal(createConfigurations(files).settingsFor('file:///app.ts', {}).severityOf(twice), 'hint')
+    assert.equal(files.reads.length, 42)
+  })
+
+  test('no path leaves the way it looks like', () => {
+    const files = filesOf({
+      'a/statuswise.json': { extends: ['/etc/x.json', 'https://example.org/x.json', 'x/../../y', '', '..\\x.json', '../../../../x.json'] },
+    })
+    createConfigurations(files).settingsFor('file:///a/app.ts', {})
+    assert.deepEqual(
+      files.reads.filter((uri) => !/^file:\/\/(\/|\/a\/)?statuswise\.json$/.test(uri)),
+      [],
+    )
+  })
+})
+
+suite('configuration: mistakes', () => {
+  /** The findings as `text: message`. */
+  function mistakes(text: string, contents: Record<string, unknown> = {}, path = 'a/statuswise.json'): string[] {
+    const findings = configurationFindings(createConfigurations(filesOf(contents)).inspect(`file:///${path}`, text))
+    for (const { rule, severity } of findings) assert.deepEqual([rule, severity], ['invalid-configuration', 'error'])
+    return findings.map(({ at, message }) => `${text.slice(at.start, at.end)}: ${message}`)
+  }
+
+  test('a file without mistakes has no findings', () => {
+    assert.deepEqual(
+      mistakes(
+        `// why
+{
+  "$schema": "x", /* so */ "extends": ["./b.json"], "profile": "strict",
+  "rules": { "response-sent-twice": "off", "unused-suppression": "hint" },
+  "overrides": [{ "files": ["a/**", "!b.ts"], "profile": "recommended", "rules": {}, "assumedHeaders": ["Allow"] },],
+  "assumedHeaders": ["Retry-After", "x-y"],
+}`,
+        { 'a/b.json': {} },
+      ),
+      [],
+    )
+  })
+
+  for (const [text, ...expected] of [
+    ['{ "rule": {} }', 'rule: Unknown property `rule`. Did you mean `rules`?'],
+    ['{ "colour": 1 }', 'colour: Unknown property `colour`.'],
+    [
+      '{ "rules": { "response-sent-twise": "off" } }',
+      'response-sent-twise: Unknown rule `response-sent-twise`. Did you mean `response-sent-twice`?',
+    ],
+    ['{ "rules": { "indent": "off" } }', 'indent: Unknown rule `indent`.'],
+    [
+      '{ "rules": { "response-sent-twice": "warn" } }',
+      'warn: `warn` is no severity: write error, warning, information, hint or off. Did you mean `warning`?',
+    ],
+    ['{ "rules": { "response-sent-twice": 2 } }', '2: This is no severity: write error, warning, information, hint or off.'],
+    ['{ "profile": "all" }', 'all: `all` is no profile: write recommended, strict or opinionated.'],
+    ['{ "rules": [] }', '[]: An object is expected here.'],
+    ['[]', '[]: An object is expected here.'],
+    ['{ "overrides": {} }', '{}: `overrides` is a list.'],
+    ['{ "overrides": [{ "rules": {} }] }', '{ "rules": {} }: An override needs `files`: patterns of those it is for.'],
+    ['{ "overrides": [{ "files": "a" }] }', '"a": `files` is a list.'],
+    ['{ "overrides": [{ "files": ["/a"] }] }', '/a: `/a` matches no file. It must be relative to the folder of this file.'],
+    ['{ "overrides": [{ "files": ["../a"] }] }', '../a: `../a` matches no file. It cannot leave the folder of this file.'],
+    ['{ "overrides": [{ "files": ["a[b"] }] }', 'a[b: `a[b` matches no file. Its brackets do not match.'],
+    ['{ "overrides": [{ "files": [7] }] }', '7: `files` is a list of strings.'],
+    ['{ "assumedHeaders": ["Retry After"] }', 'Retry After: `Retry After` is no name of a header.'],
+    ['{ "assumedHeaders": "Allow" }', '"Allow": `assumedHeaders` is a list.'],
+    ['{ "profile": "strict", "profile": "strict" }', 'profile: `profile` is set twice.'],
+    ['{ "extends": "./b.json" }', './b.json: `./b.json` cannot be read: it is not there, or no text.'],
+    ['{ "extends": ["shop"] }', 'shop: `shop` cannot be read: it is in no `node_modules` from here upwards.'],
+    [
+      '{ "extends": "/b.json" }',
+      '/b.json: `/b.json` cannot be extended: write a relative path that begins with `./` or `../`, or the name of a package.',
+    ],
+    [
+      '{ "extends": "./statuswise.json" }',
+      './statuswise.json: `./statuswise.json` extends this file in turn: what it extends here counts only once.',
+    ],
+    ['{ "profile": }', '}: A value is missing here.'],
+    ['{ "profile" "strict" }', '"strict": A colon is missing here.'],
+    ['{ "profile": "strict"', ': A closing brace is missing.'],
+  ] as const) {
+    test(text, () => assert.deepEqual(mistakes(text, { 'a/statuswise.json': text }), expected))
+  }
+
+  test('what was meant is offered as a fix', () => {
+    const text = '{ "profile": "strikt" }'
+    const [finding] = configurationFindings(createConfigurations(filesOf({})).inspect('file:///statuswise.json', text))
+    assert.deepEqual(finding!.fixes, [{ title: 'Change to `strict`', safe: false, edits: [{ start: 14, end: 20, text: 'strict' }] }])
+  })
+
+  test('an empty, a huge and a deep file are named, and do no harm', () => {
+    assert.equal(mistakes('').length, 1)
+    assert.match(mistakes(`{ "profile": "${'x'.repeat(300_000)}" }`)[0]!, /longer than/)
+    for (const text of ['['.repeat(200_000), '{"a":'.repeat(40_000)]) {
+      assert.ok(mistakes(text).length > 0)
+      assert.equal(severityIn('app.ts', { 'statuswise.json': text }), 'error')
+    }
+  })
+
+  test('what makes sense in a broken file still holds', () => {
+    assert.equal(severityIn('app.ts', { 'statuswise.json': '{ "rules": { "response-sent-twice": "hint", "b": 7 }, "profile": "x' }), 'hint')
+  })
+
+  test('names of built-in properties are names like others', () => {
+    assert.match(mistakes('{ "rules": { "__proto__": "off", "constructor": "off" } }').join(), /__proto__.*constructor/)
+  })
+
+  test('no text makes it fail, and every finding lies in the text', () => {
+    const json = fc.json({ maxDepth: 4 }).map((text) => text.replaceAll('""', '"rules"'))
+    const pieces = fc.array(
+      fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        '"',
+        ':',
+        ',',
+        '"rules"',
+        '"overrides"',
+        '"files"',
+        '"extends"',
+        '"./a"',
+        '"off"',
+        '//',
+        '/*',
+        '\n',
+        'x',
+        '\\',
+        '\u{1f600}',
+      ),
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          json,
+          pieces.map((parts) => parts.join('')),
+          fc.string(),
+        ),
+        (text) => {
+          const configurations = createConfigurations(filesOf({ 'statuswise.json': text }))
+          configurations.settingsFor('file:///app.ts', {}).severityOf(twice)
+          for (const { at } of configurationFindings(configurations.inspect('file:///statuswise.json', text))) {
+            assert.ok(0 <= at.start && at.start <= at.end && at.end <= Math.max(text.length, 1))
+          }
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  test('of several layers the strongest that speaks decides', () => {
+    const level = fc.option(fc.constantFrom('error', 'warning', 'information', 'hint', 'off'), { nil: undefined })
+    fc.assert(
+      fc.property(level, level, level, level, (override, own, base, editor) => {
+        const layer = (severity: string | undefined) => (severity ? rules(severity) : {})
+        const contents = {
+          'base.json': layer(base),
+          'statuswise.json': { extends: './base.json', ...layer(own), overrides: [{ files: ['*.ts'], ...layer(override) }] },
+        }
+        const expected = override ?? own ?? base ?? editor ?? 'error'
+        assert.equal(severityIn('app.ts', contents, twice, layer(editor)), expected)
+      }),
+    )
+  })
+})
