@@ -6,6 +6,9 @@ const require = createRequire(import.meta.url)
 /** What server/syntax takes from the parser package; everything these do not reach is dropped from the bundles. */
 const used = [
   'createSourceFile',
+  'resolveModuleName',
+  'parseConfigFileTextToJson',
+  'parseJsonConfigFileContent',
   'updateSourceFile',
   'forEachChild',
   'createTextChangeRange',

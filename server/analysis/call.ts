@@ -24,6 +24,13 @@ import { property, truthOf, valueOf } from './values.ts'
 export function call(run: Run, node: Call, state: State): readonly Step[] {
   if (isPromiseLink(node)) return promiseChain(run, node, state)
   const { callee } = node
+  // Code of other files is read only where it can matter to the response.
+  if (isImported(callee)) {
+    return withArguments(run, node, state, (values, at) => {
+      const matters = values.some((value) => reaches(value, (f) => captures(f, at)))
+      return invoke(run, node, matters ? valueOf(callee, at.vars) : unknown, unknown, values, at)
+    })
+  }
   if (callee.kind === 'member') {
     return run.evaluate(callee.object, state).flatMap((object) => {
       if (object.value.kind === 'response') return responseMethod(run, node, callee, object.state)
@@ -38,6 +45,15 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
     .evaluate(callee, state)
     .flatMap((fn) => withArguments(run, node, fn.state, (values, after) => invoke(run, node, fn.value, unknown, values, after)))
 }
+
+/** `helper(…)`, `helpers.fail(…)` of a file of the project. */
+function isImported(callee: Expression): boolean {
+  const root = callee.kind === 'member' ? callee.object : callee
+  const from = root.kind === 'name' ? resolve(root.name, root.scope)?.import?.from : undefined
+  return from !== undefined && !isPackage(from)
+}
+
+const isPackage = (specifier: string) => /^(node:|@?[a-z])/i.test(specifier) && !specifier.startsWith('@/')
 
 function withArguments(run: Run, node: Call, state: State, then: (values: readonly Abstract[], state: State) => readonly Step[]): readonly Step[] {
   if (!node.args.some(effectful)) return then(node.args.map((argument) => argumentValue(argument, valueOf(argument, state.vars))), state)

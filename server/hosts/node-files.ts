@@ -7,6 +7,9 @@ const largestFile = 4 * 1024 * 1024
 
 /** The files of this machine's disk, read synchronously. */
 export const nodeFiles: Files = {
+  isFile(uri) {
+    return uri.startsWith('file:') && (statSync(fileURLToPath(uri), { throwIfNoEntry: false })?.isFile() ?? false)
+  },
   read(uri) {
     if (!uri.startsWith('file:')) return undefined
     try {

@@ -56,7 +56,7 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(client.pullsDiagnostics && {
-          diagnosticProvider: { identifier: settingsSection, interFileDependencies: false, workspaceDiagnostics: false },
+          diagnosticProvider: { identifier: settingsSection, interFileDependencies: true, workspaceDiagnostics: false },
         }),
       },
     }
@@ -67,8 +67,9 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
       registering.push(connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }))
     }
     if (client.registersWatchers) {
-      // Besides package.json and statuswise.json those that one extends, whatever they are called.
-      registering.push(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*.json' }] }))
+      // Besides package.json and statuswise.json those that one extends, whatever they are called; and the sources that open ones import.
+      const watchers = [{ globPattern: '**/*.json' }, { globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}' }]
+      registering.push(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }))
     }
     Promise.all(registering).catch((error) => log.error(`The editor will not tell of changes: ${error}`))
     if (client.workspaceFolders) {
@@ -92,7 +93,7 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
     if (texts.open(uri, languageId, documentVersion, text)) diagnostics.opened(uri)
   })
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
-    if (texts.change(textDocument.uri, textDocument.version, contentChanges)) diagnostics.changed(textDocument.uri)
+    for (const uri of texts.change(textDocument.uri, textDocument.version, contentChanges)) diagnostics.changed(uri)
   })
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     settings.forget(uri)

@@ -7,8 +7,8 @@ import { toSpan } from './convert.ts'
 export interface TextDocuments {
   /** Whether the workspace reads the document. */
   open(uri: string, languageId: string, version: number, text: string): boolean
-  /** Applies changes in their order. Whether the document is open. */
-  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean
+  /** Applies changes in their order. Answers the documents whose findings can differ by it, that one first; none when it is not open. */
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): ReadonlySet<string>
   /** Whether the document was open. */
   close(uri: string): boolean
   get(uri: string): TextDocument | undefined
@@ -25,20 +25,25 @@ export function createTextDocuments(workspace: Workspace): TextDocuments {
     },
     change(uri, version, changes) {
       const document = documents.get(uri)
-      if (!document) return false
+      const affected = new Set<string>()
+      if (!document) return affected
+      affected.add(uri)
+      const note = (others: readonly string[]) => {
+        for (const other of others) affected.add(other)
+      }
       for (const change of changes) {
         if ('range' in change) {
           const span = toSpan(document, change.range)
           // Positions made from offsets: those of the editor may lie outside the text, which the line table does not survive.
           const range = { start: document.positionAt(span.start), end: document.positionAt(span.end) }
           TextDocument.update(document, [{ range, text: change.text }], version)
-          workspace.change(uri, version, document.getText(), { ...span, length: change.text.length })
+          note(workspace.change(uri, version, document.getText(), { ...span, length: change.text.length }))
         } else {
           TextDocument.update(document, [{ text: change.text }], version)
-          workspace.change(uri, version, document.getText(), undefined)
+          note(workspace.change(uri, version, document.getText(), undefined))
         }
       }
-      return true
+      return affected
     },
     close(uri) {
       workspace.close(uri)

@@ -60,8 +60,14 @@ export function readConfigurationFile(text: string): ConfigurationFile {
     extends: readExtends(properties.get('extends'), found),
     own: readLayer(properties, found),
     overrides: itemsOf(properties.get('overrides'), 'overrides', found).map((item) => readOverride(item, found)),
-    ...found,
+    ruleNames: found.ruleNames.map((name) => ({ ...name, at: within(text, name.at) })),
+    problems: found.problems.map((problem) => ({ ...problem, at: within(text, problem.at) })),
   }
+}
+
+/** What is not closed has a length beyond the text, or none. */
+function within({ length }: string, { start, end }: Span): Span {
+  return { start: Math.min(start, length), end: Math.min(Math.max(start, end), length) }
 }
 
 function readTree(text: string, found: Found): Node | undefined {
@@ -74,8 +80,7 @@ function readTree(text: string, found: Found): Node | undefined {
   try {
     const root = parseTree(text, errors, { allowTrailingComma: true })
     for (const { error, offset, length } of errors) {
-      // The length can reach beyond the text.
-      const at = { start: Math.min(offset, text.length), end: Math.min(offset + length, text.length) }
+      const at = { start: offset, end: offset + length }
       found.problems.push({ at, message: syntaxMessages[printParseErrorCode(error)] ?? 'This is no valid JSON.' })
     }
     return root

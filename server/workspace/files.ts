@@ -2,4 +2,6 @@
 export interface Files {
   /** The whole text, without a byte order mark; undefined for what is absent, too large or no text. */
   read(uri: string): string | undefined
+  /** Whether there is a file of that name. */
+  isFile(uri: string): boolean
 }

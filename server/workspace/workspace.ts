@@ -1,11 +1,12 @@
-import { analyze } from '../analysis/analyze.ts'
+import { analyze, type Before } from '../analysis/analyze.ts'
 import type { FileFacts } from '../http/handler.ts'
-import { type Language, parse, reparse, type SourceTree, type TextChange } from '../syntax/parse.ts'
+import { type Language, languageOf, parse, reparse, type SourceTree, type TextChange } from '../syntax/parse.ts'
 import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration.ts'
 import { kindOfDocument, type OpenDocument } from './documents.ts'
 import { configurationFileName } from './extended-files.ts'
 import type { Files } from './files.ts'
 import type { Log } from './log.ts'
+import { createModules } from './modules.ts'
 import { createProjects } from './project.ts'
 import { mayHoldSuppressions, type SuppressingEdits, type Suppression, suppressingEdits, suppressionsIn } from './suppressions.ts'
 import { joinChanges } from './text-change.ts'
@@ -15,8 +16,8 @@ import { fileName } from './uri.ts'
 export interface Workspace {
   /** Whether the document is one we read. */
   open(uri: string, languageId: string, version: number, text: string): boolean
-  /** `change` undefined: the whole text may be another. Unknown documents are passed over. */
-  change(uri: string, version: number, text: string, change: TextChange | undefined): void
+  /** `change` undefined: the whole text may be another. Unknown documents are passed over. Answers the other open documents whose findings can differ by it. */
+  change(uri: string, version: number, text: string, change: TextChange | undefined): readonly string[]
   close(uri: string): void
   document(uri: string): OpenDocument | undefined
   documents(): readonly OpenDocument[]
@@ -47,9 +48,13 @@ interface Parsed {
   readonly tree: SourceTree
   /** From the tree's text to the document's. */
   readonly change?: TextChange
+  /** What the analysis last found, and the edits since. */
+  readonly before?: Before
 }
 
 const noFacts: FileFacts = { handlers: [], statusUses: [] }
+/** Nothing was edited yet. */
+const noChange: TextChange = { start: 0, end: 0, length: 0 }
 
 /** An empty workspace over the host's files. */
 export function createWorkspace(files: Files, log: Log): Workspace {
@@ -57,6 +62,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   const trees = new Map<string, Parsed>()
   const editors = new Map<string, EditorSettings>()
   const projects = createProjects(files)
+  const modules = createModules(files, (uri) => documents.get(uri)?.text ?? files.read(uri))
   const configurations = createConfigurations(files)
   const keptFacts = new WeakMap<OpenDocument, FileFacts>()
   const keptSettings = new WeakMap<OpenDocument, Settings>()
@@ -67,8 +73,21 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     revisions += 1
     documents.set(document.uri, { ...document, revision: revisions })
   }
+  /** Facts found before do not hold any more. */
+  const outdate = (document: OpenDocument) => {
+    const parsed = trees.get(document.uri)
+    if (parsed) trees.set(document.uri, { tree: parsed.tree, ...(parsed.change && { change: parsed.change }) })
+    put(document)
+  }
   const outdateAll = () => {
-    for (const document of documents.values()) put(document)
+    for (const document of documents.values()) outdate(document)
+  }
+
+  /** Answers the open documents that see another text of a file they import, near or far. */
+  const outdateImporters = (uri: string) => {
+    const affected = [...modules.changed(uri)].filter((other) => other !== uri && documents.has(other))
+    for (const other of affected) outdate(documents.get(other)!)
+    return affected
   }
 
   /** A document not saved yet stands in the opened folder, when there is just one. */
@@ -79,7 +98,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     // Until it has succeeded there is no tree to go on from.
     trees.delete(document.uri)
     const tree = !parsed ? parse(document.text, language) : parsed.change ? reparse(parsed.tree, document.text, parsed.change) : parsed.tree
-    trees.set(document.uri, { tree })
+    trees.set(document.uri, { tree, ...(parsed?.before && { before: parsed.before }) })
     return tree
   }
 
@@ -95,7 +114,19 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   /** An outdated record must not touch the tree of the newer one. */
   const treeFor = (document: OpenDocument, language: Language) =>
     documents.get(document.uri) === document ? treeOf(document, language) : parse(document.text, language)
-  const analyzeTree = (uri: string, tree: SourceTree) => analyze(tree, uri, projects.around(placeOf(uri)))
+  const analyzeTree = (uri: string, tree: SourceTree, before?: Before) => {
+    const project = { ...projects.around(placeOf(uri)), module: modules.module }
+    return analyze(tree, uri, project, before)
+  }
+  /** The facts of a document as it stands, from those before its last edits where there are any. */
+  const analyzeOpen = (document: OpenDocument, language: Language) => {
+    const { uri } = document
+    const before = documents.get(uri) === document ? trees.get(uri)?.before : undefined
+    const tree = treeFor(document, language)
+    const facts = analyzeTree(uri, tree, before)
+    if (documents.get(uri) === document) trees.set(uri, { tree, before: { facts, change: noChange } })
+    return facts
+  }
 
   return {
     open(uri, languageId, version, text) {
@@ -103,20 +134,27 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       if (!kind) return false
       trees.delete(uri)
       put({ uri, language: kind === 'configuration' ? undefined : kind, version, text })
+      outdateImporters(uri)
       return true
     },
     change(uri, version, text, change) {
       const document = documents.get(uri)
-      if (!document) return
+      if (!document) return []
       const parsed = trees.get(uri)
       if (!change) trees.delete(uri)
-      else if (parsed) trees.set(uri, { tree: parsed.tree, change: parsed.change ? joinChanges(parsed.change, change) : change })
+      else if (parsed) {
+        const { tree, before } = parsed
+        const since = before && { facts: before.facts, change: before.change === noChange ? change : joinChanges(before.change, change) }
+        trees.set(uri, { tree, change: parsed.change ? joinChanges(parsed.change, change) : change, ...(since && { before: since }) })
+      }
       put({ ...document, version, text })
+      return outdateImporters(uri)
     },
     close(uri) {
       documents.delete(uri)
       trees.delete(uri)
       editors.delete(uri)
+      outdateImporters(uri)
     },
     document: (uri) => documents.get(uri),
     documents: () => [...documents.values()],
@@ -125,7 +163,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       if (!language) return noFacts
       const kept = keptFacts.get(document)
       if (kept) return kept
-      const facts = guarded(uri, noFacts, () => analyzeTree(uri, treeFor(document, language)))
+      const facts = guarded(uri, noFacts, () => analyzeOpen(document, language))
       keptFacts.set(document, facts)
       return facts
     },
@@ -162,9 +200,13 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     inspect: ({ uri, text }) => configurations.inspect(uri, text),
     filesChanged(uris) {
       const extended = new Set([...documents.keys()].flatMap((uri) => configurations.filesFor(placeOf(uri))))
+      const sources = uris.filter((uri) => languageOf(fileName(uri)))
+      if (sources.length > 0) modules.lookAgain()
+      const affected = sources.flatMap(outdateImporters)
       const matters = uris.some((uri) => ['package.json', configurationFileName].includes(fileName(uri)) || extended.has(uri))
-      if (!matters) return false
+      if (!matters) return affected.length > 0
       projects.forget()
+      modules.forget()
       configurations.forget()
       outdateAll()
       return true

@@ -8,6 +8,7 @@ export function memoryFiles(
   return {
     reads,
     contents,
+    isFile: (uri) => uri in contents,
     read(uri) {
       reads.push(uri)
       return contents[uri]

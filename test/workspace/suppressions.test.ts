@@ -22,6 +22,9 @@ ${before}${second}
 })
 `
 
+/** A line with findings of two rules. */
+const both = "  }).get('/b', (req, res) => { res.status(429).json(1); res.json(2)"
+
 function open(text: string, configuration = '{}') {
   const workspace = createWorkspace(memoryFiles({ ...files, 'file:///statuswise.json': configuration }), { error: assert.fail })
   workspace.open(uri, 'typescriptreact', 1, text)
@@ -50,10 +53,7 @@ suite('suppressions: what they cover', () => {
       '  res.json(2)',
       `  // statuswise-ignore ${rule}: it is so\n  // another linter: off\n  /* and more */\n`,
     ),
-    'for several rules': handler('  res.json(2)', `  // statuswise-ignore missing-retry-after, ${rule}: it is so\n`).replace(
-      'res.json(2)',
-      'res.status(429).json(2)',
-    ),
+    'for several rules': handler(both, `  // statuswise-ignore missing-retry-after, ${rule}: it is so\n`),
     'for the file, at the top': `// statuswise-ignore-file ${rule}: it is so\n${handler('  res.json(2)')}`,
     'for the file, at the end': `${handler('  res.json(2)')}/* statuswise-ignore-file ${rule}: it is so */`,
     'without white space': handler('  res.json(2)', `  //statuswise-ignore ${rule}:so\n`),
@@ -189,7 +189,7 @@ suite('suppressions: offered', () => {
     'in a line with other code': handler('  const a = 1; res.json(2)'),
     'in JSX': handler('  const a = <p>\n    text {res.json(2)}\n  </p>'),
     'in JSX between tags': handler('  const a = <p>\n    {res.json(2)}\n  </p>'),
-    'with a suppression above': handler('  res.status(429).json(2)', '  // statuswise-ignore missing-retry-after: so it is\n'),
+    'with a suppression above': handler(both, '  // statuswise-ignore missing-retry-after: so it is\n'),
   })) {
     test(`each leaves nothing to say: ${name}`, () => {
       const { fixes } = offers(text)
@@ -213,7 +213,7 @@ suite('suppressions: offered', () => {
   })
 
   test('no line is put into a template or a comment', () => {
-    for (const code of ['  const a = `\n  ${res.json(2)}`', '  /* a\n  b */ res.json(2)']) {
+    for (const code of [`  const a = \`\n  \${res.json(2)}\``, '  /* a\n  b */ res.json(2)']) {
       assert.deepEqual(
         offers(handler(code)).fixes.map(({ title }) => title),
         [titles[1]],

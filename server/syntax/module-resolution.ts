@@ -1,0 +1,36 @@
+import type * as ts from 'typescript-6'
+import { parseConfigFileTextToJson, parseJsonConfigFileContent, resolveModuleName } from 'typescript-6'
+
+/** What the resolution may ask of the file system. Paths have forward slashes and begin with one. */
+export interface FileTree {
+  isFile(path: string): boolean
+  read(path: string): string | undefined
+}
+
+export type CompilerOptions = ts.CompilerOptions
+
+// What bundlers and `tsx` accept is the widest: extensions may be left out, and `.js` may stand for `.ts`.
+const bundler: ts.CompilerOptions = { module: 99 /* ESNext */, moduleResolution: 100 /* Bundler */, allowJs: true, resolveJsonModule: true }
+
+/** The options of a tsconfig.json or jsconfig.json that say where imports lead (`paths`, `baseUrl`, `rootDirs`), with those it extends. */
+export function resolutionOptions(path: string, files: FileTree): CompilerOptions {
+  const { config } = parseConfigFileTextToJson(path, files.read(path) ?? '')
+  const folder = path.slice(0, path.lastIndexOf('/')) || '/'
+  const host = { useCaseSensitiveFileNames: true, fileExists: files.isFile, readFile: files.read, readDirectory: () => [] }
+  const { baseUrl, paths, pathsBasePath, rootDirs } = parseJsonConfigFileContent(config ?? {}, host, folder, undefined, path).options
+  return {
+    ...bundler,
+    ...(baseUrl !== undefined && { baseUrl }),
+    ...(paths && { paths }),
+    ...(pathsBasePath !== undefined && { pathsBasePath }),
+    ...(rootDirs && { rootDirs }),
+  }
+}
+
+/** The file that an import leads to; undefined when there is none, or it is not the project's own. */
+export function resolveModule(specifier: string, from: string, options: CompilerOptions | undefined, files: FileTree): string | undefined {
+  const host = { fileExists: files.isFile, readFile: files.read, getCurrentDirectory: () => '/' }
+  const { resolvedModule } = resolveModuleName(specifier, from, options ?? bundler, host)
+  if (!resolvedModule || resolvedModule.resolvedFileName.includes('/node_modules/')) return undefined
+  return resolvedModule.resolvedFileName
+}

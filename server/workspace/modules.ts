@@ -1,0 +1,130 @@
+import type { Module } from '../syntax/ir.ts'
+import { lower } from '../syntax/lower.ts'
+import { type CompilerOptions, type FileTree, resolutionOptions, resolveModule } from '../syntax/module-resolution.ts'
+import { languageOf, parse } from '../syntax/parse.ts'
+import { summaryOf } from '../syntax/summary.ts'
+import type { Files } from './files.ts'
+import { fileName, foldersAround } from './uri.ts'
+
+/** The files that others import, lowered, and who imports whom. */
+export interface Modules {
+  /** The file an import leads to; undefined when it is none of the project's, or no source we read. */
+  module(specifier: string, from: string): Module | undefined
+  /** A file has another text: answers the files whose facts can differ by that, near and far. */
+  changed(uri: string): ReadonlySet<string>
+  /** Files came: imports that led nowhere may lead to them. */
+  lookAgain(): void
+  /** Nothing remembered holds. */
+  forget(): void
+}
+
+/** Larger files are generated; nobody's helpers stand in them. */
+const largestText = 500_000
+/** Modules kept at the same time; beyond it all are forgotten, which costs parsing them again. */
+const maxModules = 2_000
+
+/** `textOf` answers the text of an open document before that on disk. */
+export function createModules(files: Files, textOf: (uri: string) => string | undefined): Modules {
+  const modules = new Map<string, { readonly module: Module | undefined; summary?: string }>()
+  const targets = new Map<string, string | undefined>()
+  const importers = new Map<string, Set<string>>()
+  const options = new Map<string, CompilerOptions | undefined>()
+
+  const load = (uri: string) => {
+    let known = modules.get(uri)
+    if (!known) {
+      if (modules.size >= maxModules) modules.clear()
+      known = { module: read(uri, textOf(uri)) }
+      modules.set(uri, known)
+    }
+    return known
+  }
+
+  const optionsFor = (uri: string, tree: FileTree, root: string): CompilerOptions | undefined => {
+    for (const folder of foldersAround(uri)) {
+      for (const name of ['tsconfig.json', 'jsconfig.json']) {
+        const config = `${folder}/${name}`
+        if (!options.has(config)) options.set(config, tree.isFile(config.slice(root.length)) ? resolutionOptions(config.slice(root.length), tree) : undefined)
+        const found = options.get(config)
+        if (found) return found
+      }
+    }
+    return undefined
+  }
+
+  const resolve = (specifier: string, from: string): string | undefined => {
+    const root = rootOf(from)
+    if (root === undefined) return undefined
+    const tree: FileTree = { isFile: (path) => files.isFile(root + encode(path)), read: (path) => files.read(root + encode(path)) }
+    const config = optionsFor(from, tree, root)
+    // A bare name is a package, unless the project maps it.
+    if (!/^[./#]/.test(specifier) && !config?.paths && config?.baseUrl === undefined) return undefined
+    const path = resolveModule(specifier, decode(from.slice(root.length)), config, tree)
+    return path === undefined ? undefined : root + encode(path)
+  }
+
+  const dependants = (uri: string, found = new Set<string>()): Set<string> => {
+    for (const importer of importers.get(uri) ?? []) {
+      if (found.has(importer)) continue
+      found.add(importer)
+      dependants(importer, found)
+    }
+    return found
+  }
+
+  return {
+    module(specifier, from) {
+      const key = `${from} ${specifier}`
+      if (!targets.has(key)) targets.set(key, resolve(specifier, from))
+      const target = targets.get(key)
+      if (target === undefined || target === from) return undefined
+      const known = importers.get(target)
+      if (known) known.add(from)
+      else importers.set(target, new Set([from]))
+      return load(target).module
+    },
+    changed(uri) {
+      const old = modules.get(uri)
+      if (old?.module && old.module.text === textOf(uri)) return new Set()
+      const affected = dependants(uri)
+      modules.delete(uri)
+      if (affected.size === 0 || !old) return affected
+      const before = old.summary ?? (old.module ? summaryOf(old.module) : '')
+      const now = load(uri) as { module: Module | undefined; summary?: string }
+      now.summary = now.module ? summaryOf(now.module) : ''
+      if (now.summary === before) return new Set()
+      // What was derived from the old code is kept by the modules that import it.
+      for (const dependant of affected) modules.delete(dependant)
+      return affected
+    },
+    lookAgain() {
+      for (const [key, target] of targets) if (target === undefined) targets.delete(key)
+    },
+    forget() {
+      modules.clear()
+      targets.clear()
+      importers.clear()
+      options.clear()
+    },
+  }
+}
+
+function read(uri: string, text: string | undefined): Module | undefined {
+  if (text === undefined || text.length > largestText) return undefined
+  const name = fileName(uri)
+  if (name.endsWith('.json')) return lower(parse(`export default ${text}`, 'javascript'), uri)
+  const language = languageOf(name)
+  return language && lower(parse(text, language), uri)
+}
+
+/** Scheme and authority of a URI with a path: `file://`. */
+const rootOf = (uri: string) => /^[a-z][a-z0-9+.-]*:(\/\/[^/]*)?(?=\/)/i.exec(uri)?.[0]
+
+const encode = (path: string) => path.split('/').map(encodeURIComponent).join('/')
+const decode = (path: string) => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { chmodSync, symlinkSync } from 'node:fs'
+import path from 'node:path'
+import { version } from '../../package.json'
+import { broken, clean, findingsIn, inFolder, warning } from './run.ts'
+
+suite('command line: exit codes', () => {
+  for (const [failOn, withWarning, withHint] of [
+    ['error', 0, 0],
+    ['warning', 1, 0],
+    ['information', 1, 0],
+    ['hint', 1, 1],
+  ] as const) {
+    test(`--fail-on ${failOn}`, () => {
+      inFolder(
+        {
+          'a/warning.ts': warning,
+          'b/hint.ts': warning,
+          'b/statuswise.json': '{"rules":{"missing-retry-after":"hint"}}',
+          'c/error.ts': broken,
+        },
+        (folder) => {
+          assert.equal(folder.run('check', '--fail-on', failOn, 'a').status, withWarning)
+          assert.equal(folder.run('check', '--fail-on', failOn, 'b').status, withHint)
+          assert.equal(folder.run('check', '--fail-on', failOn, 'c').status, 1)
+        },
+      )
+    })
+  }
+
+  test('warning is the default', () => {
+    inFolder({ 'b/hint.ts': warning, 'b/statuswise.json': '{"rules":{"missing-retry-after":"information"}}' }, (folder) => {
+      const { status, stdout } = folder.run('check')
+      assert.equal(status, 0)
+      assert.match(stdout, /^1 problem \(1 information\) in 1 file, 1 checked$/m)
+    })
+  })
+
+  for (const [args, message] of [
+    [['check', '--bad'], /unknown option '--bad'/],
+    [['check', '--format', 'xml'], /'xml' is invalid\. Allowed choices are text, json/],
+    [['check', '--fail-on', 'never'], /'never' is invalid\. Allowed choices are error, warning, information, hint/],
+    [['check', '--fail-on'], /argument missing/],
+    [['examine'], /unknown command 'examine'/],
+    [[], /Usage: statuswise/],
+  ] as const) {
+    test(`2 for wrong usage: ${args.join(' ')}`, () => {
+      inFolder({ 'a.ts': broken }, (folder) => {
+        const { status, stdout, stderr } = folder.run(...args)
+        assert.equal(status, 2)
+        assert.equal(stdout, '')
+        assert.match(stderr, message)
+      })
+    })
+  }
+
+  for (const args of [['--help'], ['check', '--help'], ['help'], ['--version']]) {
+    test(`0 for ${args.join(' ')}`, () => {
+      inFolder({}, (folder) => {
+        const { status, stdout, stderr } = folder.run(...args)
+        assert.deepEqual([status, stderr], [0, ''])
+        assert.match(stdout, args[0] === '--version' ? new RegExp(`^${version.replaceAll('.', '\\.')}\n$`) : /Usage: statuswise/)
+      })
+    })
+  }
+
+  test('2 for what cannot be read, and the rest is checked', () => {
+    inFolder({ 'a.ts': broken, 'readme.md': '# x', 'binary.ts': 'a\0b', 'huge.ts': '//'.padEnd(3 << 20, 'x') }, (folder) => {
+      symlinkSync('circle.ts', path.join(folder.path, 'circle.ts'))
+      for (const [file, message] of [
+        ['missing.ts', 'no such file or folder'],
+        ['a.ts/b.ts', 'no such file or folder'],
+        ['circle.ts', 'its links go in a circle'],
+        ['readme.md', 'not checked, as it is no TypeScript or JavaScript file'],
+        ['binary.ts', 'not checked, as it is binary'],
+        ['huge.ts', 'not checked, as it is too large'],
+      ] as const) {
+        const result = folder.run('check', '--format', 'json', file, 'a.ts')
+        assert.equal(result.status, 2, file)
+        assert.equal(result.stderr, `statuswise: ${file}: ${message}\n`)
+        assert.deepEqual(findingsIn(result), ['a.ts:7 response-sent-twice'])
+      }
+    })
+  })
+
+  test('2 for files and folders without permission', () => {
+    inFolder({ 'a.ts': broken, 'locked.ts': broken, 'locked/b.ts': broken }, (folder) => {
+      chmodSync(folder.path, 0o755)
+      for (const name of ['locked.ts', 'locked']) chmodSync(path.join(folder.path, name), 0)
+      // Permissions do not bind root.
+      const user = process.getuid?.() === 0 ? { uid: 65534 } : {}
+      const result = folder.runWith(user, 'check', '--format', 'json')
+      chmodSync(path.join(folder.path, 'locked'), 0o755)
+      assert.equal(result.stderr, 'statuswise: locked: permission denied\nstatuswise: locked.ts: permission denied\n')
+      assert.equal(result.status, 2)
+      assert.deepEqual(findingsIn(result), ['a.ts:7 response-sent-twice'])
+    })
+  })
+
+  test('a mistake in a configuration file that speaks for the files is a finding', () => {
+    inFolder(
+      {
+        'statuswise.json': '{ "extends": "./base.json", "rules": { "x": "off" } }',
+        'base.json': '{ "profil": "strict" }',
+        'src/a.ts': clean,
+      },
+      (folder) => {
+        const result = folder.run('check', '--format', 'json', 'src')
+        assert.deepEqual(findingsIn(result), ['statuswise.json:1 invalid-configuration', 'base.json:1 invalid-configuration'])
+        assert.equal(result.status, 1)
+        assert.match(folder.run('check').stdout, /^2 problems \(2 errors\) in 2 files, 1 checked$/m)
+      },
+    )
+  })
+
+  test('a reader that goes away is no failure', () => {
+    // More than a pipe holds.
+    const files = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`f${index}.ts`, broken]))
+    for (const format of ['text', 'json']) {
+      inFolder(files, (folder) => {
+        const { stdout, stderr } = folder.shell(`(statuswise check --format ${format}; echo "ended with $?" >&2) | head -c 5`)
+        assert.equal(stdout, format === 'json' ? '[\n  {' : 'f0.ts')
+        assert.equal(stderr, 'ended with 1\n')
+      })
+    }
+  })
+
+  test('closed from the start, neither', () => {
+    inFolder({ 'a.ts': broken }, (folder) => {
+      assert.equal(folder.shell('statuswise check >&-').status, 1)
+      assert.equal(folder.shell('statuswise check missing.ts >&- 2>&-').status, 2)
+    })
+  })
+})

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, symlinkSync } from 'node:fs'
+import path from 'node:path'
+import { broken, filesFound, findingsIn, inFolder, repaired } from './run.ts'
+
+suite('command line: which files', () => {
+  test('TypeScript and JavaScript of every kind, in order of names', () => {
+    const wanted = ['a.cjs', 'a.cts', 'a.js', 'a.jsx', 'a.mjs', 'a.mts', 'a.ts', 'a.tsx', 'b/a.ts', 'b.ts'].map((name) => [name, broken])
+    const others = ['a.d.ts', 'a.d.mts', 'a.json', 'a.md', 'a.vue', 'ts', 'a.ts.bak'].map((name) => [name, broken])
+    const found = filesFound(Object.fromEntries([...wanted, ...others]))
+    assert.deepEqual(found, ['a.cjs', 'a.cts', 'a.js', 'a.jsx', 'a.mjs', 'a.mts', 'a.ts', 'a.tsx', 'b/a.ts', 'b.ts'])
+  })
+
+  test('not dependencies, hidden folders, what bundlers write, nor what is no text', () => {
+    const statement = broken.replaceAll('\n', ' ')
+    const found = filesFound({
+      'a.ts': broken,
+      'node_modules/x/a.js': broken,
+      'packages/p/node_modules/x/a.js': broken,
+      '.cache/a.ts': broken,
+      '.git/hooks/a.js': broken,
+      'a.min.js': broken,
+      'bundle.js': `${statement}${'/**/;'.repeat(2000)}\n`,
+      'huge.js': `${broken}${`// ${'x'.repeat(97)}\n`.repeat(30_000)}`,
+      'binary.ts': `${broken}\0`,
+      'utf-16.ts': Buffer.from(`\uFEFF${broken}`, 'utf16le'),
+    })
+    assert.deepEqual(found, ['a.ts'])
+  })
+
+  test('a bundle that is named is checked', () => {
+    assert.deepEqual(
+      filesFound({ 'a.min.js': broken, 'dist/b.js': `${broken.replaceAll('\n', ' ')}${'/**/;'.repeat(2000)}\n` }, 'a.min.js', 'dist/b.js'),
+      ['a.min.js', 'dist/b.js'],
+    )
+  })
+
+  test('links are not followed, unless they are named', () => {
+    inFolder({ 'real/a.ts': broken }, (folder) => {
+      symlinkSync('..', path.join(folder.path, 'real/up'))
+      symlinkSync('real', path.join(folder.path, 'linked'))
+      symlinkSync('real/a.ts', path.join(folder.path, 'a.ts'))
+      symlinkSync('nowhere.ts', path.join(folder.path, 'b.ts'))
+      const check = (...args: string[]) => findingsIn(folder.run('check', '--format', 'json', ...args)).map((it) => it.split(':')[0])
+      assert.deepEqual(check(), ['real/a.ts'])
+      assert.deepEqual(check('linked'), ['linked/a.ts'])
+      assert.deepEqual(check('a.ts'), ['a.ts'])
+    })
+  })
+
+  test('each once', () => {
+    assert.deepEqual(filesFound({ 'src/a.ts': broken, 'src/b.ts': broken }, 'src/b.ts', 'src', '.', './src/a.ts'), ['src/b.ts', 'src/a.ts'])
+  })
+
+  test('a file that gives no sign of HTTP counts as checked', () => {
+    inFolder({ 'a.ts': 'export const a = 1\n', 'b.ts': '// statuswise-ignore-file response-sent-twice: no\n' }, (folder) => {
+      assert.match(folder.run('check').stdout, /unused-suppression.*^1 problem \(1 warning\) in 1 file, 2 checked$/ms)
+    })
+  })
+})
+
+suite('command line: .gitignore', () => {
+  const files = (...names: string[]) => Object.fromEntries(names.map((name) => [name, broken]))
+
+  test('those in the folders and below', () => {
+    const found = filesFound({
+      ...files(
+        'a.ts',
+        'b.gen.ts',
+        'out/a.ts',
+        'x/out/a.ts',
+        'x/keep.gen.ts',
+        'x/y/b.gen.ts',
+        'x/y/local.ts',
+        'z/local.ts',
+        'top.ts',
+        'x/top.ts',
+        'Out2/a.ts',
+      ),
+      '.gitignore': '# what is made\n*.gen.ts\nout/\n/top.ts\nout2\n',
+      'x/.gitignore': '!keep.gen.ts\n',
+      'x/y/.gitignore': 'local.ts\r\n',
+    })
+    assert.deepEqual(found, ['Out2/a.ts', 'a.ts', 'x/keep.gen.ts', 'x/top.ts', 'z/local.ts'])
+  })
+
+  test('those above, up to the root of the repository', () => {
+    const tree = {
+      ...files('repository/a/src/b.ts', 'repository/a/src/made/c.ts', 'repository/a/src/d.ts'),
+      'repository/.gitignore': 'made\n',
+      'repository/a/.gitignore': 'd.ts\n',
+      '.gitignore': '*\n',
+    }
+    inFolder(tree, (folder) => {
+      mkdirSync(path.join(folder.path, 'repository/.git'))
+      const cwd = path.join(folder.path, 'repository/a/src')
+      assert.deepEqual(findingsIn(folder.runWith({ cwd }, 'check', '--format', 'json')), ['b.ts:7 response-sent-twice'])
+    })
+    assert.deepEqual(filesFound({ ...files('src/a.ts', 'src/made/b.ts'), '.gitignore': 'made\n' }, 'src'), ['src/a.ts'])
+  })
+
+  test('what is named is checked all the same', () => {
+    const tree = { ...files('made/a.ts', 'made/deep/b.ts', 'made/deep/c.ts'), '.gitignore': 'made\n', 'made/deep/.gitignore': 'c.ts\n' }
+    assert.deepEqual(filesFound(tree), [])
+    assert.deepEqual(filesFound(tree, 'made/a.ts'), ['made/a.ts'])
+    assert.deepEqual(filesFound(tree, 'made'), ['made/a.ts', 'made/deep/b.ts'])
+  })
+})
+
+suite('command line: configuration', () => {
+  test('the nearest file holds, and comments in the code', () => {
+    const found = filesFound({
+      'a/statuswise.json': '{ "rules": { "response-sent-twice": "off" } }',
+      'a/x.ts': broken,
+      'b/x.ts': broken,
+      'c/x.ts': broken.replace('  res.json({ id', '  // statuswise-ignore response-sent-twice: so it is\n  res.json({ id'),
+    })
+    assert.deepEqual(found, ['b/x.ts'])
+  })
+
+  test("the version in package.json decides about the code's framework", () => {
+    const message = (range: string) =>
+      inFolder(
+        {
+          'package.json': JSON.stringify({ dependencies: { express: range } }),
+          'a.ts': broken.replace('(req, res) =>', 'async (req, res) =>'),
+        },
+        (folder) => folder.run('check').stdout.split('\n')[1],
+      )
+    assert.notEqual(message('^4.0.0'), message('^5.0.0'))
+  })
+})
+
+suite('command line: --fix', () => {
+  test('repairs what is safe and prints the rest', () => {
+    inFolder(
+      {
+        'a.ts': `${broken}\n${broken.replace('import express', '//').replace(".json({ error: 'No such item' })", '.json({})')}`,
+        'b.ts': broken,
+      },
+      (folder) => {
+        const { stdout, status } = folder.run('check', '--fix')
+        assert.deepEqual([stdout, status], ['No problems in 2 files, 2 fixed\n', 0])
+        assert.equal(folder.read('b.ts'), repaired)
+        assert.equal(folder.read('a.ts').match(/^ {4}return$/gm)?.length, 2)
+        assert.deepEqual(folder.names(), ['a.ts', 'b.ts', 'package.json'])
+      },
+    )
+  })
+
+  test('leaves unsafe fixes to people', () => {
+    const text = broken.replace('res.json({ id: req.query.id })', 'res.status(429).end()')
+    inFolder({ 'a.ts': text }, (folder) => {
+      const { stdout, status } = folder.run('check', '--fix', '--format', 'json')
+      assert.deepEqual(
+        JSON.parse(stdout).map(({ rule, line }: { rule: string; line: number }) => [rule, line]),
+        [['missing-retry-after', 8]],
+      )
+      assert.equal(status, 1)
+      assert.match(folder.read('a.ts'), /return\n {2}\}\n {2}res\.status\(429\)\.end/)
+    })
+  })
+
+  test('byte order mark, line breaks and mode stay', () => {
+    inFolder({ 'a.ts': `\uFEFF${broken.replaceAll('\n', '\r\n')}` }, (folder) => {
+      folder.chmod('a.ts', 0o640)
+      assert.equal(folder.run('check', '--fix').status, 0)
+      assert.equal(folder.read('a.ts'), `\uFEFF${repaired.replaceAll('\n', '\r\n')}`)
+      assert.equal(folder.mode('a.ts'), 0o640)
+    })
+  })
+
+  test('of a link the file it leads to is written', () => {
+    inFolder({ 'real/a.ts': broken }, (folder) => {
+      symlinkSync('real/a.ts', path.join(folder.path, 'a.ts'))
+      assert.equal(folder.run('check', '--fix', 'a.ts').status, 0)
+      assert.equal(folder.read('real/a.ts'), repaired)
+      assert.ok(folder.isLink('a.ts'))
+    })
+  })
+
+  test('what is not UTF-8 is not written', () => {
+    const latin = Buffer.concat([Buffer.from(broken), Buffer.from('// caf'), Buffer.from([0xe9, 0x0a])])
+    inFolder({ 'a.ts': latin }, (folder) => {
+      const { status, stderr, stdout } = folder.run('check', '--fix')
+      assert.deepEqual([status, stderr], [2, 'statuswise: a.ts: not fixed, as it is not in UTF-8\n'])
+      assert.match(stdout, /^1 problem/m)
+      assert.ok(folder.bytes('a.ts').equals(latin))
+    })
+  })
+
+  test('without it nothing is written', () => {
+    inFolder({ 'a.ts': broken }, (folder) => {
+      assert.equal(folder.run('check').status, 1)
+      assert.equal(folder.read('a.ts'), broken)
+    })
+  })
+
+  test('a second time there is nothing to do', () => {
+    inFolder({ 'a.ts': broken }, (folder) => {
+      folder.run('check', '--fix')
+      assert.equal(folder.run('check', '--fix').stdout, 'No problems in 1 file\n')
+    })
+  })
+})
