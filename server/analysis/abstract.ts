@@ -17,6 +17,10 @@ export type Abstract =
   | { readonly kind: 'class'; readonly class: ClassNode }
   | { readonly kind: 'instance'; readonly class: ClassNode }
   | { readonly kind: 'library'; readonly origin: Origin }
+  /** A promise of which the text tells how it ends. */
+  | { readonly kind: 'promise'; readonly ends: 'kept' | 'broken' }
+  /** The function that keeps or breaks a promise being made. */
+  | { readonly kind: 'settler'; readonly ends: 'kept' | 'broken' }
   /** All exports of another file of the project. */
   | { readonly kind: 'namespace'; readonly module: Module }
 
@@ -74,6 +78,9 @@ export function keyOf(value: Abstract): string {
       return `${value.kind}${value.class.start}`
     case 'library':
       return `l${value.origin.module}:${value.origin.path.join('.')}`
+    case 'promise':
+    case 'settler':
+      return `${value.kind}${value.ends}`
     case 'namespace':
       return `n${value.module.uri}`
     case 'response-method':

@@ -10,7 +10,7 @@ import { bind, forget } from './bind.ts'
 import { callbacksOf, inPlaceMethods } from './callbacks.ts'
 import { captures } from './captures.ts'
 import { mentions } from './conditions.ts'
-import { forgetWrittenBy, handOver, isPromiseLink, promiseChain, runLoose } from './continuations.ts'
+import { forgetWrittenBy, handOver, isPromiseLink, makePromise, promiseChain, runLoose } from './continuations.ts'
 import { emit, note } from './emit.ts'
 import { neverReturns } from './never-returns.ts'
 import { asPassed } from './passed-status.ts'
@@ -120,6 +120,7 @@ function methodOfMethod(run: Run, node: Call, method: Abstract & { kind: 'respon
 // ---- functions
 
 function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: readonly Abstract[], state: State): readonly Step[] {
+  if (fn.kind === 'settler') return [{ state: state.settled ? state : { ...state, settled: fn.ends }, value: unknown }]
   if (fn.kind === 'namespace') return invoke(run, node, property(fn, 'default', node.callee), self, values, state)
   if (fn.kind === 'next') return [{ state: delegate(run, node, values, state), value: unknown }]
   if (fn.kind === 'response-method') {
@@ -170,6 +171,7 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
     node.callee.kind === 'member' ? node.callee.property === 'pipe' : node.callee.kind === 'name' && node.callee.name === 'pipeline'
   if (piped && rest.some((value) => value.kind === 'response')) at = note(run, at, { kind: 'stream', later: true }, code)
   if (passed) at = note(run, at, { kind: 'escape' }, code)
+  if (callbacks[0]?.kind === 'executor') return makePromise(run, node, callbacks[0].fn, at)
   if (callbacks.length > 0) return handOver(run, node, callbacks, at).map((s) => ({ state: s, value: unknown }))
   return [{ state: at, value: unknown }]
 }
@@ -242,7 +244,7 @@ function inPlaceCallback(run: Run, node: Call, name: string, state: State): read
 function mayThrow(run: Run, state: State): void {
   if (run.catchers.length < 2) return
   const catcher = run.catchers[run.catchers.length - 1]!
-  catcher.push(state.answer.sent && !state.onlyIfThrown ? { ...state, onlyIfThrown: true } : state)
+  catcher.push({ ...state, afterThrow: true, onlyIfThrown: state.onlyIfThrown || !!state.answer.sent })
 }
 
 function leave(run: Run, state: State): readonly Step[] {

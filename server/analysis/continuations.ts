@@ -1,7 +1,8 @@
 import type { Call, Declaration, Expression, FunctionNode } from '../syntax/ir.ts'
 import { resolve } from '../syntax/ir.ts'
 import { walkFunction } from '../syntax/walk.ts'
-import { reaches, unknown } from './abstract.ts'
+import { type Abstract, reaches, unknown } from './abstract.ts'
+import { bind } from './bind.ts'
 import type { Callback } from './callbacks.ts'
 import { captures } from './captures.ts'
 import { note } from './emit.ts'
@@ -13,8 +14,6 @@ import { valueOf } from './values.ts'
 
 /** Callbacks handed to code we cannot read: those that run later wait in the state, those we cannot relate to the rest are read on their own. */
 export function handOver(run: Run, node: Call, callbacks: readonly Callback[], state: State): readonly State[] {
-  const [first] = callbacks
-  if (first?.kind === 'executor') return runNow(run, first.fn, state)
   const related = callbacks.every((callback) => callback.kind !== 'listener') && isStandalone(run, node)
   if (!related) {
     for (const { fn } of callbacks) runLoose(run, fn, state)
@@ -27,6 +26,35 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
     run: inPlaceOf(run, (s) => distinct(callbacks.flatMap((callback) => runNow(run, callback.fn, s)))),
   }
   return [wait(state, continuation)]
+}
+
+/** `new Promise((resolve, reject) => …)`: the executor runs at once; how the promise ends is known where it, or a callback in it, says so. */
+export function makePromise(run: Run, node: Call, fn: FunctionNode, state: State): readonly Step[] {
+  if (!followable(run, fn)) return [{ state: escaped(run, node, state), value: unknown }]
+  const { settled: outer, ...before } = state
+  let start: State = before
+  const settlers: readonly Abstract[] = [
+    { kind: 'settler', ends: 'kept' },
+    { kind: 'settler', ends: 'broken' },
+  ]
+  settlers.forEach((settler, i) => {
+    const pattern = fn.parameters[i]?.pattern
+    if (pattern) start = bind(start, pattern, settler)
+  })
+  let ends = runNow(run, fn, start)
+  // Whoever waits for the promise waits for what was handed over to settle it.
+  for (let i = 0; i < maxContinuations && ends.some((s) => !s.settled && s.pending.some((p) => !state.pending.includes(p))); i++) {
+    ends = distinct(
+      ends.flatMap((s) => {
+        const next = s.settled ? undefined : s.pending.find((p) => !state.pending.includes(p))
+        return next ? next.run(without(s, next)) : [s]
+      }),
+    )
+  }
+  return ends.map(({ settled, ...end }) => {
+    const after: State = outer ? { ...end, settled: outer } : end
+    return settled ? { state: after, value: { kind: 'promise', ends: settled } } : { state: escaped(run, node, after), value: unknown }
+  })
 }
 
 /** Whether nothing is done with what a call returns, so that what its callback does cannot be told from it. */
@@ -148,13 +176,14 @@ export function promiseChain(run: Run, node: Call, state: State): readonly Step[
     links.unshift(base)
     base = (base.callee as Expression & { kind: 'member' }).object
   }
-  return run.evaluate(base, state).flatMap(({ state: start }) => {
+  return run.evaluate(base, state).flatMap(({ state: start, value: promise }) => {
     const values = links.map((l) => l.args.map((argument) => valueOf(argument, start.vars)))
     const relevant = values.flat().some((value) => reaches(value, (f) => captures(f, start)))
     if (!relevant) return [{ state: start, value: unknown }]
     // The framework sees the rejection of a promise that the handler returns.
     const seen = run.semantics.rejection === 'answered' && run.stack[run.stack.length - 1]!.current?.statement.kind === 'return'
-    const body = (s: State) => runChain(run, links, values, s, seen)
+    const ends = promise.kind === 'promise' ? promise.ends : undefined
+    const body = (s: State) => runChain(run, links, values, s, { seen, ends })
     if (isStandalone(run, node)) {
       const continuation: Continuation = { id: `${node.start}-${node.end}`, certain: true, run: inPlaceOf(run, body) }
       return [{ state: wait(start, continuation), value: unknown }]
@@ -172,10 +201,10 @@ function runChain(
   links: readonly Call[],
   values: readonly (readonly ReturnType<typeof valueOf>[])[],
   start: State,
-  seen: boolean,
+  { seen, ends }: { readonly seen: boolean; readonly ends: 'kept' | 'broken' | undefined },
 ): readonly State[] {
-  let kept: readonly State[] = [start]
-  let broken: readonly State[] = [start]
+  let kept: readonly State[] = ends === 'broken' ? [] : [start]
+  let broken: readonly State[] = ends === 'kept' ? [] : [start]
   links.forEach((l, i) => {
     const name = (l.callee as Expression & { kind: 'member' }).property
     const [first, second] = values[i]!

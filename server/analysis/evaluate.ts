@@ -24,9 +24,7 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
       spend(run)
       return call(run, expression, state)
     case 'await':
-      return evaluate(run, expression.operand, state).flatMap((step) =>
-        duringAwait(nextTurn(step.state)).map((s) => ({ state: s, value: step.value })),
-      )
+      return evaluate(run, expression.operand, state).flatMap((step) => awaited(run, step))
     case 'typed':
     case 'spread':
       return evaluate(run, expression.operand, state)
@@ -83,6 +81,14 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
     default:
       return pure(expression, state)
   }
+}
+
+/** A broken promise throws where it is awaited. */
+function awaited(run: Run, { state, value }: Step): readonly Step[] {
+  const after = duringAwait(nextTurn(state))
+  if (value.kind !== 'promise') return after.map((s) => ({ state: s, value }))
+  if (value.ends === 'broken') run.catchers[run.catchers.length - 1]!.push(...after)
+  return value.ends === 'broken' ? [] : after.map((s) => ({ state: s, value: unknown }))
 }
 
 function pure(expression: Expression, state: State): readonly Step[] {

@@ -50,6 +50,7 @@ export function interpretHandler(
     vars: new Map(),
     facts: new Map(),
     pending: [],
+    afterThrow: false,
     onlyIfThrown: false,
   }
   fn.parameters.forEach((parameter, i) => {
@@ -190,7 +191,7 @@ function stateOf({ answer, catching }: State): ResponseState {
   return { headers, headersOpen, ...(status && { status }), ...(sent && { sent }), ...(catching && { catching }) }
 }
 
-function outcomeOf({ answer, facts }: State, semantics: Semantics, fn: FunctionNode, request: string | undefined): Outcome {
+function outcomeOf({ answer, facts, afterThrow }: State, semantics: Semantics, fn: FunctionNode, request: string | undefined): Outcome {
   const { status, headers, headersOpen, sent, sentIn, head, delegated, escaped } = answer
   const ending = sent ? (sent.kind === 'send' ? 'sent' : 'streamed') : escaped ? 'escaped' : delegated ? 'delegated' : 'nothing'
   const event = sent ?? delegated
@@ -205,6 +206,7 @@ function outcomeOf({ answer, facts }: State, semantics: Semantics, fn: FunctionN
     ...(head && { head }),
     ...(excludedMethods.length > 0 && { excludedMethods }),
     ...(sentIn && { catching: sentIn }),
+    ...(afterThrow && { afterThrow }),
     ...(ending === 'nothing' && { exit: { start: fn.end - 1, end: fn.end } }),
   }
 }

@@ -35,6 +35,10 @@ export interface State {
   readonly catching?: CatchContext
   /** Callbacks handed over on this path that have not run yet, in order. */
   readonly pending: readonly Continuation[]
+  /** How the promise whose executor runs was settled on this path. */
+  readonly settled?: 'kept' | 'broken'
+  /** Whether the path came through a call that need not throw and did. */
+  readonly afterThrow: boolean
   /** Whether the path exists only if a call that need not throw does, after the answer was given. */
   readonly onlyIfThrown: boolean
 }
@@ -78,6 +82,8 @@ function stateKey(state: State): string {
     key = answerKey(state.answer)
     if (state.catching) key += `;C${state.catching.at.start}${state.catching.discriminates}`
     if (state.onlyIfThrown) key += ';T'
+    if (state.afterThrow) key += ';t'
+    if (state.settled) key += `;${state.settled}`
     for (const { id } of state.pending) key += `;P${id}`
     for (const [declaration, value] of state.vars) key += `;${idOf(declaration)}=${keyOf(value)}`
     for (const [fact, truth] of state.facts) key += `;${fact}=${truth}`
@@ -108,7 +114,7 @@ function joined(states: readonly State[]): readonly State[] {
   for (const state of states) {
     const { answer } = state
     const waiting = state.pending.map((p) => p.id).join()
-    const key = `${idOf(answer.sent)};${answer.ended};${answer.escaped};${idOf(answer.delegated)};${idOf(state.catching)};${state.onlyIfThrown};${waiting}`
+    const key = `${idOf(answer.sent)};${answer.ended};${answer.escaped};${idOf(answer.delegated)};${idOf(state.catching)};${state.onlyIfThrown};${state.afterThrow};${state.settled};${waiting}`
     const other = groups.get(key)
     groups.set(key, other ? join(other, state) : state)
   }

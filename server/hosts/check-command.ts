@@ -32,13 +32,13 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
   }
   const cannot = (file: string, error: unknown) => fail(`${file}: ${reasonOf(error)}`)
   const scan = createScan(nodeFiles, { error: fail })
-  const findings: Finding[] = []
+  const findings = new Map<Finding['severity'], number>()
   let filesChecked = 0
   let filesFixed = 0
   let filesWithFindings = 0
 
   const add = (file: string, text: string, found: readonly Finding[]) => {
-    findings.push(...found)
+    for (const { severity } of found) findings.set(severity, (findings.get(severity) ?? 0) + 1)
     if (found.length === 0) return
     filesWithFindings += 1
     report.add(checkedFile(file, text, found))
@@ -84,7 +84,7 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
 
   const bound = severities.indexOf(options.failOn)
   if (failed) return 2
-  return findings.some(({ severity }) => severities.indexOf(severity) <= bound) ? 1 : 0
+  return severities.some((severity, index) => index <= bound && findings.has(severity)) ? 1 : 0
 }
 
 /** Each file once, in the order of the paths. */

@@ -19,7 +19,7 @@ export interface CheckedFile {
 
 /** What a run has come to. */
 export interface Totals {
-  readonly findings: readonly Finding[]
+  readonly findings: ReadonlyMap<Finding['severity'], number>
   readonly filesWithFindings: number
   readonly filesChecked: number
   readonly filesFixed: number

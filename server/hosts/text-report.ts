@@ -26,8 +26,8 @@ export function createTextReport(write: (text: string) => void, colors: Colors):
       for (const finding of file.findings) write(`${describe(finding, file, colors, styles[finding.severity])}\n\n`)
     },
     end(totals) {
-      const count = totals.findings.length
-      const style = count === 0 ? colors.green : (Object.values(styles).find((_, index) => has(totals, order[index]!)) ?? colors.bold)
+      const worst = order.find((severity) => totals.findings.has(severity))
+      const style = worst ? styles[worst] : colors.green
       write(`${style(summary(totals))}\n`)
     },
   }
@@ -52,18 +52,13 @@ function describe(finding: Finding, file: CheckedFile, colors: Colors, style: St
 function summary(totals: Totals): string {
   const { findings, filesWithFindings, filesChecked, filesFixed } = totals
   const fixed = filesFixed > 0 ? `, ${filesFixed} fixed` : ''
-  if (findings.length === 0) return `No problems in ${counted(filesChecked, 'file')}${fixed}`
-  const parts = order
-    .filter((severity) => has(totals, severity))
-    .map((severity) => {
-      const count = findings.filter((finding) => finding.severity === severity).length
-      return `${count} ${count === 1 ? severity : plurals[severity]}`
-    })
-  return `${counted(findings.length, 'problem')} (${parts.join(', ')}) in ${counted(filesWithFindings, 'file')}, ${filesChecked} checked${fixed}`
-}
-
-function has({ findings }: Totals, severity: Severity): boolean {
-  return findings.some((finding) => finding.severity === severity)
+  if (findings.size === 0) return `No problems in ${counted(filesChecked, 'file')}${fixed}`
+  const parts = order.flatMap((severity) => {
+    const count = findings.get(severity)
+    return count ? [`${count} ${count === 1 ? severity : plurals[severity]}`] : []
+  })
+  const sum = [...findings.values()].reduce((all, count) => all + count, 0)
+  return `${counted(sum, 'problem')} (${parts.join(', ')}) in ${counted(filesWithFindings, 'file')}, ${filesChecked} checked${fixed}`
 }
 
 function counted(count: number, noun: string): string {

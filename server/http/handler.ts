@@ -60,6 +60,8 @@ export interface Outcome {
   /** Methods of the request that the path has excluded by looking. */
   readonly excludedMethods?: readonly string[]
   readonly catching?: CatchContext
+  /** The path came through a call that need not throw and did. */
+  readonly afterThrow?: boolean
   /** Where the path leaves the function, for `nothing`. */
   readonly exit?: Span
 }

@@ -95,6 +95,9 @@ suite('configuration: what counts', () => {
     [['my folder/*.ts'], 'my%20folder/app.ts', true],
     [['(group)/*.ts'], '%28group%29/app.ts', true],
     [['SRC/**'], 'src/app.ts', false],
+    [['[!t]rc/**'], 'src/app.ts', true],
+    [['[!s]rc/**'], 'src/app.ts', false],
+    [['[id]/*.ts'], 'i/app.ts', true],
     [[], 'src/app.ts', false],
   ] as const) {
     test(`${JSON.stringify(files)} ${matches ? 'names' : 'does not name'} ${path}`, () => {

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import picomatch from 'picomatch'
+import { fileMatcher, patternMistake } from '../../server/workspace/file-patterns.ts'
+
+suite('patterns of files', () => {
+  test('mean what they mean elsewhere', () => {
+    const name = fc
+      .array(fc.constantFrom('a', 'b', 'ab', '.', '*', '?', '[ab]', '[^a]', '[a-c]', '{a,b}', '{ab,b*}'), { minLength: 1, maxLength: 4 })
+      .map((it) => it.join(''))
+    const patterns = fc.array(fc.oneof({ arbitrary: fc.constant('**'), weight: 1 }, { arbitrary: name, weight: 2 }), {
+      minLength: 2,
+      maxLength: 4,
+    })
+    const paths = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', '.'), minLength: 1, maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 5,
+    })
+    let matched = 0
+    fc.assert(
+      fc.property(patterns, paths, (patternNames, pathNames) => {
+        const [pattern, path] = [patternNames.join('/'), pathNames.join('/')]
+        // A segment of dots alone names no file, and picomatch has rules of its own for it.
+        fc.pre(![...patternNames, ...pathNames].some((it) => /^\.+$/.test(it)) && patternMistake(pattern) === undefined)
+        const expected = picomatch(pattern, { dot: true, noextglob: true })(path)
+        if (expected) matched += 1
+        assert.equal(fileMatcher([pattern])(path), expected, `${pattern} for ${path}`)
+      }),
+      { numRuns: 3000 },
+    )
+    assert.ok(matched > 50, `only ${matched} match`)
+  })
+
+  test('none takes long, whatever is in it', () => {
+    const start = performance.now()
+    for (const pattern of [
+      '*a*a*a*a*a*a*a*a*b',
+      '**/a/**/a/**/a/**/a/**/a/**/b',
+      '{a,aa}*{a,aa}*{a,aa}*{a,aa}*{a,aa}*b/x',
+      '[a-z]*[a-z]*[a-z]*[a-z]*!',
+      `${'{a,b}'.repeat(30)}`,
+      `${'{'.repeat(90)}`,
+    ]) {
+      const matches = fileMatcher([pattern])
+      assert.equal(matches('a'.repeat(2000)), false)
+      assert.equal(matches(`${'a/'.repeat(500)}c`), false)
+    }
+    assert.ok(performance.now() - start < 2000)
+  })
+
+  for (const [pattern, mistake] of [
+    ['', /empty/],
+    ['!', /empty/],
+    ['a'.repeat(201), /longer/],
+    ['a\\b', /separated/],
+    ['C:/a', /relative/],
+    ['a/../b', /leave/],
+    ['a{b', /brackets/],
+    ['a}', /brackets/],
+    ['[a', /brackets/],
+    ['{a,b}'.repeat(7), /more than 64/],
+  ] as const) {
+    test(`${pattern.slice(0, 20)} can match nothing`, () => {
+      assert.match(patternMistake(pattern) ?? '', mistake)
+      assert.equal(fileMatcher([pattern, '!b'])('a'), false)
+    })
+  }
+})
