@@ -1,5 +1,7 @@
 import type { Constant, Value } from '../http/events.ts'
-import type { ClassNode, Expression, FunctionNode, Module } from '../syntax/ir.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import type { ClassNode, FunctionNode } from '../syntax/ir/functions.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import type { Origin } from '../syntax/origins.ts'
 
 /** What an expression can evaluate to, as far as handlers are concerned. */

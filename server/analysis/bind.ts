@@ -1,4 +1,4 @@
-import type { Pattern } from '../syntax/ir.ts'
+import type { Pattern } from '../syntax/ir/functions.ts'
 import type { Abstract } from './abstract.ts'
 import { constant, either, reaches, unknown } from './abstract.ts'
 import { mentions } from './conditions.ts'

@@ -1,5 +1,5 @@
-import type { Expression } from '../syntax/ir.ts'
-import { resolve } from '../syntax/ir.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import { resolve } from '../syntax/ir/scopes.ts'
 import { constant } from './abstract.ts'
 import { conditionOf, decide, repeatedConditions } from './conditions.ts'
 import type { Run } from './run.ts'

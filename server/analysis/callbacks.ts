@@ -1,5 +1,6 @@
-import type { Call, FunctionNode } from '../syntax/ir.ts'
-import { resolve } from '../syntax/ir.ts'
+import type { Call } from '../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import { resolve } from '../syntax/ir/scopes.ts'
 import type { Abstract } from './abstract.ts'
 
 /** Methods that run their first argument before they return, once for each element. */

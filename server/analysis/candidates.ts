@@ -1,6 +1,8 @@
 import type { FrameworkAdapter, ParameterRole, Registration, Surroundings } from '../frameworks/adapter.ts'
 import type { Handler } from '../http/handler.ts'
-import type { Expression, FunctionNode, Module } from '../syntax/ir.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import type { Known } from '../syntax/span.ts'
 import { valueOf } from './values.ts'
 

@@ -1,5 +1,5 @@
-import type { Declaration, FunctionNode } from '../syntax/ir.ts'
-import { resolve } from '../syntax/ir.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { walkFunction } from '../syntax/walk.ts'
 import { reaches } from './abstract.ts'
 import type { State } from './state.ts'

@@ -1,5 +1,7 @@
-import type { Declaration, Expression, FunctionNode, Statement } from '../syntax/ir.ts'
-import { resolve } from '../syntax/ir.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
+import type { Statement } from '../syntax/ir/statements.ts'
 
 /** A condition without effects, in one form for all spellings: `a !== 1` says that a equals 1, negated. */
 export interface Condition {

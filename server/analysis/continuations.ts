@@ -1,5 +1,6 @@
-import type { Call, Declaration, Expression, FunctionNode } from '../syntax/ir.ts'
-import { resolve } from '../syntax/ir.ts'
+import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { walkFunction } from '../syntax/walk.ts'
 import { type Abstract, reaches, unknown } from './abstract.ts'
 import { bind } from './bind.ts'

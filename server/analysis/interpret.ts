@@ -1,4 +1,6 @@
-import type { Block, Expression, FunctionNode, Loop, Pattern, Statement, Switch, Try } from '../syntax/ir.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import type { FunctionNode, Pattern } from '../syntax/ir/functions.ts'
+import type { Block, Loop, Statement, Switch, Try } from '../syntax/ir/statements.ts'
 import { constant, unknown } from './abstract.ts'
 import { bind } from './bind.ts'
 import { branch } from './branch.ts'

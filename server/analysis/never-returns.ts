@@ -1,4 +1,5 @@
-import type { FunctionNode, Statement } from '../syntax/ir.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import type { Statement } from '../syntax/ir/statements.ts'
 
 const known = new WeakMap<FunctionNode, boolean>()
 

@@ -1,5 +1,5 @@
 import type { EventDraft } from '../frameworks/adapter.ts'
-import type { Expression } from '../syntax/ir.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Run } from './run.ts'
 import { valueOf } from './values.ts'
 

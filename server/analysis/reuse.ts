@@ -1,4 +1,5 @@
-import type { FunctionNode, Module } from '../syntax/ir.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import type { TextChange } from '../syntax/parse.ts'
 import type { Candidate } from './candidates.ts'
 import type { Interpretation } from './handler.ts'

@@ -1,6 +1,6 @@
 import type { Constant, DelegateEvent, SendEvent, Status, StreamEvent, Value } from '../http/events.ts'
 import type { CatchContext } from '../http/handler.ts'
-import type { Declaration } from '../syntax/ir.ts'
+import type { Declaration } from '../syntax/ir/scopes.ts'
 import type { Abstract } from './abstract.ts'
 import { keyOf } from './abstract.ts'
 import type { Facts } from './conditions.ts'

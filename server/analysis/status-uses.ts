@@ -1,6 +1,7 @@
 import type { Constant, Status } from '../http/events.ts'
 import type { Handler, StatusUse } from '../http/handler.ts'
-import type { Expression, Module } from '../syntax/ir.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import { originOf } from '../syntax/origins.ts'
 import { libraryConstant } from './library-constant.ts'
 import { valueOf } from './values.ts'

@@ -1,6 +1,8 @@
 import type { Body, Code, Constant, ResponseEvent, SendEvent, StreamEvent, Value } from '../http/events.ts'
 import type { Collision, Semantics } from '../http/handler.ts'
-import type { Expression, FunctionNode, Module } from '../syntax/ir.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import type { Known, Span } from '../syntax/span.ts'
 
 /** What a parameter of a handler is. */

@@ -1,5 +1,7 @@
 import type { Semantics } from '../http/handler.ts'
-import type { Expression, FunctionNode, Module } from '../syntax/ir.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import { originOf, originOfType } from '../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole, Registration, Signature } from './adapter.ts'
 import { statusFrom } from './drafts.ts'

@@ -1,5 +1,5 @@
 import type { Handler } from '../http/handler.ts'
-import { type MissingHeader, pathWithout } from '../http/missing-header.ts'
+import { type MissingHeader, pathsWithout, settingHeader } from '../http/missing-header.ts'
 import type { Fix } from '../http/problem.ts'
 import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
@@ -14,7 +14,7 @@ export const createdWithoutLocation: Rule = {
   *check(handler) {
     // After PUT the target URI itself is the created resource.
     if (handler.methods.length !== 1 || handler.methods[0] !== 'POST') return
-    const missing = pathWithout(handler, 201, ['location'])
+    const missing = pathsWithout(handler, 201, ['location'])
     if (!missing) return
     yield {
       at: missing.at,
@@ -27,7 +27,7 @@ export const createdWithoutLocation: Rule = {
 /** Only when what was created is at hand under a name. */
 function fixes(handler: Handler, { before, event }: MissingHeader): readonly Fix[] {
   const { name } = event.body
-  if (!before || !name || !handler.request || event.source) return []
+  if (before.length > 1 || !name || !handler.request || event.source) return []
   const value = `\`\${${handler.request}.originalUrl}/\${${name}.id}\``
-  return [{ title: 'Set the Location header', safe: false, edits: [{ kind: 'set-header', before, name: 'Location', value }] }]
+  return settingHeader(before, 'Set the Location header', 'Location', value)
 }

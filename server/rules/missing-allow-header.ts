@@ -1,4 +1,4 @@
-import { type MissingHeader, pathWithout } from '../http/missing-header.ts'
+import { type MissingHeader, pathsWithout, settingHeader } from '../http/missing-header.ts'
 import type { Fix } from '../http/problem.ts'
 import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
@@ -11,7 +11,7 @@ export const missingAllowHeader: Rule = {
   spec: 'RFC9110 15.5.6',
   on: 'handler',
   *check(handler) {
-    const missing = pathWithout(handler, 405, ['allow'])
+    const missing = pathsWithout(handler, 405, ['allow'])
     if (!missing) return
     yield {
       at: missing.at,
@@ -23,7 +23,6 @@ export const missingAllowHeader: Rule = {
 
 /** The methods that the path has excluded are those that other paths serve. */
 function fixes({ before, outcome }: MissingHeader): readonly Fix[] {
-  if (!before) return []
   const value = `'${outcome.excludedMethods?.join(', ') ?? 'GET, HEAD'}'`
-  return [{ title: 'Set the Allow header', safe: false, edits: [{ kind: 'set-header', before, name: 'Allow', value }] }]
+  return settingHeader(before, 'Set the Allow header', 'Allow', value)
 }

@@ -1,4 +1,4 @@
-import { pathWithout } from '../http/missing-header.ts'
+import { pathsWithout, settingHeader } from '../http/missing-header.ts'
 import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,16 +15,14 @@ export const missingRetryAfter: Rule = {
     for (const code of [429, 503]) {
       // A failing health check is read by a load balancer, which does not ask when to come back.
       if (code === 503 && handler.purposes.has('health')) continue
-      const missing = pathWithout(handler, code, accepted)
+      const missing = pathsWithout(handler, code, accepted)
       if (!missing) continue
       const { at, before } = missing
       yield {
         at,
         message: `${statusTitle(code)} without Retry-After: clients can only guess when to try again; the header is recommended.`,
         ...(code === 503 && { severity: 'information' as const }),
-        fixes: before
-          ? [{ title: 'Set Retry-After to 60', safe: false, edits: [{ kind: 'set-header', before, name: 'Retry-After', value: "'60'" }] }]
-          : [],
+        fixes: settingHeader(before, 'Set Retry-After to 60', 'Retry-After', "'60'"),
       }
     }
   },

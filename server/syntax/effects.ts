@@ -1,4 +1,4 @@
-import type { Expression } from './ir.ts'
+import type { Expression } from './ir/expressions.ts'
 
 /** Whether evaluating the expression can do anything; functions in it are only made, not run. */
 export function effectful(expression: Expression): boolean {

@@ -1,5 +1,5 @@
-import type { Declaration, Expression, TypeReference } from './ir.ts'
-import { resolve } from './ir.ts'
+import type { Expression } from './ir/expressions.ts'
+import { type Declaration, resolve, type TypeReference } from './ir/scopes.ts'
 
 /** Which package a value comes from, and the steps to it: `express.Router()` is `['default', 'Router', '()']` of `express`. */
 export interface Origin {

@@ -1,4 +1,4 @@
-import type { Module } from './ir.ts'
+import type { Module } from './ir/module.ts'
 
 /** What says where code stands, or leads back to what contains it. */
 const left = new Set(['start', 'end', 'nameStart', 'head', 'at', 'scope', 'module', 'owner', 'uri', 'text'])

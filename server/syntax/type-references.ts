@@ -1,6 +1,6 @@
 import type * as ts from 'typescript-6'
 import { SyntaxKind } from 'typescript-6'
-import type { Scope, TypeReference } from './ir.ts'
+import type { Scope, TypeReference } from './ir/scopes.ts'
 import { nameText } from './tokens.ts'
 
 /** What a type annotation names: `express.Response<Body>`, `import('http').ServerResponse`, the first such member of a union or intersection. */

@@ -1,4 +1,6 @@
-import type { Expression, FunctionNode, Pattern, Statement } from './ir.ts'
+import type { Expression } from './ir/expressions.ts'
+import type { FunctionNode, Pattern } from './ir/functions.ts'
+import type { Statement } from './ir/statements.ts'
 
 /** Visits every expression of a function, outermost first, those of functions inside it too. */
 export function walkFunction(fn: FunctionNode, visit: (expression: Expression) => void): void {

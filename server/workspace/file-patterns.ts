@@ -40,7 +40,8 @@ export function fileMatcher(patterns: readonly string[]): (path: string) => bool
 /** Without a slash it is a file's name, in whatever folder; a folder's name with a slash at the end is all that is in it. */
 function readPattern(pattern: string): readonly Path[] {
   const glob = positive(pattern)
-  const anywhere = glob.includes('/') ? glob.replace(/\/$/, '/**') : `**/${glob}`
+  // What ends in any folders means the files in them, not a file in their place.
+  const anywhere = glob.includes('/') ? glob.replace(/\/(\*\*)?$/, '/**/*') : `**/${glob}`
   return alternatives(anywhere).map((path) =>
     path
       .split('/')

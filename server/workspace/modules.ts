@@ -1,5 +1,5 @@
-import type { Module } from '../syntax/ir.ts'
-import { lower } from '../syntax/lower.ts'
+import type { Module } from '../syntax/ir/module.ts'
+import { lower } from '../syntax/lowering/lower.ts'
 import { type CompilerOptions, type FileTree, resolutionOptions, resolveModule } from '../syntax/module-resolution.ts'
 import { languageOf, parse } from '../syntax/parse.ts'
 import { summaryOf } from '../syntax/summary.ts'

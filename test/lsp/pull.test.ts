@@ -21,7 +21,7 @@ suite('pulled diagnostics', () => {
   test('are announced, and nothing is pushed beside them', async () => {
     assert.deepEqual(client.initialized.capabilities.diagnosticProvider, {
       identifier: 'statuswise',
-      interFileDependencies: false,
+      interFileDependencies: true,
       workspaceDiagnostics: false,
     })
     await client.open(uri, sentTwice)

@@ -39,7 +39,10 @@ suite('language server', () => {
       registrations.map(({ method, registerOptions }) => [method, registerOptions]),
       [
         ['workspace/didChangeConfiguration', { section: 'statuswise' }],
-        ['workspace/didChangeWatchedFiles', { watchers: [{ globPattern: '**/*.json' }] }],
+        [
+          'workspace/didChangeWatchedFiles',
+          { watchers: [{ globPattern: '**/*.json' }, { globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}' }] },
+        ],
       ],
     )
   })

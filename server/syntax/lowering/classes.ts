@@ -1,0 +1,70 @@
+import type * as ts from 'typescript-6'
+import { SyntaxKind } from 'typescript-6'
+import type { ClassMember, ClassNode } from '../ir/functions.ts'
+import { nameText } from '../tokens.ts'
+import { typeReference } from '../type-references.ts'
+import { block } from './blocks.ts'
+import { type Context, type Mutable, span } from './context.ts'
+import { lowerFunction, named } from './functions.ts'
+import { hasModifier, propertyName } from './names.ts'
+
+/** A class with its members; decorators are lowered for the calls in them. */
+export function lowerClass(context: Context, node: ts.ClassLikeDeclaration): ClassNode {
+  const heritage = node.heritageClauses?.find((clause) => clause.token === SyntaxKind.ExtendsKeyword)?.types[0]
+  const made: Mutable<ClassNode> = {
+    kind: 'class',
+    name: node.name && nameText(node.name),
+    members: [],
+    scope: context.scope,
+    ...span(context, node),
+    ...(heritage && { extends: context.expression(heritage.expression) }),
+  }
+  if (node.modifiers)
+    for (const m of node.modifiers) if (m.kind === SyntaxKind.Decorator) context.expression((m as ts.Decorator).expression)
+  const outer = { memberOf: context.memberOf, self: context.self }
+  context.self = made
+  try {
+    made.members = node.members.flatMap((member) => {
+      context.memberOf = made
+      return classMember(context, member)
+    })
+  } finally {
+    context.memberOf = outer.memberOf
+    context.self = outer.self
+  }
+  return made
+}
+
+function classMember(context: Context, node: ts.ClassElement): ClassMember[] {
+  const name = node.name && propertyName(node.name)
+  const isStatic = hasModifier(node, SyntaxKind.StaticKeyword)
+  const modifiers = (node as { modifiers?: readonly ts.Node[] }).modifiers
+  if (modifiers) for (const m of modifiers) if (m.kind === SyntaxKind.Decorator) context.expression((m as ts.Decorator).expression)
+  switch (node.kind) {
+    case SyntaxKind.MethodDeclaration:
+      return [{ name, isStatic, kind: 'method', value: lowerFunction(context, node as ts.MethodDeclaration, name) }]
+    case SyntaxKind.Constructor:
+      return [
+        {
+          name: 'constructor',
+          isStatic,
+          kind: 'constructor',
+          value: lowerFunction(context, node as ts.ConstructorDeclaration, 'constructor'),
+        },
+      ]
+    case SyntaxKind.GetAccessor:
+    case SyntaxKind.SetAccessor:
+      return [{ name, isStatic, kind: 'accessor', value: lowerFunction(context, node as ts.AccessorDeclaration, name) }]
+    case SyntaxKind.PropertyDeclaration: {
+      const property = node as ts.PropertyDeclaration
+      const type = typeReference(property.type, context.scope)
+      const value = property.initializer && named(context, property.initializer, name, type)
+      return [{ name, isStatic, kind: 'property', ...(value && { value }), ...(type && { type }) }]
+    }
+    case SyntaxKind.ClassStaticBlockDeclaration:
+      block(context, (node as ts.ClassStaticBlockDeclaration).body)
+      return []
+    default:
+      return []
+  }
+}

@@ -1,0 +1,62 @@
+import type * as ts from 'typescript-6'
+import { SyntaxKind } from 'typescript-6'
+import type { Expression } from '../ir/expressions.ts'
+import type { Pattern } from '../ir/functions.ts'
+import type { Statement } from '../ir/statements.ts'
+import { body } from './blocks.ts'
+import { type Context, span } from './context.ts'
+import { variables } from './declarations.ts'
+import { pattern } from './patterns.ts'
+
+/** Any loop, in the scope of its own variables. */
+export function loop(context: Context, node: ts.IterationStatement): Statement {
+  switch (node.kind) {
+    case SyntaxKind.ForStatement: {
+      const { initializer, condition, incrementor } = node as ts.ForStatement
+      const init = initializer && forInitializer(context, initializer)
+      const test = condition && context.expression(condition)
+      const update = incrementor && context.expression(incrementor)
+      return {
+        kind: 'loop',
+        form: 'for',
+        isAwait: false,
+        ...(init && { init }),
+        ...(test && { test }),
+        ...(update && { update }),
+        body: body(context, node.statement),
+        ...span(context, node),
+      }
+    }
+    case SyntaxKind.ForOfStatement:
+    case SyntaxKind.ForInStatement: {
+      const { initializer, expression: of } = node as ts.ForOfStatement
+      const walked = context.expression(of)
+      const each: Pattern | Expression =
+        initializer.kind === SyntaxKind.VariableDeclarationList
+          ? pattern(context, (initializer as ts.VariableDeclarationList).declarations[0]!.name, 'variable', { isConst: true }, undefined)
+          : context.expression(initializer as ts.Expression)
+      if (each.kind === 'name') context.writes.push(each)
+      const isAwait = node.kind === SyntaxKind.ForOfStatement && !!(node as ts.ForOfStatement).awaitModifier
+      return {
+        kind: 'loop',
+        form: node.kind === SyntaxKind.ForOfStatement ? 'of' : 'in',
+        isAwait,
+        of: walked,
+        each,
+        body: body(context, node.statement),
+        ...span(context, node),
+      }
+    }
+    default: {
+      const test = context.expression((node as ts.WhileStatement).expression)
+      const form = node.kind === SyntaxKind.WhileStatement ? 'while' : 'do'
+      return { kind: 'loop', form, isAwait: false, test, body: body(context, node.statement), ...span(context, node) }
+    }
+  }
+}
+
+function forInitializer(context: Context, node: ts.ForInitializer): Statement {
+  return node.kind === SyntaxKind.VariableDeclarationList
+    ? { kind: 'variable', declarations: variables(context, node as ts.VariableDeclarationList, node), ...span(context, node) }
+    : { kind: 'expression', expression: context.expression(node as ts.Expression), ...span(context, node) }
+}

@@ -1,0 +1,91 @@
+import type * as ts from 'typescript-6'
+import { SyntaxKind } from 'typescript-6'
+import type { Expression } from '../ir/expressions.ts'
+import type { Pattern } from '../ir/functions.ts'
+import { nameText } from '../tokens.ts'
+import { type Context, declare } from './context.ts'
+import { named } from './functions.ts'
+import { isName, propertyName } from './names.ts'
+
+/** Declares the names of an import. */
+export function importDeclaration(context: Context, node: ts.ImportDeclaration): void {
+  const from = (node.moduleSpecifier as ts.StringLiteral).text
+  if (from === undefined) return
+  context.imports.add(from)
+  const clause = node.importClause
+  if (!clause) return
+  const add = (name: ts.Identifier, imported: string) =>
+    declare(context, nameText(name), name, 'import', { import: { from, name: imported }, isConst: true })
+  if (clause.name) add(clause.name, 'default')
+  if (clause.namedBindings?.kind === SyntaxKind.NamespaceImport) add(clause.namedBindings.name, '*')
+  else if (clause.namedBindings) {
+    for (const element of clause.namedBindings.elements)
+      add(element.name, (element.propertyName && propertyName(element.propertyName)) ?? nameText(element.name))
+  }
+}
+
+/** `import x = require('…')`. */
+export function importEquals(context: Context, node: ts.ImportEqualsDeclaration): void {
+  if (node.moduleReference.kind !== SyntaxKind.ExternalModuleReference) return
+  const from = (node.moduleReference.expression as ts.StringLiteral).text
+  if (from === undefined) return
+  context.imports.add(from)
+  declare(context, nameText(node.name), node.name, 'import', { import: { from, name: '*' }, isConst: true })
+}
+
+/** `export { a }`, `export * from`. */
+export function exportDeclaration(context: Context, node: ts.ExportDeclaration): void {
+  const from = (node.moduleSpecifier as ts.StringLiteral | undefined)?.text
+  if (from !== undefined) context.imports.add(from)
+  const source = from === undefined ? {} : { from }
+  if (!node.exportClause) context.exports.push({ name: '*', ...source })
+  else if (node.exportClause.kind === SyntaxKind.NamespaceExport)
+    context.exports.push({ name: propertyName(node.exportClause.name) ?? '*', local: '*', ...source })
+  else {
+    for (const element of node.exportClause.elements) {
+      const name = propertyName(element.name)
+      if (name !== undefined)
+        context.exports.push({ name, local: (element.propertyName && propertyName(element.propertyName)) ?? name, ...source })
+    }
+  }
+}
+
+/** Exports every name a pattern binds. */
+export function exportPattern(context: Context, node: Pattern): void {
+  if (node.kind === 'binding') context.exports.push({ name: node.declaration.name, local: node.declaration.name })
+  else for (const part of node.kind === 'object-pattern' ? node.properties : node.elements) if (part) exportPattern(context, part.value)
+}
+
+/** `module.exports = x`, `exports.name = x`, `module.exports.name = x`. */
+export function exportAssignment(context: Context, node: ts.Expression, documented: ts.Node): Expression | undefined {
+  if (node.kind !== SyntaxKind.BinaryExpression || context.fn) return undefined
+  const { left, operatorToken, right } = node as ts.BinaryExpression
+  if (operatorToken.kind !== SyntaxKind.EqualsToken || left.kind !== SyntaxKind.PropertyAccessExpression) return undefined
+  const target = left as ts.PropertyAccessExpression
+  const property = nameText(target.name)
+  const object = target.expression
+  const isModuleExports = (n: ts.Expression) =>
+    n.kind === SyntaxKind.PropertyAccessExpression &&
+    nameText((n as ts.PropertyAccessExpression).name) === 'exports' &&
+    isName((n as ts.PropertyAccessExpression).expression, 'module')
+  const exported = isModuleExports(left) ? 'default' : isName(object, 'exports') || isModuleExports(object) ? property : undefined
+  if (exported === undefined) return undefined
+  const value =
+    right.kind === SyntaxKind.BinaryExpression
+      ? (exportAssignment(context, right, documented) ?? context.expression(right))
+      : named(context, right, exported === 'default' ? undefined : exported, undefined, documented)
+  context.exports.push({ name: exported, value })
+  if (exported === 'default' && value.kind === 'object') {
+    for (const p of value.properties) if (p.name !== undefined) context.exports.push({ name: p.name, value: p.value })
+  }
+  return value
+}
+
+/** The specifier of `require(…)` and `import(…)`, awaited or not. */
+export function requireSpecifier(init: Expression): string | undefined {
+  const call = init.kind === 'await' ? init.operand : init
+  if (call.kind !== 'call' || call.args.length !== 1) return undefined
+  const [argument] = call.args
+  const isRequire = call.callee.kind === 'name' && (call.callee.name === 'require' || call.callee.name === 'import')
+  return isRequire && argument!.kind === 'literal' && typeof argument!.value === 'string' ? argument!.value : undefined
+}

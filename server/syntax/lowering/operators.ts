@@ -1,0 +1,86 @@
+import type * as ts from 'typescript-6'
+import { SyntaxKind } from 'typescript-6'
+import type { Expression } from '../ir/expressions.ts'
+import { type Context, span, start } from './context.ts'
+import { named } from './functions.ts'
+
+const comparisonOperators = new Set(['===', '!==', '==', '!=', '<', '<=', '>', '>='])
+const signs: Partial<Record<SyntaxKind, string>> = {
+  [SyntaxKind.ExclamationToken]: '!',
+  [SyntaxKind.MinusToken]: '-',
+  [SyntaxKind.PlusToken]: '+',
+  [SyntaxKind.TildeToken]: '~',
+}
+
+/** Assignments, comma sequences and all operators between two operands. */
+export function binary(context: Context, node: ts.BinaryExpression): Expression {
+  const operator = operatorText(context, node)
+  if (operator === ',') {
+    const parts: Expression[] = []
+    const add = (n: ts.Expression): void => {
+      if (n.kind === SyntaxKind.BinaryExpression && (n as ts.BinaryExpression).operatorToken.kind === SyntaxKind.CommaToken) {
+        add((n as ts.BinaryExpression).left)
+        add((n as ts.BinaryExpression).right)
+      } else parts.push(context.expression(n))
+    }
+    add(node)
+    return { kind: 'sequence', expressions: parts, ...span(context, node) }
+  }
+  // Long chains (`a + b + c …`) nest to the left; walk them without recursion.
+  if (!operator.endsWith('=') || comparisonOperators.has(operator)) return leftNested(context, node)
+  const target = context.expression(node.left)
+  if (target.kind === 'name') context.writes.push(target)
+  const value = named(context, node.right, target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : undefined)
+  // Assigning by a pattern writes to every name in it.
+  if (target.kind === 'object' || target.kind === 'array') writePattern(context, target)
+  return { kind: 'assign', target, operator, value, ...span(context, node) }
+}
+
+function leftNested(context: Context, node: ts.BinaryExpression): Expression {
+  const chain: { node: ts.BinaryExpression; operator: string }[] = []
+  let at: ts.Expression = node
+  while (at.kind === SyntaxKind.BinaryExpression) {
+    const inner = at as ts.BinaryExpression
+    const operator = operatorText(context, inner)
+    if (operator === ',' || (operator.endsWith('=') && !comparisonOperators.has(operator))) break
+    chain.push({ node: inner, operator })
+    at = inner.left
+  }
+  let left = context.expression(at)
+  const begin = start(context, node)
+  for (let i = chain.length - 1; i >= 0; i--) {
+    const { node: inner, operator } = chain[i]!
+    const right = context.expression(inner.right)
+    const at = { start: begin, end: inner.end }
+    if (operator === '&&' || operator === '||' || operator === '??') left = { kind: 'logical', operator, left, right, ...at }
+    else {
+      if (comparisonOperators.has(operator)) context.comparisons.push({ left, right })
+      left = { kind: 'binary', operator, left, right, ...at }
+    }
+  }
+  return left
+}
+
+function writePattern(context: Context, node: Expression): void {
+  if (node.kind === 'name') context.writes.push(node)
+  else if (node.kind === 'object') for (const p of node.properties) writePattern(context, p.value)
+  else if (node.kind === 'array') for (const e of node.elements) writePattern(context, e)
+  else if (node.kind === 'spread') writePattern(context, node.operand)
+  else if (node.kind === 'assign' && !('declaration' in node.target)) writePattern(context, node.target as Expression)
+}
+
+/** `!a`, `-a`, `++a`, `a--`. */
+export function unary(context: Context, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): Expression {
+  const { operator } = node
+  const operand = context.expression(node.operand)
+  if (operator === SyntaxKind.PlusPlusToken || operator === SyntaxKind.MinusMinusToken) {
+    if (operand.kind === 'name') context.writes.push(operand)
+    const value: Expression = { kind: 'literal', value: 1, start: operand.start, end: operand.end }
+    return { kind: 'assign', target: operand, operator: operator === SyntaxKind.PlusPlusToken ? '+=' : '-=', value, ...span(context, node) }
+  }
+  return { kind: 'unary', operator: signs[operator] ?? '~', operand, ...span(context, node) }
+}
+
+function operatorText(context: Context, { operatorToken }: ts.BinaryExpression): string {
+  return context.text.slice(start(context, operatorToken), operatorToken.end)
+}
