@@ -29,7 +29,12 @@ const kept = new WeakMap<FileFacts, Kept>()
 
 /** From a module to its facts. Never throws on any text. `uri` names the file in messages and path conventions. */
 export function analyze(tree: SourceTree, uri: string, project: Project, before?: Before): FileFacts {
-  const module = lower(tree, uri)
+  return analyzeModule(lower(tree, uri), project, before)
+}
+
+/** The same for a module that is lowered already. */
+export function analyzeModule(module: Module, project: Project, before?: Before): FileFacts {
+  const { uri } = module
   link(module, project)
   const surroundings: Surroundings = { uri, version: (name) => project.version(name) }
   const old = before && kept.get(before.facts)
@@ -53,7 +58,9 @@ function interpretAll(
   const helpers = new Map<FunctionNode, Candidate>()
   const interpret = (candidate: Candidate) => {
     if (interpretations.has(candidate.fn)) return
-    const made = again?.(candidate, adapter.id) ?? interpretHandler(module, adapter, semantics, candidate, purposesOf(surroundings.uri, candidate.route))
+    const made =
+      again?.(candidate, adapter.id) ??
+      interpretHandler(module, adapter, semantics, candidate, purposesOf(surroundings.uri, candidate.route))
     interpretations.set(candidate.fn, made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))
   }

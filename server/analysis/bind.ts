@@ -4,7 +4,7 @@ import { constant, either, reaches, unknown } from './abstract.ts'
 import { mentions } from './conditions.ts'
 import type { State } from './state.ts'
 import { withVariable } from './state.ts'
-import { property, valueOf } from './values.ts'
+import { property, staticValue } from './values.ts'
 
 /** Binds the names of a pattern to the parts of a value. */
 export function bind(state: State, pattern: Pattern, value: Abstract): State {
@@ -26,7 +26,7 @@ export function bind(state: State, pattern: Pattern, value: Abstract): State {
     if (part.rest && reaches(source, () => false)) inner = unknown
     if (part.default && inner.kind === 'constant' && inner.values.includes(undefined)) {
       const rest = inner.values.filter((v) => v !== undefined)
-      const fallback = valueOf(part.default, at.vars)
+      const fallback = staticValue(part.default, at.vars)
       inner = rest.length ? either(constant(...rest), fallback) : fallback
     }
     at = bind(at, part.value, inner)

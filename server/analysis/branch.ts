@@ -2,11 +2,12 @@ import type { Expression } from '../syntax/ir/expressions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import { constant } from './abstract.ts'
 import { conditionOf, decide, repeatedConditions } from './conditions.ts'
+import { truthOf } from './operators.ts'
 import type { Run } from './run.ts'
 import { spend } from './run.ts'
 import type { State } from './state.ts'
 import { distinct, withVariable } from './state.ts'
-import { truthOf, valueOf } from './values.ts'
+import { staticValue } from './values.ts'
 
 export interface Branches {
   readonly whenTrue: readonly State[]
@@ -49,7 +50,7 @@ function guardOf(run: Run, test: Expression, state: State): Branches | undefined
     if (!inner) return undefined
     return (test.operator[0] === '=') === test.right.value ? inner : { whenTrue: inner.whenFalse, whenFalse: inner.whenTrue }
   }
-  if (test.kind !== 'member' || valueOf(test.object, state.vars).kind !== 'response') return undefined
+  if (test.kind !== 'member' || staticValue(test.object, state.vars).kind !== 'response') return undefined
   const says = run.adapter.guard(test.property)
   if (!says) return undefined
   const { answer } = state
@@ -141,9 +142,9 @@ function narrow(run: Run, test: Expression, truth: boolean, state: State): State
   const [name, other] = test.left.kind === 'name' ? [test.left, test.right] : [test.right, test.left]
   if (name.kind !== 'name') return state
   const declaration = resolve(name.name, name.scope)
-  const against = valueOf(other, state.vars)
+  const against = staticValue(other, state.vars)
   if (!declaration || against.kind !== 'constant') return state
-  const value = state.vars.get(declaration) ?? valueOf(name, state.vars)
+  const value = state.vars.get(declaration) ?? staticValue(name, state.vars)
   const strict = test.operator.length === 3
   if (value.kind === 'constant') {
     const left = value.values.filter((v) =>

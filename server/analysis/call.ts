@@ -1,25 +1,23 @@
-import type { Argument, ParameterRole } from '../frameworks/adapter.ts'
-import type { Code, DelegateEvent } from '../http/events.ts'
-import { effectful } from '../syntax/effects.ts'
-import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import type { ParameterRole } from '../frameworks/adapter.ts'
+import type { DelegateEvent } from '../http/events.ts'
+import type { Call } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
-import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
-import type { Abstract } from './abstract.ts'
-import { reaches, unknown } from './abstract.ts'
-import { argumentOf, sourceOf } from './argument.ts'
-import { bind, forget } from './bind.ts'
+import { type Abstract, reaches, unknown } from './abstract.ts'
+import { sourceOf } from './argument.ts'
+import { bind } from './bind.ts'
+import { fullValues, withArguments, withLightArguments } from './call-arguments.ts'
 import { callbacksOf, inPlaceMethods } from './callbacks.ts'
 import { captures } from './captures.ts'
-import { mentions } from './conditions.ts'
-import { forgetWrittenBy, handOver, isPromiseLink, makePromise, promiseChain, runLoose } from './continuations.ts'
-import { emit, note } from './emit.ts'
+import { forgetWrittenBy, handOver, isPromiseLink, makePromise, promiseChain } from './continuations.ts'
+import { note } from './emit.ts'
+import { isImported } from './imported.ts'
 import { neverReturns } from './never-returns.ts'
-import { asPassed } from './passed-status.ts'
-import type { Run, Step } from './run.ts'
-import { fileOf, followable, spanIn, textOf } from './run.ts'
-import type { State } from './state.ts'
-import { distinct } from './state.ts'
-import { property, truthOf, valueOf } from './values.ts'
+import { truthOf } from './operators.ts'
+import { harmless, isAwaitedOrReturned, isGlobal, leave, mayThrow, simpleReturn, touched } from './outside-calls.ts'
+import { methodOfMethod, respond, responseMethod } from './respond.ts'
+import { followable, type Run, type Step } from './run.ts'
+import { distinct, type State } from './state.ts'
+import { property, staticValue } from './values.ts'
 
 /** Evaluates a call: a method of the response, `next`, a function we can read, or one we cannot. */
 export function call(run: Run, node: Call, state: State): readonly Step[] {
@@ -27,9 +25,10 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
   const { callee } = node
   // Code of other files is read only where it can matter to the response.
   if (isImported(callee)) {
-    return withArguments(run, node, state, (values, at) => {
+    return withLightArguments(run, node, state, (values, at) => {
       const matters = values.some((value) => reaches(value, (f) => captures(f, at)))
-      return invoke(run, node, matters ? valueOf(callee, at.vars) : unknown, unknown, values, at)
+      const fn = matters ? staticValue(callee, at.vars) : unknown
+      return invoke(run, node, fn, unknown, fn.kind === 'unknown' ? values : fullValues(node, values, at), at)
     })
   }
   if (callee.kind === 'member') {
@@ -38,87 +37,16 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
       const inPlace = inPlaceCallback(run, node, callee.property, object.state)
       if (inPlace) return inPlace
       if (object.value.kind === 'response-method') return methodOfMethod(run, node, object.value, callee.property, object.state)
-      const fn = property(object.value, callee.property, callee)
-      return withArguments(run, node, object.state, (values, after) => invoke(run, node, fn, object.value, values, after))
+      return withFunction(run, node, property(object.value, callee.property, callee), object.value, object.state)
     })
   }
-  return run
-    .evaluate(callee, state)
-    .flatMap((fn) => withArguments(run, node, fn.state, (values, after) => invoke(run, node, fn.value, unknown, values, after)))
+  return run.evaluate(callee, state).flatMap((fn) => withFunction(run, node, fn.value, unknown, fn.state))
 }
 
-/** `helper(…)`, `helpers.fail(…)` of a file of the project. */
-function isImported(callee: Expression): boolean {
-  const root = callee.kind === 'member' ? callee.object : callee
-  const from = root.kind === 'name' ? resolve(root.name, root.scope)?.import?.from : undefined
-  return from !== undefined && !isPackage(from)
+function withFunction(run: Run, node: Call, fn: Abstract, self: Abstract, state: State): readonly Step[] {
+  const evaluated = fn.kind === 'unknown' || fn.kind === 'library' ? withLightArguments : withArguments
+  return evaluated(run, node, state, (values, after) => invoke(run, node, fn, self, values, after))
 }
-
-const isPackage = (specifier: string) => /^(node:|@?[a-z])/i.test(specifier) && !specifier.startsWith('@/')
-
-function withArguments(run: Run, node: Call, state: State, then: (values: readonly Abstract[], state: State) => readonly Step[]): readonly Step[] {
-  if (!node.args.some(effectful)) return then(node.args.map((argument) => argumentValue(argument, valueOf(argument, state.vars))), state)
-  let evaluated: { values: Abstract[]; state: State }[] = [{ values: [], state }]
-  for (const argument of node.args) {
-    evaluated = evaluated.flatMap(({ values, state: at }) =>
-      run.evaluate(argument, at).map((step) => ({ values: [...values, argumentValue(argument, step.value)], state: step.state })),
-    )
-  }
-  return evaluated.flatMap(({ values, state: at }) => then(values, at))
-}
-
-const argumentValue = (argument: Expression, value: Abstract): Abstract => (argument.kind === 'spread' ? spreadValue(value) : value)
-
-const spreadValue = (value: Abstract): Abstract =>
-  value.kind === 'array' && value.elements.some((e) => reaches(e, () => false)) ? value : unknown
-
-// ---- methods of the response
-
-function responseMethod(run: Run, node: Call, callee: Expression & { kind: 'member' }, state: State): readonly Step[] {
-  return withArguments(run, node, state, (values, at) => {
-    const code: Omit<Code, 'site'> = {
-      at: { start: callee.nameStart, end: node.end },
-      expression: { start: node.start, end: node.end },
-      receiver: textOf(run, callee.object),
-      name: callee.property,
-    }
-    return respond(run, node, callee.property, values, at, code)
-  })
-}
-
-function respond(run: Run, node: Call, name: string, values: readonly Abstract[], state: State, code: Omit<Code, 'site'>): readonly Step[] {
-  const args: Argument[] = node.args.map((argument, i) => argumentOf(argument, values[i] ?? unknown, state, fileOf(run)))
-  const text = (at: { start: number; end: number }) => textOf(run, at)
-  const effect = run.adapter.call({ name, receiver: code.receiver, args, at: spanIn(code.at, fileOf(run)), semantics: run.semantics, text })
-  if (!effect) return [{ state: note(run, state, { kind: 'escape' }, code), value: unknown }]
-  // What can be refused is refused before anything is sent.
-  if (effect.events.some((event) => event.kind === 'send')) mayThrow(run, state)
-  let at = state
-  for (const draft of effect.events) {
-    const after = emit(run, at, asPassed(run, draft, node.args), code)
-    if (!after) return []
-    at = after
-  }
-  for (const value of values) if (value.kind === 'function' && captures(value.fn, state)) runLoose(run, value.fn, at)
-  if (effect.answersLater) at = note(run, at, { kind: 'escape' }, code)
-  return [{ state: at, value: effect.returns === 'response' ? { kind: 'response' } : unknown }]
-}
-
-/** `res.json.bind(res)`, `res.json.call(res, x)`. */
-function methodOfMethod(run: Run, node: Call, method: Abstract & { kind: 'response-method' }, name: string, state: State): readonly Step[] {
-  return withArguments(run, node, state, (_values, at) => {
-    if (name === 'bind') return [{ state: at, value: method }]
-    const code = {
-      at: { start: node.start, end: node.end },
-      expression: { start: node.start, end: node.end },
-      receiver: '',
-      name: method.name,
-    }
-    return [{ state: note(run, at, { kind: 'escape' }, code), value: unknown }]
-  })
-}
-
-// ---- functions
 
 function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: readonly Abstract[], state: State): readonly Step[] {
   if (fn.kind === 'settler') return [{ state: state.settled ? state : { ...state, settled: fn.ends }, value: unknown }]
@@ -212,7 +140,7 @@ function enter(
     const given = args[i]
     const value = parameter.rest
       ? unknown
-      : (given ?? (parameter.default ? valueOf(parameter.default, at.vars) : { kind: 'constant' as const, values: [undefined] }))
+      : (given ?? (parameter.default ? staticValue(parameter.default, at.vars) : { kind: 'constant' as const, values: [undefined] }))
     at = bind(at, parameter.pattern, value)
   })
   return run.interpret(fn, at, { call: node, kind })
@@ -227,8 +155,8 @@ function roleOf(value: Abstract): ParameterRole {
 function inPlaceCallback(run: Run, node: Call, name: string, state: State): readonly Step[] | undefined {
   if (!inPlaceMethods.has(name)) return undefined
   const [first] = node.args
-  const fn = first && valueOf(first, state.vars)
-  if (!fn || fn.kind !== 'function' || !captures(fn.fn, state) || !followable(run, fn.fn)) return undefined
+  const fn = first && staticValue(first, state.vars)
+  if (fn?.kind !== 'function' || !captures(fn.fn, state) || !followable(run, fn.fn)) return undefined
   run.loops++
   let states: readonly State[] = [state]
   for (let round = 0; round < 2; round++) {
@@ -237,80 +165,4 @@ function inPlaceCallback(run: Run, node: Call, name: string, state: State): read
   }
   run.loops--
   return states.map((s) => ({ state: s, value: unknown }))
-}
-
-// ---- what calls we do not enter do to what we know
-
-/** The innermost `try` can catch an error from here. */
-function mayThrow(run: Run, state: State): void {
-  if (run.catchers.length < 2) return
-  const catcher = run.catchers[run.catchers.length - 1]!
-  catcher.push({ ...state, afterThrow: true, onlyIfThrown: state.onlyIfThrown || !!state.answer.sent })
-}
-
-function leave(run: Run, state: State): readonly Step[] {
-  run.catchers[run.catchers.length - 1]!.push(state)
-  return []
-}
-
-/** Whether the promise a call makes is the handler's own, so that what breaks it breaks the handler. */
-function isAwaitedOrReturned(run: Run): boolean {
-  const statement = run.stack[run.stack.length - 1]?.current?.statement
-  return statement?.kind === 'return' || (statement?.kind === 'expression' && statement.expression.kind === 'await')
-}
-
-/** What was decided about an object may not hold after it is handed to other code. */
-function touched(_run: Run, node: Call, state: State): State {
-  if (state.facts.size === 0) return state
-  let at = state
-  for (const argument of [...node.args, ...(node.callee.kind === 'member' ? [node.callee.object] : [])]) {
-    if (argument.kind !== 'name') continue
-    const declaration = resolve(argument.name, argument.scope)
-    if (declaration) at = forget(at, (key) => mentions(key, declaration) && key.includes('.'))
-  }
-  return at
-}
-
-/** Loggers and the like do not throw in practice, so a `catch` need not expect them to. */
-function harmless(callee: Expression): boolean {
-  let root = callee
-  while (root.kind === 'member') root = root.object
-  const name =
-    root.kind === 'name'
-      ? root.name
-      : root.kind === 'this' && callee.kind === 'member' && callee.object.kind === 'member'
-        ? callee.object.property
-        : ''
-  return /^(console|log|logger|_?log(ger)?|winston|debug|Math|Date|Number|String|Boolean|Object|Array|performance|clearTimeout|clearInterval|setTimeout|setImmediate|metrics?)$/i.test(
-    name,
-  )
-}
-
-function isGlobal(callee: Expression, object: string, name: string): boolean {
-  return (
-    callee.kind === 'member' &&
-    callee.property === name &&
-    callee.object.kind === 'name' &&
-    callee.object.name === object &&
-    !resolve(object, callee.object.scope)
-  )
-}
-
-/** What a function returns when its body is one expression of its parameters. */
-function simpleReturn(fn: FunctionNode, args: readonly Abstract[]): Abstract {
-  const { body } = fn
-  if (!body || fn.isAsync || fn.isGenerator) return unknown
-  const only =
-    body.kind === 'block'
-      ? body.statements.length === 1 && body.statements[0]!.kind === 'return'
-        ? body.statements[0]!.value
-        : undefined
-      : (body as Expression)
-  if (!only) return unknown
-  const variables = new Map<Declaration, Abstract>()
-  fn.parameters.forEach((parameter, i) => {
-    const value = args[i]
-    if (parameter.pattern.kind === 'binding' && value) variables.set(parameter.pattern.declaration, value)
-  })
-  return valueOf(only, variables)
 }

@@ -4,7 +4,9 @@ import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Known } from '../syntax/span.ts'
-import { valueOf } from './values.ts'
+import { unknown } from './abstract.ts'
+import { isImported } from './imported.ts'
+import { staticValue } from './values.ts'
 
 /** A function to be interpreted as a handler. */
 export interface Candidate {
@@ -30,7 +32,7 @@ function* handlersOf(module: Module, adapter: FrameworkAdapter, registration: Re
   const { methods, route, before } = registration
   const earlier = [...before]
   for (const [i, { value: expression, isWrapped }] of registration.handlers.entries()) {
-    const value = valueOf(expression)
+    const value = isImported(expression) ? unknown : staticValue(expression)
     if (value.kind === 'function' && value.fn.module === module) {
       const parameters = registration.parameters ?? adapter.registered(value.fn)
       const isLast = i === registration.handlers.length - 1
@@ -42,7 +44,12 @@ function* handlersOf(module: Module, adapter: FrameworkAdapter, registration: Re
 }
 
 /** A function that says itself, by annotation or shape, that it is a handler. */
-export function standaloneCandidate(fn: FunctionNode, module: Module, adapter: FrameworkAdapter, surroundings: Surroundings): Candidate | undefined {
+export function standaloneCandidate(
+  fn: FunctionNode,
+  module: Module,
+  adapter: FrameworkAdapter,
+  surroundings: Surroundings,
+): Candidate | undefined {
   const signature = adapter.signature(fn, module, surroundings)
   return signature && { fn, ...signature, role: roleOf(signature.parameters), methods: [], route: undefined, before: [] }
 }

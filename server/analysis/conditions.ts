@@ -164,7 +164,10 @@ export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
       test(e.right)
       return
     }
-    if (e.kind === 'unary' && e.operator === '!') return test(e.operand)
+    if (e.kind === 'unary' && e.operator === '!') {
+      test(e.operand)
+      return
+    }
     const key = conditionOf(e)?.subject
     if (key === undefined) return
     if (seen.has(key)) twice.add(key)

@@ -11,7 +11,7 @@ import type { Run, Step } from './run.ts'
 import { followable } from './run.ts'
 import type { Continuation, State } from './state.ts'
 import { distinct, nextTurn, withVariable } from './state.ts'
-import { valueOf } from './values.ts'
+import { staticValue } from './values.ts'
 
 /** Callbacks handed to code we cannot read: those that run later wait in the state, those we cannot relate to the rest are read on their own. */
 export function handOver(run: Run, node: Call, callbacks: readonly Callback[], state: State): readonly State[] {
@@ -178,7 +178,7 @@ export function promiseChain(run: Run, node: Call, state: State): readonly Step[
     base = (base.callee as Expression & { kind: 'member' }).object
   }
   return run.evaluate(base, state).flatMap(({ state: start, value: promise }) => {
-    const values = links.map((l) => l.args.map((argument) => valueOf(argument, start.vars)))
+    const values = links.map((l) => l.args.map((argument) => staticValue(argument, start.vars)))
     const relevant = values.flat().some((value) => reaches(value, (f) => captures(f, start)))
     if (!relevant) return [{ state: start, value: unknown }]
     // The framework sees the rejection of a promise that the handler returns.
@@ -200,7 +200,7 @@ export function promiseChain(run: Run, node: Call, state: State): readonly Step[
 function runChain(
   run: Run,
   links: readonly Call[],
-  values: readonly (readonly ReturnType<typeof valueOf>[])[],
+  values: readonly (readonly ReturnType<typeof staticValue>[])[],
   start: State,
   { seen, ends }: { readonly seen: boolean; readonly ends: 'kept' | 'broken' | undefined },
 ): readonly State[] {
@@ -211,7 +211,7 @@ function runChain(
     const [first, second] = values[i]!
     const thrown: State[] = []
     const isCaught = links.slice(i + 1).some(handlesRejection) || seen
-    const through = (value: ReturnType<typeof valueOf> | undefined, states: readonly State[], rejected: boolean) => {
+    const through = (value: ReturnType<typeof staticValue> | undefined, states: readonly State[], rejected: boolean) => {
       if (value?.kind === 'response-method') return distinct(states.map((s) => escaped(run, l, s)))
       if (value?.kind === 'next')
         return distinct(states.map((s) => note(run, s, { kind: 'delegate', error: rejected, use: 'returned' }, codeAt(l))))

@@ -16,7 +16,7 @@ import type { Run, Step } from './run.ts'
 import { fileOf, spend, textOf } from './run.ts'
 import type { State } from './state.ts'
 import { distinct, nextTurn, withVariable } from './state.ts'
-import { property, valueOf } from './values.ts'
+import { property, staticValue } from './values.ts'
 
 /** Evaluates an expression with its effects on the response, in order; one step for each path through it. */
 export function evaluate(run: Run, expression: Expression, state: State): readonly Step[] {
@@ -93,7 +93,7 @@ function awaited(run: Run, { state, value }: Step): readonly Step[] {
 }
 
 function pure(expression: Expression, state: State): readonly Step[] {
-  return [{ state, value: valueOf(expression, state.vars) }]
+  return [{ state, value: staticValue(expression, state.vars) }]
 }
 
 /** Evaluates the parts for their effects; the value is that of the whole. */
@@ -102,7 +102,7 @@ function parts(run: Run, list: readonly Expression[], whole: Expression, state: 
   for (const part of list) {
     if (effectful(part)) states = distinct(states.flatMap((s) => evaluate(run, part, s).map((step) => step.state)))
   }
-  return states.map((s) => ({ state: s, value: valueOf(whole, s.vars) }))
+  return states.map((s) => ({ state: s, value: staticValue(whole, s.vars) }))
 }
 
 function assign(run: Run, expression: Assign, state: State): readonly Step[] {
@@ -140,7 +140,7 @@ function compound(run: Run, expression: Assign, target: Expression, step: Step):
     start: expression.start,
     end: expression.end,
   }
-  return valueOf(operation, step.state.vars)
+  return staticValue(operation, step.state.vars)
 }
 
 function assignMember(run: Run, expression: Assign, object: Abstract, step: Step): State {

@@ -15,7 +15,7 @@ import type { Run } from './run.ts'
 import { TooComplex } from './run.ts'
 import type { State } from './state.ts'
 import { distinct } from './state.ts'
-import { valueOf } from './values.ts'
+import { staticValue } from './values.ts'
 
 /** A handler with what it was read from. */
 export interface Interpretation {
@@ -145,7 +145,7 @@ function headersBefore(run: Run, before: readonly Expression[]): ReadonlySet<str
   const all = new Set<string>()
   for (const expression of before) {
     if (run.adapter.leavesHeaders(expression)) continue
-    const value = valueOf(expression)
+    const value = staticValue(expression)
     if (value.kind !== 'function') return 'any'
     let set = headersOfMiddleware.get(value.fn)
     if (!set) {
@@ -162,7 +162,15 @@ function headersBefore(run: Run, before: readonly Expression[]): ReadonlySet<str
 }
 
 function headersSetBy({ adapter, semantics }: Run, fn: FunctionNode): MiddlewareHeaders {
-  const candidate: Candidate = { fn, parameters: adapter.registered(fn), role: 'middleware', methods: [], route: undefined, before: [], isWrapped: false }
+  const candidate: Candidate = {
+    fn,
+    parameters: adapter.registered(fn),
+    role: 'middleware',
+    methods: [],
+    route: undefined,
+    before: [],
+    isWrapped: false,
+  }
   const { handler, reads } = interpretHandler(fn.module, adapter, semantics, candidate, new Set())
   const names = new Set<string>()
   for (const { event } of handler.moments) {

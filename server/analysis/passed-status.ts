@@ -1,7 +1,7 @@
 import type { EventDraft } from '../frameworks/adapter.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Run } from './run.ts'
-import { valueOf } from './values.ts'
+import { staticValue } from './values.ts'
 
 /** A status that a caller passed to a helper is said by the call of the helper, not by the helper's own code. */
 export function asPassed(run: Run, draft: EventDraft, written: readonly Expression[]): EventDraft {
@@ -10,6 +10,6 @@ export function asPassed(run: Run, draft: EventDraft, written: readonly Expressi
   const entered = run.stack.find((activation) => activation.kind === 'helper')?.call
   const expression = written.find((e) => e.start === at.start && e.end === at.end)
   // What says by itself what it is, without the values of parameters, is the helper's own.
-  if (!entered || !expression || valueOf(expression).kind === 'constant') return draft
+  if (!entered || !expression || staticValue(expression).kind === 'constant') return draft
   return { ...draft, status: { ...draft.status, at: { start: entered.start, end: entered.end }, isPassed: true } }
 }

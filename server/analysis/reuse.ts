@@ -14,7 +14,11 @@ export interface Kept {
  * After an edit inside one function, handlers that neither contain, stand in, nor read that function are what they were, moved.
  * Answers a look-up for them; undefined when the edit may concern everything.
  */
-export function reuse(old: Kept, module: Module, change: TextChange): ((candidate: Candidate, framework: string) => Interpretation | undefined) | undefined {
+export function reuse(
+  old: Kept,
+  module: Module,
+  change: TextChange,
+): ((candidate: Candidate, framework: string) => Interpretation | undefined) | undefined {
   const edited = editedFunction(old.module, module, change)
   if (!edited) return undefined
   const delta = change.length - (change.end - change.start)
@@ -32,7 +36,10 @@ export function reuse(old: Kept, module: Module, change: TextChange): ((candidat
     const helpers = movedKeys(found.helpers, own)
     if (!reads || !helpers) return undefined
     const isBefore = [...found.reads, found.candidate.fn].every((fn) => fn.module !== old.module || fn.end <= change.start)
-    const handler = isBefore || delta === 0 ? found.handler : (shifted(found.handler, move, new Map([[found.handler.semantics, found.handler.semantics]])) as Interpretation['handler'])
+    const handler =
+      isBefore || delta === 0
+        ? found.handler
+        : (shifted(found.handler, move, new Map([[found.handler.semantics, found.handler.semantics]])) as Interpretation['handler'])
     return { candidate, handler, reads, helpers }
   }
 }
@@ -44,13 +51,14 @@ function editedFunction(old: Module, module: Module, change: TextChange): { befo
   const oldBySpan = new Map(old.functions.map((fn) => [`${fn.start}-${fn.end}`, fn]))
   let innermost: { before: FunctionNode; after: FunctionNode } | undefined
   for (const after of module.functions) {
-    if (!after.body || after.body.kind !== 'block' || after.body.start >= change.start || after.body.end <= change.start + change.length) continue
+    if (after.body?.kind !== 'block' || after.body.start >= change.start || after.body.end <= change.start + change.length) continue
     const before = oldBySpan.get(`${after.start}-${after.end - delta}`)
     if (!before || before.body?.start !== after.body.start) continue
     if (!innermost || after.start > innermost.after.start) innermost = { before, after }
   }
   if (!innermost || innermost.before.writesOuter || innermost.after.writesOuter) return undefined
-  const outside = (all: readonly FunctionNode[], inner: FunctionNode) => all.filter((fn) => fn.start < inner.start || fn.end > inner.end).length
+  const outside = (all: readonly FunctionNode[], inner: FunctionNode) =>
+    all.filter((fn) => fn.start < inner.start || fn.end > inner.end).length
   return outside(old.functions, innermost.before) === outside(module.functions, innermost.after) ? innermost : undefined
 }
 

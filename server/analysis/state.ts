@@ -57,7 +57,10 @@ let nextId = 1
 function idOf(object: object | undefined): number {
   if (!object) return 0
   let id = ids.get(object)
-  if (id === undefined) ids.set(object, (id = nextId++))
+  if (id === undefined) {
+    id = nextId++
+    ids.set(object, id)
+  }
   return id
 }
 

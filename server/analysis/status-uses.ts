@@ -4,7 +4,7 @@ import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { originOf } from '../syntax/origins.ts'
 import { libraryConstant } from './library-constant.ts'
-import { valueOf } from './values.ts'
+import { staticValue } from './values.ts'
 
 /** Every place where the code writes, compares or names a status code, by position. */
 export function statusUses(module: Module, handlers: readonly Handler[]): readonly StatusUse[] {
@@ -34,7 +34,7 @@ export function statusUses(module: Module, handlers: readonly Handler[]): readon
       [right, left],
     ] as const) {
       if (!readsStatus(a)) continue
-      const value = valueOf(b)
+      const value = staticValue(b)
       if (value.kind === 'constant' && value.values.some(isCode))
         add({ at: { start: b.start, end: b.end }, code: value.values.filter(isCode), role: 'compared' })
     }

@@ -6,6 +6,7 @@ import { originOf, originOfDeclaration } from '../syntax/origins.ts'
 import type { Abstract } from './abstract.ts'
 import { constant, either, unknown } from './abstract.ts'
 import { libraryConstant } from './library-constant.ts'
+import { binary, truthOf, unary } from './operators.ts'
 
 /** What variables hold on the path at hand. */
 export type Variables = ReadonlyMap<Declaration, Abstract>
@@ -30,9 +31,9 @@ const none: Variables = new Map()
 const maxDepth = 24
 
 /** The value of an expression as far as it is known without running anything; calls are unknown. */
-export function valueOf(expression: Expression, variables: Variables = none, depth = maxDepth): Abstract {
+export function staticValue(expression: Expression, variables: Variables = none, depth = maxDepth): Abstract {
   if (depth === 0) return unknown
-  const inner = (e: Expression) => valueOf(e, variables, depth - 1)
+  const inner = (e: Expression) => staticValue(e, variables, depth - 1)
   switch (expression.kind) {
     case 'literal':
       return constant(expression.value)
@@ -144,7 +145,7 @@ function declared(declaration: Declaration, variables: Variables, depth: number)
         return (declaration.path ?? []).reduce<Abstract>((value, step) => property(value, String(step), declaration.init!), required)
       const origin = originOfDeclaration(declaration)
       if (origin && !origin.path.includes('()')) return library(origin.module, origin.path)
-      let value = valueOf(declaration.init, variables, depth - 1)
+      let value = staticValue(declaration.init, variables, depth - 1)
       for (const step of declaration.path ?? []) value = property(value, String(step), declaration.init)
       return value.kind === 'unknown' && origin ? { kind: 'library', origin } : value
     }
@@ -159,7 +160,7 @@ function enumMembers(declaration: Declaration, variables: Variables, depth: numb
   const members = new Map<string, Abstract>()
   let next: number | undefined = 0
   for (const [name, init] of declaration.members ?? []) {
-    const value: Abstract = init ? valueOf(init, variables, depth - 1) : next === undefined ? unknown : constant(next)
+    const value: Abstract = init ? staticValue(init, variables, depth - 1) : next === undefined ? unknown : constant(next)
     members.set(name, value)
     const only: Constant = value.kind === 'constant' && value.values.length === 1 ? value.values[0] : undefined
     next = typeof only === 'number' ? only + 1 : undefined
@@ -193,7 +194,7 @@ function exportedValue(module: Module, name: string, depth: number): Abstract {
       if (!target) return unknown
       return entry.local === '*' ? { kind: 'namespace', module: target } : exportedValue(target, entry.local ?? name, depth - 1)
     }
-    if (entry.value) return valueOf(entry.value, none, depth - 1)
+    if (entry.value) return staticValue(entry.value, none, depth - 1)
     const declaration = entry.local === undefined ? undefined : resolve(entry.local, module.scope)
     return declaration ? declared(declaration, none, depth - 1) : unknown
   }
@@ -229,13 +230,13 @@ export function property(value: Abstract, name: string, expression: Expression):
     case 'class': {
       const member = value.class.members.find((m) => m.isStatic && m.name === name && m.kind !== 'accessor')
       if (!member?.value) return unknown
-      return member.value.kind === 'function' ? { kind: 'function', fn: member.value, self: value } : valueOf(member.value)
+      return member.value.kind === 'function' ? { kind: 'function', fn: member.value, self: value } : staticValue(member.value)
     }
     case 'instance': {
       const member = value.class.members.find((m) => !m.isStatic && m.name === name && m.kind !== 'accessor')
       if (member?.value) return member.value.kind === 'function' ? { kind: 'function', fn: member.value, self: value } : unknown
       if (!member && value.class.extends) {
-        const parent = valueOf(value.class.extends)
+        const parent = staticValue(value.class.extends)
         if (parent.kind === 'class') return property({ kind: 'instance', class: parent.class }, name, expression)
       }
       return unknown
@@ -302,78 +303,4 @@ function callValue(expression: Expression & { kind: 'call' }, inner: (e: Express
 function libraryCall(expression: Expression): Abstract {
   const origin = originOf(expression)
   return origin ? { kind: 'library', origin } : unknown
-}
-
-/** Whether a value is truthy; undefined when it can be either. */
-export function truthOf(value: Abstract): boolean | undefined {
-  if (value.kind === 'unknown') return undefined
-  if (value.kind !== 'constant') return value.kind === 'library' || value.kind === 'namespace' ? undefined : true
-  const truths = new Set(value.values.map(Boolean))
-  return truths.size === 1 ? truths.has(true) : undefined
-}
-
-function unary(operator: string, operand: Abstract): Abstract {
-  if (operator === 'void') return constant(undefined)
-  if (operand.kind !== 'constant') return operator === '!' && truthOf(operand) !== undefined ? constant(!truthOf(operand)) : unknown
-  const apply = (v: Constant): Constant => {
-    if (operator === '!') return !v
-    if (operator === '-') return -Number(v)
-    if (operator === '+') return Number(v)
-    return typeof v
-  }
-  if (operator === '~' || operator === 'delete') return unknown
-  return constant(...new Set(operand.values.map(apply)))
-}
-
-function binary(operator: string, left: Abstract, right: Abstract): Abstract {
-  if (left.kind !== 'constant' || right.kind !== 'constant' || left.values.length * right.values.length > 64) return unknown
-  const results = new Set<Constant>()
-  for (const a of left.values)
-    for (const b of right.values) {
-      const result = compute(operator, a, b)
-      if (result === notComputed) return unknown
-      results.add(result)
-    }
-  return results.size > 16 ? unknown : constant(...results)
-}
-
-const notComputed = Symbol('not computed')
-
-function compute(operator: string, a: Constant, b: Constant): Constant | typeof notComputed {
-  switch (operator) {
-    case '===':
-      return a === b
-    case '!==':
-      return a !== b
-    case '==':
-      // biome-ignore lint/suspicious/noDoubleEquals: it is what the code being read does
-      return a == b
-    case '!=':
-      // biome-ignore lint/suspicious/noDoubleEquals: it is what the code being read does
-      return a != b
-  }
-  if (operator === '+' && (typeof a === 'string' || typeof b === 'string')) return `${String(a)}${String(b)}`
-  if (typeof a !== 'number' || typeof b !== 'number') return notComputed
-  switch (operator) {
-    case '+':
-      return a + b
-    case '-':
-      return a - b
-    case '*':
-      return a * b
-    case '/':
-      return a / b
-    case '%':
-      return a % b
-    case '<':
-      return a < b
-    case '<=':
-      return a <= b
-    case '>':
-      return a > b
-    case '>=':
-      return a >= b
-    default:
-      return notComputed
-  }
 }

@@ -36,7 +36,12 @@ export function parse(text: string, language: Language): SourceTree {
 /** Parses an edited text from the tree before it. The old tree must not be used afterwards. */
 export function reparse(old: SourceTree, text: string, change: TextChange): SourceTree {
   const range = { span: { start: change.start, length: change.end - change.start }, newLength: change.length }
-  return { text, language: old.language, file: updateSourceFile(old.file, text, range) }
+  try {
+    return { text, language: old.language, file: updateSourceFile(old.file, text, range) }
+  } catch {
+    // On some broken texts the parser fails an assertion of its own about the old tree's positions.
+    return parse(text, old.language)
+  }
 }
 
 /** By file name; undefined for files we do not read. Declaration files have no handlers. */

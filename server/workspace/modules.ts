@@ -10,6 +10,10 @@ import { fileName, foldersAround } from './uri.ts'
 export interface Modules {
   /** The file an import leads to; undefined when it is none of the project's, or no source we read. */
   module(specifier: string, from: string): Module | undefined
+  /** The module of a file with this very text, if it is at hand. */
+  known(uri: string, text: string): Module | undefined
+  /** Keeps a module for those who import it. */
+  keep(module: Module): void
   /** A file has another text: answers the files whose facts can differ by that, near and far. */
   changed(uri: string): ReadonlySet<string>
   /** Files came: imports that led nowhere may lead to them. */
@@ -20,23 +24,35 @@ export interface Modules {
 
 /** Larger files are generated; nobody's helpers stand in them. */
 const largestText = 500_000
-/** Modules kept at the same time; beyond it all are forgotten, which costs parsing them again. */
-const maxModules = 2_000
+/** Text of the modules kept at the same time; beyond it all are forgotten, which costs parsing them again. */
+const maxCharacters = 8_000_000
+
+interface Kept {
+  readonly module: Module | undefined
+  summary?: string
+}
 
 /** `textOf` answers the text of an open document before that on disk. */
 export function createModules(files: Files, textOf: (uri: string) => string | undefined): Modules {
-  const modules = new Map<string, { readonly module: Module | undefined; summary?: string }>()
+  const modules = new Map<string, Kept>()
   const targets = new Map<string, string | undefined>()
   const importers = new Map<string, Set<string>>()
   const options = new Map<string, CompilerOptions | undefined>()
 
-  const load = (uri: string) => {
-    let known = modules.get(uri)
-    if (!known) {
-      if (modules.size >= maxModules) modules.clear()
-      known = { module: read(uri, textOf(uri)) }
-      modules.set(uri, known)
+  let characters = 0
+  const put = (uri: string, module: Module | undefined) => {
+    characters += module?.text.length ?? 0
+    if (characters > maxCharacters) {
+      modules.clear()
+      characters = module?.text.length ?? 0
     }
+    const made = { module }
+    modules.set(uri, made)
+    return made
+  }
+  const load = (uri: string): Kept => {
+    let known = modules.get(uri)
+    known ??= put(uri, read(uri, textOf(uri)))
     return known
   }
 
@@ -44,7 +60,8 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
     for (const folder of foldersAround(uri)) {
       for (const name of ['tsconfig.json', 'jsconfig.json']) {
         const config = `${folder}/${name}`
-        if (!options.has(config)) options.set(config, tree.isFile(config.slice(root.length)) ? resolutionOptions(config.slice(root.length), tree) : undefined)
+        if (!options.has(config))
+          options.set(config, tree.isFile(config.slice(root.length)) ? resolutionOptions(config.slice(root.length), tree) : undefined)
         const found = options.get(config)
         if (found) return found
       }
@@ -83,6 +100,13 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
       else importers.set(target, new Set([from]))
       return load(target).module
     },
+    known(uri, text) {
+      const module = modules.get(uri)?.module
+      return module?.text === text ? module : undefined
+    },
+    keep(module) {
+      put(module.uri, module)
+    },
     changed(uri) {
       const old = modules.get(uri)
       if (old?.module && old.module.text === textOf(uri)) return new Set()
@@ -90,7 +114,7 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
       modules.delete(uri)
       if (affected.size === 0 || !old) return affected
       const before = old.summary ?? (old.module ? summaryOf(old.module) : '')
-      const now = load(uri) as { module: Module | undefined; summary?: string }
+      const now = load(uri)
       now.summary = now.module ? summaryOf(now.module) : ''
       if (now.summary === before) return new Set()
       // What was derived from the old code is kept by the modules that import it.

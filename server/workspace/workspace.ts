@@ -1,5 +1,6 @@
-import { analyze, type Before } from '../analysis/analyze.ts'
+import { analyze, analyzeModule, type Before } from '../analysis/analyze.ts'
 import type { FileFacts } from '../http/handler.ts'
+import { lower } from '../syntax/lowering/lower.ts'
 import { type Language, languageOf, parse, reparse, type SourceTree, type TextChange } from '../syntax/parse.ts'
 import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration.ts'
 import { kindOfDocument, type OpenDocument } from './documents.ts'
@@ -60,6 +61,7 @@ const noChange: TextChange = { start: 0, end: 0, length: 0 }
 export function createWorkspace(files: Files, log: Log): Workspace {
   const documents = new Map<string, OpenDocument>()
   const trees = new Map<string, Parsed>()
+  const edited = new Set<string>()
   const editors = new Map<string, EditorSettings>()
   const projects = createProjects(files)
   const modules = createModules(files, (uri) => documents.get(uri)?.text ?? files.read(uri))
@@ -114,17 +116,21 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   /** An outdated record must not touch the tree of the newer one. */
   const treeFor = (document: OpenDocument, language: Language) =>
     documents.get(document.uri) === document ? treeOf(document, language) : parse(document.text, language)
-  const analyzeTree = (uri: string, tree: SourceTree, before?: Before) => {
-    const project = { ...projects.around(placeOf(uri)), module: modules.module }
-    return analyze(tree, uri, project, before)
-  }
+  const projectOf = (uri: string) => ({ ...projects.around(placeOf(uri)), module: modules.module })
   /** The facts of a document as it stands, from those before its last edits where there are any. */
   const analyzeOpen = (document: OpenDocument, language: Language) => {
     const { uri } = document
+    // Whoever imports the file may have had it read already.
+    const known = modules.known(uri, document.text)
+    if (known && !trees.has(uri)) return analyzeModule(known, projectOf(uri))
     const before = documents.get(uri) === document ? trees.get(uri)?.before : undefined
     const tree = treeFor(document, language)
-    const facts = analyzeTree(uri, tree, before)
-    if (documents.get(uri) === document) trees.set(uri, { tree, before: { facts, change: noChange } })
+    const module = lower(tree, uri)
+    const facts = analyzeModule(module, projectOf(uri), before)
+    if (documents.get(uri) === document) {
+      trees.set(uri, { tree, before: { facts, change: noChange } })
+      modules.keep(module)
+    }
     return facts
   }
 
@@ -148,13 +154,15 @@ export function createWorkspace(files: Files, log: Log): Workspace {
         trees.set(uri, { tree, change: parsed.change ? joinChanges(parsed.change, change) : change, ...(since && { before: since }) })
       }
       put({ ...document, version, text })
+      edited.add(uri)
       return outdateImporters(uri)
     },
     close(uri) {
       documents.delete(uri)
       trees.delete(uri)
       editors.delete(uri)
-      outdateImporters(uri)
+      // What others read of it now is what is saved.
+      if (edited.delete(uri)) outdateImporters(uri)
     },
     document: (uri) => documents.get(uri),
     documents: () => [...documents.values()],
@@ -168,7 +176,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       return facts
     },
     factsWith({ uri, language }, text) {
-      return language ? guarded(uri, noFacts, () => analyzeTree(uri, parse(text, language))) : noFacts
+      return language ? guarded(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri))) : noFacts
     },
     suppressions(document) {
       const { language, uri, text } = document

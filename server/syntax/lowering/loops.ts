@@ -31,18 +31,15 @@ export function loop(context: Context, node: ts.IterationStatement): Statement {
     case SyntaxKind.ForInStatement: {
       const { initializer, expression: of } = node as ts.ForOfStatement
       const walked = context.expression(of)
-      const each: Pattern | Expression =
-        initializer.kind === SyntaxKind.VariableDeclarationList
-          ? pattern(context, (initializer as ts.VariableDeclarationList).declarations[0]!.name, 'variable', { isConst: true }, undefined)
-          : context.expression(initializer as ts.Expression)
-      if (each.kind === 'name') context.writes.push(each)
+      const each = walkedInto(context, initializer)
+      if (each?.kind === 'name') context.writes.push(each)
       const isAwait = node.kind === SyntaxKind.ForOfStatement && !!(node as ts.ForOfStatement).awaitModifier
       return {
         kind: 'loop',
         form: node.kind === SyntaxKind.ForOfStatement ? 'of' : 'in',
         isAwait,
         of: walked,
-        each,
+        ...(each && { each }),
         body: body(context, node.statement),
         ...span(context, node),
       }
@@ -53,6 +50,13 @@ export function loop(context: Context, node: ts.IterationStatement): Statement {
       return { kind: 'loop', form, isAwait: false, test, body: body(context, node.statement), ...span(context, node) }
     }
   }
+}
+
+/** Undefined in half-typed code: `for (let of xs)` declares nothing yet. */
+function walkedInto(context: Context, node: ts.ForInitializer): Pattern | Expression | undefined {
+  if (node.kind !== SyntaxKind.VariableDeclarationList) return context.expression(node as ts.Expression)
+  const declaration = (node as ts.VariableDeclarationList).declarations[0]
+  return declaration && pattern(context, declaration.name, 'variable', { isConst: true }, undefined)
 }
 
 function forInitializer(context: Context, node: ts.ForInitializer): Statement {

@@ -1,0 +1,85 @@
+import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
+import { type Abstract, unknown } from './abstract.ts'
+import { forget } from './bind.ts'
+import { mentions } from './conditions.ts'
+import type { Run, Step } from './run.ts'
+import type { State } from './state.ts'
+import { staticValue } from './values.ts'
+
+// What calls that are not entered do to what is known.
+
+/** The innermost `try` can catch an error from here. */
+export function mayThrow(run: Run, state: State): void {
+  if (run.catchers.length < 2) return
+  const catcher = run.catchers[run.catchers.length - 1]!
+  catcher.push({ ...state, afterThrow: true, onlyIfThrown: state.onlyIfThrown || !!state.answer.sent })
+}
+
+export function leave(run: Run, state: State): readonly Step[] {
+  run.catchers[run.catchers.length - 1]!.push(state)
+  return []
+}
+
+/** Whether the promise a call makes is the handler's own, so that what breaks it breaks the handler. */
+export function isAwaitedOrReturned(run: Run): boolean {
+  const statement = run.stack[run.stack.length - 1]?.current?.statement
+  return statement?.kind === 'return' || (statement?.kind === 'expression' && statement.expression.kind === 'await')
+}
+
+/** What was decided about an object may not hold after it is handed to other code. */
+export function touched(_run: Run, node: Call, state: State): State {
+  if (state.facts.size === 0) return state
+  let at = state
+  for (const argument of [...node.args, ...(node.callee.kind === 'member' ? [node.callee.object] : [])]) {
+    if (argument.kind !== 'name') continue
+    const declaration = resolve(argument.name, argument.scope)
+    if (declaration) at = forget(at, (key) => mentions(key, declaration) && key.includes('.'))
+  }
+  return at
+}
+
+/** Loggers and the like do not throw in practice, so a `catch` need not expect them to. */
+export function harmless(callee: Expression): boolean {
+  let root = callee
+  while (root.kind === 'member') root = root.object
+  const name =
+    root.kind === 'name'
+      ? root.name
+      : root.kind === 'this' && callee.kind === 'member' && callee.object.kind === 'member'
+        ? callee.object.property
+        : ''
+  return /^(console|log|logger|_?log(ger)?|winston|debug|Math|Date|Number|String|Boolean|Object|Array|performance|clearTimeout|clearInterval|setTimeout|setImmediate|metrics?)$/i.test(
+    name,
+  )
+}
+
+export function isGlobal(callee: Expression, object: string, name: string): boolean {
+  return (
+    callee.kind === 'member' &&
+    callee.property === name &&
+    callee.object.kind === 'name' &&
+    callee.object.name === object &&
+    !resolve(object, callee.object.scope)
+  )
+}
+
+/** What a function returns when its body is one expression of its parameters. */
+export function simpleReturn(fn: FunctionNode, args: readonly Abstract[]): Abstract {
+  const { body } = fn
+  if (!body || fn.isAsync || fn.isGenerator) return unknown
+  const only =
+    body.kind === 'block'
+      ? body.statements.length === 1 && body.statements[0]!.kind === 'return'
+        ? body.statements[0]!.value
+        : undefined
+      : (body as Expression)
+  if (!only) return unknown
+  const variables = new Map<Declaration, Abstract>()
+  fn.parameters.forEach((parameter, i) => {
+    const value = args[i]
+    if (parameter.pattern.kind === 'binding' && value) variables.set(parameter.pattern.declaration, value)
+  })
+  return staticValue(only, variables)
+}
