@@ -2,10 +2,11 @@ import type { Constant } from '../http/events.ts'
 import type { Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { type Declaration, moduleOf, resolve } from '../syntax/ir/scopes.ts'
-import { originOf, originOfDeclaration } from '../syntax/origins.ts'
+import { originOfDeclaration } from '../syntax/origins.ts'
 import type { Abstract } from './abstract.ts'
 import { constant, either, unknown } from './abstract.ts'
 import { libraryConstant } from './library-constant.ts'
+import { callValue, objectValue } from './made-values.ts'
 import { binary, truthOf, unary } from './operators.ts'
 
 /** What variables hold on the path at hand. */
@@ -255,52 +256,4 @@ export function property(value: Abstract, name: string, expression: Expression):
     default:
       return unknown
   }
-}
-
-function objectValue(expression: ObjectLiteral, inner: (e: Expression) => Abstract): Abstract {
-  const properties = new Map<string, Abstract>()
-  let open = false
-  for (const p of expression.properties) {
-    if (p.spread) {
-      const spread = inner(p.value)
-      if (spread.kind === 'object') {
-        for (const [name, value] of spread.properties) properties.set(name, value)
-        open ||= spread.open
-      } else if (!(spread.kind === 'constant' && spread.values.every((v) => v === undefined || v === null))) {
-        // It may override everything before it.
-        properties.clear()
-        open = true
-      }
-    } else if (p.name === undefined) open = true
-    else properties.set(p.name, inner(p.value))
-  }
-  return { kind: 'object', expression, properties, open }
-}
-
-function callValue(expression: Expression & { kind: 'call' }, inner: (e: Expression) => Abstract): Abstract {
-  const { callee, args } = expression
-  if (expression.isNew) {
-    const made = inner(callee)
-    return made.kind === 'class' ? { kind: 'instance', class: made.class } : libraryCall(expression)
-  }
-  const [first] = args
-  if (callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 'Object' && callee.property === 'freeze' && first)
-    return inner(first)
-  if (
-    callee.kind === 'name' &&
-    first &&
-    (callee.name === 'Number' || callee.name === 'String' || callee.name === 'Boolean') &&
-    !resolve(callee.name, callee.scope)
-  ) {
-    const value = inner(first)
-    if (value.kind !== 'constant') return unknown
-    const convert = callee.name === 'Number' ? Number : callee.name === 'String' ? String : Boolean
-    return constant(...value.values.map((v) => convert(v)))
-  }
-  return libraryCall(expression)
-}
-
-function libraryCall(expression: Expression): Abstract {
-  const origin = originOf(expression)
-  return origin ? { kind: 'library', origin } : unknown
 }

@@ -1,10 +1,9 @@
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
-import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
-import { resolve, type TypeReference } from '../syntax/ir/scopes.ts'
+import { resolve } from '../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../syntax/origins.ts'
-import { walkFunction } from '../syntax/walk.ts'
-import type { ParameterRole, RegisteredHandler, Registration, Signature, Surroundings } from './adapter.ts'
+import type { RegisteredHandler, Registration, Surroundings } from './adapter.ts'
+import { hasShape, isWrapper, packages, usesExpress } from './express-signatures.ts'
 
 const verbs = new Set([
   'get',
@@ -28,19 +27,7 @@ const verbs = new Set([
   'unlock',
   'report',
 ])
-const packages = new Set([
-  'express',
-  'express-serve-static-core',
-  '@types/express',
-  '@types/express-serve-static-core',
-  'express-promise-router',
-])
 const routerTypes = new Set(['Express', 'Application', 'Router', 'IRouter', 'IRoute', 'IApplication'])
-const responseTypes = new Set(['Response'])
-const requestTypes = new Set(['Request'])
-const nextTypes = new Set(['NextFunction'])
-const handlerTypes = new Set(['RequestHandler', 'RequestParamHandler', 'Handler', 'ApplicationRequestHandler'])
-const errorHandlerTypes = new Set(['ErrorRequestHandler'])
 
 /** `app.get(path, …handlers)`, `router.use(path?, …handlers)`, `router.route(path).get(…).post(…)`, `app.param(name, handler)`. */
 export function* registrations(module: Module, surroundings: Surroundings): Generator<Registration> {
@@ -75,11 +62,6 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
       before: earlier,
     }
   }
-}
-
-function usesExpress(module: Module): boolean {
-  for (const name of packages) if (module.imports.has(name)) return true
-  return false
 }
 
 /** The router that a chain of registrations starts from, and the path that `.route(path)` gave. */
@@ -158,128 +140,8 @@ function unwrapped(expression: Expression): readonly RegisteredHandler[] {
   return [{ value: expression, isWrapped: false }]
 }
 
-function isWrapper(callee: Expression): boolean {
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : ''
-  return /^(async|catch|wrap|try)|(async|wrap|handler|catch)$/i.test(name)
-}
-
 const keyOfRouter = (expression: Expression) =>
   expression.kind === 'name' ? expression.name : expression.kind === 'member' ? expression.property : ''
-
-// ---- signatures
-
-/** Express decides by the number of parameters: four are (error, request, response, next). */
-export function registered(fn: FunctionNode): readonly ParameterRole[] {
-  const optional = fn.parameters.findIndex((parameter) => parameter.default || parameter.rest)
-  const length = optional < 0 ? fn.parameters.length : optional
-  return length === 4 ? ['error', 'request', 'response', 'next'] : ['request', 'response', 'next']
-}
-
-/** By annotation, by the function's own type, or by shape. */
-export function signature(fn: FunctionNode, module: Module, surroundings: Surroundings): Signature | undefined {
-  const parameters = parameterRoles(fn, module, surroundings)
-  return parameters && { parameters, isWrapped: wrappedFunctions(module).has(fn) }
-}
-
-function parameterRoles(fn: FunctionNode, module: Module, surroundings: Surroundings): readonly ParameterRole[] | undefined {
-  if (fn.type) {
-    const name = typeName(fn.type)
-    if (name && handlerTypes.has(name)) return ['request', 'response', 'next']
-    if (name && errorHandlerTypes.has(name)) return ['error', 'request', 'response', 'next']
-  }
-  const roles = fn.parameters.map((parameter): ParameterRole => {
-    const name = parameter.type && typeName(parameter.type)
-    if (name === undefined) return /^_?next$/.test(nameOf(parameter)) && !parameter.type ? 'next' : 'other'
-    return responseTypes.has(name) ? 'response' : requestTypes.has(name) ? 'request' : nextTypes.has(name) ? 'next' : 'other'
-  })
-  if (roles.includes('response')) {
-    const at = roles.indexOf('request')
-    // (error, req: Request, res: Response, next: NextFunction)
-    return at === 1 && roles.length === 4 && roles[2] === 'response' ? ['error', 'request', 'response', 'next'] : roles
-  }
-  return byShape(fn, module, surroundings)
-}
-
-function typeName(type: TypeReference): string | undefined {
-  const origin = originOfType(type)
-  return origin && packages.has(origin.module) ? origin.path[origin.path.length - 1] : undefined
-}
-
-const nameOf = (parameter: FunctionNode['parameters'][number]) =>
-  parameter.pattern.kind === 'binding' ? parameter.pattern.declaration.name : ''
-const requestName = /^_*(req|request)$/
-const responseName = /^_*(res|resp|response)$/
-
-/** `(req, res)` or `(req, res, next)`, without annotations. */
-function hasShape(fn: FunctionNode): boolean {
-  const names = fn.parameters.map(nameOf)
-  const [offset, length] = names.length === 4 && /^_*(e|err|error)$/.test(names[0]!) ? [1, 3] : [0, names.length]
-  if (length < 2 || length > 3) return false
-  // (In a registration the request may be destructured or ignored: `({ params }, res)`.)
-  const request = fn.parameters[offset]!
-  if (request.pattern.kind === 'binding' && !requestName.test(names[offset]!) && !/^_+$/.test(names[offset]!)) return false
-  if (!responseName.test(names[offset + 1]!)) return false
-  return length === 2 || /^_*(next|done|cb)$/.test(names[offset + 2]!)
-}
-
-const responseMethods = new Set([
-  'status',
-  'sendStatus',
-  'send',
-  'json',
-  'jsonp',
-  'redirect',
-  'render',
-  'sendFile',
-  'download',
-  'set',
-  'header',
-  'type',
-  'cookie',
-  'clearCookie',
-])
-
-const wrapped = new WeakMap<Module, ReadonlySet<FunctionNode>>()
-
-/** Functions that stand in a wrapper: `const show = asyncHandler(async (req, res) => …)`. */
-function wrappedFunctions(module: Module): ReadonlySet<FunctionNode> {
-  let found = wrapped.get(module)
-  if (!found) {
-    found = new Set(
-      module.calls.flatMap((call) =>
-        call.args.length === 1 && call.args[0]!.kind === 'function' && isWrapper(call.callee) ? [call.args[0]!] : [],
-      ),
-    )
-    wrapped.set(module, found)
-  }
-  return found
-}
-
-/** Named or wrapped functions of the shape, in a project that depends on Express, that use the response as Express' own. */
-function byShape(fn: FunctionNode, module: Module, surroundings: Surroundings): readonly ParameterRole[] | undefined {
-  if ((fn.name === undefined && !wrappedFunctions(module).has(fn)) || !hasShape(fn) || fn.parameters.some((parameter) => parameter.type))
-    return undefined
-  if (!usesExpress(module) && (!surroundings.version('express') || surroundings.version('next') || /\/pages\/api\//.test(surroundings.uri)))
-    return undefined
-  const isError = fn.parameters.length === 4
-  const response = fn.parameters[isError ? 2 : 1]!
-  if (response.pattern.kind !== 'binding' || !usesAsResponse(fn, response.pattern.declaration)) return undefined
-  return isError
-    ? ['error', 'request', 'response', 'next']
-    : (['request', 'response', 'next'].slice(0, fn.parameters.length) as ParameterRole[])
-}
-
-function usesAsResponse(fn: FunctionNode, declaration: object): boolean {
-  let found = false
-  walkFunction(fn, (expression) => {
-    if (expression.kind !== 'call' || expression.callee.kind !== 'member' || !responseMethods.has(expression.callee.property)) return
-    const receiver = expression.callee.object
-    if (receiver.kind === 'name' && resolve(receiver.name, receiver.scope) === declaration) found = true
-  })
-  return found
-}
-
-// ---- middleware
 
 /** Packages whose middleware sets none of the headers that belong to a status code. Source: their documentation. */
 const innocent = new Set([

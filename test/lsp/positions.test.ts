@@ -97,7 +97,7 @@ suite('positions', () => {
       { numRuns: 150 },
     )
     assert.deepEqual(client.log, [])
-    assert.ok(withFindings > 75, `only ${withFindings} texts had findings to compare`)
+    assert.ok(withFindings > 30, `only ${withFindings} texts had findings to compare`)
   })
 
   test('texts made to break parsers get an answer, and so does what comes after', async () => {
