@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range, type TextEdit } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { documentationOf } from '../features/documentation.ts'
 import type { Finding, PrintedFix } from '../features/finding.ts'
 import type { ClientSupport } from './client-support.ts'
 
@@ -54,7 +55,7 @@ export function toDiagnostics(
       range: toRange(document, finding.at),
       severity: severities[finding.severity],
       code: finding.rule,
-      codeDescription: { href: `https://github.com/statuswise/statuswise/blob/main/docs/rules/${finding.rule}.md` },
+      codeDescription: { href: documentationOf(finding.rule) },
       source: 'statuswise',
       message: finding.message,
       data,

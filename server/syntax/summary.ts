@@ -1,7 +1,7 @@
 import type { Module } from './ir/module.ts'
 
 /** What says where code stands, or leads back to what contains it. */
-const left = new Set(['start', 'end', 'nameStart', 'head', 'at', 'scope', 'module', 'owner', 'uri', 'text'])
+const left = new Set(['start', 'end', 'nameStart', 'head', 'at', 'scope', 'module', 'owner', 'uri', 'text', 'type'])
 
 /** A text that is equal for modules that behave the same to those who import them: white space, comments and types do not count. */
 export function summaryOf(module: Module): string {

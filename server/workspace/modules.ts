@@ -16,8 +16,8 @@ export interface Modules {
   keep(module: Module): void
   /** A file has another text: answers the files whose facts can differ by that, near and far. */
   changed(uri: string): ReadonlySet<string>
-  /** Files came: imports that led nowhere may lead to them. */
-  lookAgain(): void
+  /** Files came: answers the files with imports that led nowhere and may lead to them, and those that import these. */
+  lookAgain(): ReadonlySet<string>
   /** Nothing remembered holds. */
   forget(): void
 }
@@ -122,7 +122,16 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
       return affected
     },
     lookAgain() {
-      for (const [key, target] of targets) if (target === undefined) targets.delete(key)
+      const affected = new Set<string>()
+      for (const [key, target] of targets) {
+        if (target !== undefined) continue
+        targets.delete(key)
+        const from = key.slice(0, key.indexOf(' '))
+        affected.add(from)
+        dependants(from, affected)
+      }
+      for (const uri of affected) modules.delete(uri)
+      return affected
     },
     forget() {
       modules.clear()

@@ -86,9 +86,10 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   }
 
   /** Answers the open documents that see another text of a file they import, near or far. */
-  const outdateImporters = (uri: string) => {
-    const affected = [...modules.changed(uri)].filter((other) => other !== uri && documents.has(other))
-    for (const other of affected) outdate(documents.get(other)!)
+  const outdateImporters = (uri: string) => outdateOpen(modules.changed(uri))
+  const outdateOpen = (uris: ReadonlySet<string>) => {
+    const affected = [...uris].filter((uri) => documents.has(uri))
+    for (const uri of affected) outdate(documents.get(uri)!)
     return affected
   }
 
@@ -209,8 +210,8 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     filesChanged(uris) {
       const extended = new Set([...documents.keys()].flatMap((uri) => configurations.filesFor(placeOf(uri))))
       const sources = uris.filter((uri) => languageOf(fileName(uri)))
-      if (sources.length > 0) modules.lookAgain()
-      const affected = sources.flatMap(outdateImporters)
+      const hopeful = sources.length > 0 ? outdateOpen(modules.lookAgain()) : []
+      const affected = [...hopeful, ...sources.flatMap(outdateImporters)]
       const matters = uris.some((uri) => ['package.json', configurationFileName].includes(fileName(uri)) || extended.has(uri))
       if (!matters) return affected.length > 0
       projects.forget()
