@@ -9,6 +9,7 @@ import { type Candidate, helperCandidate, registeredCandidates, standaloneCandid
 import { type Interpretation, interpretHandler } from './handler.ts'
 import { purposesOf } from './purposes.ts'
 import { type Kept, reuse } from './reuse.ts'
+import { type Budget, budgetFor } from './run.ts'
 import { statusUses } from './status-uses.ts'
 
 /** What the analysis may ask about the project a file stands in. Synchronous; implemented by server/workspace. */
@@ -40,19 +41,26 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const old = before && kept.get(before.facts)
   const again = old && reuse(old, module, before.change)
   const interpretations = new Map<FunctionNode, Interpretation>()
-  for (const adapter of adapters) interpretAll(module, adapter, surroundings, interpretations, again)
+  const budget = budgetFor(module)
+  for (const adapter of adapters) interpretAll(module, adapter, { surroundings, budget, again }, interpretations)
   const handlers = [...interpretations.values()].map((interpretation) => interpretation.handler).sort((a, b) => a.body.start - b.body.start)
   const facts: FileFacts = { handlers, statusUses: statusUses(module, handlers) }
   kept.set(facts, { module, interpretations })
   return facts
 }
 
+interface Means {
+  readonly surroundings: Surroundings
+  readonly budget: Budget
+  /** What is known from before an edit. */
+  readonly again: ((candidate: Candidate, framework: string) => Interpretation | undefined) | undefined
+}
+
 function interpretAll(
   module: Module,
   adapter: FrameworkAdapter,
-  surroundings: Surroundings,
+  { surroundings, budget, again }: Means,
   interpretations: Map<FunctionNode, Interpretation>,
-  again: ((candidate: Candidate, framework: string) => Interpretation | undefined) | undefined,
 ): void {
   const semantics = adapter.semantics(surroundings)
   const helpers = new Map<FunctionNode, Candidate>()
@@ -60,7 +68,7 @@ function interpretAll(
     if (interpretations.has(candidate.fn)) return
     const made =
       again?.(candidate, adapter.id) ??
-      interpretHandler(module, adapter, semantics, candidate, purposesOf(surroundings.uri, candidate.route))
+      interpretHandler(module, adapter, semantics, candidate, purposesOf(surroundings.uri, candidate.route), budget)
     interpretations.set(candidate.fn, made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))
   }

@@ -11,7 +11,7 @@ import { exclusions } from './conditions.ts'
 import { settle } from './continuations.ts'
 import { evaluate } from './evaluate.ts'
 import { interpretFunction } from './interpret.ts'
-import type { Run } from './run.ts'
+import type { Budget, Run } from './run.ts'
 import { TooComplex } from './run.ts'
 import type { State } from './state.ts'
 import { distinct } from './state.ts'
@@ -34,9 +34,10 @@ export function interpretHandler(
   semantics: Semantics,
   candidate: Candidate,
   purposes: Handler['purposes'],
+  budget: Budget,
 ): Interpretation {
   const { fn, parameters, role } = candidate
-  const run = newRun(module, adapter, semantics)
+  const run = newRun(module, adapter, semantics, budget)
   if (candidate.isWrapped) run.guards++
   const opens = role === 'helper' || role === 'error-handler'
   const headers = opens ? 'any' : headersBefore(run, candidate.before)
@@ -106,7 +107,7 @@ function methodSubject(fn: FunctionNode, parameter: number): string | undefined 
   return pattern?.kind === 'binding' ? `${pattern.declaration.name}@${pattern.declaration.at.start}.method` : undefined
 }
 
-function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics): Run {
+function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics, budget: Budget): Run {
   const run: Run = {
     adapter,
     semantics,
@@ -121,6 +122,7 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics)
     reads: new Set(),
     events: new Map(),
     steps: 0,
+    budget,
     loops: 0,
     evaluate: (expression, state) => evaluate(run, expression, state),
     interpret: (fn, start, entry) => interpretFunction(run, fn, start, entry),
@@ -161,7 +163,7 @@ function headersBefore(run: Run, before: readonly Expression[]): ReadonlySet<str
   return all
 }
 
-function headersSetBy({ adapter, semantics }: Run, fn: FunctionNode): MiddlewareHeaders {
+function headersSetBy({ adapter, semantics, budget }: Run, fn: FunctionNode): MiddlewareHeaders {
   const candidate: Candidate = {
     fn,
     parameters: adapter.registered(fn),
@@ -171,7 +173,7 @@ function headersSetBy({ adapter, semantics }: Run, fn: FunctionNode): Middleware
     before: [],
     isWrapped: false,
   }
-  const { handler, reads } = interpretHandler(fn.module, adapter, semantics, candidate, new Set())
+  const { handler, reads } = interpretHandler(fn.module, adapter, semantics, candidate, new Set(), budget)
   const names = new Set<string>()
   for (const { event } of handler.moments) {
     if (event.kind === 'escape' || (event.kind === 'header' && !event.header)) return { names: 'any', reads }

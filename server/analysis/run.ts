@@ -54,6 +54,7 @@ export interface Run {
   readonly events: Map<string, ResponseEvent>
   readonly module: Module
   steps: number
+  readonly budget: Budget
   /** How many loops and repeatable callbacks are open. */
   loops: number
   /** The two halves of the interpreter call each other: expressions enter functions, statements hold expressions. */
@@ -64,11 +65,22 @@ export interface Run {
 /** Thrown when a handler costs more than it can be worth; the handler is then passed over. */
 export class TooComplex extends Error {}
 
-/** Expressions and statements interpreted per handler: far more than any handler written by hand needs. */
-const maxSteps = 60_000
+/** Expressions and statements that may still be interpreted, for all handlers of a file. */
+export interface Budget {
+  left: number
+}
+
+/** Steps per handler: five times what the largest of some thousand handlers in public repositories takes. */
+const maxSteps = 15_000
+/** Steps per function of a file, on top of those of one handler. */
+const stepsPerFunction = 400
+
+export function budgetFor(module: Module): Budget {
+  return { left: maxSteps + stepsPerFunction * module.functions.length }
+}
 
 export function spend(run: Run): void {
-  if (++run.steps > maxSteps) throw new TooComplex()
+  if (++run.steps > maxSteps || --run.budget.left < 0) throw new TooComplex()
 }
 
 /** Where a piece of code stands in the function that is being executed. */

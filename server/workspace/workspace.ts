@@ -128,6 +128,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     const tree = treeFor(document, language)
     const module = lower(tree, uri)
     const facts = analyzeModule(module, projectOf(uri), before)
+    if (facts.handlers.some((handler) => handler.incomplete)) log.info?.(`Some handlers are too complex to follow: ${uri}`)
     if (documents.get(uri) === document) {
       trees.set(uri, { tree, before: { facts, change: noChange } })
       modules.keep(module)
