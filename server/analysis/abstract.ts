@@ -8,6 +8,8 @@ import type { Origin } from '../syntax/origins.ts'
 export type Abstract =
   | { readonly kind: 'unknown'; readonly from?: Value['from'] }
   | { readonly kind: 'constant'; readonly values: readonly Constant[] }
+  /** Not known but for whether it is truthy. */
+  | { readonly kind: 'some'; readonly truth: boolean }
   | { readonly kind: 'response' }
   | { readonly kind: 'request' }
   | { readonly kind: 'next' }
@@ -80,6 +82,8 @@ export function keyOf(value: Abstract): string {
       return `${value.kind}${value.class.start}`
     case 'library':
       return `l${value.origin.module}:${value.origin.path.join('.')}`
+    case 'some':
+      return `s${value.truth}`
     case 'promise':
     case 'settler':
       return `${value.kind}${value.ends}`

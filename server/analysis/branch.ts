@@ -67,9 +67,10 @@ function assume(run: Run, test: Expression, truth: boolean, state: State): reado
   at = narrowed
   const condition = conditionOf(test)
   if (!condition) return [at]
-  const fn = run.stack[run.stack.length - 1]!.fn
+  const { fn } = run.stack[run.stack.length - 1]!
+  const isRepeated = repeatedConditions(fn).has(condition.subject) || repeatedConditions(run.stack[0]!.fn).has(condition.subject)
   // Which methods a path has excluded says what `Allow` should list.
-  if (!repeatedConditions(fn).has(condition.subject) && !condition.subject.endsWith('.method')) return [at]
+  if (!isRepeated && !condition.subject.endsWith('.method')) return [at]
   const facts = decide(at.facts, condition, truth)
   return facts ? [facts === at.facts ? at : { ...at, facts }] : []
 }

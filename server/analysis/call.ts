@@ -16,7 +16,7 @@ import { truthOf } from './operators.ts'
 import { harmless, isAwaitedOrReturned, isGlobal, leave, mayThrow, simpleReturn, touched } from './outside-calls.ts'
 import { methodOfMethod, respond, responseMethod } from './respond.ts'
 import { followable, type Run, type Step } from './run.ts'
-import { distinct, type State } from './state.ts'
+import { distinct, type State, withAnswer } from './state.ts'
 import { property, staticValue } from './values.ts'
 
 /** Evaluates a call: a method of the response, `next`, a function we can read, or one we cannot. */
@@ -24,6 +24,8 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
   if (isPromiseLink(node)) return promiseChain(run, node, state)
   const { callee } = node
   // Code of other files is read only where it can matter to the response.
+  const inPlace = callee.kind === 'member' && isImported(callee) ? inPlaceCallback(run, node, callee.property, state) : undefined
+  if (inPlace) return inPlace
   if (isImported(callee)) {
     return withLightArguments(run, node, state, (values, at) => {
       const matters = values.some((value) => reaches(value, (f) => captures(f, at)))
@@ -85,7 +87,9 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
       },
     ]
   }
-  if (!harmless(node.callee)) mayThrow(run, state)
+  // Code that had the response may have set headers before it threw.
+  const held = values.some((value) => value.kind === 'response' || value.kind === 'request')
+  if (!harmless(node.callee)) mayThrow(run, held ? withAnswer(state, { headersOpen: true }) : state)
   let at = touched(run, node, state)
   for (const value of values) if (value.kind === 'function') at = forgetWrittenBy(value.fn, at)
   const callbacks = callbacksOf(node, values, (f) => captures(f, state))
@@ -143,7 +147,11 @@ function enter(
       : (given ?? (parameter.default ? staticValue(parameter.default, at.vars) : { kind: 'constant' as const, values: [undefined] }))
     at = bind(at, parameter.pattern, value)
   })
-  return run.interpret(fn, at, { call: node, kind })
+  const isOwn = run.stack.length === 1 && kind === 'helper'
+  const steps = run.interpret(fn, at, { call: node, kind })
+  if (isOwn && !state.answer.sent)
+    run.answering.set(node, (run.answering.get(node) ?? true) && steps.every((step) => !!step.state.answer.sent))
+  return steps
 }
 
 /** What an argument is to the helper that receives it. */

@@ -2,6 +2,7 @@ import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { walkFunction } from '../syntax/walk.ts'
 import { reaches } from './abstract.ts'
+import { isWithin } from './run.ts'
 import type { State } from './state.ts'
 
 const outerNames = new WeakMap<FunctionNode, ReadonlySet<Declaration>>()
@@ -18,11 +19,6 @@ function outerVariables(fn: FunctionNode): ReadonlySet<Declaration> {
   })
   outerNames.set(fn, found)
   return found
-}
-
-function isWithin(inner: FunctionNode, outer: FunctionNode): boolean {
-  for (let at: FunctionNode | undefined = inner; at; at = at.scope.parent?.fn) if (at === outer) return true
-  return false
 }
 
 /** Whether a function can answer through the variables around it. */

@@ -75,6 +75,13 @@ export function decide(facts: Facts, { subject, equals, negated }: Condition, ou
 
 const isTruthy = (known: string) => (known.startsWith('=') ? !!JSON.parse(known.slice(1)) : known === 'true')
 
+/** Whether an expression is known to be truthy; undefined when no condition has said so. */
+export function truthOn(facts: Facts, expression: Expression): boolean | undefined {
+  const condition = facts.size > 0 ? conditionOf(expression) : undefined
+  const known = condition && condition.equals === undefined ? facts.get(condition.subject) : undefined
+  return known === undefined ? undefined : isTruthy(known) !== condition!.negated
+}
+
 /** The constants that a subject was found not to equal. */
 export function exclusions(facts: Facts, subject: string): readonly string[] {
   const found: string[] = []
@@ -152,7 +159,7 @@ export function mentions(key: string, declaration: Declaration): boolean {
 
 const repeated = new WeakMap<FunctionNode, ReadonlySet<string>>()
 
-/** Subjects that a function tests more than once: only these are worth remembering along a path. */
+/** Subjects that a function, with those inside it, tests more than once: only these are worth remembering along a path. */
 export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
   const known = repeated.get(fn)
   if (known) return known
@@ -183,7 +190,13 @@ export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
       inExpression(e.else)
     } else if (e.kind === 'await') inExpression(e.operand)
     else if (e.kind === 'assign') inExpression(e.value)
-    else if (e.kind === 'call') for (const a of e.args) inExpression(a)
+    else if (e.kind === 'call') {
+      if (e.callee.kind === 'member') inExpression(e.callee.object)
+      for (const a of e.args) inExpression(a)
+    } else if (e.kind === 'function' && e.body) {
+      if (e.body.kind === 'block') walk(e.body)
+      else inExpression(e.body)
+    }
   }
   const walk = (s: Statement): void => {
     switch (s.kind) {
@@ -219,7 +232,9 @@ export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
         inExpression(s.expression)
         break
       case 'return':
-        if (s.value) inExpression(s.value)
+        // What is returned is a test for whoever called.
+        if (s.value?.kind === 'name' || s.value?.kind === 'member') test(s.value)
+        else if (s.value) inExpression(s.value)
         break
       case 'variable':
         for (const d of s.declarations) if (d.init) inExpression(d.init)

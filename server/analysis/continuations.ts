@@ -169,8 +169,8 @@ export function isPromiseLink(node: Call): boolean {
   return node.callee.kind === 'member' && link.test(node.callee.property) && node.args.length > 0
 }
 
-/** `work().then(onValue, onError).catch(onError).finally(always)`. */
-export function promiseChain(run: Run, node: Call, state: State): readonly Step[] {
+/** Awaited, the callbacks have run when the code goes on. `work().then(onValue, onError).catch(onError).finally(always)`. */
+export function promiseChain(run: Run, node: Call, state: State, isAwaited = false): readonly Step[] {
   const links: Call[] = []
   let base: Expression = node
   while (base.kind === 'call' && isPromiseLink(base)) {
@@ -185,6 +185,7 @@ export function promiseChain(run: Run, node: Call, state: State): readonly Step[
     const seen = run.semantics.rejection === 'answered' && run.stack[run.stack.length - 1]!.current?.statement.kind === 'return'
     const ends = promise.kind === 'promise' ? promise.ends : undefined
     const body = (s: State) => runChain(run, links, values, s, { seen, ends })
+    if (isAwaited) return body(start).map((s) => ({ state: s, value: unknown }))
     if (isStandalone(run, node)) {
       const continuation: Continuation = { id: `${node.start}-${node.end}`, certain: true, run: inPlaceOf(run, body) }
       return [{ state: wait(start, continuation), value: unknown }]

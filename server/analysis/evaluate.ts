@@ -9,8 +9,9 @@ import { forget } from './bind.ts'
 import { branch } from './branch.ts'
 import { call } from './call.ts'
 import { mentions } from './conditions.ts'
-import { duringAwait } from './continuations.ts'
+import { duringAwait, isPromiseLink, promiseChain } from './continuations.ts'
 import { note } from './emit.ts'
+import { mayReject } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
 import type { Run, Step } from './run.ts'
 import { fileOf, spend, textOf } from './run.ts'
@@ -25,7 +26,7 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
       spend(run)
       return call(run, expression, state)
     case 'await':
-      return evaluate(run, expression.operand, state).flatMap((step) => awaited(run, step))
+      return waitFor(run, expression.operand, state)
     case 'typed':
     case 'spread':
       return evaluate(run, expression.operand, state)
@@ -82,6 +83,16 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
     default:
       return pure(expression, state)
   }
+}
+
+function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
+  const isChain = operand.kind === 'call' && isPromiseLink(operand)
+  const steps = isChain ? promiseChain(run, operand, state, true) : evaluate(run, operand, state)
+  return steps.flatMap((step) => {
+    // (What was answered by the awaited code itself came after it could fail.)
+    if (effectful(operand) && state.answer.sent) mayReject(run, operand, step.state)
+    return awaited(run, step)
+  })
 }
 
 /** A broken promise throws where it is awaited. */

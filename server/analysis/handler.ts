@@ -90,6 +90,7 @@ export function interpretHandler(
     at: { ...fn.head },
     body,
     ...(requestName && { request: requestName }),
+    answering: [...run.answering].flatMap(([{ start, end }, always]) => (always ? [{ start, end }] : [])),
     ...facts,
   }
   run.reads.delete(fn)
@@ -120,6 +121,7 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics,
     looseEnds: [],
     helpers: new Map(),
     reads: new Set(),
+    answering: new Map(),
     events: new Map(),
     steps: 0,
     budget,

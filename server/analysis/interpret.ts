@@ -1,9 +1,10 @@
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode, Pattern } from '../syntax/ir/functions.ts'
 import type { Block, Loop, Statement, Switch, Try } from '../syntax/ir/statements.ts'
-import { constant, unknown } from './abstract.ts'
+import { type Abstract, constant, unknown } from './abstract.ts'
 import { bind } from './bind.ts'
 import { branch } from './branch.ts'
+import { truthOn } from './conditions.ts'
 import { evaluate } from './evaluate.ts'
 import type { Activation, Run, Step } from './run.ts'
 import { fileOf, spanIn, spend } from './run.ts'
@@ -74,7 +75,8 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
     case 'return':
       activation.current = { statement, position }
       for (const state of states) {
-        if (statement.value) activation.returns.push(...evaluate(run, statement.value, state))
+        const { value } = statement
+        if (value) activation.returns.push(...evaluate(run, value, state).map((step) => ({ ...step, value: decided(step, value) })))
         else activation.returns.push({ state, value: constant(undefined) })
       }
       return []
@@ -96,6 +98,12 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
     default:
       return states
   }
+}
+
+/** A returned value of which a condition on the way has said whether it is truthy. */
+function decided({ state, value }: Step, expression: Expression): Abstract {
+  const truth = value.kind === 'unknown' && !value.from ? truthOn(state.facts, expression) : undefined
+  return truth === undefined ? value : { kind: 'some', truth }
 }
 
 function split(run: Run, test: Expression, states: readonly State[]): { whenTrue: readonly State[]; whenFalse: readonly State[] } {

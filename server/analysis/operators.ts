@@ -4,6 +4,7 @@ import { type Abstract, constant, unknown } from './abstract.ts'
 /** Whether a value is truthy; undefined when it can be either. */
 export function truthOf(value: Abstract): boolean | undefined {
   if (value.kind === 'unknown') return undefined
+  if (value.kind === 'some') return value.truth
   if (value.kind !== 'constant') return value.kind === 'library' || value.kind === 'namespace' ? undefined : true
   const truths = new Set(value.values.map(Boolean))
   return truths.size === 1 ? truths.has(true) : undefined
@@ -25,6 +26,8 @@ export function unary(operator: string, operand: Abstract): Abstract {
 
 /** What a binary operator makes of two values. */
 export function binary(operator: string, left: Abstract, right: Abstract): Abstract {
+  const apart = some(operator, left, right) ?? some(operator, right, left)
+  if (apart !== undefined) return constant(apart)
   if (left.kind !== 'constant' || right.kind !== 'constant' || left.values.length * right.values.length > 64) return unknown
   const results = new Set<Constant>()
   for (const a of left.values)
@@ -75,4 +78,11 @@ function compute(operator: string, a: Constant, b: Constant): Constant | typeof 
     default:
       return notComputed
   }
+}
+
+/** What is truthy equals no falsy constant. */
+function some(operator: string, value: Abstract, other: Abstract): boolean | undefined {
+  if (value.kind !== 'some' || other.kind !== 'constant' || !/^[!=]==?$/.test(operator)) return undefined
+  const differs = value.truth ? other.values.every((v) => !v) : other.values.every((v) => !!v)
+  return differs ? operator[0] === '!' : undefined
 }

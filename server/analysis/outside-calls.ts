@@ -3,7 +3,7 @@ import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { type Abstract, unknown } from './abstract.ts'
 import { forget } from './bind.ts'
-import { mentions } from './conditions.ts'
+import { mentions, render } from './conditions.ts'
 import type { Run, Step } from './run.ts'
 import type { State } from './state.ts'
 import { staticValue } from './values.ts'
@@ -12,9 +12,16 @@ import { staticValue } from './values.ts'
 
 /** The innermost `try` can catch an error from here. */
 export function mayThrow(run: Run, state: State): void {
-  if (run.catchers.length < 2) return
-  const catcher = run.catchers[run.catchers.length - 1]!
-  catcher.push({ ...state, afterThrow: true, onlyIfThrown: state.onlyIfThrown || !!state.answer.sent })
+  // After the answer only what is awaited is expected to fail.
+  if (run.catchers.length < 2 || state.answer.sent) return
+  run.catchers[run.catchers.length - 1]!.push({ ...state, afterThrow: true })
+}
+
+/** What is awaited may fail, after the answer too, unless its failure is taken care of. */
+export function mayReject(run: Run, awaited: Expression, state: State): void {
+  if (run.catchers.length < 2 || !state.answer.sent) return
+  if (awaited.kind === 'call' && awaited.callee.kind === 'member' && awaited.callee.property === 'catch') return
+  run.catchers[run.catchers.length - 1]!.push({ ...state, afterThrow: true, onlyIfThrown: true })
 }
 
 export function leave(run: Run, state: State): readonly Step[] {
@@ -30,7 +37,8 @@ export function isAwaitedOrReturned(run: Run): boolean {
 
 /** What was decided about an object may not hold after it is handed to other code. */
 export function touched(_run: Run, node: Call, state: State): State {
-  if (state.facts.size === 0) return state
+  // (Methods that only look change nothing.)
+  if (state.facts.size === 0 || render(node) !== undefined) return state
   let at = state
   for (const argument of [...node.args, ...(node.callee.kind === 'member' ? [node.callee.object] : [])]) {
     if (argument.kind !== 'name') continue

@@ -27,6 +27,10 @@ function printEdit(edit: FixEdit, handler: Handler | undefined, text: string): r
   const print = adapters.find((adapter) => adapter.id === handler?.framework)?.print
   if (!print) return undefined
   const slice = (at: Span) => text.slice(at.start, at.end)
+  const concerned =
+    'before' in edit ? edit.before : 'on' in edit ? edit.on : 'instead' in edit ? edit.instead : 'after' in edit ? edit.after : undefined
+  // What a helper in another file does is changed there.
+  if (concerned?.source?.at.file !== undefined) return undefined
   switch (edit.kind) {
     case 'return-after':
       return returnAfter(edit.event, text)

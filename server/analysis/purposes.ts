@@ -9,7 +9,8 @@ export function purposesOf(uri: string, route: Known<string>): Handler['purposes
     purposes.add('test')
   for (const path of route ?? []) {
     if (/webhook|\/hooks?(\/|$)/i.test(path)) purposes.add('webhook')
-    if (/\/(health(z|check)?|ready|readyz|readiness|live|livez|liveness|ping|status|heartbeat)(\/|$)/i.test(path)) purposes.add('health')
+    if (/\/(health(z|[-_]?check)?|ready|readyz|readiness|live|livez|liveness|ping|status|heartbeat)(\/|$)/i.test(path))
+      purposes.add('health')
     if (/graphql/i.test(path)) purposes.add('graphql')
     if (/json-?rpc|\/rpc(\/|$)/i.test(path)) purposes.add('json-rpc')
   }

@@ -39,7 +39,7 @@ export function respond(
   const effect = run.adapter.call({ name, receiver: code.receiver, args, at: spanIn(code.at, fileOf(run)), semantics: run.semantics, text })
   if (!effect) return [{ state: note(run, state, { kind: 'escape' }, code), value: unknown }]
   // What can be refused is refused before anything is sent.
-  if (effect.events.some((event) => event.kind === 'send')) mayThrow(run, state)
+  if (effect.events.some((event) => event.kind === 'send') && !state.answer.sent) mayThrow(run, state)
   let at = state
   for (const draft of effect.events) {
     const after = emit(run, at, asPassed(run, draft, node.args), code)

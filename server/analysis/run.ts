@@ -49,6 +49,8 @@ export interface Run {
   readonly looseEnds: State[]
   /** Functions of this module that received the response on the way, with what their parameters were. */
   readonly helpers: Map<FunctionNode, readonly ParameterRole[]>
+  /** Calls of helpers in the handler's own code, and whether the helper answered on every path so far. */
+  readonly answering: Map<Call, boolean>
   /** Functions whose code was looked at. */
   readonly reads: Set<FunctionNode>
   readonly events: Map<string, ResponseEvent>
@@ -132,7 +134,8 @@ export function codeOf(run: Run, code: Omit<Code, 'site'>): Code & { source?: Co
   const file = fileOf(run)
   const own: Code = { ...code, at: spanIn(code.at, file), expression: spanIn(code.expression, file), ...(site && { site }) }
   const entered = run.stack.find((activation) => activation.kind === 'helper')
-  if (!entered?.call) return own
+  // A callback that the handler hands to a helper is the handler's own code.
+  if (!entered?.call || isWithin(innermost.fn, run.stack[0]!.fn)) return own
   const outer = run.stack[run.stack.indexOf(entered) - 1]!
   const { call } = entered
   const outerSite = siteOf(run, outer, call)
@@ -145,6 +148,12 @@ export function codeOf(run: Run, code: Omit<Code, 'site'>): Code & { source?: Co
     ...(outerSite && { site: outerSite }),
     source: own,
   }
+}
+
+/** Whether a function stands in another, or is it. */
+export function isWithin(inner: FunctionNode, outer: FunctionNode): boolean {
+  for (let at: FunctionNode | undefined = inner; at; at = at.scope.parent?.fn) if (at === outer) return true
+  return false
 }
 
 /** Calls nested deeper than this are not followed. */

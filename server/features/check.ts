@@ -42,7 +42,9 @@ interface Run {
 
 function runsOf(rule: Rule, facts: FileFacts): readonly Run[] {
   return rule.on === 'handler'
-    ? facts.handlers.map((handler) => ({ rule, handler, problems: () => rule.check(handler) }))
+    ? facts.handlers
+        .filter((handler) => rule.inTests || !handler.purposes.has('test'))
+        .map((handler) => ({ rule, handler, problems: () => rule.check(handler) }))
     : facts.statusUses.map((use) => ({ rule, problems: () => rule.check(use) }))
 }
 

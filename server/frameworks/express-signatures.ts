@@ -125,12 +125,25 @@ function byShape(fn: FunctionNode, module: Module, surroundings: Surroundings): 
     return undefined
   if (!usesExpress(module) && (!surroundings.version('express') || surroundings.version('next') || /\/pages\/api\//.test(surroundings.uri)))
     return undefined
+  if (!usesExpress(module) && !isOffered(fn, module)) return undefined
   const isError = fn.parameters.length === 4
   const response = fn.parameters[isError ? 2 : 1]!
   if (response.pattern.kind !== 'binding' || !usesAsResponse(fn, response.pattern.declaration)) return undefined
   return isError
     ? ['error', 'request', 'response', 'next']
     : (['request', 'response', 'next'].slice(0, fn.parameters.length) as ParameterRole[])
+}
+
+/** Exported, be it wrapped or in an object, or a method: what other files can register. */
+function isOffered(fn: FunctionNode, module: Module): boolean {
+  if (fn.owner || wrappedFunctions(module).has(fn)) return true
+  return module.exports.some((entry) => (entry.value ? holds(entry.value, fn) : entry.from === undefined && entry.local === fn.name))
+}
+
+function holds(value: Expression, fn: FunctionNode): boolean {
+  if (value.kind === 'name') return value.name === fn.name
+  if (value.kind === 'call') return value.args.some((argument) => holds(argument, fn))
+  return value === fn || (value.kind === 'object' && value.properties.some((property) => holds(property.value, fn)))
 }
 
 function usesAsResponse(fn: FunctionNode, declaration: object): boolean {

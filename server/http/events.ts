@@ -30,7 +30,7 @@ export interface Status {
   readonly code: Known<Constant>
   /** The expression that says it; the call itself where the code is implied, and the call of the helper where it was passed to one. */
   readonly at: Span
-  /** It was passed to a helper, so that the helper's own code is not what should change. */
+  /** It was passed to a helper or kept in a variable, so that the code that sends it is not what should change. */
   readonly isPassed?: boolean
 }
 

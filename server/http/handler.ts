@@ -107,6 +107,8 @@ export interface Handler {
   readonly moments: readonly Moment[]
   /** One per distinct way out; for all other rules. */
   readonly outcomes: readonly Outcome[]
+  /** Calls of helpers in the handler's own code that answer on every path through the helper. */
+  readonly answering: readonly Span[]
   /** Whether bounds were hit, so that absence proves nothing. */
   readonly incomplete: boolean
 }

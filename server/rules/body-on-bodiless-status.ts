@@ -22,7 +22,8 @@ export const bodyOnBodilessStatus: Rule = {
       yield {
         at: status.isPassed || event.source?.at.file !== undefined ? event.at : (event.source?.at ?? event.at),
         message: `${statusTitle(code)} carries no content: ${isSent ? 'this body is sent all the same, and clients take it for something else.' : 'clients never see this body.'}`,
-        fixes: status.isPassed ? [] : [{ title: 'Send no body', safe: !body.effectful, edits: [{ kind: 'send-empty', instead: event }] }],
+        fixes:
+          status.isPassed || body.effectful ? [] : [{ title: 'Send no body', safe: true, edits: [{ kind: 'send-empty', instead: event }] }],
       }
     }
   },

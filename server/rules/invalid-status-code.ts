@@ -8,6 +8,7 @@ export const invalidStatusCode: Rule = {
   summary: 'Use a status code that can be sent',
   severity: 'error',
   profile: 'recommended',
+  inTests: true,
   spec: 'RFC9110 15',
   on: 'handler',
   *check({ moments, semantics }) {

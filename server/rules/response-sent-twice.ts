@@ -64,7 +64,15 @@ function fixes(handler: Handler, event: ResponseEvent, firsts: readonly Answer[]
   }
   const [first] = firsts
   // After `writeHead` alone a return would leave the response open; before a `finally` it changes nothing.
-  if (!first || firsts.length > 1 || first === event || first.kind === 'stream' || first.site?.beforeFinally || !sameFunction(first, event))
+  if (
+    !first ||
+    firsts.length > 1 ||
+    first === event ||
+    !answersFor(handler, first) ||
+    first.kind === 'stream' ||
+    first.site?.beforeFinally ||
+    !sameFunction(first, event)
+  )
     return []
   // Where some path reaches the second answer without the first, only a return is missing.
   const isFallThrough = handler.moments.some((moment) => moment.event === event && !moment.before.sent)
@@ -77,6 +85,11 @@ function fixes(handler: Handler, event: ResponseEvent, firsts: readonly Answer[]
 /** Whether the second answer is a further call in the chain of the first: `res.json(body).end()`. */
 function continues(firsts: readonly Answer[], event: ResponseEvent): boolean {
   return firsts.some((first) => first.expression.start === event.expression.start && first.expression.end < event.expression.end)
+}
+
+/** A helper may answer on some of its paths only; then whoever calls it may have to go on. */
+function answersFor(handler: Handler, { source, expression }: Answer): boolean {
+  return !source || handler.answering.some(({ start }) => start === expression.start)
 }
 
 function sameFunction(one: ResponseEvent, other: ResponseEvent): boolean {

@@ -8,6 +8,8 @@ interface About {
   readonly summary: string
   readonly severity: Severity
   readonly profile: Profile
+  /** Whether it speaks in test files too, where handlers are stubs and paths need not be complete. */
+  readonly inTests?: boolean
   /** Where the fact is specified. */
   readonly spec?: string
 }

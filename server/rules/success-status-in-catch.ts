@@ -25,7 +25,8 @@ export const successStatusInCatch: Rule = {
       const { catching, status, event, body } = outcome
       if (!catching || catching.discriminates || outcome.ending !== 'sent' || event?.kind !== 'send' || !status || !body) continue
       if (!isSuccess(status) || !tellsOfAnError(body)) continue
-      const isWritten = status.at.start !== event.at.start && !status.at.file && !status.isPassed
+      // (The status may have been set before the error came.)
+      const isWritten = status.at.start !== event.at.start && !status.at.file && !status.isPassed && status.at.start > catching.at.start
       const at = isWritten ? status.at : event.at
       if (seen.has(at.start)) continue
       seen.add(at.start)

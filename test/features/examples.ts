@@ -33,6 +33,7 @@ export function exampleHandler(outcomes: readonly Outcome[] = []): Handler {
     body: at,
     moments: [],
     outcomes,
+    answering: [],
     incomplete: false,
   }
 }

@@ -105,7 +105,7 @@ suite('lowering', () => {
 
   test('names lead to their declarations, and declarations count their writes', () => {
     const { scope, functions } = lowered(
-      'let a = 1, b = 2; const { c: [d], ...e } = f; function g(h: H, [i]) { a++; let b = 3; b = 4; ({ b } = h); try {} catch (j) {} }\nenum K { L = 1, M }',
+      'let a = 1, b = 2; const { c: [d], ...e } = f; function g(h: H, [i]) { a++; let b = 3; b = 4; ({ b } = h); try {} catch (j) {} }\nenum K { L = 1, M } var n; var n',
     )
     const inner = functions[0]!
     const shown = (name: string, from = inner.scope) => {
@@ -115,6 +115,7 @@ suite('lowering', () => {
     assert.deepEqual(shown('a'), ['variable', false, 1, undefined, undefined])
     assert.deepEqual(shown('b', scope), ['variable', false, 0, undefined, undefined])
     assert.deepEqual(shown('b'), ['variable', false, 2, undefined, undefined])
+    assert.deepEqual(shown('n'), ['variable', false, 1, undefined, undefined])
     assert.deepEqual(shown('d'), ['variable', true, 0, ['c', 0], undefined])
     assert.deepEqual(shown('e'), ['variable', true, 0, undefined, undefined])
     assert.deepEqual(shown('g'), ['function', false, 0, undefined, undefined])
@@ -246,7 +247,7 @@ suite('lowering half-typed code', () => {
       fc.property(code, fc.nat(), fc.constantFrom(...languages), (text, cut, language) => {
         for (const typed of [text, text.slice(0, cut % (text.length + 1))]) assert.equal(lowered(typed, language).text, typed)
       }),
-      { numRuns: 2000, examples: [['for (let of ', 12, 'typescript']] },
+      { numRuns: 2000, examples: [['for (let in ', 0, 'typescript']] },
     )
   })
 

@@ -15,7 +15,8 @@ export function expression(context: Context, node: ts.Expression): Expression {
   switch (node.kind) {
     case SyntaxKind.Identifier: {
       const name = nameText(node as ts.Identifier)
-      return { kind: 'name', name, scope: context.scope, ...span(context, node) }
+      // Names and members are most of a program, and an object written out is made faster than one spread together.
+      return { kind: 'name', name, scope: context.scope, start: start(context, node), end: node.end }
     }
     case SyntaxKind.StringLiteral:
     case SyntaxKind.NoSubstitutionTemplateLiteral:
@@ -133,7 +134,8 @@ function member(context: Context, node: ts.PropertyAccessExpression): Member {
     property: nameText(node.name),
     nameStart: start(context, node.name),
     optional: !!node.questionDotToken,
-    ...span(context, node),
+    start: start(context, node),
+    end: node.end,
   }
   if (object.kind === 'name' || object.kind === 'member') context.members.push(made)
   return made
