@@ -10,7 +10,7 @@ const watch = process.argv.includes('--watch')
 
 writeRuleIndex()
 
-const common = { bundle: true, logLevel: 'warning', target: 'es2023', sourcemap: true, loader: { '.md': 'text' }, plugins: [prunedTypescript] }
+const common = { bundle: true, logLevel: 'warning', target: 'es2023', sourcemap: true, plugins: [prunedTypescript] }
 // vscode-languageserver's main is UMD, whose requires esbuild cannot follow: take the module where there is one.
 const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], outExtension: { '.js': '.cjs' } }
 

@@ -55,8 +55,9 @@ function prune() {
     if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
       edits.push([node.getStart(file), node.getStart(file), '/* @__PURE__ */ '])
       node.arguments?.forEach(markPure)
-    } else if (ts.isObjectLiteralExpression(node)) node.properties.forEach((p) => p.initializer && markPure(p.initializer))
-    else if (ts.isArrayLiteralExpression(node)) node.elements.forEach(markPure)
+    } else if (ts.isObjectLiteralExpression(node)) {
+      for (const property of node.properties) if (property.initializer) markPure(property.initializer)
+    } else if (ts.isArrayLiteralExpression(node)) node.elements.forEach(markPure)
     else if (ts.isParenthesizedExpression(node)) markPure(node.expression)
     else if (ts.isBinaryExpression(node)) [node.left, node.right].forEach(markPure)
     else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(markPure)
