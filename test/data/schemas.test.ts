@@ -8,10 +8,11 @@ const read = (file: string) => JSON.parse(readFileSync(`data/${file}`, 'utf8'))
 suite('data: schemas', () => {
   const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false })
   formats.default(ajv)
+  ajv.addSchema(read('facts.schema.json'))
   const files = readdirSync('data').filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'))
 
   test('the files are found', () => {
-    for (const file of ['constants.json', 'headers.json', 'sources.json', 'status-codes.json']) assert.ok(files.includes(file), file)
+    for (const file of ['constants.json', 'guidance.json', 'sources.json', 'status-codes.json']) assert.ok(files.includes(file), file)
   })
 
   for (const file of files) {

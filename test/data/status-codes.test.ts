@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import statuses from 'statuses'
-import headers from '../../data/headers.json'
 import sources from '../../data/sources.json'
 import { statusCode, statusCodes } from '../../server/http/status-codes.ts'
 
@@ -190,78 +189,5 @@ suite('data: status codes, facts', () => {
     assert.deepEqual(codes('follow'), [300, 301, 302, 303, 307, 308])
     assert.deepEqual(codes('after-change'), [400, 402, 406, 409, 411, 412, 413, 414, 415, 416, 417, 422, 423, 426, 428, 431, 505, 510])
     assert.deepEqual(codes('not-applicable'), [100, 101, 102, 103, 104, 200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 304])
-  })
-})
-
-suite('data: sources and words', () => {
-  const keys = [
-    ...statusCodes.flatMap((status) => [...status.spec, ...status.headers.map((rule) => rule.spec), ...(status.sources ?? [])]),
-    ...headers.headers.map((field) => field.spec),
-  ].map((spec) => spec.split(' ')[0] ?? '')
-
-  test('every key exists', () => {
-    assert.deepEqual(
-      keys.filter((key) => !(key in sources.sources)),
-      [],
-    )
-  })
-
-  test('every source is cited, in data or in texts', () => {
-    // Cited by the text on codes outside the registry.
-    const cited = new Set([...keys, 'RFC9205'])
-    assert.deepEqual(
-      Object.keys(sources.sources).filter((key) => !cited.has(key)),
-      [],
-    )
-  })
-
-  test('no obsolete RFC', () => {
-    const obsolete = /(?:RFC ?|rfc)(?:2068|2616|723[0-5]|7540|7807)\b/
-    for (const file of ['status-codes', 'headers', 'sources']) assert.doesNotMatch(readFileSync(`data/${file}.json`, 'utf8'), obsolete)
-  })
-
-  test('an RFC is labelled and linked by its number', () => {
-    for (const [key, source] of Object.entries(sources.sources)) {
-      const number = /^RFC(\d+)$/.exec(key)?.[1]
-      if (!number) continue
-      assert.equal(source.label, `RFC ${number}`)
-      assert.equal(source.url, `https://www.rfc-editor.org/rfc/rfc${number}`)
-    }
-  })
-
-  test('headers are the ones that status codes name', () => {
-    const named = new Set(statusCodes.flatMap((status) => status.headers.map((rule) => rule.name)))
-    assert.deepEqual(
-      headers.headers.map((field) => field.name),
-      [...named].sort((a, b) => a.localeCompare(b, 'en')),
-    )
-  })
-
-  test('a code is confused with others that exist, and says so once', () => {
-    for (const { code, confusedWith } of statusCodes) {
-      const others = confusedWith.map((other) => other.code)
-      assert.ok(
-        others.every((other) => statusCode(other) && other !== code),
-        `${code}`,
-      )
-      assert.equal(new Set(others).size, others.length, `${code}`)
-    }
-  })
-
-  test('requirement words only in capitals, and no markup', () => {
-    for (const status of statusCodes) {
-      const rules = status.headers.flatMap((rule) => [rule.note ?? '', rule.when?.text ?? ''])
-      const texts = [
-        status.meaning,
-        status.retry.reason,
-        status.cache.note ?? '',
-        ...rules,
-        ...status.confusedWith.map((other) => other.difference),
-      ]
-      for (const text of texts) {
-        assert.doesNotMatch(text, /\b(?:require[sd]?|must|shall|mandatory|should not)\b/, `${status.code}`)
-        assert.doesNotMatch(text, /[<`[\]]|\*\*/, `${status.code}`)
-      }
-    }
   })
 })

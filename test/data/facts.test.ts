@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { build } from 'esbuild'
+import headers from '../../data/headers.json'
+import sources from '../../data/sources.json'
+import { functionFailures, functionFronts, platform, platforms } from '../../server/http/platforms.ts'
+import { runtimeErrors } from '../../server/http/runtime-errors.ts'
+import { reference } from '../../server/http/sources.ts'
+import { statusCodes } from '../../server/http/status-codes.ts'
+import { symptoms } from '../../server/http/symptoms.ts'
+import { rules } from '../../server/rules/index.ts'
+
+const files = readdirSync('data').filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'))
+const registered = new Set(statusCodes.map(({ code }) => code))
+
+/** A text of the data, and the names of the properties on the way to it. */
+interface Text {
+  readonly path: string
+  readonly text: string
+}
+
+function* textsIn(value: unknown, path: string): Generator<Text> {
+  if (typeof value === 'string') yield { path, text: value }
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) yield* textsIn(each, `${path}/${key}`)
+  }
+}
+
+const texts = files.flatMap((file) => [...textsIn(JSON.parse(readFileSync(`data/${file}`, 'utf8')), file)])
+const references = texts.filter(({ path }) => /\/(?:source|spec|sources\/\d+|spec\/\d+)$/.test(path))
+/** What people read: not names, examples, code and words for programs. */
+const sentences = texts.filter(
+  ({ path, text }) =>
+    text.includes(' ') &&
+    !/^(?:constants|error-classes|sources|suggestions)\.json|\/(?:request|response|good|bad|examples|message|label|name|oldNames)\b|\/\$schema$/.test(
+      path,
+    ) &&
+    !references.some((each) => each.path === path),
+)
+
+suite('data: sources', () => {
+  const keys = references.map(({ text }) => text.split(' ')[0] ?? '')
+
+  test('every reference has its source', () => {
+    assert.ok(references.length > 600, `${references.length}`)
+    assert.deepEqual(
+      keys.filter((key) => !(key in sources.sources)),
+      [],
+    )
+    for (const { text } of references) assert.match(reference(text).url, /^https:/)
+  })
+
+  test('every source is cited, in data or in texts', () => {
+    // Cited by the text on codes outside the registry.
+    const cited = new Set([...keys, 'RFC9205'])
+    assert.deepEqual(
+      Object.keys(sources.sources).filter((key) => !cited.has(key)),
+      [],
+    )
+  })
+
+  test('a section is named of RFCs only', () => {
+    assert.deepEqual(
+      references.filter(({ text }) => text.includes(' ') && !text.startsWith('RFC')),
+      [],
+    )
+  })
+
+  test('no obsolete RFC', () => {
+    const obsolete = /(?:RFC ?|rfc)(?:2068|2616|2617|5785|723[0-5]|7538|7540|7615|7807)\b/
+    const stale = texts.filter(({ path, text }) => !path.startsWith('constants') && obsolete.test(text))
+    assert.deepEqual(stale, [])
+  })
+
+  test('an RFC is labelled and linked by its number; everything else says when it was read', () => {
+    for (const [key, source] of Object.entries(sources.sources)) {
+      const number = /^RFC(\d+)$/.exec(key)?.[1]
+      if (number) {
+        assert.equal(source.label, `RFC ${number}`)
+        assert.equal(source.url, `https://www.rfc-editor.org/rfc/rfc${number}`)
+        assert.equal(source.kind, 'specification')
+      } else assert.ok('checked' in source, key)
+    }
+  })
+})
+
+suite('data: words', () => {
+  test('sentences are found', () => assert.ok(sentences.length > 1500, `${sentences.length}`))
+
+  test('requirement words only in capitals', () => {
+    assert.deepEqual(
+      sentences.filter(({ text }) => /\b(?:require[sd]?|must|shall|mandatory|should not)\b/.test(text)),
+      [],
+    )
+  })
+
+  test('no markup', () => {
+    assert.deepEqual(
+      sentences.filter(({ text }) => /`|\*\*|\]\(|<\w/.test(text)),
+      [],
+    )
+  })
+
+  test('no mark of unfinished work', () => {
+    assert.deepEqual(
+      sentences.filter(({ text }) => /\b(?:TODO|FIXME|TBD)\b|\?\?\?/.test(text)),
+      [],
+    )
+  })
+})
+
+suite('data: what refers to what', () => {
+  test('header fields that status codes name are described', () => {
+    const described = new Set(headers.headers.map((field) => field.name))
+    assert.deepEqual(
+      statusCodes.flatMap((status) => status.headers.map((rule) => rule.name)).filter((name) => !described.has(name)),
+      [],
+    )
+  })
+
+  test('header fields are in alphabetical order, each once', () => {
+    const names = headers.headers.map((field) => field.name)
+    assert.deepEqual(
+      names,
+      [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en')),
+    )
+  })
+
+  test('a code is confused with others that exist, and says so once', () => {
+    for (const { code, confusedWith } of statusCodes) {
+      const others = confusedWith.map((other) => other.code)
+      assert.deepEqual(
+        others.filter((other) => !registered.has(other) || other === code),
+        [],
+        `${code}`,
+      )
+      assert.equal(new Set(others).size, others.length, `${code}`)
+    }
+  })
+
+  test('platforms are known by unique ids', () => {
+    assert.equal(new Set(platforms.map(({ id }) => id)).size, platforms.length)
+    const named = [...symptoms.flatMap((symptom) => symptom.platform ?? []), ...functionFronts.map((front) => front.platform)]
+    assert.deepEqual(
+      named.filter((id) => !platform(id)),
+      [],
+    )
+  })
+
+  test('every front of functions answers for every failure', () => {
+    const ids = functionFailures.map(({ id }) => id)
+    for (const { platform: id, answers } of functionFronts) assert.deepEqual(Object.keys(answers), ids, id)
+  })
+
+  test('a symptom of a platform has a code that the platform knows', () => {
+    for (const symptom of symptoms) {
+      const known = platform(symptom.platform ?? '')?.codes
+      if (known)
+        assert.ok(
+          symptom.codes.some((code) => known[code]),
+          symptom.id,
+        )
+    }
+    assert.equal(new Set(symptoms.map(({ id }) => id)).size, symptoms.length)
+  })
+
+  test('run-time errors name rules that exist', () => {
+    const ids = new Set(rules.map((rule) => rule.id))
+    assert.deepEqual(
+      Object.values(runtimeErrors)
+        .flatMap((error) => error.rules ?? [])
+        .filter((id) => !ids.has(id)),
+      [],
+    )
+  })
+})
+
+suite('data: size', () => {
+  test('all of it is at most 250 kB in a bundle', async () => {
+    const contents = files.map((file, i) => `export { default as d${i} } from './data/${file}'`).join('\n')
+    const built = await build({
+      stdin: { contents, resolveDir: '.' },
+      bundle: true,
+      minify: true,
+      format: 'cjs',
+      charset: 'utf8',
+      write: false,
+    })
+    const bytes = built.outputFiles[0]?.contents.byteLength ?? 0
+    assert.ok(bytes > 100_000 && bytes <= 250_000, `${bytes}`)
+  })
+})
