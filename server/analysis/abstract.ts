@@ -1,3 +1,4 @@
+import type { FrameworkAdapter } from '../frameworks/adapter.ts'
 import type { Constant, Value } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { ClassNode, FunctionNode } from '../syntax/ir/functions.ts'
@@ -6,29 +7,38 @@ import type { Origin } from '../syntax/origins.ts'
 
 /** What an expression can evaluate to, as far as handlers are concerned. */
 export type Abstract =
-  | { readonly kind: 'unknown'; readonly from?: Value['from'] }
+  /** `made` names the made error that it is. */
+  | { readonly kind: 'unknown'; readonly from?: Value['from']; readonly made?: string }
   | { readonly kind: 'constant'; readonly values: readonly Constant[] }
   /** Not known but for whether it is truthy. */
   | { readonly kind: 'some'; readonly truth: boolean }
-  | { readonly kind: 'response' }
+  /** The response, or what `path` leads to from it. `leads` says what its properties are. */
+  | { readonly kind: 'response'; readonly path?: readonly string[]; readonly leads?: FrameworkAdapter['property'] }
+  /** An answer or error that was made and not given yet, or what `path` leads to from it; what it holds stands in the state. */
+  | { readonly kind: 'answer'; readonly id: string; readonly path: readonly string[]; readonly leads: FrameworkAdapter['property'] }
   | { readonly kind: 'request' }
   | { readonly kind: 'next' }
   /** A method of the response as a value: `res.json`, `res.json.bind(res)`. */
-  | { readonly kind: 'response-method'; readonly name: string; readonly expression: Expression }
+  | { readonly kind: 'response-method'; readonly name: string; readonly path: readonly string[]; readonly expression: Expression }
   | { readonly kind: 'function'; readonly fn: FunctionNode; readonly self?: Abstract; readonly bound?: readonly Abstract[] }
   | { readonly kind: 'object'; readonly expression: Expression; readonly properties: ReadonlyMap<string, Abstract>; readonly open: boolean }
   | { readonly kind: 'array'; readonly expression: Expression; readonly elements: readonly Abstract[] }
   | { readonly kind: 'class'; readonly class: ClassNode }
   | { readonly kind: 'instance'; readonly class: ClassNode }
   | { readonly kind: 'library'; readonly origin: Origin }
-  /** A promise of which the text tells how it ends. */
-  | { readonly kind: 'promise'; readonly ends: 'kept' | 'broken' }
+  /** A promise of which the text tells how it ends, and with what. */
+  | { readonly kind: 'promise'; readonly ends: 'kept' | 'broken'; readonly value: Abstract }
   /** The function that keeps or breaks a promise being made. */
   | { readonly kind: 'settler'; readonly ends: 'kept' | 'broken' }
   /** All exports of another file of the project. */
   | { readonly kind: 'namespace'; readonly module: Module }
 
 export const unknown: Abstract = { kind: 'unknown' }
+
+/** What a call of an async function that throws evaluates to. */
+export const brokenPromise: Abstract = { kind: 'promise', ends: 'broken', value: unknown }
+
+export const isBroken = (value: Abstract) => value.kind === 'promise' && value.ends === 'broken'
 
 /** Sets of values larger than this say too little to be worth their cost. */
 const maxValues = 16
@@ -52,6 +62,7 @@ export function reaches(value: Abstract, captures: (fn: FunctionNode) => boolean
   switch (value.kind) {
     case 'response':
     case 'response-method':
+    case 'answer':
     case 'next':
       return true
     case 'function':
@@ -85,14 +96,19 @@ export function keyOf(value: Abstract): string {
     case 'some':
       return `s${value.truth}`
     case 'promise':
+      return `p${value.ends}${keyOf(value.value)}`
     case 'settler':
       return `${value.kind}${value.ends}`
     case 'namespace':
       return `n${value.module.uri}`
+    case 'response':
+      return `r${value.path?.join('.') ?? ''}`
+    case 'answer':
+      return `A${value.id}.${value.path.join('.')}`
     case 'response-method':
-      return `m${value.name}`
+      return `m${value.path.join('.')}.${value.name}`
     case 'unknown':
-      return value.from ?? 'u'
+      return `${value.from ?? 'u'}${value.made ?? ''}`
     default:
       return value.kind
   }

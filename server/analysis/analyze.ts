@@ -28,6 +28,11 @@ export interface Before {
 
 const kept = new WeakMap<FileFacts, Kept>()
 
+/** What the facts were found in, for questions that only some ask. */
+export function moduleOf(facts: FileFacts): Module | undefined {
+  return kept.get(facts)?.module
+}
+
 /** From a module to its facts. Never throws on any text. `uri` names the file in messages and path conventions. */
 export function analyze(tree: SourceTree, uri: string, project: Project, before?: Before): FileFacts {
   return analyzeModule(lower(tree, uri), project, before)
@@ -62,6 +67,7 @@ function interpretAll(
   { surroundings, budget, again }: Means,
   interpretations: Map<FunctionNode, Interpretation>,
 ): void {
+  if (adapter.concerns && !adapter.concerns(module, surroundings)) return
   const semantics = adapter.semantics(surroundings)
   const helpers = new Map<FunctionNode, Candidate>()
   const interpret = (candidate: Candidate) => {

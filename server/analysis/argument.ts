@@ -5,11 +5,13 @@ import type { Expression } from '../syntax/ir/expressions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
+import { partOfError } from './error-parts.ts'
+import { isLookedUp } from './lookups.ts'
+import { writtenAs } from './paths.ts'
 import { spanIn } from './run.ts'
 import type { State } from './state.ts'
 
-/** An argument of a call, as adapters read it. */
-/** `file` as in Span. */
+/** An argument of a call, as adapters read it. `file` as in Span. */
 export function argumentOf(expression: Expression, value: Abstract, state: State, file: string | undefined): Argument {
   const at = spanIn(expression, file)
   const properties = value.kind === 'object' ? propertiesOf(value, state, file) : undefined
@@ -18,11 +20,18 @@ export function argumentOf(expression: Expression, value: Abstract, state: State
     expression,
     constant: value.kind === 'constant' ? value.values : undefined,
     ...(properties && { properties }),
+    property: (name) => propertyOf(expression, value, name, state, file),
     open: value.kind !== 'object' || value.open,
     body: bodyOf(expression, value, properties, state, at),
     isFunction: value.kind === 'function' || value.kind === 'response-method' || expression.kind === 'function',
     isSpread: expression.kind === 'spread',
   }
+}
+
+function propertyOf(expression: Expression, value: Abstract, name: string, state: State, file: string | undefined): Argument | undefined {
+  const inner = value.kind === 'object' ? value.properties.get(name) : undefined
+  const written = expression.kind === 'object' ? expression.properties.findLast((p) => p.name === name)?.value : undefined
+  return inner && argumentOf(written ?? expression, inner, state, file)
 }
 
 function propertiesOf(
@@ -56,20 +65,25 @@ export function sourceOf(expression: Expression, state: State): Value['from'] {
     }
     case 'member': {
       const object = sourceOf(expression.object, state)
-      if (object !== 'error') return object
-      return expression.property === 'stack' ? 'error.stack' : expression.property === 'message' ? 'error.message' : 'error'
+      return object === 'error' ? partOfError(expression.property) : object
     }
     case 'index':
       return sourceOf(expression.object, state)
     case 'call':
-      return first(expression.args, state) ?? (expression.callee.kind === 'member' ? sourceOf(expression.callee.object, state) : undefined)
+      return sourceOfCall(expression, state)
     case 'template':
       return first(expression.expressions, state)
     case 'binary':
-    case 'logical':
       return first([expression.left, expression.right], state)
-    case 'conditional':
-      return first([expression.then, expression.else], state)
+    case 'logical':
+      // What is there under a condition only is there on purpose.
+      return expression.operator === '&&' && !sourceOf(expression.left, state)
+        ? atTimes(sourceOf(expression.right, state))
+        : first([expression.left, expression.right], state)
+    case 'conditional': {
+      const found = first([expression.then, expression.else], state)
+      return sourceOf(expression.test, state) ? found : atTimes(found)
+    }
     case 'object':
       return first(
         expression.properties.map((p) => p.value),
@@ -87,16 +101,32 @@ export function sourceOf(expression: Expression, state: State): Value['from'] {
   }
 }
 
+/** What tells most goes first. */
+const order: readonly Value['from'][] = ['error.stack', 'error', 'error.message', 'error.part']
+
 function first(list: readonly Expression[], state: State): Value['from'] {
-  for (const part of list) {
-    const found = sourceOf(part, state)
-    if (found) return found
-  }
-  return undefined
+  const found = list.map((part) => sourceOf(part, state))
+  return order.find((from) => found.includes(from)) ?? found.find((from) => from)
+}
+
+/** The stack trace shown in development only is not shown. */
+const atTimes = (from: Value['from']): Value['from'] => (from === 'error.stack' ? 'error.part' : from)
+
+const asText = new Set(['String', 'JSON.stringify', 'JSON.parse', 'Object.assign', 'format', 'util.format'])
+const withStack = /(^|\.)(inspect|serializeError|serialize_error|pretty)$/
+
+function sourceOfCall({ callee, args }: Expression & { kind: 'call' }, state: State): Value['from'] {
+  const name = writtenAs(callee) ?? ''
+  const argument = first(args, state)
+  if (argument === 'error' && withStack.test(name)) return 'error.stack'
+  if (argument) return asText.has(name) ? argument : 'error.part'
+  const receiver = callee.kind === 'member' ? sourceOf(callee.object, state) : undefined
+  // Part of a text, or what the error's class makes of itself.
+  return receiver === 'error' && callee.kind === 'member' && callee.property !== 'toString' ? 'error.part' : receiver
 }
 
 function bodyOf(expression: Expression, value: Abstract, properties: ReadonlyMap<string, Value> | undefined, state: State, at: Span): Body {
-  const from = sourceOf(expression, state)
+  const from = sourceOf(expression, state) ?? (isLookedUp(expression) ? 'lookup' : undefined)
   const written = { at, ...(expression.kind === 'name' && { name: expression.name }), ...(effectful(expression) && { effectful: true }) }
   switch (value.kind) {
     case 'object':

@@ -1,3 +1,4 @@
+import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Pattern } from '../syntax/ir/functions.ts'
 import type { Abstract } from './abstract.ts'
 import { constant, either, reaches, unknown } from './abstract.ts'
@@ -5,6 +6,11 @@ import { mentions } from './conditions.ts'
 import type { State } from './state.ts'
 import { withVariable } from './state.ts'
 import { property, staticValue } from './values.ts'
+
+/** Binds what a loop goes through to something unknown. */
+export function bindEach(each: Pattern | Expression, state: State): State {
+  return each.kind === 'binding' || each.kind === 'object-pattern' || each.kind === 'array-pattern' ? bind(state, each, unknown) : state
+}
 
 /** Binds the names of a pattern to the parts of a value. */
 export function bind(state: State, pattern: Pattern, value: Abstract): State {

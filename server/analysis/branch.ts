@@ -50,8 +50,10 @@ function guardOf(run: Run, test: Expression, state: State): Branches | undefined
     if (!inner) return undefined
     return (test.operator[0] === '=') === test.right.value ? inner : { whenTrue: inner.whenFalse, whenFalse: inner.whenTrue }
   }
-  if (test.kind !== 'member' || staticValue(test.object, state.vars).kind !== 'response') return undefined
-  const says = run.adapter.guard(test.property)
+  if (test.kind !== 'member') return undefined
+  const object = staticValue(test.object, state.vars)
+  if (object.kind !== 'response') return undefined
+  const says = run.adapter.guard(test.property, object.path ?? [])
   if (!says) return undefined
   const { answer } = state
   const certain = says === 'sent' ? !!answer.sent && !answer.sent.later : answer.ended && !answer.sent?.later

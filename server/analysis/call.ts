@@ -2,40 +2,46 @@ import type { ParameterRole } from '../frameworks/adapter.ts'
 import type { DelegateEvent } from '../http/events.ts'
 import type { Call } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
-import { type Abstract, reaches, unknown } from './abstract.ts'
+import { type Abstract, isBroken, reaches, unknown } from './abstract.ts'
 import { sourceOf } from './argument.ts'
 import { bind } from './bind.ts'
 import { fullValues, withArguments, withLightArguments } from './call-arguments.ts'
 import { callbacksOf, inPlaceMethods } from './callbacks.ts'
-import { captures } from './captures.ts'
-import { forgetWrittenBy, handOver, isPromiseLink, makePromise, promiseChain } from './continuations.ts'
+import { captures, forgetWrittenBy } from './captures.ts'
+import { handOver, unlessSent } from './continuations.ts'
 import { note } from './emit.ts'
+import { toldApart } from './helper-contract.ts'
 import { isImported } from './imported.ts'
+import { openAnswer } from './made-answers.ts'
+import { type Maker, makerOf, mayMake } from './makers.ts'
 import { neverReturns } from './never-returns.ts'
 import { truthOf } from './operators.ts'
 import { harmless, isAwaitedOrReturned, isGlobal, leave, mayThrow, simpleReturn, touched } from './outside-calls.ts'
-import { methodOfMethod, respond, responseMethod } from './respond.ts'
-import { followable, type Run, type Step } from './run.ts'
+import { isPromiseLink, makePromise, promiseChain } from './promises.ts'
+import { callOf, carryOut, methodOfMethod, respond, responseMethod } from './respond.ts'
+import { isResult } from './returned.ts'
+import { followable, type Run, type Step, textOf } from './run.ts'
 import { distinct, type State, withAnswer } from './state.ts'
 import { property, staticValue } from './values.ts'
 
 /** Evaluates a call: a method of the response, `next`, a function we can read, or one we cannot. */
 export function call(run: Run, node: Call, state: State): readonly Step[] {
-  if (isPromiseLink(node)) return promiseChain(run, node, state)
+  if (isPromiseLink(node)) return promiseChain(run, node, state, false)
   const { callee } = node
   // Code of other files is read only where it can matter to the response.
   const inPlace = callee.kind === 'member' && isImported(callee) ? inPlaceCallback(run, node, callee.property, state) : undefined
   if (inPlace) return inPlace
   if (isImported(callee)) {
     return withLightArguments(run, node, state, (values, at) => {
-      const matters = values.some((value) => reaches(value, (f) => captures(f, at)))
+      const matters = values.some((value) => reaches(value, (f) => captures(f, at))) || (!!run.adapter.returned && isResult(run, node))
       const fn = matters ? staticValue(callee, at.vars) : unknown
       return invoke(run, node, fn, unknown, fn.kind === 'unknown' ? values : fullValues(node, values, at), at)
     })
   }
   if (callee.kind === 'member') {
     return run.evaluate(callee.object, state).flatMap((object) => {
-      if (object.value.kind === 'response') return responseMethod(run, node, callee, object.state)
+      const { value } = object
+      if (value.kind === 'response' || value.kind === 'answer') return responseMethod(run, node, callee, value, object.state)
       const inPlace = inPlaceCallback(run, node, callee.property, object.state)
       if (inPlace) return inPlace
       if (object.value.kind === 'response-method') return methodOfMethod(run, node, object.value, callee.property, object.state)
@@ -46,8 +52,32 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
 }
 
 function withFunction(run: Run, node: Call, fn: Abstract, self: Abstract, state: State): readonly Step[] {
+  const maker = makerOf(run.adapter, node, fn)
+  if (maker) return withArguments(run, node, state, (values, after) => callMaker(run, node, maker, fn, self, values, after))
   const evaluated = fn.kind === 'unknown' || fn.kind === 'library' ? withLightArguments : withArguments
   return evaluated(run, node, state, (values, after) => invoke(run, node, fn, self, values, after))
+}
+
+/** `new Response(…)`, `redirect('/')`: as the adapter reads it, or else as any other call. */
+function callMaker(
+  run: Run,
+  node: Call,
+  maker: Maker,
+  fn: Abstract,
+  self: Abstract,
+  values: readonly Abstract[],
+  state: State,
+): readonly Step[] {
+  const { callee } = node
+  const isMember = callee.kind === 'member'
+  const code = {
+    at: { start: isMember ? callee.nameStart : node.start, end: node.end },
+    expression: { start: node.start, end: node.end },
+    receiver: isMember ? textOf(run, callee.object) : '',
+    name: isMember ? callee.property : callee.kind === 'name' ? callee.name : '',
+  }
+  const effect = maker(callOf(run, node, { path: [], isOnMade: false }, values, state, code))
+  return effect ? carryOut(run, node, effect, values, state, code) : invoke(run, node, fn, self, values, state)
 }
 
 function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: readonly Abstract[], state: State): readonly Step[] {
@@ -56,12 +86,12 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   if (fn.kind === 'next') return [{ state: delegate(run, node, values, state), value: unknown }]
   if (fn.kind === 'response-method') {
     const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: fn.name }
-    return respond(run, node, fn.name, values, state, code)
+    return respond(run, node, fn.path, values, state, code)
   }
   if (fn.kind === 'function') {
     run.reads.add(fn.fn)
     const args = [...(fn.bound ?? []), ...values]
-    const relevant = args.some((v) => reaches(v, (f) => captures(f, state))) || captures(fn.fn, state)
+    const relevant = args.some((v) => reaches(v, (f) => captures(f, state))) || captures(fn.fn, state) || mayAnswer(run, node, fn.fn)
     if (relevant && followable(run, fn.fn)) return enter(run, node, fn.fn, args, state, 'helper')
     if (!relevant) {
       const returned = simpleReturn(fn.fn, args)
@@ -103,10 +133,16 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   const piped =
     node.callee.kind === 'member' ? node.callee.property === 'pipe' : node.callee.kind === 'name' && node.callee.name === 'pipeline'
   if (piped && rest.some((value) => value.kind === 'response')) at = note(run, at, { kind: 'stream', later: true }, code)
+  for (const value of [...rest, self]) if (value.kind === 'answer') at = openAnswer(run, value.id, code, at)
   if (passed) at = note(run, at, { kind: 'escape' }, code)
   if (callbacks[0]?.kind === 'executor') return makePromise(run, node, callbacks[0].fn, at)
   if (callbacks.length > 0) return handOver(run, node, callbacks, at).map((s) => ({ state: s, value: unknown }))
   return [{ state: at, value: unknown }]
+}
+
+/** Whether a function that has no response can still answer: by what it makes and throws, or as what the handler returns. */
+function mayAnswer(run: Run, node: Call, fn: FunctionNode): boolean {
+  return mayMake(run.adapter, fn) || (!!run.adapter.returned && isResult(run, node))
 }
 
 function delegate(run: Run, node: Call, values: readonly Abstract[], state: State): State {
@@ -148,10 +184,12 @@ function enter(
     at = bind(at, parameter.pattern, value)
   })
   const isOwn = run.stack.length === 1 && kind === 'helper'
-  const steps = run.interpret(fn, at, { call: node, kind })
+  const steps = toldApart(run.interpret(fn, at, { call: node, kind }))
   if (isOwn && !state.answer.sent)
-    run.answering.set(node, (run.answering.get(node) ?? true) && steps.every((step) => !!step.state.answer.sent))
-  return steps
+    run.answering.set(node, (run.answering.get(node) ?? true) && steps.every((step) => !!step.state.answer.sent || isBroken(step.value)))
+  // When, and whether, a helper calls what answers cannot be told from here.
+  const isHandedOn = kind === 'helper' && args.some((arg) => arg.kind === 'function' && reaches(arg, (f) => captures(f, state)))
+  return isHandedOn ? steps.map((step) => ({ ...step, state: unlessSent(step.state) })) : steps
 }
 
 /** What an argument is to the helper that receives it. */

@@ -19,8 +19,12 @@ export interface Candidate {
   readonly route: Known<string>
   /** Middleware that runs before it, as registered. */
   readonly before: readonly Expression[]
+  /** Methods that other handlers of the same path serve. */
+  readonly otherMethods?: readonly string[]
   /** Something around it may take care of what it throws. */
   readonly isWrapped: boolean
+  /** Whether code in this module registers it. */
+  readonly isRegistered: boolean
 }
 
 /** The functions of a module that are registered with a framework, with what the registration says of them. */
@@ -29,7 +33,7 @@ export function* registeredCandidates(module: Module, adapter: FrameworkAdapter,
 }
 
 function* handlersOf(module: Module, adapter: FrameworkAdapter, registration: Registration): Generator<Candidate> {
-  const { methods, route, before } = registration
+  const { methods, route, before, otherMethods } = registration
   const earlier = [...before]
   for (const [i, { value: expression, isWrapped }] of registration.handlers.entries()) {
     const value = isImported(expression) ? unknown : staticValue(expression)
@@ -37,7 +41,17 @@ function* handlersOf(module: Module, adapter: FrameworkAdapter, registration: Re
       const parameters = registration.parameters ?? adapter.registered(value.fn)
       const isLast = i === registration.handlers.length - 1
       const role = parameters[0] === 'error' ? 'error-handler' : registration.isMiddleware || !isLast ? 'middleware' : 'route'
-      yield { fn: value.fn, parameters, role, methods, route, before: [...earlier], isWrapped }
+      yield {
+        fn: value.fn,
+        parameters,
+        role,
+        methods,
+        ...(otherMethods && { otherMethods }),
+        route,
+        before: [...earlier],
+        isWrapped,
+        isRegistered: true,
+      }
     }
     earlier.push(expression)
   }
@@ -51,12 +65,14 @@ export function standaloneCandidate(
   surroundings: Surroundings,
 ): Candidate | undefined {
   const signature = adapter.signature(fn, module, surroundings)
-  return signature && { fn, ...signature, role: roleOf(signature.parameters), methods: [], route: undefined, before: [] }
+  return (
+    signature && { fn, role: roleOf(signature.parameters), ...signature, methods: [], route: undefined, before: [], isRegistered: false }
+  )
 }
 
 /** A function that a handler calls with its response. */
 export function helperCandidate(fn: FunctionNode, parameters: readonly ParameterRole[]): Candidate {
-  return { fn, parameters, role: 'helper', methods: [], route: undefined, before: [], isWrapped: false }
+  return { fn, parameters, role: 'helper', methods: [], route: undefined, before: [], isWrapped: false, isRegistered: false }
 }
 
 function roleOf(parameters: readonly ParameterRole[]): Handler['role'] {

@@ -1,9 +1,10 @@
+import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { walkFunction } from '../syntax/walk.ts'
-import { reaches } from './abstract.ts'
+import { reaches, unknown } from './abstract.ts'
 import { isWithin } from './run.ts'
-import type { State } from './state.ts'
+import { type State, withVariable } from './state.ts'
 
 const outerNames = new WeakMap<FunctionNode, ReadonlySet<Declaration>>()
 
@@ -43,3 +44,51 @@ export function captures(fn: FunctionNode, state: State): boolean {
 }
 
 const visiting = new Set<FunctionNode>()
+
+const writtenBy = new WeakMap<FunctionNode, readonly Declaration[]>()
+
+/** The variables of outer functions that a function assigns. */
+function outerWrites(fn: FunctionNode): readonly Declaration[] {
+  let found = writtenBy.get(fn)
+  if (!found) {
+    const written = new Set<Declaration>()
+    walkFunction(fn, (expression) => {
+      if (expression.kind !== 'assign' || expression.target.kind !== 'name') return
+      const declaration = resolve(expression.target.name, expression.target.scope)
+      if (declaration && declaration.scope.fn !== fn) written.add(declaration)
+    })
+    found = [...written]
+    writtenBy.set(fn, found)
+  }
+  return found
+}
+
+/** A function that other code may call at any time makes what it writes unknown. */
+export function forgetWrittenBy(fn: FunctionNode, state: State): State {
+  let at = state
+  for (const declaration of outerWrites(fn)) if (at.vars.has(declaration)) at = withVariable(at, declaration, unknown)
+  return at
+}
+
+const alike = new WeakMap<FunctionNode, boolean>()
+
+/** Whether every run of a function can go the same ways: it keeps no count and asks nothing that another run may have changed. */
+export function runsAlike(fn: FunctionNode): boolean {
+  let answer = alike.get(fn)
+  if (answer === undefined) {
+    answer = true
+    walkFunction(fn, (expression) => {
+      if (expression.kind === 'name' && isOuter(expression, fn, (d) => !d.isConst && d.writes > 0)) answer = false
+      // What is called or looked into may hold a count: `results.length`, `done()`.
+      const inner = expression.kind === 'member' ? expression.object : expression.kind === 'call' ? expression.callee : undefined
+      if (inner?.kind === 'name' && isOuter(inner, fn, (d) => d.kind !== 'parameter')) answer = false
+    })
+    alike.set(fn, answer)
+  }
+  return answer
+}
+
+function isOuter({ name, scope }: Expression & { kind: 'name' }, fn: FunctionNode, is: (declaration: Declaration) => boolean): boolean {
+  const declaration = resolve(name, scope)
+  return !!declaration?.scope.fn && !isWithin(declaration.scope.fn, fn) && is(declaration)
+}

@@ -15,6 +15,14 @@ export interface Condition {
 const opposite: Record<string, string> = { '>=': '<', '>': '<=' }
 
 export function conditionOf(expression: Expression): Condition | undefined {
+  if (!conditions.has(expression)) conditions.set(expression, readCondition(expression))
+  return conditions.get(expression)
+}
+
+/** A condition is asked for again on every path that leads to it. */
+const conditions = new WeakMap<Expression, Condition | undefined>()
+
+function readCondition(expression: Expression): Condition | undefined {
   let negated = false
   let at = expression
   while (at.kind === 'unary' && at.operator === '!') {
@@ -80,6 +88,13 @@ export function truthOn(facts: Facts, expression: Expression): boolean | undefin
   const condition = facts.size > 0 ? conditionOf(expression) : undefined
   const known = condition && condition.equals === undefined ? facts.get(condition.subject) : undefined
   return known === undefined ? undefined : isTruthy(known) !== condition!.negated
+}
+
+/** The text that a subject was found to equal. */
+export function equality(facts: Facts, subject: string): string | undefined {
+  const known = facts.get(subject)
+  const value: unknown = known?.startsWith('=') ? JSON.parse(known.slice(1)) : undefined
+  return typeof value === 'string' ? value : undefined
 }
 
 /** The constants that a subject was found not to equal. */

@@ -1,5 +1,7 @@
 import type { EventDraft } from '../frameworks/adapter.ts'
 import type { Code, ResponseEvent } from '../http/events.ts'
+import type { Collision } from '../http/handler.ts'
+import { circumstancesOf } from './circumstances.ts'
 import type { Run } from './run.ts'
 import { codeOf } from './run.ts'
 import type { State } from './state.ts'
@@ -15,19 +17,24 @@ export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code,
       semantics: run.semantics,
       ended,
       isAsync: run.stack[0]!.fn.isAsync,
-      isCallback: run.stack.some((activation) => activation.kind === 'callback'),
+      isCallback: run.stack.some(({ kind }) => kind === 'callback' || kind === 'link'),
       isCaught: run.guards > 0,
       isLater: turned,
     })
-  const moment = { state, collision }
-  const moments = run.moments.get(event)
-  if (moments) moments.push(moment)
-  else run.moments.set(event, [moment])
+  record(run, event, state, collision)
   if (collision?.isThrown) {
     run.catchers[run.catchers.length - 1]!.push(state)
     return undefined
   }
   return apply(state, event)
+}
+
+/** Notes that an event happens in a state. */
+export function record(run: Run, event: ResponseEvent, state: State, collision: Collision | undefined): void {
+  const moment = { state, collision }
+  const moments = run.moments.get(event)
+  if (moments) moments.push(moment)
+  else run.moments.set(event, [moment])
 }
 
 /** An event that never throws. */
@@ -36,7 +43,7 @@ export function note(run: Run, state: State, draft: EventDraft, code: Omit<Code,
 }
 
 /** The same code with the same values gives the same event, whatever path leads to it. */
-function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): ResponseEvent {
+export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): ResponseEvent {
   const detail =
     draft.kind === 'status'
       ? String(draft.status.code)
@@ -48,12 +55,14 @@ function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): Response
   const key = `${run.stack[run.stack.length - 1]!.id}:${code.at.start}-${code.at.end}:${draft.kind}:${detail}`
   const known = run.events.get(key)
   if (known) return known
-  const made = { ...draft, ...codeOf(run, code) } as ResponseEvent
+  const depends = draft.kind === 'send' ? { circumstances: circumstancesOf(run, code.expression) } : undefined
+  const made = Object.assign(codeOf(run, code), draft, depends) as ResponseEvent
   run.events.set(key, made)
   return made
 }
 
-function apply(state: State, event: ResponseEvent): State {
+/** The response after an event. */
+export function apply(state: State, event: ResponseEvent): State {
   const { answer } = state
   switch (event.kind) {
     case 'status':
@@ -70,15 +79,11 @@ function apply(state: State, event: ResponseEvent): State {
     }
     case 'send': {
       const { sent } = answer
-      const sentIn = state.catching && { sentIn: state.catching }
-      if (!sent)
-        return withAnswer(state, { sent: event, ended: true, turned: false, ...(event.status && { status: event.status }), ...sentIn })
+      const { catching: sentIn } = state
+      if (!sent) return withAnswer(state, { sent: event, ended: true, turned: false, status: event.status ?? answer.status ?? event.otherwise, sentIn })
       if (answer.ended) return state
       // After `writeHead(…)` the body is still to come; after `write(…)` it has begun.
-      return withAnswer(
-        state,
-        sent.kind === 'stream' && sent.headOnly ? { sent: event, head: sent, ended: true, ...sentIn } : { ended: true },
-      )
+      return withAnswer(state, sent.kind === 'stream' && sent.headOnly ? { sent: event, head: sent, ended: true, sentIn } : { ended: true })
     }
     case 'stream':
       return answer.sent ? state : withAnswer(state, { sent: event, ended: false, turned: false })

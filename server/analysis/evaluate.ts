@@ -9,14 +9,17 @@ import { forget } from './bind.ts'
 import { branch } from './branch.ts'
 import { call } from './call.ts'
 import { mentions } from './conditions.ts'
-import { duringAwait, isPromiseLink, promiseChain } from './continuations.ts'
+import { duringAwait } from './continuations.ts'
 import { note } from './emit.ts'
+import { amendAnswer } from './made-answers.ts'
 import { mayReject } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
+import { isPromiseLink, promiseChain } from './promises.ts'
 import type { Run, Step } from './run.ts'
 import { fileOf, spend, textOf } from './run.ts'
 import type { State } from './state.ts'
 import { distinct, nextTurn, withVariable } from './state.ts'
+import { noteAwait } from './unguarded.ts'
 import { property, staticValue } from './values.ts'
 
 /** Evaluates an expression with its effects on the response, in order; one step for each path through it. */
@@ -91,6 +94,7 @@ function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
   return steps.flatMap((step) => {
     // (What was answered by the awaited code itself came after it could fail.)
     if (effectful(operand) && state.answer.sent) mayReject(run, operand, step.state)
+    noteAwait(run, operand, step.state)
     return awaited(run, step)
   })
 }
@@ -99,8 +103,10 @@ function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
 function awaited(run: Run, { state, value }: Step): readonly Step[] {
   const after = duringAwait(nextTurn(state))
   if (value.kind !== 'promise') return after.map((s) => ({ state: s, value }))
-  if (value.ends === 'broken') run.catchers[run.catchers.length - 1]!.push(...after)
-  return value.ends === 'broken' ? [] : after.map((s) => ({ state: s, value: unknown }))
+  if (value.ends === 'kept') return after.map((s) => ({ state: s, value: value.value }))
+  // Outside of any `try` only what certainly fails is of interest.
+  run.catchers[run.catchers.length - 1]!.push(...after.filter((s) => run.catchers.length > 1 || !s.afterThrow))
+  return []
 }
 
 function pure(expression: Expression, state: State): readonly Step[] {
@@ -121,6 +127,11 @@ function assign(run: Run, expression: Assign, state: State): readonly Step[] {
   if (expression.operator === '??=' || expression.operator === '||=' || expression.operator === '&&=') {
     const assigned = assign(run, { ...expression, operator: '=' }, state)
     return [{ state, value: unknown }, ...assigned]
+  }
+  if (target.kind === 'index' && run.adapter.property) {
+    const { object, index, optional, start, end } = target
+    const property = index.kind === 'literal' ? String(index.value) : '*'
+    return assign(run, { ...expression, target: { kind: 'member', object, property, nameStart: index.start, optional, start, end } }, state)
   }
   if (target.kind === 'member') {
     return evaluate(run, target.object, state).flatMap((object) =>
@@ -158,7 +169,7 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
   const target = expression.target as Expression & { kind: 'member' }
   const root = rootName(target)
   let state = root ? forget(step.state, (key) => mentions(key, root) && key.includes(`.${target.property}`)) : step.state
-  if (object.kind === 'response') {
+  if (object.kind === 'response' || object.kind === 'answer') {
     const at = { start: target.nameStart, end: expression.end }
     const code = {
       at,
@@ -168,8 +179,9 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
     }
     if (expression.operator === '=') {
       const argument = argumentOf(expression.value, step.value, state, fileOf(run))
-      for (const draft of run.adapter.assign(target.property, argument, run.semantics))
-        state = note(run, state, asPassed(run, draft, [expression.value]), code)
+      const events = run.adapter.assign(target.property, argument, run.semantics, object.path ?? [])
+      if (object.kind === 'answer') state = amendAnswer(run, object.id, { events }, code, [expression.value], state)
+      else for (const draft of events) state = note(run, state, asPassed(run, draft, [expression.value]), code)
     }
     // Replacing the response's own methods: whatever follows may mean something else.
     if (step.value.kind === 'function') state = note(run, state, { kind: 'escape' }, code)

@@ -5,13 +5,15 @@ import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Abstract } from './abstract.ts'
 import { unknown } from './abstract.ts'
+import { responseOf } from './answer-parts.ts'
 import { bind } from './bind.ts'
 import type { Candidate } from './candidates.ts'
-import { exclusions } from './conditions.ts'
+import { equality, exclusions } from './conditions.ts'
 import { settle } from './continuations.ts'
 import { evaluate } from './evaluate.ts'
 import { interpretFunction } from './interpret.ts'
-import type { Budget, Run } from './run.ts'
+import { giveThrown } from './made-answers.ts'
+import type { Budget, Run, Step } from './run.ts'
 import { TooComplex } from './run.ts'
 import type { State } from './state.ts'
 import { distinct } from './state.ts'
@@ -37,12 +39,18 @@ export function interpretHandler(
   budget: Budget,
 ): Interpretation {
   const { fn, parameters, role } = candidate
-  const run = newRun(module, adapter, semantics, budget)
+  const run = newRun(module, adapter, semantics, role, budget)
   if (candidate.isWrapped) run.guards++
   const opens = role === 'helper' || role === 'error-handler'
-  const headers = opens ? 'any' : headersBefore(run, candidate.before)
+  // Whoever wraps a function that returns its answer has the answer after it.
+  const headers = opens || (candidate.isWrapped && adapter.returned) ? 'any' : headersBefore(run, candidate.before)
   let state: State = {
     answer: {
+      status: undefined,
+      sent: undefined,
+      head: undefined,
+      sentIn: undefined,
+      delegated: undefined,
       headers: new Map(headers === 'any' ? [] : [...headers].map((name) => [name, {}])),
       headersOpen: headers === 'any',
       ended: false,
@@ -51,32 +59,42 @@ export function interpretHandler(
       unknownBefore: opens,
     },
     vars: new Map(),
+    made: new Map(),
+    thrown: undefined,
     facts: new Map(),
+    catching: undefined,
+    swallowed: undefined,
     pending: [],
+    settled: undefined,
     afterThrow: false,
     onlyIfThrown: false,
   }
+  run.start = state.answer
   fn.parameters.forEach((parameter, i) => {
-    state = bind(state, parameter.pattern, parameter.rest ? unknown : valueOfRole(parameters[i]))
+    state = bind(state, parameter.pattern, parameter.rest ? unknown : valueOfRole(parameters[i], adapter))
   })
   const request = methodSubject(fn, parameters.indexOf('request'))
   const facts = { moments: [] as Moment[], outcomes: [] as Outcome[], incomplete: false }
   try {
     const thrown: State[] = []
     run.catchers.push(thrown)
-    const returned = interpretFunction(run, fn, state, { call: undefined, kind: 'handler' }).map((step) => step.state)
-    const ends = settle(returned)
+    const steps = interpretFunction(run, fn, state, { call: undefined, kind: 'handler' })
+    const exits = new Map(steps.map((step) => [step.state, step]))
+    const ends = settle(steps.map((step) => step.state))
     facts.moments.push(...momentsOf(run))
     // Where a callback leaves without an answer, other code may still give one.
     const loose = run.looseEnds.filter((end) => end.answer.sent)
-    for (const end of distinct([...ends, ...loose])) facts.outcomes.push(outcomeOf(end, semantics, fn, request))
-    for (const end of distinct(thrown))
-      facts.outcomes.push({ ...outcomeOf(end, semantics, fn, request), ...(!end.answer.sent && { ending: 'thrown' as const }) })
+    const outcome = (end: State) => outcomeOf(end, semantics, request)
+    for (const end of distinct([...ends, ...loose])) {
+      const made = outcome(end)
+      facts.outcomes.push(made.ending === 'nothing' ? { ...made, ...leaving(end, exits.get(end), fn) } : made)
+    }
+    for (const end of distinct(thrown)) facts.outcomes.push(thrownOutcome(run, end, outcome))
   } catch (error) {
     if (!(error instanceof TooComplex)) throw error
     facts.incomplete = true
   }
-  const { methods, route } = candidate
+  const { methods, route, isRegistered, otherMethods } = candidate
   const body = { start: fn.start, end: fn.end }
   const requestName = nameOf(fn, parameters.indexOf('request'))
   const handler: Handler = {
@@ -84,13 +102,21 @@ export function interpretHandler(
     semantics,
     role,
     purposes,
+    isRegistered,
+    parameters: fn.parameters.map(({ pattern, start, end }, i) => ({
+      name: pattern.kind === 'binding' ? pattern.declaration.name : '',
+      is: parameters[i] ?? 'other',
+      at: { start, end },
+    })),
     methods,
+    ...(otherMethods && otherMethods.length > 0 && { otherMethods }),
     route,
     isAsync: fn.isAsync,
     at: { ...fn.head },
     body,
     ...(requestName && { request: requestName }),
     answering: [...run.answering].flatMap(([{ start, end }, always]) => (always ? [{ start, end }] : [])),
+    unguarded: [...run.unguarded.values()],
     ...facts,
   }
   run.reads.delete(fn)
@@ -108,10 +134,12 @@ function methodSubject(fn: FunctionNode, parameter: number): string | undefined 
   return pattern?.kind === 'binding' ? `${pattern.declaration.name}@${pattern.declaration.at.start}.method` : undefined
 }
 
-function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics, budget: Budget): Run {
+function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics, role: Handler['role'], budget: Budget): Run {
   const run: Run = {
     adapter,
     semantics,
+    role,
+    start: { headers: new Map(), headersOpen: true },
     module,
     stack: [],
     guards: 0,
@@ -122,6 +150,7 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics,
     helpers: new Map(),
     reads: new Set(),
     answering: new Map(),
+    unguarded: new Map(),
     events: new Map(),
     steps: 0,
     budget,
@@ -132,8 +161,9 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics,
   return run
 }
 
-function valueOfRole(role: ParameterRole | undefined): Abstract {
-  if (role === 'response' || role === 'request' || role === 'next') return { kind: role }
+function valueOfRole(role: ParameterRole | undefined, adapter: FrameworkAdapter): Abstract {
+  if (role === 'response') return responseOf(adapter)
+  if (role === 'request' || role === 'next') return { kind: role }
   return role === 'error' ? { kind: 'unknown', from: 'error' } : unknown
 }
 
@@ -174,6 +204,7 @@ function headersSetBy({ adapter, semantics, budget }: Run, fn: FunctionNode): Mi
     route: undefined,
     before: [],
     isWrapped: false,
+    isRegistered: true,
   }
   const { handler, reads } = interpretHandler(fn.module, adapter, semantics, candidate, new Set(), budget)
   const names = new Set<string>()
@@ -190,8 +221,8 @@ function momentsOf(run: Run): Moment[] {
   for (const [event, happened] of run.moments) {
     const seen = new Set<string>()
     for (const { state, collision } of happened) {
-      const { sent, headersOpen, status } = state.answer
-      const key = `${sent?.at.start};${sent?.name};${collision?.consequence};${state.onlyIfThrown};${state.catching?.at.start};${headersOpen};${status?.at.start}`
+      const { sent, headersOpen, status, delegated } = state.answer
+      const key = `${sent?.at.start};${sent?.name};${delegated?.at.start};${collision?.consequence};${state.onlyIfThrown};${state.catching?.at.start};${headersOpen};${status?.at.start}`
       if (seen.has(key)) continue
       seen.add(key)
       moments.push({ event, before: stateOf(state), ...(collision && { collision }), ...(state.onlyIfThrown && { onlyIfThrown: true }) })
@@ -201,15 +232,23 @@ function momentsOf(run: Run): Moment[] {
 }
 
 function stateOf({ answer, catching }: State): ResponseState {
-  const { status, headers, headersOpen, sent } = answer
-  return { headers, headersOpen, ...(status && { status }), ...(sent && { sent }), ...(catching && { catching }) }
+  const { status, headers, headersOpen, sent, delegated } = answer
+  return {
+    headers,
+    headersOpen,
+    ...(status && { status }),
+    ...(sent && { sent }),
+    ...(delegated && { delegated }),
+    ...(catching && { catching }),
+  }
 }
 
-function outcomeOf({ answer, facts, afterThrow }: State, semantics: Semantics, fn: FunctionNode, request: string | undefined): Outcome {
+function outcomeOf({ answer, facts, afterThrow }: State, semantics: Semantics, request: string | undefined): Outcome {
   const { status, headers, headersOpen, sent, sentIn, head, delegated, escaped } = answer
   const ending = sent ? (sent.kind === 'send' ? 'sent' : 'streamed') : escaped ? 'escaped' : delegated ? 'delegated' : 'nothing'
   const event = sent ?? delegated
   const excludedMethods = request === undefined ? [] : exclusions(facts, request)
+  const method = request === undefined ? undefined : equality(facts, request)
   return {
     ending,
     status: status ?? (sent ? { code: [semantics.defaultStatus], at: sent.at } : undefined),
@@ -219,8 +258,30 @@ function outcomeOf({ answer, facts, afterThrow }: State, semantics: Semantics, f
     ...(event && { event }),
     ...(head && { head }),
     ...(excludedMethods.length > 0 && { excludedMethods }),
+    ...(method !== undefined && { method }),
     ...(sentIn && { catching: sentIn }),
     ...(afterThrow && { afterThrow }),
-    ...(ending === 'nothing' && { exit: { start: fn.end - 1, end: fn.end } }),
+  }
+}
+
+/** A path that ends by throwing: with an answer of its own, or in what the framework makes of it. */
+function thrownOutcome(run: Run, end: State, outcome: (end: State) => Outcome): Outcome {
+  const given = giveThrown(run, end)
+  if (given || end.answer.sent) return outcome(given ?? end)
+  const lost = run.semantics.onThrow?.status === 'lost'
+  return { ...outcome(end), ending: 'thrown', ...(lost && { status: undefined }) }
+}
+
+/** Where a path that answered nothing leaves the function, and how. */
+function leaving(
+  { catching, swallowed }: State,
+  step: Step | undefined,
+  fn: FunctionNode,
+): Pick<Outcome, 'exit' | 'returnsValue' | 'swallowed'> {
+  const clause = catching?.form === 'catch' ? catching.at : swallowed
+  return {
+    exit: step?.exit ?? { start: fn.end - 1, end: fn.end },
+    ...(step?.exit && !(step.value.kind === 'constant' && step.value.values.every((v) => v === undefined)) && { returnsValue: true }),
+    ...(clause && { swallowed: clause }),
   }
 }

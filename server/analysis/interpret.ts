@@ -1,42 +1,70 @@
 import type { Expression } from '../syntax/ir/expressions.ts'
-import type { FunctionNode, Pattern } from '../syntax/ir/functions.ts'
-import type { Block, Loop, Statement, Switch, Try } from '../syntax/ir/statements.ts'
-import { type Abstract, constant, unknown } from './abstract.ts'
-import { bind } from './bind.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import type { Loop, Statement, Switch } from '../syntax/ir/statements.ts'
+import { type Abstract, brokenPromise, constant, keyOf, unknown } from './abstract.ts'
+import { bind, bindEach } from './bind.ts'
 import { branch } from './branch.ts'
 import { truthOn } from './conditions.ts'
 import { evaluate } from './evaluate.ts'
+import { throwing } from './made-answers.ts'
+import { evaluateReturned, giveReturned } from './returned.ts'
 import type { Activation, Run, Step } from './run.ts'
-import { fileOf, spanIn, spend } from './run.ts'
+import { spend } from './run.ts'
 import type { State } from './state.ts'
-import { distinct, withVariable } from './state.ts'
+import { distinct } from './state.ts'
+import { tryStatement } from './try-statement.ts'
+import { noteThrow } from './unguarded.ts'
 
 /** Interprets a function's body from a state in which its parameters are bound; answers every way it returns. */
 export function interpretFunction(run: Run, fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'kind'>): readonly Step[] {
   const outer = run.stack[run.stack.length - 1]
   const id = outer ? `${outer.id}/${entry.call?.start ?? ''}${fn.module === run.module ? '' : fn.module.uri}:${fn.start}` : ''
   const activation: Activation = { fn, id, ...entry, returns: [], breaks: new Map(), continues: new Map(), current: undefined }
+  // What an async function throws breaks the promise it has returned.
+  const broken: State[] | undefined = fn.isAsync && outer ? [] : undefined
+  if (broken) run.catchers.push(broken)
   run.stack.push(activation)
   run.reads.add(fn)
   try {
-    if (!fn.body) return [{ state: start, value: unknown }]
-    if (fn.body.kind === 'block') {
-      const ends = executeAll(run, fn.body.statements, [start])
-      return distinctSteps([...activation.returns, ...ends.map((state) => ({ state, value: constant(undefined) }))])
-    }
-    activation.current = { statement: fn.body as Expression, position: 'expression' }
-    return distinctSteps(evaluate(run, fn.body as Expression, start))
+    const steps = interpretBody(run, activation, start)
+    if (!broken) return distinctSteps(entry.kind === 'handler' ? giveReturned(run, steps) : steps)
+    return distinctSteps([...steps.map(keptPromise), ...broken.map((state) => ({ state, value: brokenPromise }))])
   } finally {
     run.stack.pop()
+    if (broken) run.catchers.pop()
   }
 }
 
+function interpretBody(run: Run, activation: Activation, start: State): readonly Step[] {
+  const { body } = activation.fn
+  if (!body) return [{ state: start, value: unknown }]
+  if (body.kind === 'block') {
+    const ends = executeAll(run, body.statements, [start])
+    return [...activation.returns, ...ends.map((state) => ({ state, value: constant(undefined) }))]
+  }
+  activation.current = { statement: body as Expression, position: 'expression' }
+  return evaluateReturned(run, body as Expression, start)
+}
+
+function keptPromise(step: Step): Step {
+  return step.value.kind === 'promise' ? step : { ...step, value: { kind: 'promise', ends: 'kept', value: step.value } }
+}
+
+/** Drops steps that are equal to another. */
 function distinctSteps(steps: readonly Step[]): readonly Step[] {
   if (steps.length < 2) return steps
-  const kept = new Set(distinct(steps.map((step) => step.state)))
-  // Joined states are new; their values then are not known.
-  const left = steps.filter((step) => kept.delete(step.state))
-  return [...left, ...[...kept].map((state) => ({ state, value: unknown }))]
+  const groups = new Map<string, Step[]>()
+  for (const step of steps) {
+    const key = keyOf(step.value)
+    const group = groups.get(key)
+    if (group) group.push(step)
+    else groups.set(key, [step])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const known = new Map(group.map((step) => [step.state, step]))
+    const { value } = group[0]!
+    return distinct(group.map((step) => step.state)).map((state) => known.get(state) ?? { state, value })
+  })
 }
 
 function executeAll(run: Run, statements: readonly Statement[], states: readonly State[]): readonly State[] {
@@ -71,19 +99,23 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
     case 'switch':
       return switchStatement(run, activation, statement, states)
     case 'try':
-      return tryStatement(run, activation, statement, states)
+      return tryStatement(run, activation, statement, states, executeAll)
     case 'return':
       activation.current = { statement, position }
       for (const state of states) {
         const { value } = statement
-        if (value) activation.returns.push(...evaluate(run, value, state).map((step) => ({ ...step, value: decided(step, value) })))
-        else activation.returns.push({ state, value: constant(undefined) })
+        const exit = { start: statement.start, end: statement.end }
+        if (value)
+          activation.returns.push(...evaluateReturned(run, value, state).map((step) => ({ ...step, value: decided(step, value), exit })))
+        else activation.returns.push({ state, value: constant(undefined), exit })
       }
       return []
     case 'throw':
       activation.current = { statement, position }
-      for (const state of states)
-        for (const step of evaluate(run, statement.value, state)) run.catchers[run.catchers.length - 1]!.push(step.state)
+      for (const state of states) {
+        noteThrow(run, statement, state)
+        for (const step of evaluate(run, statement.value, state)) run.catchers[run.catchers.length - 1]!.push(throwing(step))
+      }
       return []
     case 'break':
     case 'continue': {
@@ -200,10 +232,6 @@ function loop(run: Run, activation: Activation, statement: Loop, states: readonl
   })
 }
 
-function bindEach(each: Pattern | Expression, state: State): State {
-  return each.kind === 'binding' || each.kind === 'object-pattern' || each.kind === 'array-pattern' ? bind(state, each, unknown) : state
-}
-
 function labelled(run: Run, activation: Activation, label: string, body: Statement, states: readonly State[]): readonly State[] {
   if (body.kind === 'loop') return loop(run, activation, body, states, label)
   return withTargets(activation.breaks, [label], (broken) => distinct([...execute(run, body, states, 'block'), ...broken]))
@@ -241,58 +269,4 @@ function switchStatement(run: Run, activation: Activation, statement: Switch, st
     })
     return distinct([...falling, ...past, ...broken])
   })
-}
-
-function tryStatement(run: Run, activation: Activation, statement: Try, states: readonly State[]): readonly State[] {
-  const guarded = statement.finally ? withFinally(run, activation, statement.finally) : undefined
-  const thrown: State[] = []
-  run.catchers.push(thrown)
-  if (statement.catch) run.guards++
-  if (statement.finally) run.finallies++
-  let ends = executeAll(run, statement.block.statements, states)
-  run.catchers.pop()
-  if (statement.catch) run.guards--
-  if (statement.catch) {
-    const { binding, body, start, end } = statement.catch
-    const error = binding?.kind === 'binding' ? binding.declaration : undefined
-    const context = {
-      form: 'catch' as const,
-      at: spanIn({ start, end: Math.min(end, start + 'catch'.length) }, fileOf(run)),
-      ...(error && { error: error.name }),
-      discriminates: false,
-    }
-    const entering = distinct(thrown).map((state) => {
-      const caught = { ...state, catching: context }
-      return error ? withVariable(caught, error, { kind: 'unknown', from: 'error' }) : caught
-    })
-    const handled = executeAll(run, body.statements, entering)
-    ends = distinct([...ends, ...handled.map((state) => leaveCatch(state, states[0]))])
-  } else if (thrown.length > 0) run.catchers[run.catchers.length - 1]!.push(...distinct(thrown))
-  if (statement.finally) run.finallies--
-  return guarded ? guarded(ends) : ends
-}
-
-/** After the catch clause, the path is an ordinary one again. */
-function leaveCatch(state: State, outer: State | undefined): State {
-  const { catching: _, ...rest } = state
-  return outer?.catching ? { ...rest, catching: outer.catching } : rest
-}
-
-/** Every way out of the protected code, thrown ones too, goes through the finally block. */
-function withFinally(run: Run, activation: Activation, block: Block): (ends: readonly State[]) => readonly State[] {
-  const returnsBefore = activation.returns.length
-  const jumps = [activation.breaks, activation.continues].flatMap((targets) =>
-    [...targets.values()].map((list) => ({ list, before: list.length })),
-  )
-  const through = (states: readonly State[]) => executeAll(run, block.statements, distinct(states))
-  const outerCatcher = run.catchers[run.catchers.length - 1]!
-  const thrownBefore = outerCatcher.length
-  return (ends) => {
-    const returned = activation.returns.splice(returnsBefore)
-    for (const step of returned) for (const state of through([step.state])) activation.returns.push({ state, value: step.value })
-    for (const { list, before } of jumps) list.push(...through(list.splice(before)))
-    const thrown = outerCatcher.splice(thrownBefore)
-    if (thrown.length > 0) outerCatcher.push(...through(thrown))
-    return through(ends)
-  }
 }

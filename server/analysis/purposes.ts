@@ -3,11 +3,13 @@ import type { Known } from '../syntax/span.ts'
 
 /** What a handler is there for, as far as its file and route say. */
 export function purposesOf(uri: string, route: Known<string>): Handler['purposes'] {
-  const purposes = new Set<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'test'>()
+  const purposes = new Set<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'login' | 'test'>()
   const file = uri.slice(uri.lastIndexOf('/') + 1)
   if (/[._-](test|spec|mock|stub|fixture)s?\.[cm]?[jt]sx?$/i.test(file) || /\/(__tests__|__mocks__|tests?|e2e)\//i.test(uri))
     purposes.add('test')
+  if (/log-?in|sign-?in|2fa|otp\b|passw|refresh-?token/i.test(file)) purposes.add('login')
   for (const path of route ?? []) {
+    if (/log-?in|log-?on|sign-?in|auth|session|token|passw|verif|otp\b|2fa|mfa/i.test(path)) purposes.add('login')
     if (/webhook|\/hooks?(\/|$)/i.test(path)) purposes.add('webhook')
     if (/\/(health(z|[-_]?check)?|ready|readyz|readiness|live|livez|liveness|ping|status|heartbeat)(\/|$)/i.test(path))
       purposes.add('health')

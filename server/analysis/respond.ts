@@ -1,43 +1,80 @@
-import type { Argument } from '../frameworks/adapter.ts'
+import type { Argument, CallEffect, ResponseCall } from '../frameworks/adapter.ts'
 import type { Code } from '../http/events.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import { type Abstract, unknown } from './abstract.ts'
+import { responseOf } from './answer-parts.ts'
 import { argumentOf } from './argument.ts'
 import { withArguments } from './call-arguments.ts'
 import { captures } from './captures.ts'
 import { runLoose } from './continuations.ts'
 import { emit, note } from './emit.ts'
-import { mayThrow } from './outside-calls.ts'
+import { amendAnswer, makeAnswer, openAnswer, throwing } from './made-answers.ts'
+import { leave, mayThrow } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
+import { giveValue } from './returned.ts'
 import { fileOf, type Run, type Step, spanIn, textOf } from './run.ts'
 import type { State } from './state.ts'
 
-/** A method called on the response. */
-export function responseMethod(run: Run, node: Call, callee: Expression & { kind: 'member' }, state: State): readonly Step[] {
-  return withArguments(run, node, state, (values, at) => {
-    const code: Omit<Code, 'site'> = {
-      at: { start: callee.nameStart, end: node.end },
-      expression: { start: node.start, end: node.end },
-      receiver: textOf(run, callee.object),
-      name: callee.property,
-    }
-    return respond(run, node, callee.property, values, at, code)
-  })
+type WrittenCode = Omit<Code, 'site'>
+
+/** A method called on the response, on a part of it, or on an answer that is being made. */
+export function responseMethod(
+  run: Run,
+  node: Call,
+  callee: Expression & { kind: 'member' },
+  on: Abstract & { kind: 'response' | 'answer' },
+  state: State,
+): readonly Step[] {
+  const code: WrittenCode = {
+    at: { start: callee.nameStart, end: node.end },
+    expression: { start: node.start, end: node.end },
+    receiver: textOf(run, callee.object),
+    name: callee.property,
+  }
+  return withArguments(run, node, state, (values, at) =>
+    on.kind === 'answer' ? amend(run, node, on, values, at, code) : respond(run, node, on.path ?? [], values, at, code),
+  )
 }
 
 /** What a method of the response does, as its adapter says. */
 export function respond(
   run: Run,
   node: Call,
-  name: string,
+  path: readonly string[],
   values: readonly Abstract[],
   state: State,
-  code: Omit<Code, 'site'>,
+  code: WrittenCode,
 ): readonly Step[] {
+  const effect = run.adapter.call(callOf(run, node, { path, isOnMade: false }, values, state, code))
+  if (!effect) return [{ state: note(run, state, { kind: 'escape' }, code), value: unknown }]
+  return carryOut(run, node, effect, values, state, code)
+}
+
+/** A call as adapters read it. */
+export function callOf(
+  run: Run,
+  node: Call,
+  on: Pick<ResponseCall, 'path' | 'isOnMade'>,
+  values: readonly Abstract[],
+  state: State,
+  code: WrittenCode,
+): ResponseCall {
   const args: Argument[] = node.args.map((argument, i) => argumentOf(argument, values[i] ?? unknown, state, fileOf(run)))
   const text = (at: { start: number; end: number }) => textOf(run, at)
-  const effect = run.adapter.call({ name, receiver: code.receiver, args, at: spanIn(code.at, fileOf(run)), semantics: run.semantics, text })
-  if (!effect) return [{ state: note(run, state, { kind: 'escape' }, code), value: unknown }]
+  return { ...on, name: code.name, receiver: code.receiver, args, at: spanIn(code.at, fileOf(run)), semantics: run.semantics, text }
+}
+
+/** The paths after a call whose effect is known. */
+export function carryOut(
+  run: Run,
+  node: Call,
+  effect: CallEffect,
+  values: readonly Abstract[],
+  state: State,
+  code: WrittenCode,
+): readonly Step[] {
+  if (effect.returns === 'answer') return [makeAnswer(run, effect, code, node.args, state)]
+  if (effect.returns === 'never') return leave(run, throwing(makeAnswer(run, effect, code, node.args, state)))
   // What can be refused is refused before anything is sent.
   if (effect.events.some((event) => event.kind === 'send') && !state.answer.sent) mayThrow(run, state)
   let at = state
@@ -46,9 +83,25 @@ export function respond(
     if (!after) return []
     at = after
   }
+  if (effect.gives !== undefined) at = giveValue(run, values[effect.gives] ?? unknown, node.args[effect.gives], at)
   for (const value of values) if (value.kind === 'function' && captures(value.fn, state)) runLoose(run, value.fn, at)
   if (effect.answersLater) at = note(run, at, { kind: 'escape' }, code)
-  return [{ state: at, value: effect.returns === 'response' ? { kind: 'response' } : unknown }]
+  return [{ state: at, value: effect.returns === 'response' ? responseOf(run.adapter) : unknown }]
+}
+
+/** `h.response(user).code(201)`, `answer.headers.set(…)`. */
+function amend(
+  run: Run,
+  node: Call,
+  answer: Abstract & { kind: 'answer' },
+  values: readonly Abstract[],
+  state: State,
+  code: WrittenCode,
+): readonly Step[] {
+  const effect = run.adapter.call(callOf(run, node, { path: answer.path, isOnMade: true }, values, state, code))
+  if (!effect) return [{ state: openAnswer(run, answer.id, code, state), value: unknown }]
+  const isChained = effect.returns === 'response' || effect.returns === 'answer'
+  return [{ state: amendAnswer(run, answer.id, effect, code, node.args, state), value: isChained ? { ...answer, path: [] } : unknown }]
 }
 
 /** `res.json.bind(res)`, `res.json.call(res, x)`. */

@@ -70,7 +70,9 @@ function sameRegistration(old: Candidate, now: Candidate): boolean {
     old.isWrapped === now.isWrapped &&
     old.before.length === now.before.length &&
     String(old.parameters) === String(now.parameters) &&
+    old.isRegistered === now.isRegistered &&
     String(old.methods) === String(now.methods) &&
+    String(old.otherMethods) === String(now.otherMethods) &&
     String(old.route) === String(now.route)
   )
 }

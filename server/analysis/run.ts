@@ -1,18 +1,22 @@
 import type { FrameworkAdapter, ParameterRole } from '../frameworks/adapter.ts'
 import type { Code, ResponseEvent, Site } from '../http/events.ts'
-import type { Collision, Semantics } from '../http/handler.ts'
+import type { Collision, Handler, Semantics, Unguarded } from '../http/handler.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Statement } from '../syntax/ir/statements.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
-import type { State } from './state.ts'
+import type { Answer, State } from './state.ts'
 
 /** A path after an expression, with what the expression evaluated to. */
 export interface Step {
   readonly state: State
   readonly value: Abstract
+  /** The `return` that was taken. */
+  readonly exit?: Span
+  /** What it returned: the alternative that was taken of `ok ? one : other`. */
+  readonly result?: Expression
 }
 
 /** A function being interpreted. */
@@ -22,8 +26,8 @@ export interface Activation {
   readonly id: string
   /** The call that entered it; undefined for the handler itself. */
   readonly call: Call | undefined
-  /** helper: entered by a call that stands in the code · in-place: handed to a method that runs it at once · callback: runs later. */
-  readonly kind: 'handler' | 'helper' | 'in-place' | 'callback'
+  /** helper: entered by a call that stands in the code · in-place: handed to a method that runs it at once · callback: runs later · link: of a promise chain, which waits for what it returns. */
+  readonly kind: 'handler' | 'helper' | 'in-place' | 'callback' | 'link'
   readonly returns: Step[]
   /** States that leave by `break` and `continue`, by label; the innermost loop or switch is ''. */
   readonly breaks: Map<string, State[]>
@@ -36,6 +40,9 @@ export interface Activation {
 export interface Run {
   readonly adapter: FrameworkAdapter
   readonly semantics: Semantics
+  readonly role: Handler['role']
+  /** The response as it was when the handler began. */
+  start: Pick<Answer, 'headers' | 'headersOpen'>
   stack: Activation[]
   /** Where thrown states go: the innermost `try`, or the end of the handler. */
   readonly catchers: State[][]
@@ -53,6 +60,8 @@ export interface Run {
   readonly answering: Map<Call, boolean>
   /** Functions whose code was looked at. */
   readonly reads: Set<FunctionNode>
+  /** Errors in the handler's own code that nothing takes, by position. */
+  readonly unguarded: Map<number, Unguarded>
   readonly events: Map<string, ResponseEvent>
   readonly module: Module
   steps: number
@@ -104,6 +113,7 @@ export function siteOf(run: Run, activation: Activation, expression: { start: nu
     async: fn.isAsync,
     place: current.position,
     beforeFinally: run.finallies > 0,
+    ...(activation.kind === 'in-place' ? { repeats: 'callback' as const } : run.loops > 0 && { repeats: 'loop' as const }),
     within: { start: fn.start, end: fn.end },
   }
 }
@@ -132,7 +142,8 @@ export function codeOf(run: Run, code: Omit<Code, 'site'>): Code & { source?: Co
   const innermost = run.stack[run.stack.length - 1]!
   const site = siteOf(run, innermost, code.expression)
   const file = fileOf(run)
-  const own: Code = { ...code, at: spanIn(code.at, file), expression: spanIn(code.expression, file), ...(site && { site }) }
+  const { receiver, name } = code
+  const own: Code = { at: spanIn(code.at, file), expression: spanIn(code.expression, file), receiver, name, ...(site && { site }) }
   const entered = run.stack.find((activation) => activation.kind === 'helper')
   // A callback that the handler hands to a helper is the handler's own code.
   if (!entered?.call || isWithin(innermost.fn, run.stack[0]!.fn)) return own

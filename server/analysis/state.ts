@@ -1,42 +1,56 @@
-import type { Constant, DelegateEvent, SendEvent, Status, StreamEvent, Value } from '../http/events.ts'
+import type { Constant, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../http/events.ts'
 import type { CatchContext } from '../http/handler.ts'
 import type { Declaration } from '../syntax/ir/scopes.ts'
+import type { Span } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
 import { keyOf } from './abstract.ts'
 import type { Facts } from './conditions.ts'
 
-/** How the response stands at one point of one path. */
+/** How the response stands at one point of one path. Every field is always there: records that differ in their fields are slow to copy. */
 export interface Answer {
-  readonly status?: Status
+  readonly status: Status | undefined
   readonly headers: ReadonlyMap<string, Value>
   readonly headersOpen: boolean
-  readonly sent?: SendEvent | StreamEvent
+  readonly sent: SendEvent | StreamEvent | undefined
   /** The call that sent the header section before. */
-  readonly head?: StreamEvent
+  readonly head: StreamEvent | undefined
   /** The error handling in which it was sent. */
-  readonly sentIn?: CatchContext
+  readonly sentIn: CatchContext | undefined
   /** Whether the answer is complete; a stream is sent and not ended. */
   readonly ended: boolean
   /** Whether the event loop went on since it was sent. */
   readonly turned: boolean
-  readonly delegated?: DelegateEvent
+  readonly delegated: DelegateEvent | undefined
   /** The response went where the analysis cannot follow. */
   readonly escaped: boolean
   /** Whether code we cannot see may have answered before: entry of middleware helpers. */
   readonly unknownBefore: boolean
 }
 
-/** Everything that distinguishes one path from another at the same point of the code. */
+/** An answer, or an error that becomes one, as code has made it. */
+export interface Made {
+  readonly events: readonly ResponseEvent[]
+  readonly given: 'returned' | 'thrown' | 'either'
+  readonly isWhole: boolean
+}
+
+/** Everything that distinguishes one path from another at the same point of the code. Every field is always there, as in `Answer`. */
 export interface State {
   readonly answer: Answer
   readonly vars: ReadonlyMap<Declaration, Abstract>
+  /** Answers that were made on this path, by id; which of them are given, only the end tells. */
+  readonly made: ReadonlyMap<string, Made>
+  /** The made error that the path is being thrown with. */
+  readonly thrown: string | undefined
   /** Conditions already decided on this path. */
   readonly facts: Facts
-  readonly catching?: CatchContext
+  readonly catching: CatchContext | undefined
+  /** The last catch clause that the path left without an answer. */
+  readonly swallowed: Span | undefined
   /** Callbacks handed over on this path that have not run yet, in order. */
   readonly pending: readonly Continuation[]
   /** How the promise whose executor runs was settled on this path. */
-  readonly settled?: 'kept' | 'broken'
+  readonly settled: 'kept' | 'broken' | undefined
   /** Whether the path came through a call that need not throw and did. */
   readonly afterThrow: boolean
   /** Whether the path exists only if a call that need not throw does, after the answer was given. */
@@ -49,6 +63,8 @@ export interface Continuation {
   readonly id: string
   /** Whether it runs on every path, as the callbacks of timers do. */
   readonly certain: boolean
+  /** Whether it runs after those of its kind that were handed over before. */
+  readonly inOrder: boolean
   run(state: State): readonly State[]
 }
 
@@ -79,17 +95,51 @@ function answerKey(answer: Answer): string {
 const statusKey = (status: Status | undefined) => (status ? `${status.at.file ?? ''}${status.at.start}:${codes(status.code)}` : '')
 const codes = (code: readonly Constant[] | undefined) => (code ? code.map(String).join('|') : '?')
 
+function variablesKey(vars: State['vars']): string {
+  if (vars.size === 0) return ''
+  let key = keys.get(vars)
+  if (key === undefined) {
+    key = ''
+    for (const [declaration, value] of vars) key += `;${idOf(declaration)}=${keyOf(value)}`
+    keys.set(vars, key)
+  }
+  return key
+}
+
+function madeKey(made: State['made']): string {
+  if (made.size === 0) return ''
+  let key = keys.get(made)
+  if (key === undefined) {
+    key = ''
+    for (const [id, { events }] of made) key += `;M${id}=${events.map(idOf).join()}`
+    keys.set(made, key)
+  }
+  return key
+}
+
+function factsKey(facts: Facts): string {
+  if (facts.size === 0) return ''
+  let key = keys.get(facts)
+  if (key === undefined) {
+    key = ''
+    for (const [fact, truth] of facts) key += `;${fact}=${truth}`
+    keys.set(facts, key)
+  }
+  return key
+}
+
 function stateKey(state: State): string {
   let key = keys.get(state)
   if (key === undefined) {
     key = answerKey(state.answer)
     if (state.catching) key += `;C${state.catching.at.start}${state.catching.discriminates}`
+    if (state.swallowed) key += `;S${state.swallowed.start}`
     if (state.onlyIfThrown) key += ';T'
     if (state.afterThrow) key += ';t'
     if (state.settled) key += `;${state.settled}`
     for (const { id } of state.pending) key += `;P${id}`
-    for (const [declaration, value] of state.vars) key += `;${idOf(declaration)}=${keyOf(value)}`
-    for (const [fact, truth] of state.facts) key += `;${fact}=${truth}`
+    if (state.thrown !== undefined) key += `;E${state.thrown}`
+    key += `${variablesKey(state.vars)}${factsKey(state.facts)}${madeKey(state.made)}`
     keys.set(state, key)
   }
   return key
@@ -101,6 +151,10 @@ const maxStates = 48
 /** Drops states that are equal to another. */
 export function distinct(states: readonly State[]): readonly State[] {
   if (states.length < 2) return states
+  if (states.length === 2) {
+    const [one, other] = states as readonly [State, State]
+    return one === other || stateKey(one) === stateKey(other) ? [one] : states
+  }
   const seen = new Map<string, State>()
   for (const state of states) {
     const key = stateKey(state)
@@ -117,7 +171,7 @@ function joined(states: readonly State[]): readonly State[] {
   for (const state of states) {
     const { answer } = state
     const waiting = state.pending.map((p) => p.id).join()
-    const key = `${idOf(answer.sent)};${answer.ended};${answer.escaped};${idOf(answer.delegated)};${idOf(state.catching)};${state.onlyIfThrown};${state.afterThrow};${state.settled};${waiting}`
+    const key = `${idOf(answer.sent)};${answer.ended};${answer.escaped};${idOf(answer.delegated)};${idOf(state.catching)};${state.onlyIfThrown};${state.afterThrow};${state.settled};${waiting};${state.thrown};${madeKey(state.made)}`
     const other = groups.get(key)
     groups.set(key, other ? join(other, state) : state)
   }
@@ -128,12 +182,11 @@ function join(a: State, b: State): State {
   const headers = new Map([...a.answer.headers].filter(([name]) => b.answer.headers.has(name)))
   const sameStatus = statusKey(a.answer.status) === statusKey(b.answer.status)
   const at = a.answer.status?.at ?? b.answer.status?.at
-  const { status, ...rest } = a.answer
   return {
     ...a,
     answer: {
-      ...rest,
-      ...(sameStatus ? status && { status } : at && { status: { code: undefined, at } }),
+      ...a.answer,
+      status: sameStatus ? a.answer.status : at && { code: undefined, at },
       headers,
       headersOpen:
         a.answer.headersOpen || b.answer.headersOpen || headers.size < a.answer.headers.size || headers.size < b.answer.headers.size,
@@ -150,7 +203,7 @@ function join(a: State, b: State): State {
 }
 
 export function withAnswer(state: State, change: Partial<Answer>): State {
-  return { ...state, answer: { ...state.answer, ...change } }
+  return { ...state, answer: Object.assign({ ...state.answer }, change) }
 }
 
 /** A later turn of the event loop. */

@@ -42,7 +42,7 @@ export function statusUses(module: Module, handlers: readonly Handler[]): readon
   return [...uses.values()].sort((a, b) => a.at.start - b.at.start)
 }
 
-const isCode = (value: Constant): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 599
+export const isCode = (value: Constant): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 599
 
 /** `StatusCodes.NOT_FOUND`, `HttpStatus.NOT_FOUND`, `constants.HTTP_STATUS_NOT_FOUND`. */
 function libraryUse(member: Expression & { kind: 'member' }): StatusUse | undefined {
@@ -56,7 +56,7 @@ function libraryUse(member: Expression & { kind: 'member' }): StatusUse | undefi
 }
 
 /** `response.status`, `err.statusCode`, `error.response.status`, `status`. */
-function readsStatus(expression: Expression): boolean {
+export function readsStatus(expression: Expression): boolean {
   if (expression.kind === 'member') return /^(status|statusCode|httpStatus|httpStatusCode|responseStatus)$/.test(expression.property)
   return expression.kind === 'name' && /^(status|statusCode|httpStatus|httpStatusCode)$/.test(expression.name)
 }

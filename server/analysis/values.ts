@@ -5,28 +5,14 @@ import { type Declaration, moduleOf, resolve } from '../syntax/ir/scopes.ts'
 import { originOfDeclaration } from '../syntax/origins.ts'
 import type { Abstract } from './abstract.ts'
 import { constant, either, unknown } from './abstract.ts'
+import { madeProperty, responseProperty } from './answer-parts.ts'
+import { partOfError } from './error-parts.ts'
 import { libraryConstant } from './library-constant.ts'
 import { callValue, objectValue } from './made-values.ts'
 import { binary, truthOf, unary } from './operators.ts'
 
 /** What variables hold on the path at hand. */
 export type Variables = ReadonlyMap<Declaration, Abstract>
-
-/** Properties of responses that hold data, through which nothing can be answered. */
-const dataProperties = new Set([
-  'statusCode',
-  'statusMessage',
-  'headersSent',
-  'locals',
-  'writableEnded',
-  'writableFinished',
-  'finished',
-  'app',
-  'closed',
-  'destroyed',
-  'charset',
-  'sendDate',
-])
 
 const none: Variables = new Map()
 const maxDepth = 24
@@ -243,16 +229,16 @@ export function property(value: Abstract, name: string, expression: Expression):
       return unknown
     }
     case 'unknown':
-      if (value.from === 'error')
-        return { kind: 'unknown', from: name === 'stack' ? 'error.stack' : name === 'message' ? 'error.message' : 'error' }
+      if (value.from === 'error') return { kind: 'unknown', from: partOfError(name) }
       return unknown
     case 'response':
-      if (name === 'req') return { kind: 'request' }
-      return dataProperties.has(name) ? unknown : { kind: 'response-method', name, expression }
+      return responseProperty(value, name, expression)
+    case 'answer':
+      return madeProperty(value, name)
     case 'request':
       if (name === 'res') return { kind: 'response' }
       // Whoever writes to the socket answers past the response.
-      return name === 'socket' || name === 'connection' ? { kind: 'response-method', name, expression } : unknown
+      return name === 'socket' || name === 'connection' ? { kind: 'response-method', name, path: [], expression } : unknown
     default:
       return unknown
   }

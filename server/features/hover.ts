@@ -1,6 +1,12 @@
+import { type Mention, mentionAt, type StatusMention } from '../analysis/mentions.ts'
+import { spellingsAt } from '../analysis/spellings.ts'
 import { describeStatus } from '../http/describe.ts'
-import type { FileFacts, StatusUse } from '../http/handler.ts'
+import type { FileFacts } from '../http/handler.ts'
 import type { Span } from '../syntax/span.ts'
+import { describeHeader } from './describe-header.ts'
+import { describeRange } from './describe-range.ts'
+import { describeRuntimeError } from './describe-runtime-error.ts'
+import { describeHere } from './here.ts'
 
 /** What to show about the code under the pointer. */
 export interface HoverText {
@@ -8,26 +14,52 @@ export interface HoverText {
   readonly markdown: string
 }
 
-/** Describes the status code written or named at an offset; undefined where there is none. */
-export function hover(facts: FileFacts, offset: number): HoverText | undefined {
-  const use = innermost(facts.statusUses.filter(({ at }) => at.file === undefined && at.start <= offset && offset <= at.end))
-  if (!use) return undefined
-  const codes = new Set((use.code ?? []).filter((code) => typeof code === 'number'))
-  const texts = [...codes].flatMap((code) => describeUse(use, code) ?? [])
-  return texts.length > 0 ? { at: use.at, markdown: texts.join('\n\n---\n\n') } : undefined
+/** What a person wants to see of it. */
+export interface HoverSettings {
+  readonly platforms: readonly string[]
+  /** Names of sections that are left out. */
+  readonly without: ReadonlySet<string>
 }
 
-function describeUse(use: StatusUse, code: number): string | undefined {
+/** All of it, and no platform in particular. */
+export const wholeHover: HoverSettings = { platforms: [], without: new Set() }
+
+/** Describes the status code, header field or error code written or named at an offset; undefined where there is none. */
+export function hover(facts: FileFacts, text: string, offset: number, settings: HoverSettings = wholeHover): HoverText | undefined {
+  const mention = mentionAt(facts, offset)
+  if (!mention) return errorCodeAt(text, offset)
+  const texts = describeMention(mention, facts, settings)
+  return texts.length > 0 ? { at: mention.at, markdown: texts.join('\n\n---\n\n') } : undefined
+}
+
+function describeMention(mention: Mention, facts: FileFacts, settings: HoverSettings): readonly string[] {
+  if (mention.kind === 'header') return [describeHeader(mention.name) ?? []].flat()
+  const { bound, codes } = mention
+  return codes.flatMap((code) => (bound ? describeRange(bound, code) : (describeMentioned(mention, code, facts, settings) ?? [])))
+}
+
+function describeMentioned(mention: StatusMention, code: number, facts: FileFacts, settings: HoverSettings): string | undefined {
+  const { spelling } = mention
+  const here = describeHere(mention, code)
+  // Whoever has a name for it already knows how to write it.
+  const alternatives = spelling === undefined ? spellingsAt(facts, code) : []
   return describeStatus(code, {
-    ...(use.framework !== undefined && { framework: use.framework }),
-    ...(use.spelling !== undefined && { spelling: use.spelling }),
+    ...settings,
+    alternatives,
+    ...(spelling !== undefined && { spelling }),
+    ...(here !== undefined && { here }),
   })
 }
 
-function innermost(uses: readonly StatusUse[]): StatusUse | undefined {
-  return uses.reduce<StatusUse | undefined>((best, use) => (best && length(best) <= length(use) ? best : use), undefined)
+/** An error code in quotes: `error.code === 'ERR_HTTP_HEADERS_SENT'`. */
+function errorCodeAt(text: string, offset: number): HoverText | undefined {
+  let start = offset
+  let end = offset
+  while (isPartOfCode(text[start - 1])) start -= 1
+  while (isPartOfCode(text[end])) end += 1
+  const isQuoted = /['"`]/.test(text[start - 1] ?? '') && text[start - 1] === text[end]
+  const markdown = isQuoted ? describeRuntimeError(text.slice(start, end)) : undefined
+  return markdown === undefined ? undefined : { at: { start, end }, markdown }
 }
 
-function length({ at }: StatusUse): number {
-  return at.end - at.start
-}
+const isPartOfCode = (character: string | undefined) => character !== undefined && /[A-Z0-9_]/.test(character)

@@ -1,11 +1,11 @@
 import type { Body, Code, Constant, ResponseEvent, SendEvent, StreamEvent, Value } from '../http/events.ts'
-import type { Collision, Semantics } from '../http/handler.ts'
+import type { Collision, Handler, Semantics } from '../http/handler.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Known, Span } from '../syntax/span.ts'
 
-/** What a parameter of a handler is. */
+/** What a parameter of a handler is. A context object (`c`, `ctx`, `event`, `h`) is the `response`: `property` says what else it leads to. */
 export type ParameterRole = 'request' | 'response' | 'next' | 'error' | 'other'
 
 /** Handlers as code registers them with a framework: `router.get('/users/:id', requireUser, showUser)`. */
@@ -19,6 +19,8 @@ export interface Registration {
   /** Upper case; empty when any. */
   readonly methods: readonly string[]
   readonly route: Known<string>
+  /** Methods that other registrations in the module serve at the same path. */
+  readonly otherMethods?: readonly string[]
   /** Middleware registered earlier that runs before these: expressions whose values are handlers. */
   readonly before: readonly Expression[]
 }
@@ -33,6 +35,8 @@ export interface Signature {
   /** By position. */
   readonly parameters: readonly ParameterRole[]
   readonly isWrapped: boolean
+  /** What it is, where its parameters do not say. */
+  readonly role?: Handler['role']
 }
 
 /** What the surroundings of a module say about it. */
@@ -49,6 +53,8 @@ export interface Argument {
   readonly constant: Known<Constant>
   /** For an object literal: its properties; `open` when it can have others. */
   readonly properties?: ReadonlyMap<string, Value & { readonly at: Span }>
+  /** For an object literal: one of its properties, read like an argument: `headers` of `{ status: 404, headers: { … } }`. */
+  property(name: string): Argument | undefined
   readonly open: boolean
   readonly body: Body
   /** Whether it is known to be a function (a callback). */
@@ -56,10 +62,16 @@ export interface Argument {
   readonly isSpread: boolean
 }
 
+/** A call of which an adapter says what it means. */
 export interface ResponseCall {
+  /** The method; of a call that `maker` took, the last word of what is called. */
   readonly name: string
-  /** The text of the receiver: `res`, `res.status(404)`. */
+  /** The text of the receiver: `res`, `res.status(404)`; empty for a plain function. */
   readonly receiver: string
+  /** The properties between the response and the method: `['headers']` for `res.headers.set(…)`. */
+  readonly path: readonly string[]
+  /** Whether the method is one of an answer that was made and not given yet: `new Response(…).headers.set(…)`, `h.response(…).code(…)`. */
+  readonly isOnMade: boolean
   readonly args: readonly Argument[]
   /** From the method's name to the end of the call. */
   readonly at: Span
@@ -71,17 +83,50 @@ export interface ResponseCall {
 type Draft<E extends ResponseEvent> = E extends unknown ? Omit<E, keyof Code | 'source'> : never
 export type EventDraft = Draft<ResponseEvent>
 
-/** What a call on the response does: its events in order, and what it evaluates to. */
+/** What a call does: its events in order, and what it evaluates to. */
 export interface CallEffect {
   readonly events: readonly EventDraft[]
-  readonly returns: 'response' | 'other'
+  /**
+   * What it evaluates to.
+   * - response: the response itself, for chaining
+   * - answer: an answer or error is made and not given (`c.json(…)`, `new Response(…)`, `createError(404)`): `events` happen where the handler
+   *   returns or throws it, and never if it does neither. Calls on it go to `call` with `isOnMade`; their statuses and headers are added to it.
+   * - never: the call throws what it makes (`ctx.throw(404)`, `notFound()` of next/navigation)
+   */
+  readonly returns: 'response' | 'answer' | 'never' | 'other'
+  /** How an answer has to leave the handler to be given; `returned` unless said, and `thrown` where the call itself throws. */
+  readonly given?: 'returned' | 'thrown' | 'either'
+  /** A made answer is complete in itself: statuses and headers set on the response before do not go out with it. */
+  readonly isWhole?: boolean
+  /** Position of an argument that is the answer and is given now: `event.respondWith(answer)`. */
+  readonly gives?: number
   /** The answer is given by the callback among the arguments, or at some later time. */
   readonly answersLater?: boolean
+}
+
+/** Something called that is no method of the response. */
+export interface Callee {
+  /** The package it comes from; undefined for a global. */
+  readonly module: string | undefined
+  /** The steps to it, without `default`: `['NextResponse', 'json']`, `['Response']`; empty for what the package itself is. */
+  readonly path: readonly string[]
+  readonly isNew: boolean
+}
+
+/** Where a value is returned. */
+export interface ReturnContext {
+  readonly semantics: Semantics
+  readonly role: Handler['role']
+  readonly isAsync: boolean
+  /** Whether the response went where the analysis cannot follow, so that it may be answered already. */
+  readonly hasEscaped: boolean
 }
 
 /** Knows one framework: how its handlers are recognised, what each call means, how a fix is typed. Never reports anything. */
 export interface FrameworkAdapter {
   readonly id: string
+  /** Whether a module can hold handlers of this framework. Asked before everything else, of every module: it should look at imports and the path only. */
+  concerns?(module: Module, surroundings: Surroundings): boolean
   /** Undefined when the project does not use a version this adapter knows, or none at all. */
   semantics(surroundings: Surroundings): Semantics
   registrations(module: Module, surroundings: Surroundings): Iterable<Registration>
@@ -93,10 +138,24 @@ export interface FrameworkAdapter {
   leavesHeaders(middleware: Expression): boolean
   /** A method called on the response; undefined when the framework has no such method. */
   call(call: ResponseCall): CallEffect | undefined
-  /** A property of the response assigned. */
-  assign(name: string, value: Argument, semantics: Semantics): readonly EventDraft[]
+  /** A property of the response assigned, or of what `path` leads to from it: `res.statusCode = 404`, `set.headers['x-a'] = value`; `*` for a computed name. */
+  assign(name: string, value: Argument, semantics: Semantics, path: readonly string[]): readonly EventDraft[]
   /** What the truth of a property of the response says: that the header section is sent, or that the answer is complete. */
-  guard(name: string): 'sent' | 'ended' | undefined
+  guard(name: string, path: readonly string[]): 'sent' | 'ended' | undefined
+  /**
+   * What a property of the response is, as a path from it: `['response']` is again the `response`, `['headers']` a `part` whose methods and
+   * properties come to `call` and `assign` with that path, `['req']` the `request`, `['json']` a `method` that code may detach; undefined for
+   * data, through which nothing can be answered. `isOnMade` as in ResponseCall. Without this function every property can answer.
+   */
+  property?(path: readonly string[], isOnMade: boolean): 'response' | 'part' | 'request' | 'method' | undefined
+  /** Takes the calls that make an answer or an error, or act on the response without being its method: `new Response(…)`, `redirect('/')`, `createError(404)`. */
+  maker?(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined
+  /**
+   * What it means that the handler returns a value that is neither a made answer nor the response; undefined stands for a `return` without
+   * value and for the end of the function. Not asked after an answer or `next()`. No events: nothing is answered, and `Semantics.unanswered`
+   * tells the rest; where the value is not known to be data, that is `escape`. Without this function returned values mean nothing.
+   */
+  returned?(value: Argument | undefined, context: ReturnContext): readonly EventDraft[]
   /** What `second` does after `first` on one path. */
   collide(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined
   print: Printer

@@ -1,4 +1,4 @@
-import type { Body, Status, Value } from '../http/events.ts'
+import type { Body, SendEvent, Status, Value } from '../http/events.ts'
 import type { Known } from '../syntax/span.ts'
 import type { Argument, EventDraft } from './adapter.ts'
 
@@ -9,7 +9,7 @@ export function statusFrom(argument: Argument): Status {
   return { code: argument.constant, at: argument.at }
 }
 
-export function send(body: Body, more: { readonly status?: Status; readonly target?: Value; readonly later?: boolean } = {}): EventDraft {
+export function send(body: Body, more: Pick<SendEvent, 'status' | 'otherwise' | 'target' | 'later'> = {}): EventDraft {
   return { kind: 'send', body, ...more }
 }
 

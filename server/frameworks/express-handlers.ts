@@ -53,15 +53,33 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
     const earlier = middleware.get(key) ?? []
     if (callee.property === 'use') middleware.set(key, [...earlier, ...handlers.map((handler) => handler.value)])
     const path = base.route ?? (takesPath && callee.property !== 'param' ? first : undefined)
+    const methods = isVerb && callee.property !== 'all' ? [callee.property.toUpperCase()] : []
+    const otherMethods = path && methods.length === 0 ? servedAt(module, key, path) : []
     yield {
       handlers,
       ...(callee.property === 'param' && { parameters: ['request', 'response', 'next', 'other', 'other'] as const }),
       isMiddleware: !isVerb,
-      methods: isVerb && callee.property !== 'all' ? [callee.property.toUpperCase()] : [],
+      methods,
+      ...(otherMethods.length > 0 && { otherMethods }),
       route: path?.kind === 'literal' && typeof path.value === 'string' ? [path.value] : undefined,
       before: earlier,
     }
   }
+}
+
+/** The methods that a router serves at a path, in the order they are registered. */
+function servedAt(module: Module, router: string, path: Expression): readonly string[] {
+  const text = module.text.slice(path.start, path.end)
+  const found = new Set<string>()
+  for (const { callee, args } of module.calls) {
+    if (callee.kind !== 'member' || !verbs.has(callee.property) || callee.property === 'all') continue
+    const base = routerOf(callee.object)
+    const at = base.route ?? args[0]
+    if (at && keyOfRouter(base.router) === router && module.text.slice(at.start, at.end) === text) found.add(callee.property.toUpperCase())
+  }
+  // Express answers HEAD where there is a GET.
+  if (found.has('GET')) found.add('HEAD')
+  return [...found]
 }
 
 /** The router that a chain of registrations starts from, and the path that `.route(path)` gave. */

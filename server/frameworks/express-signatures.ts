@@ -1,10 +1,10 @@
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
-import { resolve, type TypeReference } from '../syntax/ir/scopes.ts'
+import type { TypeReference } from '../syntax/ir/scopes.ts'
 import { originOfType } from '../syntax/origins.ts'
-import { walkFunction } from '../syntax/walk.ts'
 import type { ParameterRole, Signature, Surroundings } from './adapter.ts'
+import { isOffered, nameOfParameter, usesMethodsOf } from './function-shapes.ts'
 
 /** Packages whose types and values are Express' own. */
 export const packages = new Set([
@@ -53,7 +53,7 @@ function parameterRoles(fn: FunctionNode, module: Module, surroundings: Surround
   }
   const roles = fn.parameters.map((parameter): ParameterRole => {
     const name = parameter.type && typeName(parameter.type)
-    if (name === undefined) return /^_?next$/.test(nameOf(parameter)) && !parameter.type ? 'next' : 'other'
+    if (name === undefined) return /^_?next$/.test(nameOfParameter(parameter)) && !parameter.type ? 'next' : 'other'
     return responseTypes.has(name) ? 'response' : requestTypes.has(name) ? 'request' : nextTypes.has(name) ? 'next' : 'other'
   })
   if (roles.includes('response')) {
@@ -69,14 +69,12 @@ function typeName(type: TypeReference): string | undefined {
   return origin && packages.has(origin.module) ? origin.path[origin.path.length - 1] : undefined
 }
 
-const nameOf = (parameter: FunctionNode['parameters'][number]) =>
-  parameter.pattern.kind === 'binding' ? parameter.pattern.declaration.name : ''
 const requestName = /^_*(req|request)$/
 const responseName = /^_*(res|resp|response)$/
 
 /** `(req, res)` or `(req, res, next)`, without annotations. */
 export function hasShape(fn: FunctionNode): boolean {
-  const names = fn.parameters.map(nameOf)
+  const names = fn.parameters.map(nameOfParameter)
   const [offset, length] = names.length === 4 && /^_*(e|err|error)$/.test(names[0]!) ? [1, 3] : [0, names.length]
   if (length < 2 || length > 3) return false
   // (In a registration the request may be destructured or ignored: `({ params }, res)`.)
@@ -125,33 +123,11 @@ function byShape(fn: FunctionNode, module: Module, surroundings: Surroundings): 
     return undefined
   if (!usesExpress(module) && (!surroundings.version('express') || surroundings.version('next') || /\/pages\/api\//.test(surroundings.uri)))
     return undefined
-  if (!usesExpress(module) && !isOffered(fn, module)) return undefined
+  if (!usesExpress(module) && !wrappedFunctions(module).has(fn) && !isOffered(fn, module)) return undefined
   const isError = fn.parameters.length === 4
   const response = fn.parameters[isError ? 2 : 1]!
-  if (response.pattern.kind !== 'binding' || !usesAsResponse(fn, response.pattern.declaration)) return undefined
+  if (response.pattern.kind !== 'binding' || !usesMethodsOf(fn, response.pattern.declaration, responseMethods)) return undefined
   return isError
     ? ['error', 'request', 'response', 'next']
     : (['request', 'response', 'next'].slice(0, fn.parameters.length) as ParameterRole[])
-}
-
-/** Exported, be it wrapped or in an object, or a method: what other files can register. */
-function isOffered(fn: FunctionNode, module: Module): boolean {
-  if (fn.owner || wrappedFunctions(module).has(fn)) return true
-  return module.exports.some((entry) => (entry.value ? holds(entry.value, fn) : entry.from === undefined && entry.local === fn.name))
-}
-
-function holds(value: Expression, fn: FunctionNode): boolean {
-  if (value.kind === 'name') return value.name === fn.name
-  if (value.kind === 'call') return value.args.some((argument) => holds(argument, fn))
-  return value === fn || (value.kind === 'object' && value.properties.some((property) => holds(property.value, fn)))
-}
-
-function usesAsResponse(fn: FunctionNode, declaration: object): boolean {
-  let found = false
-  walkFunction(fn, (expression) => {
-    if (expression.kind !== 'call' || expression.callee.kind !== 'member' || !responseMethods.has(expression.callee.property)) return
-    const receiver = expression.callee.object
-    if (receiver.kind === 'name' && resolve(receiver.name, receiver.scope) === declaration) found = true
-  })
-  return found
 }

@@ -37,7 +37,10 @@ const express5: Semantics = {
 /** Express 4 and 5. Sources: lib/response.js of both, the migration guide to 5, and the conformance tests. */
 export const express: FrameworkAdapter = {
   id: 'express',
-  semantics: (surroundings) => ((majorVersion(surroundings.version('express')) ?? 5) < 5 ? express4 : express5),
+  semantics(surroundings) {
+    if ((majorVersion(surroundings.version('express')) ?? 5) >= 5) return express5
+    return surroundings.version('express-async-errors') ? { ...express4, rejection: 'answered' } : express4
+  },
   registrations,
   registered,
   signature,

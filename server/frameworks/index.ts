@@ -1,6 +1,7 @@
 import type { FrameworkAdapter } from './adapter.ts'
 import { express } from './express.ts'
+import { fastify } from './fastify.ts'
 import { nodeHttp } from './node-http.ts'
 
 /** In order of precedence: a function is taken by the first that recognises it. */
-export const adapters: readonly FrameworkAdapter[] = [express, nodeHttp]
+export const adapters: readonly FrameworkAdapter[] = [fastify, express, nodeHttp]

@@ -1,15 +1,26 @@
 import { headerField } from './headers.ts'
+import { platformMeanings } from './platforms.ts'
 import { reference } from './sources.ts'
 import { type HeaderRule, type StatusCode, statusClass, statusCode, statusTitle } from './status-codes.ts'
+import { type UnregisteredCode, unregisteredMeanings } from './unregistered-codes.ts'
+import { bodies, caching, retrying, rewriting } from './words.ts'
 
-/** What is known about the place where a code stands. */
-interface Place {
-  /** The framework, as a sentence names it: "Express 5". */
-  readonly framework?: string
+/** The parts of a description that can be left out, in their order. */
+export const descriptionSections = ['meaning', 'here', 'headers', 'body', 'retry', 'cache', 'platforms', 'confusions', 'spelling'] as const
+export type DescriptionSection = (typeof descriptionSections)[number]
+
+/** What is known about the place where a code stands, and what is wanted there. */
+export interface Place {
   /** How the code is written there: `StatusCodes.NOT_FOUND`. */
   readonly spelling?: string
   /** What the analysis found there, a sentence. */
   readonly here?: string
+  /** Other ways to write it there. */
+  readonly alternatives?: readonly string[]
+  /** Ids of the platforms whose own answers matter; none: they are only named. */
+  readonly platforms?: readonly string[]
+  /** Sections to leave out. */
+  readonly without?: ReadonlySet<string>
 }
 
 /** What to know about a code, as Markdown for one screen; undefined for a number that is no status code. */
@@ -17,20 +28,57 @@ export function describeStatus(code: number, place: Place = {}): string | undefi
   const kind = Number.isInteger(code) ? statusClass(code) : undefined
   if (!kind) return undefined
   const status = statusCode(code)
-  const here = place.here && `**Here:** ${place.framework ? `${place.framework}: ` : ''}${place.here}`
-  const spelling = place.spelling ? `\`${place.spelling}\` = ` : ''
-  if (!status) return paragraphs([`${spelling}**${code}** · ${kind} · not registered`, unregistered(code), here])
+  const shown = (section: DescriptionSection, text: string | undefined) => (place.without?.has(section) ? undefined : text)
+  const named = place.spelling ? `\`${place.spelling}\` = ` : ''
+  const around = [shown('here', place.here && `**Here:** ${place.here}`)]
+  const after = [shown('platforms', describePlatforms(code, place.platforms ?? []))]
+  const spelling = shown(
+    'spelling',
+    place.alternatives?.length ? `**Write it as** ${place.alternatives.map((it) => `\`${it}\``).join(' or ')}` : undefined,
+  )
+  if (!status) {
+    const owners = unregisteredMeanings(code).map(describeOwner)
+    return paragraphs([
+      `${named}**${code}** · ${kind} · not registered`,
+      list('Used by', owners),
+      ...around,
+      unregistered(code),
+      ...after,
+      spelling,
+    ])
+  }
   return paragraphs([
-    `${spelling}**${code} ${status.name}** · ${[kind, ...remarks(status), ...links(status)].join(' · ')}`,
-    [status.meaning, formerly(status)].filter(Boolean).join(' '),
-    here,
-    list('Headers', groups(status.headers).map(describeHeaders(status))),
-    facts(status),
-    list(
-      'Not to be confused with',
-      status.confusedWith.map((other) => `${statusTitle(other.code)}: ${other.difference}`),
+    `${named}**${code} ${status.name}** · ${[kind, ...remarks(status), ...links(status)].join(' · ')}`,
+    shown('meaning', [status.meaning, formerly(status)].filter(Boolean).join(' ')),
+    ...around,
+    shown('headers', list('Headers', groups(status.headers).map(describeHeaders(status)))),
+    facts(status, shown),
+    ...after,
+    shown(
+      'confusions',
+      list(
+        'Not to be confused with',
+        status.confusedWith.map((other) => `${statusTitle(other.code)}: ${other.difference}`),
+      ),
     ),
+    spelling,
   ])
+}
+
+/** What the chosen platforms mean by it when they answer themselves; without a choice, which do at all. */
+function describePlatforms(code: number, chosen: readonly string[]): string | undefined {
+  const meanings = platformMeanings(code, chosen.length > 0 ? chosen : undefined)
+  if (meanings.length === 0) return undefined
+  if (chosen.length === 0) return `**Also the own answer of** ${meanings.map(({ platform }) => platform.short).join(', ')}`
+  return list(
+    'From the platform itself',
+    meanings.map((it) => `${it.platform.short}: ${it.meanings.map(({ text }) => text).join(' ')}`),
+  )
+}
+
+function describeOwner({ owner, name, seen, sentAs, meaning }: UnregisteredCode): string {
+  const where = seen === 'log' ? (sentAs ? ` (only in its log: clients get ${sentAs})` : ' (only in its log)') : ''
+  return `${owner}${name ? `, “${name}”` : ''}${where}: ${meaning}`
 }
 
 function paragraphs(parts: readonly (string | undefined)[]): string {
@@ -104,44 +152,18 @@ function describeHeaders(status: StatusCode) {
   }
 }
 
-const bodies = {
-  allowed: 'allowed',
-  none: 'none, the response ends with its header section',
-  'must-not-generate': 'MUST NOT be generated',
-}
-
-const caching = {
-  heuristic: 'heuristically: a cache MAY choose a lifetime when none is given',
-  explicit: 'only when marked, with Cache-Control or Expires',
-  'must-not-store': 'MUST NOT be stored',
-  'not-applicable': undefined,
-}
-
-const retrying = {
-  never: 'no',
-  'after-change': 'only a changed request',
-  'after-auth': 'after authentication',
-  'after-wait': 'after a wait',
-  'if-idempotent': 'only with an idempotent method or an idempotency key',
-  safe: 'yes',
-  follow: 'follow the redirect',
-  'not-applicable': undefined,
-}
-
-const rewriting = {
-  'may-become-get': 'POST MAY become GET, other methods are kept',
-  'becomes-get': 'GET, or HEAD after HEAD',
-  kept: 'kept, with the content',
-}
-
-function facts(status: StatusCode): string {
+function facts(
+  status: StatusCode,
+  shown: (section: DescriptionSection, text: string | undefined) => string | undefined,
+): string | undefined {
   const { body, redirect, retry, cache } = status
   const retries = retrying[retry.verdict]
+  const cached = cache.note ?? caching[cache.rule]
   const lines = [
-    `**Body:** ${bodies[body]}`,
-    redirect && `**Next method:** ${rewriting[redirect.method]}`,
-    retries && `**Clients retry?** ${retries}: ${retry.reason}`,
-    (cache.note ?? caching[cache.rule]) && `**Cached?** ${cache.note ?? caching[cache.rule]}`,
+    shown('body', `**Body:** ${bodies[body]}`),
+    redirect && shown('retry', `**Next method:** ${rewriting[redirect.method]}`),
+    shown('retry', retries && `**Clients retry?** ${retries}: ${retry.reason}`),
+    shown('cache', cached && `**Cached?** ${cached}`),
   ]
   return lines.filter(Boolean).join('  \n')
 }

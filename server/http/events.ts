@@ -6,7 +6,10 @@ export type Constant = string | number | boolean | null | undefined
 /** A value in a body or header, and where it comes from when that matters. */
 export interface Value {
   readonly constant?: Known<Constant>
-  readonly from?: 'error' | 'error.stack' | 'error.message' | 'upstream.status' | 'lookup' | 'request'
+  /** `error.part`: another property of the error, or what a function made of it. `lookup`: a look-up that can find nothing, and nobody asked whether it did. */
+  readonly from?: 'error' | 'error.stack' | 'error.message' | 'error.part' | 'upstream.status' | 'lookup' | 'request'
+  /** The expression, for a property of an object literal. */
+  readonly at?: Span
 }
 
 export interface Body {
@@ -50,9 +53,38 @@ export interface Site {
   readonly place: 'block' | 'sole' | 'expression'
   /** Whether a `finally` clause runs after it. */
   readonly beforeFinally: boolean
+  /** It runs any number of times: in a loop, or in a function called for each element. */
+  readonly repeats?: 'loop' | 'callback'
   /** The function it stands in. */
   readonly within: Span
 }
+
+/** Something that a condition looks at. */
+export interface Read {
+  /** As the code writes it, without arguments: `token`, `req.user.role`, `isOwner()`. */
+  readonly name: string
+  /** The same with constants replaced by what they are made of: `req.headers.authorization`. */
+  readonly path: string
+  /** It is missing, or falsy, where the code runs. */
+  readonly absent?: true
+}
+
+/** A condition: the code runs only where it turned out so. */
+export interface TestCircumstance {
+  readonly form: 'test'
+  readonly at: Span
+  readonly holds: boolean
+  readonly reads: readonly Read[]
+  /** Literals in it; of the other clauses, for the default of a `switch`. */
+  readonly compares: readonly Constant[]
+}
+
+/** What a piece of code depends on: a condition around it, an error caught, a call that it is a callback of. */
+export type Circumstance =
+  | TestCircumstance
+  /** `tries`: the functions called in what may have failed, as written. */
+  | { readonly form: 'catch'; readonly at: Span; readonly tries: readonly string[] }
+  | { readonly form: 'callback'; readonly at: Span; readonly of: string }
 
 /** A piece of code that does something to a response. */
 export interface Code {
@@ -71,6 +103,8 @@ export interface Code {
 interface Written extends Code {
   /** For an event inside a helper: the code in the helper. */
   readonly source?: Code
+  /** For answers: what they depend on, innermost first; of a helper first, then of its call. */
+  readonly circumstances?: readonly Circumstance[]
 }
 
 export interface StatusEvent extends Written {
@@ -91,10 +125,14 @@ export interface SendEvent extends Written {
   readonly body: Body
   /** When the call itself names the status (`sendStatus(404)`), or the redirect's. */
   readonly status?: Status
+  /** The status where none was set before: a redirect that keeps the one that was. */
+  readonly otherwise?: Status
   /** For redirects: where to. */
   readonly target?: Value
   /** The answer goes out some time after the call returns (`sendFile`). */
   readonly later?: boolean
+  /** It is an error that is thrown, and the framework answers it with this status. */
+  readonly thrown?: boolean
 }
 /** The answer goes out piece by piece from here; the header section is gone. */
 export interface StreamEvent extends Written {
@@ -103,11 +141,6 @@ export interface StreamEvent extends Written {
   readonly headOnly?: boolean
   /** The header section goes out some time after the call returns (`source.pipe(res)`). */
   readonly later?: boolean
-}
-/** An error that the framework turns into an answer. */
-export interface ThrowEvent extends Written {
-  readonly kind: 'throw'
-  readonly status: Known<Constant>
 }
 /** The request is handed to the next handler, or with an error to the error handler. */
 export interface DelegateEvent extends Written {
@@ -131,4 +164,4 @@ export interface MisuseEvent extends Written {
   readonly instead?: string
 }
 
-export type ResponseEvent = StatusEvent | HeaderEvent | SendEvent | StreamEvent | ThrowEvent | DelegateEvent | EscapeEvent | MisuseEvent
+export type ResponseEvent = StatusEvent | HeaderEvent | SendEvent | StreamEvent | DelegateEvent | EscapeEvent | MisuseEvent

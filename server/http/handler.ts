@@ -1,5 +1,5 @@
 import type { Known, Span } from '../syntax/span.ts'
-import type { Body, Constant, ResponseEvent, SendEvent, Status, StreamEvent, Value } from './events.ts'
+import type { Body, Constant, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent, Value } from './events.ts'
 
 /** What a second answer does after a first one, in one framework and version. */
 export interface Collision {
@@ -21,6 +21,8 @@ export interface ResponseState {
   readonly headersOpen: boolean
   /** The answer given before on this path. */
   readonly sent?: SendEvent | StreamEvent
+  /** The call that handed the request on before on this path. */
+  readonly delegated?: DelegateEvent
   /** The catch clause, `.catch` or error-first callback that runs. */
   readonly catching?: CatchContext
 }
@@ -62,8 +64,14 @@ export interface Outcome {
   readonly catching?: CatchContext
   /** The path came through a call that need not throw and did. */
   readonly afterThrow?: boolean
-  /** Where the path leaves the function, for `nothing`. */
+  /** Where the path leaves the function, for `nothing`: the `return`, or the closing brace. */
   readonly exit?: Span
+  /** Whether the path leaves with a value, for `nothing`. */
+  readonly returnsValue?: boolean
+  /** The catch clause that the path went through before it ended, for `nothing`. */
+  readonly swallowed?: Span
+  /** The method of the request, where the path has asked for it. */
+  readonly method?: string
 }
 
 /** How a framework treats what handlers do: the columns of a comparison table, one record per framework and major version. */
@@ -85,6 +93,8 @@ export interface Semantics {
   readonly numericString: 'throws' | 'coerced'
   /** When an invalid status shows itself. */
   readonly invalidStatus: 'throws-at-once' | 'throws-when-sent'
+  /** What of a status and headers set before goes out with the answer to an error; all of it unless said. */
+  readonly onThrow?: { readonly status: 'kept' | 'lost'; readonly headers: 'kept' | 'lost' }
 }
 
 export interface Handler {
@@ -92,9 +102,15 @@ export interface Handler {
   readonly framework: string
   readonly semantics: Semantics
   readonly role: 'route' | 'middleware' | 'error-handler' | 'helper'
-  readonly purposes: ReadonlySet<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'test'>
+  readonly purposes: ReadonlySet<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'login' | 'test'>
+  /** Whether code here registers it with the framework; others say by annotation or shape that they are handlers. */
+  readonly isRegistered: boolean
+  /** Its parameters by position, and what the framework passes there. */
+  readonly parameters: readonly HandlerParameter[]
   /** Upper case; empty when any. */
   readonly methods: readonly string[]
+  /** Methods that other handlers of the same path serve, as far as this file tells. */
+  readonly otherMethods?: readonly string[]
   readonly route: Known<string>
   readonly isAsync: boolean
   /** How the code names the request. */
@@ -109,8 +125,24 @@ export interface Handler {
   readonly outcomes: readonly Outcome[]
   /** Calls of helpers in the handler's own code that answer on every path through the helper. */
   readonly answering: readonly Span[]
+  /** What may fail with nobody to answer for it. */
+  readonly unguarded: readonly Unguarded[]
   /** Whether bounds were hit, so that absence proves nothing. */
   readonly incomplete: boolean
+}
+
+export interface HandlerParameter {
+  /** Empty for a pattern. */
+  readonly name: string
+  readonly is: 'request' | 'response' | 'next' | 'error' | 'other'
+  readonly at: Span
+}
+
+/** An error that the framework does not see. */
+export interface Unguarded {
+  /** await: a rejection in an async handler that is awaited outside of any `try` · throw: thrown in a callback, outside of the handler's own call · chain: a promise with nobody to take its rejection. */
+  readonly form: 'await' | 'throw' | 'chain'
+  readonly at: Span
 }
 
 /** A place where code writes or names a status code. */

@@ -1,16 +1,26 @@
 import data from '../../data/headers.json'
+import type { Fact } from './fact.ts'
 import { type HeaderRule, statusCode } from './status-codes.ts'
 
-/** A header field that some status code asks for. */
+/** A header field of requests or responses. */
 export interface HeaderField {
   /** As the RFCs spell it: `WWW-Authenticate`. */
   readonly name: string
   /** What its value is, in a few words. */
   readonly value: string
+  /** What it says, in a sentence. */
+  readonly meaning: string
+  /** Values as they are sent, the usual one first. */
+  readonly examples: readonly string[]
+  /** What people do wrong with it. */
+  readonly mistakes?: readonly Fact[]
   readonly spec: string
 }
 
-const byName: ReadonlyMap<string, HeaderField> = new Map(data.headers.map((field) => [field.name.toLowerCase(), field]))
+/** All of them, by name. */
+export const headerFields: readonly HeaderField[] = data.headers
+
+const byName: ReadonlyMap<string, HeaderField> = new Map(headerFields.map((field) => [field.name.toLowerCase(), field]))
 
 /** The field of that name, in any case. */
 export function headerField(name: string): HeaderField | undefined {

@@ -1,4 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver'
+import { showAnswersCommand } from './protocol.ts'
 
 /** What the connected editor can do, as far as it changes what we send. */
 export interface ClientSupport {
@@ -14,6 +15,10 @@ export interface ClientSupport {
   readonly codeActionLiterals: boolean
   readonly versionedEdits: boolean
   readonly markdownHover: boolean
+  readonly refreshesCodeLenses: boolean
+  readonly refreshesInlayHints: boolean
+  /** Knows the command behind a lens. */
+  readonly showsAnswers: boolean
 }
 
 /** Reads the capabilities an editor announces. */
@@ -33,6 +38,15 @@ export function readClientSupport({ capabilities }: InitializeParams): ClientSup
     workspaceFolders: workspace?.workspaceFolders === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    showsAnswers: knownCommands(capabilities.experimental).includes(showAnswersCommand),
     markdownHover: hoverFormats === undefined || hoverFormats.includes('markdown'),
   }
+}
+
+/** Commands of ours that the client names. */
+function knownCommands(experimental: unknown): readonly unknown[] {
+  const { statuswise } = (experimental ?? {}) as { readonly statuswise?: { readonly commands?: unknown } }
+  return Array.isArray(statuswise?.commands) ? statuswise.commands : []
 }

@@ -2,23 +2,21 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  type Hover,
-  type HoverParams,
   type InitializeResult,
   TextDocumentSyncKind,
   type WorkspaceFolder,
 } from 'vscode-languageserver'
 import { createFindings } from '../features/findings.ts'
-import { hover } from '../features/hover.ts'
 import type { Files } from '../workspace/files.ts'
 import { oncePerMessage } from '../workspace/log.ts'
 import type { Timers } from '../workspace/scheduler.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
 import { type ClientSupport, readClientSupport } from './client-support.ts'
 import { codeActions, fixAllKind } from './code-actions.ts'
-import { toRange } from './convert.ts'
 import { createDiagnostics } from './diagnostics.ts'
 import { createEditorSettings, settingsSection } from './editor-settings.ts'
+import { offerQuestions } from './questions.ts'
+import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
 import { createTextDocuments } from './text-documents.ts'
 
 /** What the server needs of the machine it runs on. */
@@ -42,6 +40,8 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
   const settings = createEditorSettings(connection, workspace, log, support, () => initialSettings)
   const diagnostics = createDiagnostics({ connection, workspace, findings, texts, settings, files, timers, log, support })
 
+  const aids = offerReadingAids({ connection, workspace, texts, settings, support })
+
   connection.onInitialize((params): InitializeResult => {
     client = readClientSupport(params)
     initialSettings = params.initializationOptions
@@ -52,7 +52,7 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        hoverProvider: true,
+        ...readingAidsCapabilities,
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(client.pullsDiagnostics && {
@@ -84,6 +84,7 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
   connection.onDidChangeConfiguration((params) => {
     settings.changed(params.settings)
     diagnostics.outdated()
+    aids.outdated()
   })
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (workspace.filesChanged(changes.map(({ uri }) => uri))) diagnostics.outdated()
@@ -100,16 +101,7 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
     if (texts.close(uri)) diagnostics.closed(uri)
   })
 
-  const hoverAt = async ({ textDocument: { uri }, position }: HoverParams): Promise<Hover | null> => {
-    await settings.ready(uri)
-    const document = workspace.document(uri)
-    const lines = texts.get(uri)
-    if (!document || !lines || !workspace.settings(document).enable) return null
-    const text = hover(workspace.facts(document), lines.offsetAt(position))
-    if (!text) return null
-    return { range: toRange(lines, text.at), contents: { kind: client.markdownHover ? 'markdown' : 'plaintext', value: text.markdown } }
-  }
-  connection.onHover(hoverAt)
+  offerQuestions({ connection, workspace, texts, files, timers })
   connection.languages.diagnostics.on(diagnostics.pull)
   connection.onCodeAction(async (params) => {
     const { uri } = params.textDocument

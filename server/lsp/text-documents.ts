@@ -11,6 +11,7 @@ export interface TextDocuments {
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): ReadonlySet<string>
   /** Whether the document was open. */
   close(uri: string): boolean
+  /** Also documents that the workspace does not read and that may describe an API. */
   get(uri: string): TextDocument | undefined
 }
 
@@ -19,15 +20,15 @@ export function createTextDocuments(workspace: Workspace): TextDocuments {
   const documents = new Map<string, TextDocument>()
   return {
     open(uri, languageId, version, text) {
-      if (!workspace.open(uri, languageId, version, text)) return false
-      documents.set(uri, TextDocument.create(uri, languageId, version, text))
-      return true
+      const isRead = workspace.open(uri, languageId, version, text)
+      if (isRead || describesData(languageId)) documents.set(uri, TextDocument.create(uri, languageId, version, text))
+      return isRead
     },
     change(uri, version, changes) {
       const document = documents.get(uri)
       const affected = new Set<string>()
       if (!document) return affected
-      affected.add(uri)
+      if (workspace.document(uri)) affected.add(uri)
       const note = (others: readonly string[]) => {
         for (const other of others) affected.add(other)
       }
@@ -52,3 +53,5 @@ export function createTextDocuments(workspace: Workspace): TextDocuments {
     get: (uri) => documents.get(uri),
   }
 }
+
+const describesData = (languageId: string) => /^(yaml|jsonc?)$/.test(languageId)

@@ -1,7 +1,5 @@
-import type { Handler } from '../http/handler.ts'
-import { type MissingHeader, pathsWithout, settingHeader } from '../http/missing-header.ts'
-import type { Fix } from '../http/problem.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import type { Handler, Outcome } from '../http/handler.ts'
+import { type MissingHeader, missingHeader } from '../http/missing-header.ts'
 import type { Rule } from './rule.ts'
 
 export const createdWithoutLocation: Rule = {
@@ -11,23 +9,24 @@ export const createdWithoutLocation: Rule = {
   profile: 'recommended',
   spec: 'RFC9110 9.3.3',
   on: 'handler',
-  *check(handler) {
-    // After PUT the target URI itself is the created resource.
-    if (handler.methods.length !== 1 || handler.methods[0] !== 'POST') return
-    const missing = pathsWithout(handler, 201, ['location'])
-    if (!missing) return
-    yield {
-      at: missing.at,
-      message: `${statusTitle(201)} without Location: the answer to a POST should say where the new resource is.`,
-      fixes: fixes(handler, missing),
-    }
-  },
+  check: (handler) =>
+    missingHeader(handler, {
+      code: 201,
+      header: 'Location',
+      reason: 'the answer to a POST should say where the new resource is',
+      concerns: (outcome) => isPost(handler, outcome),
+      fix: (missing) => location(handler, missing),
+    }),
+}
+
+/** After PUT the target URI itself is the created resource. */
+function isPost({ methods }: Handler, { method }: Outcome): boolean {
+  return method === undefined ? methods.length === 1 && methods[0] === 'POST' : method === 'POST'
 }
 
 /** Only when what was created is at hand under a name. */
-function fixes(handler: Handler, { before, event }: MissingHeader): readonly Fix[] {
-  const { name } = event.body
-  if (before.length > 1 || !name || !handler.request || event.source) return []
-  const value = `\`\${${handler.request}.originalUrl}/\${${name}.id}\``
-  return settingHeader(before, 'Set the Location header', 'Location', value)
+function location({ request }: Handler, { before, event }: MissingHeader): { title: string; value: string } | undefined {
+  const name = event.kind === 'send' ? event.body.name : undefined
+  if (before.length > 1 || !name || !request || event.source) return undefined
+  return { title: 'Set the Location header', value: `\`\${${request}.originalUrl}/\${${name}.id}\`` }
 }

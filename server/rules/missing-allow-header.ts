@@ -1,6 +1,4 @@
-import { type MissingHeader, pathsWithout, settingHeader } from '../http/missing-header.ts'
-import type { Fix } from '../http/problem.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { missingHeader } from '../http/missing-header.ts'
 import type { Rule } from './rule.ts'
 
 export const missingAllowHeader: Rule = {
@@ -10,19 +8,15 @@ export const missingAllowHeader: Rule = {
   profile: 'recommended',
   spec: 'RFC9110 15.5.6',
   on: 'handler',
-  *check(handler) {
-    const missing = pathsWithout(handler, 405, ['allow'])
-    if (!missing) return
-    yield {
-      at: missing.at,
-      message: `${statusTitle(405)} without Allow: the header is required, so that clients learn which methods the resource has.`,
-      fixes: fixes(missing),
-    }
-  },
-}
-
-/** The methods that the path has excluded are those that other paths serve. */
-function fixes({ before, outcome }: MissingHeader): readonly Fix[] {
-  const value = `'${outcome.excludedMethods?.join(', ') ?? 'GET, HEAD'}'`
-  return settingHeader(before, 'Set the Allow header', 'Allow', value)
+  check: (handler) =>
+    missingHeader(handler, {
+      code: 405,
+      header: 'Allow',
+      reason: 'the header is required, so that clients learn which methods the resource has',
+      fix: ({ outcome }) => {
+        // The methods that the path has excluded are those that other paths serve.
+        const served = new Set([...(handler.otherMethods ?? []), ...(outcome.excludedMethods ?? [])])
+        return { title: 'Set the Allow header', value: `'${[...(served.size > 0 ? served : ['GET', 'HEAD'])].join(', ')}'` }
+      },
+    }),
 }

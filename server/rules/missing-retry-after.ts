@@ -1,8 +1,5 @@
-import { pathsWithout, settingHeader } from '../http/missing-header.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { missingHeader } from '../http/missing-header.ts'
 import type { Rule } from './rule.ts'
-
-const accepted = ['retry-after', 'ratelimit', 'ratelimit-reset', 'x-ratelimit-reset']
 
 export const missingRetryAfter: Rule = {
   id: 'missing-retry-after',
@@ -15,15 +12,14 @@ export const missingRetryAfter: Rule = {
     for (const code of [429, 503]) {
       // A failing health check is read by a load balancer, which does not ask when to come back.
       if (code === 503 && handler.purposes.has('health')) continue
-      const missing = pathsWithout(handler, code, accepted)
-      if (!missing) continue
-      const { at, before } = missing
-      yield {
-        at,
-        message: `${statusTitle(code)} without Retry-After: clients can only guess when to try again; the header is recommended.`,
-        ...(code === 503 && { severity: 'information' as const }),
-        fixes: settingHeader(before, 'Set Retry-After to 60', 'Retry-After', "'60'"),
-      }
+      yield* missingHeader(handler, {
+        code,
+        header: 'Retry-After',
+        instead: ['ratelimit', 'ratelimit-reset', 'x-ratelimit-reset'],
+        reason: 'clients can only guess when to try again; the header is recommended',
+        ...(code === 503 && { severity: 'information' }),
+        fix: () => ({ title: 'Set Retry-After to 60', value: "'60'" }),
+      })
     }
   },
 }

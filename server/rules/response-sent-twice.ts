@@ -1,6 +1,7 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../http/events.ts'
 import type { Collision, Handler, Moment } from '../http/handler.ts'
 import type { Fix, Problem, Severity } from '../http/problem.ts'
+import { endsTheHandler, isSameFunction, repeatedAnswers, returningAfter } from '../http/second-answer.ts'
 import type { Rule } from './rule.ts'
 
 type Answer = SendEvent | StreamEvent
@@ -22,18 +23,22 @@ export const responseSentTwice: Rule = {
   on: 'handler',
   *check(handler) {
     const seconds = new Map<ResponseEvent, Moment[]>()
-    for (const moment of handler.moments) if (isSecond(moment)) seconds.set(moment.event, [...(seconds.get(moment.event) ?? []), moment])
+    const repeated = repeatedAnswers(handler)
+    for (const moment of handler.moments)
+      if (isSecond(moment, repeated)) seconds.set(moment.event, [...(seconds.get(moment.event) ?? []), moment])
     for (const [event, moments] of seconds) yield problem(handler, event, moments)
   },
 }
 
-/** Where the last answer wins, a second one is legal. Two answers inside one helper are the helper's own affair. */
-function isSecond({ event, before, collision }: Moment): boolean {
-  // (A header that is set too late throws, and ends the path before the answer it belongs to.)
-  const begins = event.kind === 'send' || event.kind === 'stream' || (event.kind === 'header' && collision?.isThrown)
-  if (!collision || collision.effect === 'replaces' || !begins) return false
+/** Where the last answer wins, a second one is legal. Two answers inside one helper are the helper's own affair, those of a loop response-in-loop's. */
+function isSecond({ event, before, collision }: Moment, repeated: ReadonlySet<Answer>): boolean {
+  if (!collision || collision.effect === 'replaces' || (event.kind !== 'send' && event.kind !== 'stream')) return false
   const first = before.sent
-  return !!first && !(event.source && first.source && event.at.start === first.at.start && event.source.at.start !== first.source.at.start)
+  return (
+    !!first &&
+    !repeated.has(first) &&
+    !(event.source && first.source && event.at.start === first.at.start && event.source.at.start !== first.source.at.start)
+  )
 }
 
 function problem(handler: Handler, event: ResponseEvent, moments: readonly Moment[]): Problem {
@@ -45,7 +50,7 @@ function problem(handler: Handler, event: ResponseEvent, moments: readonly Momen
   const severity = certain.length > 0 ? severities[worst] : worst === 'silent' ? 'information' : 'warning'
   const path = certain.length > 0 ? 'A response was already sent on this path' : 'A response was already sent if the error came after it'
   const related = firsts.flatMap((first) => [
-    { at: first.at, message: first === event ? 'The first response, one round before.' : 'The first response.' },
+    { at: first.at, message: 'The first response.' },
     ...(first.source ? [{ at: first.source.at, message: 'It is sent here.' }] : []),
   ])
   return {
@@ -63,21 +68,10 @@ function fixes(handler: Handler, event: ResponseEvent, firsts: readonly Answer[]
     if (always) return [{ title: 'Remove this call', safe: true, edits: [{ kind: 'remove', event, link: continues(firsts, event) }] }]
   }
   const [first] = firsts
-  // After `writeHead` alone a return would leave the response open; before a `finally` it changes nothing.
-  if (
-    !first ||
-    firsts.length > 1 ||
-    first === event ||
-    !answersFor(handler, first) ||
-    first.kind === 'stream' ||
-    first.site?.beforeFinally ||
-    !sameFunction(first, event)
-  )
-    return []
-  // Where some path reaches the second answer without the first, only a return is missing.
-  const isFallThrough = handler.moments.some((moment) => moment.event === event && !moment.before.sent)
-  if (isFallThrough) return [{ title: 'Return after the response', safe: true, edits: [{ kind: 'return-after', event: first }] }]
-  return event.source
+  if (!first || firsts.length > 1) return []
+  const returning = returningAfter(handler, first, event)
+  if (returning) return [returning]
+  return event.source || !endsTheHandler(handler, first) || !isSameFunction(first, event)
     ? []
     : [{ title: 'Remove this response', safe: false, edits: [{ kind: 'remove', event, link: continues(firsts, event) }] }]
 }
@@ -85,13 +79,4 @@ function fixes(handler: Handler, event: ResponseEvent, firsts: readonly Answer[]
 /** Whether the second answer is a further call in the chain of the first: `res.json(body).end()`. */
 function continues(firsts: readonly Answer[], event: ResponseEvent): boolean {
   return firsts.some((first) => first.expression.start === event.expression.start && first.expression.end < event.expression.end)
-}
-
-/** A helper may answer on some of its paths only; then whoever calls it may have to go on. */
-function answersFor(handler: Handler, { source, expression }: Answer): boolean {
-  return !source || handler.answering.some(({ start }) => start === expression.start)
-}
-
-function sameFunction(one: ResponseEvent, other: ResponseEvent): boolean {
-  return !!one.site && !!other.site && one.site.within.start === other.site.within.start && one.site.within.end === other.site.within.end
 }

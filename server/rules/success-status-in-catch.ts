@@ -1,5 +1,6 @@
-import type { Body, Status, Value } from '../http/events.ts'
+import { tellsOfAnError } from '../http/error-body.ts'
 import type { CatchContext, Outcome } from '../http/handler.ts'
+import { isSuccess } from '../http/known-status.ts'
 import type { FixEdit } from '../http/problem.ts'
 import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
@@ -44,25 +45,3 @@ function edit({ status, event }: Outcome, isWritten: boolean): FixEdit {
   if (isWritten) return { kind: 'replace', at: status!.at, text: '500' }
   return { kind: 'set-status', on: event as Outcome['event'] & { kind: 'send' }, status: 500 }
 }
-
-function isSuccess(status: Status): boolean {
-  return !!status.code?.length && status.code.every((code) => typeof code === 'number' && code >= 200 && code < 300)
-}
-
-const failureWords = /\b(fail(ed|ure)?|errors?|invalid|wrong|unable|cannot|can't|could not|couldn't|denied|not found|problem)\b/i
-
-/** The error itself, or an object that says there is one. */
-function tellsOfAnError(body: Body): boolean {
-  if (isError(body.value)) return true
-  for (const [name, value] of body.properties ?? []) {
-    if (isError(value)) return true
-    const values = value.constant
-    if (/^(error|errors|err)$/i.test(name)) return !values?.every((v) => !v)
-    if (/^(success|ok)$/i.test(name) && values?.every((v) => v === false)) return true
-    if (name === 'status' && values?.every((v) => v === 'error' || v === 'fail' || v === 'failed')) return true
-    if (/^(message|msg)$/i.test(name) && values?.every((v) => typeof v === 'string' && failureWords.test(v))) return true
-  }
-  return !!body.value?.constant?.every((v) => typeof v === 'string' && failureWords.test(v))
-}
-
-const isError = (value: Value | undefined) => !!value?.from?.startsWith('error')

@@ -8,6 +8,7 @@ import {
   ruleLevels,
   type WrittenName,
 } from './configuration-file.ts'
+import { type DisplaySettings, type EditorDisplaySettings, readDisplaySettings } from './display-settings.ts'
 import { configurationFileName, extendedFiles, isPackage } from './extended-files.ts'
 import type { Files } from './files.ts'
 import { foldersAround, parentFolder } from './uri.ts'
@@ -19,6 +20,7 @@ export interface Settings {
   readonly severityOf: (rule: ConfigurableRule) => RuleLevel
   /** Header fields that something outside the code adds to every response. */
   readonly assumedHeaders: readonly string[]
+  readonly display: DisplaySettings
 }
 
 /** What a rule says of itself that settings can change. */
@@ -29,7 +31,7 @@ export interface ConfigurableRule {
 }
 
 /** The `statuswise` section of an editor's settings, as it comes: anything may stand in it. */
-export interface EditorSettings {
+export interface EditorSettings extends EditorDisplaySettings {
   readonly enable?: unknown
   readonly rules?: unknown
 }
@@ -93,6 +95,7 @@ export function createConfigurations(files: Files): Configurations {
       return {
         enable: editor.enable !== false,
         assumedHeaders: layers.find((layer) => layer.assumedHeaders)?.assumedHeaders ?? [],
+        display: readDisplaySettings(editor),
         severityOf({ id, severity, profile: ruleProfile }) {
           const layer = layers.find(({ rules }) => rules.has(id))
           const standard = profiles.indexOf(ruleProfile) <= profiles.indexOf(profile) ? severity : 'off'

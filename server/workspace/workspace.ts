@@ -24,8 +24,8 @@ export interface Workspace {
   documents(): readonly OpenDocument[]
   /** What the analysis knows of a document; no facts when it failed. */
   facts(document: OpenDocument): FileFacts
-  /** The facts if the document had another text. */
-  factsWith(document: OpenDocument, text: string): FileFacts
+  /** The facts if the document, open or not, had another text. */
+  factsWith(document: Pick<OpenDocument, 'uri' | 'language'>, text: string): FileFacts
   /** The comments of a document that suppress findings. */
   suppressions(document: OpenDocument): readonly Suppression[]
   /** The same if the document had another text. */

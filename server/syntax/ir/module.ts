@@ -16,13 +16,20 @@ export interface Module {
   /** `a.b` where a is a plain name, outside types. */
   readonly members: readonly Member[]
   /** `a === b`, `a !== b`, `<`, `>=` … and each `case b` of `switch (a)`. */
-  readonly comparisons: readonly { readonly left: Expression; readonly right: Expression }[]
+  readonly comparisons: readonly Comparison[]
   /** Specifiers of import, export-from, require and import(). */
   readonly imports: ReadonlySet<string>
   readonly exports: readonly Export[]
   /** The module that an import of this one leads to, when it is a file of the project; set by whoever knows the project. */
   imported?: (specifier: string) => Module | undefined
   readonly language: 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact'
+}
+
+export interface Comparison {
+  readonly left: Expression
+  /** `===` for a `case`. */
+  readonly operator: string
+  readonly right: Expression
 }
 
 /** `name` is `*` for `export * from`; `local` is the name inside, `from` the module it comes from. CommonJS `module.exports = x` is `default`. */

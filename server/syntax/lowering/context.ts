@@ -1,7 +1,7 @@
 import type * as ts from 'typescript-6'
 import type { Call, Expression, Member, Name } from '../ir/expressions.ts'
 import type { ClassNode, FunctionNode } from '../ir/functions.ts'
-import type { Export, Module } from '../ir/module.ts'
+import type { Comparison, Export, Module } from '../ir/module.ts'
 import type { Declaration, Scope } from '../ir/scopes.ts'
 import type { Statement } from '../ir/statements.ts'
 import { tokenStart } from '../tokens.ts'
@@ -21,7 +21,7 @@ export interface Context {
   readonly functions: FunctionNode[]
   readonly calls: Call[]
   readonly members: Member[]
-  readonly comparisons: { left: Expression; right: Expression }[]
+  readonly comparisons: Comparison[]
   readonly imports: Set<string>
   readonly exports: Export[]
   /** Names that are assigned; what they refer to is known only at the end. */

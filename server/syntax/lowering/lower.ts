@@ -1,6 +1,6 @@
-import type { Call, Expression, Member, Name } from '../ir/expressions.ts'
+import type { Call, Member, Name } from '../ir/expressions.ts'
 import type { FunctionNode } from '../ir/functions.ts'
-import type { Export, Module } from '../ir/module.ts'
+import type { Comparison, Export, Module } from '../ir/module.ts'
 import { resolve, type Scope } from '../ir/scopes.ts'
 import type { SourceTree } from '../parse.ts'
 import { statements } from './blocks.ts'
@@ -14,7 +14,7 @@ export function lower(tree: SourceTree, uri: string): Module {
   const functions: FunctionNode[] = []
   const calls: Call[] = []
   const members: Member[] = []
-  const comparisons: { left: Expression; right: Expression }[] = []
+  const comparisons: Comparison[] = []
   const imports = new Set<string>()
   const exports: Export[] = []
   const collected = { functions, calls, members, comparisons, imports, exports }

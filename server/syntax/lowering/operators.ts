@@ -54,7 +54,7 @@ function leftNested(context: Context, node: ts.BinaryExpression): Expression {
     const at = { start: begin, end: inner.end }
     if (operator === '&&' || operator === '||' || operator === '??') left = { kind: 'logical', operator, left, right, ...at }
     else {
-      if (comparisonOperators.has(operator)) context.comparisons.push({ left, right })
+      if (comparisonOperators.has(operator)) context.comparisons.push({ left, operator, right })
       left = { kind: 'binary', operator, left, right, ...at }
     }
   }

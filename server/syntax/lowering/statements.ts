@@ -107,7 +107,7 @@ function switchStatement(context: Context, node: ts.SwitchStatement): Statement 
     subject,
     clauses: node.caseBlock.clauses.map((clause) => {
       const test = clause.kind === SyntaxKind.CaseClause ? context.expression(clause.expression) : undefined
-      if (test) context.comparisons.push({ left: subject, right: test })
+      if (test) context.comparisons.push({ left: subject, operator: '===', right: test })
       return { test, statements: statements(context, clause.statements) }
     }),
     ...span(context, node),

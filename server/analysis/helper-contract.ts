@@ -1,0 +1,15 @@
+import type { Abstract } from './abstract.ts'
+import { truthOf } from './operators.ts'
+import type { Step } from './run.ts'
+
+/**
+ * `const user = getUser(req, res); if (!user) return`: a helper that answers tells its caller so by what it returns.
+ * Where it did not answer and returns something unknown, that is taken to say the opposite.
+ */
+export function toldApart(steps: readonly Step[]): readonly Step[] {
+  const said = new Set(steps.flatMap(({ state, value }) => (state.answer.sent ? [truthOf(value)] : [])))
+  const [truth] = said
+  if (said.size !== 1 || truth === undefined) return steps
+  const opposite: Abstract = { kind: 'some', truth: !truth }
+  return steps.map((step) => (!step.state.answer.sent && step.value.kind === 'unknown' ? { ...step, value: opposite } : step))
+}

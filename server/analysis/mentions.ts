@@ -1,0 +1,114 @@
+import type { FileFacts, Handler } from '../http/handler.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Module } from '../syntax/ir/module.ts'
+import type { Span } from '../syntax/span.ts'
+import { walkStatement } from '../syntax/walk.ts'
+import { moduleOf } from './analyze.ts'
+import { headerMentions } from './header-mentions.ts'
+import { defaultStatuses } from './implied-status.ts'
+import { testedStatuses } from './tested-status.ts'
+
+/** How a status comes to stand at a place: `implied` by a call that names none, `thrown` by an error that becomes an answer. */
+export type StatusRole = 'sent' | 'implied' | 'thrown' | 'compared' | 'constant'
+
+/** A place in the code that is about a status code. */
+export interface StatusMention {
+  readonly kind: 'status'
+  readonly at: Span
+  readonly codes: readonly number[]
+  readonly role: StatusRole
+  /** How the code spells it, when not as a number. */
+  readonly spelling?: string
+  /** The code is the end of a range: what stands between a status and it. */
+  readonly bound?: Bound
+  /** The handler it stands in. */
+  readonly handler?: Handler
+}
+export type Bound = '<' | '<=' | '>' | '>='
+
+/** A place in the code where a header field is named. */
+export interface HeaderMention {
+  readonly kind: 'header'
+  readonly at: Span
+  /** As written. */
+  readonly name: string
+}
+export type Mention = StatusMention | HeaderMention
+
+const known = new WeakMap<FileFacts, readonly Mention[]>()
+
+/** Every place of a file that something can be said about; looked for when first asked, as no rule needs them. */
+export function mentionsIn(facts: FileFacts): readonly Mention[] {
+  const module = moduleOf(facts)
+  if (!module) return []
+  let mentions = known.get(facts)
+  if (!mentions) {
+    mentions = find(facts, module)
+    known.set(facts, mentions)
+  }
+  return mentions
+}
+
+/** The innermost mention around an offset, its ends included. */
+export function mentionAt(facts: FileFacts, offset: number): Mention | undefined {
+  let best: Mention | undefined
+  for (const mention of mentionsIn(facts)) {
+    const { start, end } = mention.at
+    if (start <= offset && offset <= end && (!best || end - start < best.at.end - best.at.start)) best = mention
+  }
+  return best
+}
+
+/** The handler whose code an offset stands in, the innermost. */
+export function handlerAt({ handlers }: FileFacts, offset: number): Handler | undefined {
+  const around = handlers.filter(({ body }) => body.start <= offset && offset <= body.end)
+  return around.reduce<Handler | undefined>((best, it) => (best && best.body.start >= it.body.start ? best : it), undefined)
+}
+
+function find(facts: FileFacts, module: Module): readonly Mention[] {
+  const expressions: Expression[] = []
+  for (const statement of module.statements) walkStatement(statement, (expression) => void expressions.push(expression))
+  const implied = defaultStatuses(facts, module)
+  const called = new Set(implied.map(({ at }) => at.start))
+  // A call that implies its status is about it by its name only.
+  const written = writtenStatuses(facts, module).filter(({ at, spelling }) => spelling !== undefined || !called.has(at.start))
+  const statuses = [...takenApart(written, expressions), ...implied, ...testedStatuses(expressions)].map((mention) => {
+    const handler = mention.handler ?? handlerAt(facts, mention.at.start)
+    return handler ? { ...mention, handler } : mention
+  })
+  return [...statuses, ...headerMentions(expressions, facts, module.text)]
+}
+
+function writtenStatuses({ statusUses }: FileFacts, { text, comparisons }: Module): readonly StatusMention[] {
+  const bounds = new Map<number, Bound>()
+  for (const { left, operator, right } of comparisons) {
+    if (!isBound(operator)) continue
+    bounds.set(right.start, operator)
+    bounds.set(left.start, turned[operator])
+  }
+  return statusUses.flatMap(({ at, code, role, spelling }): StatusMention[] => {
+    const codes = [...new Set(code)].filter((it) => typeof it === 'number')
+    if (codes.length === 0) return []
+    const bound = role === 'compared' ? bounds.get(at.start) : undefined
+    const written = text.slice(at.start, at.end)
+    const name = spelling ?? (/^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(written) ? written : undefined)
+    return [{ kind: 'status', at, codes, role, ...(name && { spelling: name }), ...(bound && { bound }) }]
+  })
+}
+
+const turned: Readonly<Record<Bound, Bound>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
+const isBound = (operator: string): operator is Bound => operator in turned
+
+/** Where the numbers of a larger expression are written out in it, each stands by itself: both of `found ? 200 : 404`. */
+function takenApart(statuses: readonly StatusMention[], expressions: readonly Expression[]): readonly StatusMention[] {
+  return statuses.flatMap((mention) => {
+    const { at, codes, spelling } = mention
+    if (at.end - at.start <= 3 || spelling !== undefined) return [mention]
+    const parts = expressions.flatMap((literal): StatusMention[] => {
+      const { start, end } = literal
+      const isPart = literal.kind === 'literal' && at.start <= start && end <= at.end && codes.some((code) => code === literal.value)
+      return isPart ? [{ ...mention, at: { start, end }, codes: [Number(literal.value)] }] : []
+    })
+    return codes.every((code) => parts.some((part) => part.codes.includes(code))) ? parts : [mention, ...parts]
+  })
+}

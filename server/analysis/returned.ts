@@ -1,0 +1,80 @@
+import type { EventDraft } from '../frameworks/adapter.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Abstract } from './abstract.ts'
+import { argumentOf } from './argument.ts'
+import { branch } from './branch.ts'
+import { note } from './emit.ts'
+import { give } from './made-answers.ts'
+import { harmless } from './outside-calls.ts'
+import type { Run, Step } from './run.ts'
+import { fileOf } from './run.ts'
+import type { State } from './state.ts'
+
+/** Evaluates what a `return` returns; each alternative of `ok ? one : other` by itself, where returned values mean something. */
+export function evaluateReturned(run: Run, expression: Expression, state: State): readonly Step[] {
+  if (run.adapter.returned) {
+    if (expression.kind === 'conditional') {
+      const { whenTrue, whenFalse } = branch(run, expression.test, state)
+      return [
+        ...whenTrue.flatMap((s) => evaluateReturned(run, expression.then, s)),
+        ...whenFalse.flatMap((s) => evaluateReturned(run, expression.else, s)),
+      ]
+    }
+    if (expression.kind === 'typed') return evaluateReturned(run, expression.operand, state)
+  }
+  // A promise chain waits for what its callbacks return.
+  const isAwaited = run.stack[run.stack.length - 1]!.kind === 'link' && expression.kind === 'call' && !harmless(expression.callee)
+  const { start, end } = expression
+  const evaluated: Expression = isAwaited ? { kind: 'await', operand: expression, start, end } : expression
+  return run.evaluate(evaluated, state).map((step) => ({ ...step, result: expression }))
+}
+
+/** The paths after the handler has returned, with what its framework makes of the value. */
+export function giveReturned(run: Run, steps: readonly Step[]): readonly Step[] {
+  if (!run.adapter.returned) return steps
+  return steps.map((step) => ({ ...step, state: giveValue(run, step.value, step.result, step.state) }))
+}
+
+/** What becomes of a value that is handed to the framework. */
+export function giveValue(run: Run, value: Abstract, expression: Expression | undefined, state: State): State {
+  if (value.kind === 'promise') return value.ends === 'kept' ? giveValue(run, value.value, expression, state) : state
+  if (state.answer.sent || state.answer.delegated || value.kind === 'response') return state
+  const made = value.kind === 'answer' && value.path.length === 0 ? state.made.get(value.id) : undefined
+  if (made && made.given !== 'thrown') return give(run, made, state)
+  const { start, end } = expression ?? { start: run.stack[0]!.fn.end - 1, end: run.stack[0]!.fn.end }
+  const code = { at: { start, end }, expression: { start, end }, receiver: '', name: '' }
+  return draftsFor(run, value, expression, state).reduce((at, draft) => note(run, at, draft, code), state)
+}
+
+function draftsFor(run: Run, value: Abstract, expression: Expression | undefined, state: State): readonly EventDraft[] {
+  const { adapter, semantics, role } = run
+  const isUndefined = value.kind === 'constant' && value.values.every((v) => v === undefined)
+  const argument = expression && !isUndefined ? argumentOf(expression, value, state, fileOf(run)) : undefined
+  return adapter.returned?.(argument, { semantics, role, isAsync: run.stack[0]!.fn.isAsync, hasEscaped: state.answer.escaped }) ?? []
+}
+
+/** Whether the value of an expression is what the function being executed returns or throws. */
+export function isResult(run: Run, expression: Expression): boolean {
+  const activation = run.stack[run.stack.length - 1]!
+  const { statement } = activation.current ?? {}
+  if (!statement) return false
+  const isExpressionBody = statement === activation.fn.body
+  if (!isExpressionBody && statement.kind !== 'return' && statement.kind !== 'throw') return false
+  const whole = isExpressionBody ? (statement as Expression) : (statement as { value?: Expression }).value
+  return whole !== undefined && holds(whole, expression)
+}
+
+function holds(whole: Expression, part: Expression): boolean {
+  if (whole === part) return true
+  switch (whole.kind) {
+    case 'await':
+    case 'typed':
+      return holds(whole.operand, part)
+    case 'conditional':
+      return holds(whole.then, part) || holds(whole.else, part)
+    case 'logical':
+      return holds(whole.left, part) || holds(whole.right, part)
+    default:
+      return false
+  }
+}

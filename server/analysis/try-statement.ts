@@ -1,0 +1,67 @@
+import type { Block, Statement, Try } from '../syntax/ir/statements.ts'
+import type { Span } from '../syntax/span.ts'
+import { caught } from './made-answers.ts'
+import { type Activation, fileOf, type Run, spanIn } from './run.ts'
+import { distinct, type State, withVariable } from './state.ts'
+
+type Execute = (run: Run, statements: readonly Statement[], states: readonly State[]) => readonly State[]
+
+/** `try`, with where what is thrown inside goes. */
+export function tryStatement(
+  run: Run,
+  activation: Activation,
+  statement: Try,
+  states: readonly State[],
+  execute: Execute,
+): readonly State[] {
+  const guarded = statement.finally ? withFinally(run, activation, statement.finally, execute) : undefined
+  const thrown: State[] = []
+  run.catchers.push(thrown)
+  if (statement.catch) run.guards++
+  if (statement.finally) run.finallies++
+  let ends = execute(run, statement.block.statements, states)
+  run.catchers.pop()
+  if (statement.catch) run.guards--
+  if (statement.catch) {
+    const { binding, body, start, end } = statement.catch
+    const error = binding?.kind === 'binding' ? binding.declaration : undefined
+    const context = {
+      form: 'catch' as const,
+      at: spanIn({ start, end: Math.min(end, start + 'catch'.length) }, fileOf(run)),
+      ...(error && { error: error.name }),
+      discriminates: false,
+    }
+    const entering = distinct(thrown).map((at) => {
+      const { state, error: value } = caught(at)
+      return error ? withVariable({ ...state, catching: context }, error, value) : { ...state, catching: context }
+    })
+    const handled = execute(run, body.statements, entering)
+    ends = distinct([...ends, ...handled.map((state) => leaveCatch(state, context.at, states[0]))])
+  } else if (thrown.length > 0) run.catchers[run.catchers.length - 1]!.push(...distinct(thrown))
+  if (statement.finally) run.finallies--
+  return guarded ? guarded(ends) : ends
+}
+
+/** After the catch clause, the path is an ordinary one again. */
+function leaveCatch(state: State, at: Span, outer: State | undefined): State {
+  return { ...state, catching: outer?.catching, swallowed: state.answer.sent ? state.swallowed : at }
+}
+
+/** Every way out of the protected code, thrown ones too, goes through the finally block. */
+function withFinally(run: Run, activation: Activation, block: Block, execute: Execute): (ends: readonly State[]) => readonly State[] {
+  const returnsBefore = activation.returns.length
+  const jumps = [activation.breaks, activation.continues].flatMap((targets) =>
+    [...targets.values()].map((list) => ({ list, before: list.length })),
+  )
+  const through = (states: readonly State[]) => execute(run, block.statements, distinct(states))
+  const outerCatcher = run.catchers[run.catchers.length - 1]!
+  const thrownBefore = outerCatcher.length
+  return (ends) => {
+    const returned = activation.returns.splice(returnsBefore)
+    for (const step of returned) for (const state of through([step.state])) activation.returns.push({ state, value: step.value })
+    for (const { list, before } of jumps) list.push(...through(list.splice(before)))
+    const thrown = outerCatcher.splice(thrownBefore)
+    if (thrown.length > 0) outerCatcher.push(...through(thrown))
+    return through(ends)
+  }
+}

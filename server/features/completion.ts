@@ -1,0 +1,102 @@
+import { mentionAt, type StatusMention } from '../analysis/mentions.ts'
+import { spellingsAt } from '../analysis/spellings.ts'
+import { describeStatus } from '../http/describe.ts'
+import type { FileFacts } from '../http/handler.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import { suggestedCodes } from '../http/suggestions.ts'
+import type { Span } from '../syntax/span.ts'
+import { describeHeader } from './describe-header.ts'
+import { headerCompletion } from './header-completion.ts'
+
+/** One thing that can be written at the cursor; earlier ones in a list fit better. */
+export interface Suggestion {
+  readonly label: string
+  readonly insert: string
+  /** In place of this. */
+  readonly at: Span
+  readonly kind: 'code' | 'constant' | 'header' | 'value'
+  /** What typed letters are compared with. */
+  readonly filter: string
+  readonly detail?: string
+  /** Names its documentation, for `documentationFor`. */
+  readonly subject: string
+}
+
+/** What the facts would be if the text were another. */
+export type Probe = (text: string) => FileFacts
+
+/** No code is registered with this number: where a use of it appears, a status was expected. */
+const probeCode = 599
+
+/**
+ * What can be written at an offset: status codes where a status belongs, header fields and their values where these do; nothing anywhere else.
+ * Whether one belongs there is not asked of the text but of the analysis: something is written there on trial, in every framework alike.
+ */
+export function completion(text: string, offset: number, probe: Probe): readonly Suggestion[] {
+  const quote = openQuote(text, offset)
+  if (quote !== undefined) return headerCompletion(text, quote, offset, probe)
+  const at = wordAround(text, offset)
+  if (!mayBeStatus(text, at)) return []
+  const facts = probe(`${text.slice(0, at.start)}${probeCode}${text.slice(at.end)}`)
+  const mention = mentionAt(facts, at.start)
+  const isMeant = mention?.kind === 'status' && mention.codes.includes(probeCode) && mention.at.start === at.start && !mention.bound
+  return isMeant ? codesFor(mention, facts, at) : []
+}
+
+/** The documentation of a suggestion, which is made only for the one that is looked at. */
+export function documentationFor(subject: string): string | undefined {
+  const [kind, name = ''] = subject.split(' ')
+  return kind === 'status' ? describeStatus(Number(name)) : describeHeader(name)
+}
+
+function codesFor({ at, role, handler }: StatusMention, facts: FileFacts, replaced: Span): readonly Suggestion[] {
+  const moments = handler?.moments.filter(({ event }) => event.expression.start <= at.start && at.end <= event.expression.end) ?? []
+  const codes = suggestedCodes({
+    methods: handler?.methods ?? [],
+    isCompared: role === 'compared',
+    isRedirect: moments.some(({ event }) => event.kind === 'send' && event.target !== undefined),
+    isCaught: moments.some(({ before }) => before.catching !== undefined),
+  })
+  return codes.flatMap((code): Suggestion[] => {
+    const title = statusTitle(code)
+    const common = { at: replaced, subject: `status ${code}` }
+    const constants = spellingsAt(facts, code).map((name) => ({
+      ...common,
+      label: name,
+      insert: name,
+      kind: 'constant' as const,
+      filter: `${name} ${title}`,
+      detail: title,
+    }))
+    return [...constants, { ...common, label: title, insert: String(code), kind: 'code', filter: title }]
+  })
+}
+
+/** The number or name that the cursor touches. */
+function wordAround(text: string, offset: number): Span {
+  let start = offset
+  let end = offset
+  while (isWord(text[start - 1])) start -= 1
+  while (isWord(text[end])) end += 1
+  return { start, end }
+}
+
+const isWord = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}_$]/u.test(character)
+
+/** What can stand in front of a value: whatever else is there, no value can be written, and nothing need be tried. */
+function mayBeStatus(text: string, { start }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 200), start).trimEnd()
+  return /(?:[(,:=<>?[|&]|\bcase|\breturn)$/.test(before) && !before.endsWith('=>')
+}
+
+/** Where the string begins that the cursor stands in, as far as its own line tells. */
+function openQuote(text: string, offset: number): number | undefined {
+  let open: number | undefined
+  for (let at = text.lastIndexOf('\n', offset - 1) + 1; at < offset; at += 1) {
+    const character = text[at]!
+    if (character === '\\') at += 1
+    else if (open === undefined && /['"`]/.test(character)) open = at
+    else if (open !== undefined && character === text[open]) open = undefined
+  }
+  return open
+}

@@ -1,0 +1,25 @@
+import type { Bound } from '../analysis/mentions.ts'
+import { statusClass, statusCodes } from '../http/status-codes.ts'
+
+/** What a comparison such as `>= 500` takes in, class by class. */
+export function describeRange(bound: Bound, code: number): string {
+  const holds = tests[bound]
+  const classes = [1, 2, 3, 4, 5].flatMap((digit) => {
+    const all = Array.from({ length: 100 }, (_, i) => digit * 100 + i)
+    const inside = all.filter((it) => holds(it, code))
+    const [first] = inside
+    if (first === undefined) return []
+    const registered = statusCodes.filter((it) => it.state === 'registered' && inside.includes(it.code)).map((it) => it.code)
+    const span = inside.length > 1 ? `${first} to ${inside.at(-1)}` : String(first)
+    return [`- **${statusClass(first)}**, ${span}${inside.length < 100 ? ' only' : ''}: ${registered.join(', ') || 'none registered'}`]
+  })
+  const title = `**\`${bound} ${code}\`** · a range of status codes`
+  return [title, classes.length > 0 ? classes.join('\n') : 'No status code is in it.'].join('\n\n')
+}
+
+const tests: Readonly<Record<Bound, (code: number, bound: number) => boolean>> = {
+  '<': (code, bound) => code < bound,
+  '<=': (code, bound) => code <= bound,
+  '>': (code, bound) => code > bound,
+  '>=': (code, bound) => code >= bound,
+}

@@ -1,0 +1,55 @@
+import type { HeaderEvent } from '../http/events.ts'
+import type { Handler } from '../http/handler.ts'
+import { headerFields, headerRules } from '../http/headers.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Probe, Suggestion } from './completion.ts'
+
+/** No field has this name or value. */
+const probeText = 'x-statuswise-probe'
+
+/** Header fields and their values for the string that opens at `quote`, those first that the answer's status asks for. */
+export function headerCompletion(text: string, quote: number, offset: number, probe: Probe): readonly Suggestion[] {
+  const written = text.slice(quote + 1, offset)
+  if (!/^[\w\- =";,/.]*$/.test(written)) return []
+  const lineEnd = text.indexOf('\n', offset)
+  const rest = text.slice(offset, lineEnd < 0 ? undefined : lineEnd)
+  const closing = rest.indexOf(text[quote]!)
+  const end = closing < 0 ? offset : offset + closing
+  // A name alone is in many frameworks no header yet.
+  const value = closing < 0 || /^['"`]\s*\)/.test(text.slice(end)) ? ", ''" : ''
+  const trial = `${text.slice(0, quote + 1)}${probeText}${text[quote]}${value}${text.slice(closing < 0 ? end : end + 1)}`
+  const at = { start: quote + 1, end }
+  for (const handler of probe(trial).handlers) {
+    for (const { event } of handler.moments) {
+      if (event.kind !== 'header' || event.source || quote < event.expression.start || quote > event.expression.end) continue
+      if (event.header?.includes(probeText)) return namesFor(handler, at)
+      if (event.value.constant?.includes(probeText)) return valuesFor(event, at)
+    }
+  }
+  return []
+}
+
+function namesFor(handler: Handler, at: Suggestion['at']): readonly Suggestion[] {
+  const codes = handler.outcomes.flatMap(({ status, headers }) => (headers.has(probeText) ? (status?.code ?? []) : []))
+  const reasons = new Map<string, string>()
+  for (const code of new Set(codes)) {
+    if (typeof code !== 'number') continue
+    for (const { name, level, recommended } of headerRules(code)) {
+      if (level.endsWith('NOT') || reasons.has(name)) continue
+      reasons.set(name, `${level === 'ADVISORY' ? 'advisory' : level}${recommended ? ', recommended' : ''} with ${statusTitle(code)}`)
+    }
+  }
+  const others = headerFields.map(({ name }) => name).filter((name) => !reasons.has(name))
+  return [...reasons.keys(), ...others].map((name): Suggestion => {
+    const reason = reasons.get(name)
+    return { label: name, insert: name, at, kind: 'header', filter: name, subject: `header ${name}`, ...(reason && { detail: reason }) }
+  })
+}
+
+function valuesFor({ header }: HeaderEvent, at: Suggestion['at']): readonly Suggestion[] {
+  return headerFields
+    .filter(({ name }) => header?.includes(name.toLowerCase()))
+    .flatMap(({ name, examples }) =>
+      examples.map((value): Suggestion => ({ label: value, insert: value, at, kind: 'value', filter: value, subject: `header ${name}` })),
+    )
+}

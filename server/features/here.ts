@@ -1,0 +1,30 @@
+import type { StatusMention } from '../analysis/mentions.ts'
+import type { Handler, Outcome } from '../http/handler.ts'
+import { isBodiless } from '../http/status-codes.ts'
+import { missingHeaders } from './answers.ts'
+import { titleOf } from './routes.ts'
+
+/** What the analysis knows of a code where it stands, as one sentence; undefined where that is nothing. */
+export function describeHere({ role, handler, at }: StatusMention, code: number): string | undefined {
+  if (!handler || role === 'compared') return undefined
+  const outcomes = handler.outcomes.filter((outcome) => saysHere(outcome, at) && outcome.status?.code?.includes(code))
+  const missing = new Set(outcomes.flatMap((outcome) => missingHeaders(handler, outcome, code)))
+  const remarks = [
+    ...(role === 'implied' ? ['no status is written'] : []),
+    ...[...missing].map((name) => `no \`${name}\` ${outcomes.length > 1 ? 'on some path' : 'on this path'}`),
+    ...(isBodiless(code) && outcomes.some(({ body }) => body && body.kind !== 'none') ? [fates[handler.semantics.bodyOnBodiless]] : []),
+  ]
+  const title = handler.route || handler.methods.length > 0 ? `\`${titleOf(handler)}\`` : titleOf(handler)
+  return `${handler.semantics.name}, ${title}${remarks.length > 0 ? `: ${remarks.join(', ')}` : ''}.`
+}
+
+const fates: Readonly<Record<Handler['semantics']['bodyOnBodiless'], string>> = {
+  dropped: 'the content is dropped',
+  sent: 'the content is sent all the same, and clients take it for the next response',
+  throws: 'the content makes the call throw',
+}
+
+/** Whether an answer has its status from this place. */
+function saysHere({ status, event }: Outcome, at: { readonly start: number; readonly end: number }): boolean {
+  return [status?.at, event?.at].some((it) => it && !it.file && it.start <= at.start && at.end <= it.end)
+}

@@ -1,0 +1,46 @@
+import { platform } from '../../http/platforms.ts'
+import { statusTitle } from '../../http/status-codes.ts'
+import { type Case, symptomsOf } from '../../http/symptoms.ts'
+import { blocks, bullets, cite, section, sourced, statusLink, table } from './markdown.ts'
+
+/** What a case seen in production comes from, how to confirm each cause and what to do; undefined where nothing is known of it. */
+export function diagnosisPage(seen: Case & { readonly code: number }): string | undefined {
+  const where = seen.platform === undefined ? undefined : platform(seen.platform)
+  const symptoms = symptomsOf(seen)
+  const meanings = where?.codes[seen.code] ?? []
+  if (symptoms.length === 0 && meanings.length === 0) return undefined
+  return blocks(
+    `# ${statusTitle(seen.code)}${where ? ` behind ${where.name}` : ''}`,
+    logLine[seen.backendLog ?? 'unknown'],
+    section(
+      'What the platform means by it',
+      bullets(meanings.map(({ text, source }) => `${text} ${cite(source)}`)),
+      where && bullets(where.ownAnswer.map(sourced)),
+    ),
+    ...symptoms.map(({ summary, signs, causes }) =>
+      section(
+        summary,
+        signs.length > 0 ? `Signs:\n\n${bullets(signs.map(sourced))}` : undefined,
+        table(
+          ['Cause', 'How to confirm', 'Fix'],
+          causes.map(({ text, confirm, fix, source }) => [`${text} ${cite(source)}`, confirm, fix]),
+        ),
+      ),
+    ),
+    where?.limits &&
+      section(
+        'Limits that end in a status',
+        table(
+          ['', ''],
+          where.limits.map(({ name, value, source }) => [name, `${value} ${cite(source)}`]),
+        ),
+      ),
+    `More: ${statusLink(seen.code).replace('../', '../../../')}`,
+  )
+}
+
+const logLine: Readonly<Record<'absent' | 'present' | 'unknown', string>> = {
+  absent: 'The server behind it has no line on the request in its log: something in front of it answered.',
+  present: 'The server behind it has a line on the request in its log.',
+  unknown: 'Look first whether the server behind it has a line on the request in its log: it tells who answered.',
+}

@@ -1,0 +1,85 @@
+import { comparisonsWith } from '../../http/comparisons.ts'
+import { describeStatus } from '../../http/describe.ts'
+import { guidance } from '../../http/guidance.ts'
+import { analogiesOf, mnemonicsOf } from '../../http/memory-aids.ts'
+import { platformMeanings } from '../../http/platforms.ts'
+import { alertsOf, breakerCount } from '../../http/policy.ts'
+import { scenariosWith } from '../../http/scenarios.ts'
+import { statusCode, statusTitle } from '../../http/status-codes.ts'
+import { symptomsOf } from '../../http/symptoms.ts'
+import { unregisteredMeanings } from '../../http/unregistered-codes.ts'
+import { webhookMeaning } from '../../http/webhooks.ts'
+import { blocks, bullets, cite, comparisonPath, exchange, section, sourced, statusLink } from './markdown.ts'
+
+/** Everything about a code, as a page; undefined for a number that is no status code. */
+export function statusPage(code: number): string | undefined {
+  const description = describeStatus(code, { without: new Set(['platforms', 'confusions']) })
+  if (!description) return undefined
+  const guide = guidance(code)
+  return blocks(
+    `# ${statusTitle(code)}`,
+    description,
+    section('When to use it', bullets((guide?.use ?? []).map(sourced))),
+    section('Common mistakes', bullets((guide?.mistakes ?? []).map(sourced))),
+    section('What the client does next', guide && sourced(guide.client)),
+    guide?.example && section('Example', exchange(guide.example)),
+    section('Not to be confused with', confusions(code)),
+    section('From platforms, proxies and gateways', platforms(code)),
+    section('Others mean by it', owners(code)),
+    section('In production', symptoms(code)),
+    section('To the sender of a webhook', webhook(code)),
+    section('Policy', policy(code)),
+    section('To remember', bullets([...mnemonicsOf(code), ...analogiesOf(code).map(({ title, text }) => `${title}: ${text}`)])),
+    ...scenariosWith(code).map(({ title, story, question, answer }) =>
+      section(title, ...story, question && `**${question}**`, bullets(answer.map(sourced))),
+    ),
+  )
+}
+
+function confusions(code: number): string | undefined {
+  const others = statusCode(code)?.confusedWith ?? []
+  const side = comparisonsWith(code).map(({ codes, short }) => `[${codes.join(', ')} side by side](../${comparisonPath(codes)}): ${short}`)
+  return bullets([...others.map((other) => `${statusLink(other.code)}: ${other.difference}`), ...side])
+}
+
+function platforms(code: number): string | undefined {
+  return bullets(
+    platformMeanings(code).flatMap(({ platform, meanings }) =>
+      meanings.map(({ text, causes = [], fixes = [], source }) => {
+        const more = [...causes.map((cause) => `  - Cause: ${cause}`), ...fixes.map((fix) => `  - Fix: ${fix}`)]
+        return [`**${platform.name}:** ${text} ${cite(source)}`, ...more].join('\n')
+      }),
+    ),
+  )
+}
+
+function owners(code: number): string | undefined {
+  if (!statusCode(code)) return undefined
+  return bullets(unregisteredMeanings(code).map(({ owner, name, meaning }) => `**${owner}**${name ? `, “${name}”` : ''}: ${meaning}`))
+}
+
+function symptoms(code: number): string | undefined {
+  return bullets(
+    symptomsOf({ code }).map(({ platform, summary, causes }) => {
+      const more = `[All causes](../diagnose/${platform ?? 'any'}/any/${code}.md)`
+      return `${summary} Likeliest: ${causes[0]?.text ?? ''} ${more}`
+    }),
+  )
+}
+
+function webhook(code: number): string | undefined {
+  const meaning = webhookMeaning(code)
+  return meaning && `It is ${meaning}.`
+}
+
+/** No specification says any of it, and the page has to say that. */
+function policy(code: number): string | undefined {
+  const breaker = breakerCount(code)
+  const lines = [
+    ...alertsOf(code)
+      .slice(0, 2)
+      .map(({ tier, signal, action }) => `**${tier}** ${signal}: ${action}`),
+    ...(breaker ? [`**Circuit breaker:** ${breaker.counts}${breaker.note ? `. ${breaker.note}` : ''}`] : []),
+  ]
+  return lines.length > 0 ? `A proposal for teams, from no specification.\n\n${bullets(lines)}` : undefined
+}

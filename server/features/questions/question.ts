@@ -1,0 +1,27 @@
+/** A step of a dialogue: something to choose from. */
+export interface Question {
+  readonly title: string
+  readonly placeholder: string
+  readonly choices: readonly Choice[]
+  /** More than one can be chosen; their ids are joined by commas in the answer. */
+  readonly many?: boolean
+}
+
+export interface Choice {
+  readonly id: string
+  readonly label: string
+  readonly description?: string
+  readonly detail?: string
+}
+
+/** Where a dialogue stands after some answers: at the next question, or at the page it leads to. */
+export type Step =
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'page'; readonly path: string }
+  | { readonly kind: 'nothing'; readonly message: string }
+
+/** The dialogue goes on with a question. */
+export const asking = (question: Question): Step => ({ kind: 'question', question })
+
+/** The dialogue ends at a page. */
+export const showing = (path: string): Step => ({ kind: 'page', path })

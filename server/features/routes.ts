@@ -1,0 +1,53 @@
+import { mayHoldHttp } from '../analysis/gate.ts'
+import type { FileFacts, Handler } from '../http/handler.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Span } from '../syntax/span.ts'
+import { type Answer, answersOf } from './answers.ts'
+
+/** A handler and what it can answer. */
+export interface Route {
+  /** `GET /users/:id`, or what else the handler is. */
+  readonly title: string
+  readonly isRoute: boolean
+  /** The handler's head. */
+  readonly at: Span
+  readonly answers: readonly RouteAnswer[]
+  /** Whether it may answer with other statuses too. */
+  readonly open: boolean
+}
+
+export interface RouteAnswer extends Answer {
+  /** `404 Not Found`. */
+  readonly title: string
+}
+
+/** The handlers of a file that answer, in order of position. */
+export function routesOf({ handlers }: FileFacts): readonly Route[] {
+  return handlers.flatMap((handler): Route[] => {
+    if (handler.role === 'helper') return []
+    const { answers, open } = answersOf(handler)
+    if (answers.length === 0) return []
+    const titled = answers.map((answer) => ({ ...answer, title: statusTitle(answer.code) }))
+    return [{ title: titleOf(handler), isRoute: handler.role === 'route', at: handler.at, answers: titled, open }]
+  })
+}
+
+/** Whether a text can have routes at all; cheap, so that most files of a workspace need not be parsed. */
+export const mayHoldRoutes = mayHoldHttp
+
+/** What a route answers, on one line: `200 · 404 · 429 without Retry-After`. */
+export function summaryOf({ answers, open }: Pick<Route, 'answers' | 'open'>): string {
+  return [...answers.map(summaryOfAnswer), ...(open ? ['…'] : [])].join(' · ')
+}
+
+/** `429 without Retry-After`. */
+export function summaryOfAnswer({ code, missing }: Answer): string {
+  return missing.length > 0 ? `${code} without ${missing.join(', ')}` : String(code)
+}
+
+/** How people name a handler: by method and path where it has them. */
+export function titleOf({ methods, route, role }: Handler): string {
+  const named = [methods.join(', ') || (route ? 'any' : ''), (route ?? []).join(', ')].filter(Boolean).join(' ')
+  if (named) return named
+  return role === 'error-handler' ? 'error handler' : role === 'middleware' ? 'middleware' : 'handler'
+}

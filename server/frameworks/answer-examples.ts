@@ -1,0 +1,68 @@
+/** An answer to write as an example. */
+export interface ExampleAnswer {
+  readonly status: number
+  readonly headers: readonly { readonly name: string; readonly value: string }[]
+  /** Whether the status comes with content. */
+  readonly hasContent: boolean
+}
+
+/** How a framework writes an answer, for people to copy. */
+export interface AnswerExample {
+  /** The framework, as a sentence names it. */
+  readonly name: string
+  print(answer: ExampleAnswer): string
+}
+
+const content = '{ /* … */ }'
+const lines = (...all: readonly string[]) => all.join('\n')
+/** `'Retry-After': '60'` for each. */
+const properties = ({ headers }: ExampleAnswer) => headers.map(({ name, value }) => `'${name}': '${value}'`).join(', ')
+const links = ({ headers }: ExampleAnswer, method: string) => headers.map(({ name, value }) => `.${method}('${name}', '${value}')`).join('')
+const statements = ({ headers }: ExampleAnswer, call: string) => headers.map(({ name, value }) => `${call}('${name}', '${value}')`)
+
+/** The class that runtimes and most newer frameworks share. */
+export const fetchStandard: AnswerExample = {
+  name: 'the Fetch standard',
+  print(answer) {
+    const { status, headers, hasContent } = answer
+    const options = headers.length > 0 ? `{ status: ${status}, headers: { ${properties(answer)} } }` : `{ status: ${status} }`
+    return `return ${hasContent ? `Response.json(${content}, ${options})` : `new Response(null, ${options})`}`
+  },
+}
+
+/** By id of the adapter. */
+export const answerExamples: Readonly<Record<string, AnswerExample>> = {
+  express: {
+    name: 'Express',
+    print: (answer) => `res.status(${answer.status})${links(answer, 'set')}${answer.hasContent ? `.json(${content})` : '.end()'}`,
+  },
+  'node-http': {
+    name: 'node:http',
+    print: (answer) =>
+      lines(
+        `res.writeHead(${answer.status}${answer.headers.length > 0 ? `, { ${properties(answer)} }` : ''})`,
+        answer.hasContent ? `res.end(JSON.stringify(${content}))` : 'res.end()',
+      ),
+  },
+  fastify: {
+    name: 'Fastify',
+    print: (answer) => `return reply.code(${answer.status})${links(answer, 'header')}.send(${answer.hasContent ? content : ''})`,
+  },
+  koa: {
+    name: 'Koa',
+    print: (answer) =>
+      lines(`ctx.status = ${answer.status}`, ...statements(answer, 'ctx.set'), ...(answer.hasContent ? [`ctx.body = ${content}`] : [])),
+  },
+  hono: {
+    name: 'Hono',
+    print: (answer) =>
+      lines(
+        ...statements(answer, 'c.header'),
+        `return ${answer.hasContent ? `c.json(${content}, ${answer.status})` : `c.body(null, ${answer.status})`}`,
+      ),
+  },
+  hapi: {
+    name: 'hapi',
+    print: (answer) => `return h.response(${answer.hasContent ? content : ''}).code(${answer.status})${links(answer, 'header')}`,
+  },
+}

@@ -1,0 +1,32 @@
+import type { ResponseEvent } from '../http/events.ts'
+import type { Printer } from './adapter.ts'
+import { linked } from './chain.ts'
+import { nodePrinter } from './node-printer.ts'
+
+/** Fixes in the words of Fastify; what is written to the response of Node below the reply is written there. */
+export const fastifyPrinter: Printer = {
+  // reply.code(204).send(body) → reply.code(204).send()
+  sendEmpty(event, status, text) {
+    if (isRaw(event)) return nodePrinter.sendEmpty(event, status, text)
+    if (!event.receiver) return undefined
+    return `${status === undefined ? event.receiver : `${event.receiver}.code(${status})`}.send()`
+  },
+  // reply.code(429).send(body) → reply.code(429).header('Retry-After', '60').send(body)
+  setHeader: (event, name, value, text) =>
+    isRaw(event) ? nodePrinter.setHeader(event, name, value, text) : linked(event, `header('${name}', ${value})`, text),
+  // reply.send(body) → reply.code(500).send(body)
+  setStatus(event, status, text) {
+    if (isRaw(event)) return nodePrinter.setStatus(event, status, text)
+    return event.status ? undefined : linked(event, `code(${status})`, text)
+  },
+  // reply.code(404) → reply.code(404).send()
+  sendStatus(event, text) {
+    if (isRaw(event)) return nodePrinter.sendStatus(event, text)
+    return event.name === 'code' || event.name === 'status' ? `${text(event.expression)}.send()` : undefined
+  },
+}
+
+/** Whether an event is one of `reply.raw`. */
+export function isRaw(event: ResponseEvent): boolean {
+  return /\braw$/.test(event.receiver)
+}

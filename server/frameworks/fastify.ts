@@ -1,0 +1,98 @@
+import type { ResponseEvent, SendEvent, StreamEvent } from '../http/events.ts'
+import type { Collision, Semantics } from '../http/handler.ts'
+import type { CollisionContext, FrameworkAdapter } from './adapter.ts'
+import { nothing, send, statusFrom } from './drafts.ts'
+import { registrations } from './fastify-handlers.ts'
+import { fastifyPrinter, isRaw } from './fastify-printer.ts'
+import { payload, replyCall } from './fastify-reply.ts'
+import { signature, usesFastify } from './fastify-signatures.ts'
+import { nodeCollision } from './node-collision.ts'
+import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
+import { majorVersion } from './versions.ts'
+
+const common = {
+  defaultStatus: 200,
+  unanswered: 'hang',
+  rejection: 'answered',
+  bodyOnBodiless: 'dropped',
+  bodyOnReset: 'sent',
+  validStatus: [100, 599],
+  numericString: 'coerced',
+  invalidStatus: 'throws-at-once',
+} as const
+const fastify4: Semantics = { ...common, id: 'fastify-4', name: 'Fastify 4' }
+const fastify5: Semantics = { ...common, id: 'fastify-5', name: 'Fastify 5' }
+/** The same with the methods that @fastify/sensible adds. */
+const sensible4: Semantics = { ...fastify4, id: 'fastify-4+sensible' }
+const sensible5: Semantics = { ...fastify5, id: 'fastify-5+sensible' }
+
+/** Fastify 4 and 5. Sources: lib/reply.js, lib/wrap-thenable.js and lib/hooks.js of both, and the conformance tests. */
+export const fastify: FrameworkAdapter = {
+  id: 'fastify',
+  concerns: (module, surroundings) => usesFastify(module) || surroundings.version('fastify') !== undefined,
+  semantics(surroundings) {
+    const isOld = (majorVersion(surroundings.version('fastify')) ?? 5) < 5
+    const isSensible = surroundings.version('@fastify/sensible') !== undefined || surroundings.version('fastify-sensible') !== undefined
+    return isOld ? (isSensible ? sensible4 : fastify4) : isSensible ? sensible5 : fastify5
+  },
+  registrations,
+  registered: () => ['request', 'response', 'next'],
+  signature,
+  leavesHeaders: () => false,
+  call: (call) => (call.path[0] === 'raw' ? nodeResponseCall(call) : replyCall(call)),
+  assign(name, value, _semantics, path) {
+    if (path[0] === 'raw' || name === 'statusCode') return nodeResponseAssign(name, statusFrom(value))
+    // `reply.sent = true` was how Fastify 3 handed the response over.
+    return name === 'sent' ? [{ kind: 'escape' }] : []
+  },
+  guard: (name, path) => (path[0] === 'raw' ? nodeResponseGuard(name) : name === 'sent' ? 'ended' : undefined),
+  property([name, inner]) {
+    if (name === 'raw') return inner === undefined ? 'part' : inner === 'req' ? 'request' : data.has(inner) ? undefined : 'method'
+    if (name === 'request') return 'request'
+    return data.has(name!) ? undefined : 'method'
+  },
+  returned(value, { role, isAsync, hasEscaped }) {
+    // A hook answers with `reply.send` only; an async one is done when it returns.
+    if (role === 'middleware') return isAsync ? [{ kind: 'delegate', error: false, use: 'returned' }] : []
+    if (value) return role === 'helper' ? [] : [payload(value)]
+    // An async handler that returns nothing has answered with nothing.
+    return isAsync && !hasEscaped && role !== 'helper' ? [send(nothing)] : []
+  },
+  collide,
+  print: fastifyPrinter,
+}
+
+/** Properties of the reply, and of the response of Node below it, through which nothing can be answered. */
+const data = new Set([
+  'log',
+  'server',
+  'statusCode',
+  'sent',
+  'elapsedTime',
+  'context',
+  'routeOptions',
+  'statusMessage',
+  'headersSent',
+  'writableEnded',
+  'finished',
+])
+
+const isOfRaw = (event: ResponseEvent) => isRaw(event.source ? { ...event, ...event.source } : event)
+
+/** The reply ignores what comes after an answer; only what is done to the response of Node below it can fail. */
+function collide(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined {
+  if (isOfRaw(second)) return isOfRaw(first) ? nodeCollision(first, second, context) : undefined
+  switch (second.kind) {
+    case 'send':
+    case 'stream':
+      // What the framework does with a body that was begun below it depends on version and kind of handler.
+      if (isOfRaw(first) && !context.ended) return undefined
+      return { effect: 'warned', consequence: 'Fastify ignores this answer and logs a warning', isThrown: false }
+    case 'header':
+      return { effect: 'silent', consequence: 'the header section is gone, and Fastify ignores the header', isThrown: false }
+    case 'status':
+      return { effect: 'silent', consequence: 'the client still gets the status sent before', isThrown: false }
+    default:
+      return undefined
+  }
+}

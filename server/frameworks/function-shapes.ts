@@ -1,0 +1,33 @@
+import type { Expression } from '../syntax/ir/expressions.ts'
+import type { FunctionNode, Parameter } from '../syntax/ir/functions.ts'
+import type { Module } from '../syntax/ir/module.ts'
+import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
+import { walkFunction } from '../syntax/walk.ts'
+
+/** The name of a parameter; empty for a pattern. */
+export function nameOfParameter({ pattern }: Parameter): string {
+  return pattern.kind === 'binding' ? pattern.declaration.name : ''
+}
+
+/** Exported, be it in a call or an object, or a method: what other files can register. */
+export function isOffered(fn: FunctionNode, module: Module): boolean {
+  if (fn.owner) return true
+  return module.exports.some((entry) => (entry.value ? holds(entry.value, fn) : entry.from === undefined && entry.local === fn.name))
+}
+
+function holds(value: Expression, fn: FunctionNode): boolean {
+  if (value.kind === 'name') return value.name === fn.name
+  if (value.kind === 'call') return value.args.some((argument) => holds(argument, fn))
+  return value === fn || (value.kind === 'object' && value.properties.some((property) => holds(property.value, fn)))
+}
+
+/** Whether a function calls one of these methods on what a name stands for. */
+export function usesMethodsOf(fn: FunctionNode, declaration: Declaration, methods: ReadonlySet<string>): boolean {
+  let found = false
+  walkFunction(fn, (expression) => {
+    if (expression.kind !== 'call' || expression.callee.kind !== 'member' || !methods.has(expression.callee.property)) return
+    const receiver = expression.callee.object
+    if (receiver.kind === 'name' && resolve(receiver.name, receiver.scope) === declaration) found = true
+  })
+  return found
+}

@@ -1,0 +1,29 @@
+import type { Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
+import { resolve } from '../syntax/ir/scopes.ts'
+
+/** The object literal that an expression is or names. */
+export function objectLiteral(expression: Expression | undefined): ObjectLiteral | undefined {
+  switch (expression?.kind) {
+    case 'object':
+      return expression
+    case 'typed':
+      return objectLiteral(expression.operand)
+    case 'name': {
+      const declaration = resolve(expression.name, expression.scope)
+      const isPlain = declaration?.kind === 'variable' && declaration.writes === 0 && !declaration.path
+      return isPlain && declaration.init?.kind !== 'name' ? objectLiteral(declaration.init) : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The value of a property as it is written. */
+export function propertyValue(object: ObjectLiteral | undefined, name: string): Expression | undefined {
+  return object?.properties.find((property) => property.name === name && !property.spread)?.value
+}
+
+/** The text of a string literal. */
+export function textLiteral(expression: Expression | undefined): string | undefined {
+  return expression?.kind === 'literal' && typeof expression.value === 'string' ? expression.value : undefined
+}

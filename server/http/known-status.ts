@@ -1,0 +1,31 @@
+import type { Status } from './events.ts'
+import type { Outcome } from './handler.ts'
+import type { FixEdit } from './problem.ts'
+
+/** The code of a status that can be no other. */
+export function knownCode(status: Status | undefined): number | undefined {
+  const [code] = status?.code ?? []
+  return status?.code?.length === 1 && typeof code === 'number' ? code : undefined
+}
+
+/** Whether every code that a status can be is within bounds, both included. */
+export function isWithin(status: Status | undefined, low: number, high: number): boolean {
+  return !!status?.code?.length && status.code.every((code) => typeof code === 'number' && code >= low && code <= high)
+}
+
+export const isSuccess = (status: Status | undefined) => isWithin(status, 200, 299)
+export const isClientError = (status: Status | undefined) => isWithin(status, 400, 499)
+export const isServerError = (status: Status | undefined) => isWithin(status, 500, 599)
+
+/** Whether the code that answers writes the status itself, so that it stands somewhere and is no default. */
+export function isWritten({ status, event }: Outcome): boolean {
+  return !!status && !!event && status.at.start !== event.at.start && !status.at.file
+}
+
+/** Another status in place of this one; undefined where it was passed on, or stands in another file. */
+export function changedStatus(outcome: Outcome, code: number): FixEdit | undefined {
+  const { status, event } = outcome
+  if (!status || event?.kind !== 'send' || status.isPassed || status.at.file) return undefined
+  if (isWritten(outcome)) return { kind: 'replace', at: status.at, text: String(code) }
+  return event.status ? undefined : { kind: 'set-status', on: event, status: code }
+}

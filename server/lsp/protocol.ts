@@ -1,0 +1,71 @@
+import type { Range } from 'vscode-languageserver'
+import type { Step } from '../features/questions/question.ts'
+
+/** What a person can ask for by name. */
+export type AskCommand = 'explain' | 'decide' | 'compare' | 'diagnose'
+
+/** Method of the request that leads through a dialogue: the answers so far in, the next question out, or what it came to. */
+export const askMethod = 'statuswise/ask'
+
+/** The same parameters have the same result, so that going back is asking with one answer less. */
+export interface AskParams {
+  readonly command: AskCommand
+  /** Ids of what was chosen, in order; several of one question are joined by commas. */
+  readonly answers: readonly string[]
+  /** The document in front of the person, if there is one. */
+  readonly uri?: string
+}
+
+export type AskResult = Step
+export type { Choice, Question } from '../features/questions/question.ts'
+
+/** Method of the request for a page in Markdown. Pages link each other by relative paths. */
+export const pageMethod = 'statuswise/page'
+
+export interface PageParams {
+  /** Of the page: `status/404.md`. */
+  readonly path: string
+}
+
+/** Null: there is no such page. */
+export type PageResult = { readonly markdown: string } | null
+
+/** Method of the request for the routes of files, open or on disk. */
+export const routesMethod = 'statuswise/routes'
+
+export interface RoutesParams {
+  readonly uris: readonly string[]
+}
+
+export type RoutesResult = readonly FileRoutes[]
+
+export interface FileRoutes {
+  readonly uri: string
+  readonly routes: readonly RouteItem[]
+}
+
+export interface RouteItem {
+  /** `GET /users/:id`. */
+  readonly title: string
+  readonly range: Range
+  readonly answers: readonly AnswerItem[]
+  /** It may answer with other statuses too. */
+  readonly open: boolean
+}
+
+export interface AnswerItem {
+  readonly code: number
+  /** `404 Not Found`. */
+  readonly title: string
+  /** Header fields that some path goes without. */
+  readonly missing: readonly string[]
+  readonly range: Range
+}
+
+/** Named in `experimental.statuswise.commands` of the client's capabilities by clients that know `showAnswersCommand`. */
+export const showAnswersCommand = 'statuswise.showAnswers'
+
+/** Argument of `showAnswersCommand`. */
+export interface ShowAnswersArgument extends RouteItem {
+  readonly uri: string
+}

@@ -1,0 +1,73 @@
+import type { Connection } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { kindOfDocument } from '../workspace/documents.ts'
+import type { Files } from '../workspace/files.ts'
+import type { Timers } from '../workspace/scheduler.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import {
+  type AskParams,
+  type AskResult,
+  askMethod,
+  type FileRoutes,
+  type PageParams,
+  type PageResult,
+  pageMethod,
+  type RoutesParams,
+  type RoutesResult,
+  routesMethod,
+} from './protocol.ts'
+import { routeItem } from './route-item.ts'
+import type { TextDocuments } from './text-documents.ts'
+
+/** What questions are answered from. */
+export interface QuestionsParts {
+  readonly connection: Connection
+  readonly workspace: Workspace
+  readonly texts: TextDocuments
+  readonly files: Files
+  readonly timers: Timers
+}
+
+/** The requests of our own, for whoever has a way to show what they answer. What only they need is loaded when the first comes. */
+export function offerQuestions({ connection, workspace, texts, files, timers }: QuestionsParts): void {
+  const frameworkOf = (uri: string | undefined) => {
+    const document = uri === undefined ? undefined : workspace.document(uri)
+    return (document && workspace.facts(document).handlers[0]?.framework) ?? 'web'
+  }
+
+  /** Of a document as it is open, or of a file as it is saved. */
+  const factsAt = (uri: string, mayMatter: (text: string) => boolean) => {
+    const document = workspace.document(uri)
+    const lines = texts.get(uri)
+    if (document && lines) return { facts: workspace.facts(document), lines }
+    const language = kindOfDocument(uri, '')
+    const text = language && language !== 'configuration' ? files.read(uri) : undefined
+    if (!language || language === 'configuration' || text === undefined || !mayMatter(text)) return undefined
+    return { facts: workspace.factsWith({ uri, language }, text), lines: TextDocument.create(uri, language, 0, text) }
+  }
+
+  connection.onRequest<AskResult, void>(askMethod, async ({ command, answers, uri }: AskParams): Promise<AskResult> => {
+    const { ask } = await import('../features/questions/ask.ts')
+    return ask(command, answers, frameworkOf(uri))
+  })
+
+  connection.onRequest<PageResult, void>(pageMethod, async ({ path }: PageParams): Promise<PageResult> => {
+    const { page } = await import('../features/pages/page.ts')
+    const markdown = page(path)
+    return markdown === undefined ? null : { markdown }
+  })
+
+  connection.onRequest<RoutesResult, void>(routesMethod, async ({ uris }: RoutesParams, token): Promise<RoutesResult> => {
+    const { mayHoldRoutes, routesOf } = await import('../features/routes.ts')
+    const found: FileRoutes[] = []
+    for (const uri of uris) {
+      // Typing goes on while a workspace is gone through.
+      await new Promise<void>((resolve) => void timers.after(0, resolve))
+      if (token.isCancellationRequested) break
+      const file = factsAt(uri, mayHoldRoutes)
+      const routes = file ? routesOf(file.facts).filter(({ isRoute }) => isRoute) : []
+      if (file && routes.length > 0) found.push({ uri, routes: routes.map((route) => routeItem(route, file.lines)) })
+    }
+    return found
+  })
+}

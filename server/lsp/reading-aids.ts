@@ -1,0 +1,149 @@
+import {
+  type CodeLens,
+  CodeLensRefreshRequest,
+  type CompletionItem,
+  CompletionItemKind,
+  type Connection,
+  type Hover,
+  type InlayHint,
+  type MarkupContent,
+  MarkupKind,
+  type ServerCapabilities,
+  type TextDocumentPositionParams,
+} from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Suggestion } from '../features/completion.ts'
+import type { OpenDocument } from '../workspace/documents.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { ClientSupport } from './client-support.ts'
+import { toRange, toSpan } from './convert.ts'
+import type { EditorSettingsSource } from './editor-settings.ts'
+import { type ShowAnswersArgument, showAnswersCommand } from './protocol.ts'
+import { routeItem } from './route-item.ts'
+import type { TextDocuments } from './text-documents.ts'
+
+/** What the aids are made from. */
+export interface ReadingAidsParts {
+  readonly connection: Connection
+  readonly workspace: Workspace
+  readonly texts: TextDocuments
+  readonly settings: EditorSettingsSource
+  readonly support: () => ClientSupport
+}
+
+/** The aids of one connection. */
+export interface ReadingAids {
+  /** Something else than a text changed: hints and lenses on show may be wrong. */
+  outdated(): void
+}
+
+/** Announces what `offerReadingAids` answers. */
+export const readingAidsCapabilities: ServerCapabilities = {
+  hoverProvider: true,
+  completionProvider: { triggerCharacters: ['(', ' ', '"', "'", '='], resolveProvider: true },
+  codeLensProvider: {},
+  inlayHintProvider: true,
+}
+
+/**
+ * Hovers, completion, hints and lenses. What only they need is loaded when the first is asked for:
+ * most of the data about HTTP has no part in diagnostics, and the start must not wait for it.
+ */
+export function offerReadingAids({ connection, workspace, texts, settings, support }: ReadingAidsParts): ReadingAids {
+  /** The document in its present state; undefined when there is nothing to be said about it. */
+  const ready = async (uri: string): Promise<{ document: OpenDocument; lines: TextDocument } | undefined> => {
+    await settings.ready(uri)
+    const document = workspace.document(uri)
+    const lines = texts.get(uri)
+    return document?.language && lines && workspace.settings(document).enable ? { document, lines } : undefined
+  }
+  const marked = (markdown: string): MarkupContent => ({
+    kind: support().markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText,
+    value: markdown,
+  })
+
+  connection.onHover(async ({ textDocument: { uri }, position }: TextDocumentPositionParams): Promise<Hover | null> => {
+    const [open, { hover }] = await Promise.all([ready(uri), import('../features/hover.ts')])
+    if (!open) return await openApiHover(uri, position)
+    const { document, lines } = open
+    const { platforms, hiddenSections } = workspace.settings(document).display
+    const shown = { platforms, without: hiddenSections }
+    const text = hover(workspace.facts(document), document.text, lines.offsetAt(position), shown)
+    return text ? { range: toRange(lines, text.at), contents: marked(text.markdown) } : null
+  })
+
+  /** Other documents than sources have something to say only where they describe an API. */
+  const openApiHover = async (uri: string, position: TextDocumentPositionParams['position']): Promise<Hover | null> => {
+    const lines = texts.get(uri)
+    if (!lines || workspace.document(uri)) return null
+    const { openApiHover: find } = await import('../features/openapi-hover.ts')
+    const text = find(lines.getText(), lines.offsetAt(position))
+    return text ? { range: toRange(lines, text.at), contents: marked(text.markdown) } : null
+  }
+
+  connection.onCompletion(async ({ textDocument: { uri }, position }): Promise<CompletionItem[] | null> => {
+    const [open, { completion }] = await Promise.all([ready(uri), import('../features/completion.ts')])
+    if (!open) return null
+    const { document, lines } = open
+    const suggestions = completion(document.text, lines.offsetAt(position), (text) => workspace.factsWith(document, text))
+    return suggestions.map((suggestion, index) => toItem(suggestion, index, lines))
+  })
+  connection.onCompletionResolve(async (item): Promise<CompletionItem> => {
+    const { documentationFor } = await import('../features/completion.ts')
+    const documentation = typeof item.data === 'string' ? documentationFor(item.data) : undefined
+    return documentation === undefined ? item : { ...item, documentation: marked(documentation) }
+  })
+
+  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }): Promise<InlayHint[] | null> => {
+    const open = await ready(uri)
+    if (!open || !workspace.settings(open.document).display.inlayHints) return null
+    const { document, lines } = open
+    const { inlayHints } = await import('../features/inlay-hints.ts')
+    return inlayHints(workspace.facts(document), document.text, toSpan(lines, range)).map(({ offset, text }) => ({
+      position: lines.positionAt(offset),
+      label: text,
+      paddingLeft: true,
+    }))
+  })
+
+  connection.onCodeLens(async ({ textDocument: { uri } }): Promise<CodeLens[] | null> => {
+    const open = await ready(uri)
+    if (!open || !workspace.settings(open.document).display.codeLens) return null
+    const { document, lines } = open
+    const { routesOf, summaryOf } = await import('../features/routes.ts')
+    return routesOf(workspace.facts(document)).map((route): CodeLens => {
+      const argument: ShowAnswersArgument = { uri, ...routeItem(route, lines) }
+      // Elsewhere a lens is a line to read: an unknown command would fail when it is clicked.
+      const clicked = support().showsAnswers ? { command: showAnswersCommand, arguments: [argument] } : { command: '' }
+      return { range: toRange(lines, route.at), command: { title: summaryOf(route), ...clicked } }
+    })
+  })
+
+  return {
+    outdated() {
+      // Whoever cannot be asked to look again does so at the next edit.
+      if (support().refreshesInlayHints) connection.languages.inlayHint.refresh().catch(() => {})
+      if (support().refreshesCodeLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {})
+    },
+  }
+}
+
+const kinds = {
+  code: CompletionItemKind.Value,
+  constant: CompletionItemKind.EnumMember,
+  header: CompletionItemKind.Field,
+  value: CompletionItemKind.Value,
+} satisfies Readonly<Record<Suggestion['kind'], CompletionItemKind>>
+
+function toItem({ label, insert, at, kind, filter, detail, subject }: Suggestion, index: number, lines: TextDocument): CompletionItem {
+  return {
+    label,
+    kind: kinds[kind],
+    filterText: filter,
+    // Ahead of whatever else the editor offers: at these places a status or a header is wanted.
+    sortText: `!${String(index).padStart(3, '0')}`,
+    textEdit: { range: toRange(lines, at), newText: insert },
+    data: subject,
+    ...(detail !== undefined && { detail }),
+  }
+}

@@ -1,0 +1,38 @@
+import type { Value } from '../http/events.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const cacheableErrorResponse: Rule = {
+  id: 'cacheable-error-response',
+  summary: 'Keep errors out of caches',
+  severity: 'information',
+  profile: 'strict',
+  spec: 'RFC9111 4.2',
+  on: 'handler',
+  *check({ outcomes }) {
+    const seen = new Set<number>()
+    for (const { ending, status, headers, event } of outcomes) {
+      if ((ending !== 'sent' && ending !== 'streamed') || !event || !status?.code?.length) continue
+      if (!status.code.every((code) => typeof code === 'number' && code >= 400)) continue
+      const seconds = lifetime(headers.get('cache-control'))
+      const at = status.at.file ? event.at : status.at
+      if (seconds < lasting || seen.has(at.start)) continue
+      seen.add(at.start)
+      yield {
+        at,
+        message: `${statusTitle(status.code[0] as number)} may be kept for ${seconds} seconds: caches go on to answer with it when the cause is gone.`,
+      }
+    }
+  },
+}
+
+/** Caching an error for a minute is a way to survive a rush of requests. */
+const lasting = 300
+
+/** The longest time that any cache may keep the answer. */
+function lifetime(value: Value | undefined): number {
+  const [directives] = value?.constant?.length === 1 ? value.constant : []
+  if (typeof directives !== 'string' || /no-store|no-cache|private/i.test(directives)) return 0
+  const ages = [...directives.matchAll(/(?:s-maxage|max-age)\s*=\s*"?(\d+)/gi)].map(([, seconds]) => Number(seconds))
+  return Math.max(0, ...ages)
+}

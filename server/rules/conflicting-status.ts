@@ -1,0 +1,45 @@
+import type { ResponseEvent, SendEvent, Status, StatusEvent } from '../http/events.ts'
+import type { Handler, Moment } from '../http/handler.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const conflictingStatus: Rule = {
+  id: 'conflicting-status',
+  summary: 'Set one status per response',
+  severity: 'warning',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    const seen = new Set<number>()
+    for (const moment of handler.moments) {
+      const lost = lostStatus(handler, moment)
+      if (!lost || seen.has(lost.at.start)) continue
+      seen.add(lost.at.start)
+      const { status, at } = moment.event as StatusEvent | (SendEvent & { status: Status })
+      const wins = status.code![0] as number
+      const by = status.at.start === at.start ? `\`${moment.event.name}\` answers` : 'it is set to'
+      yield {
+        at: lost.at,
+        message: `This status never reaches the client: ${by} ${statusTitle(wins)} after it.`,
+        related: [{ at: status.at, message: 'This one is sent.' }],
+      }
+    }
+  },
+}
+
+/** The status written before that this event overrides, on every path that goes on from it. */
+function lostStatus({ moments, outcomes, incomplete }: Handler, { event, before }: Moment): Status | undefined {
+  const now = event.kind === 'status' || event.kind === 'send' ? event.status : undefined
+  const old = before.status
+  if (incomplete || before.sent || !old || !now?.code?.length || !old.code?.length || old.at.file || old.isPassed || now.isPassed)
+    return undefined
+  if (old.at.start === now.at.start || now.code.length !== 1 || old.code.some((code) => now.code!.includes(code))) return undefined
+  if (outcomes.some(({ status }) => status?.at.start === old.at.start)) return undefined
+  const setting = moments.find((moment) => moment.event.kind === 'status' && moment.event.status === old)?.event
+  return setting && isNeighbour(setting, event) ? old : undefined
+}
+
+/** In one chain of calls, or in one function without a branch or loop between that could make the first a default. */
+function isNeighbour(setting: ResponseEvent, event: ResponseEvent): boolean {
+  return setting.expression.start === event.expression.start && setting.expression.end <= event.expression.end
+}

@@ -1,0 +1,25 @@
+import type { Rule } from './rule.ts'
+
+export const errorMiddlewareArity: Rule = {
+  id: 'error-middleware-arity',
+  summary: 'Declare all four parameters of an error handler',
+  severity: 'warning',
+  profile: 'recommended',
+  on: 'handler',
+  *check({ isRegistered, role, parameters }) {
+    const [first, second, third] = parameters
+    if (!isRegistered || role !== 'middleware' || parameters.length !== 3 || !first || !second || !third) return
+    if (first.is !== 'request' || !/^_*(e|err|error|exception)$/i.test(first.name) || !/^_*(req|request|_)$/i.test(second.name)) return
+    yield {
+      at: { start: first.at.start, end: third.at.end },
+      message: `With three parameters this is ordinary middleware: \`${first.name}\` is the request, and errors pass it by.`,
+      fixes: [
+        {
+          title: 'Add the fourth parameter',
+          safe: true,
+          edits: [{ kind: 'replace', at: { start: third.at.end, end: third.at.end }, text: ', _next' }],
+        },
+      ],
+    }
+  },
+}

@@ -1,0 +1,39 @@
+import type { Handler, Outcome } from '../http/handler.ts'
+import type { Span } from '../syntax/span.ts'
+import type { Rule } from './rule.ts'
+
+export const handlerMayNotRespond: Rule = {
+  id: 'handler-may-not-respond',
+  summary: 'Answer on every path',
+  severity: 'warning',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    if (handler.role !== 'route' || handler.incomplete || handler.semantics.unanswered !== 'hang') return
+    const silent = handler.outcomes.filter((outcome) => isSilent(handler, outcome))
+    // Without an error the path may end in the same place; then the catch clause is not what is wrong.
+    const direct = silent.filter(({ swallowed, afterThrow }) => !swallowed && !afterThrow)
+    const seen = new Set<number>()
+    for (const outcome of direct.length > 0 ? direct : silent) {
+      const at = outcome.swallowed ?? placeOf(handler, outcome)
+      if (seen.has(at.start)) continue
+      seen.add(at.start)
+      yield {
+        at,
+        message: `${outcome.swallowed ? 'This catch leaves the request' : handler.outcomes.length > silent.length ? 'Some path leaves the request' : 'This handler leaves the request'} without an answer: the client waits until it gives up.`,
+      }
+    }
+  },
+}
+
+/** Where a status is set, what is missing is the sending, which is another rule's affair. */
+function isSilent({ isRegistered, outcomes }: Handler, { ending, status, returnsValue }: Outcome): boolean {
+  if (ending !== 'nothing' || status) return false
+  // A function nobody registers here may be a helper: it has to answer elsewhere, and not to tell its caller.
+  return isRegistered || (!returnsValue && outcomes.some((other) => other.ending === 'sent'))
+}
+
+/** The `return` that leaves; the handler's head, where it runs to its end. */
+function placeOf({ at, body }: Handler, { exit }: Outcome): Span {
+  return exit && exit.end < body.end ? exit : at
+}

@@ -1,0 +1,39 @@
+import type { Outcome } from '../http/handler.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const locationWithoutMeaning: Rule = {
+  id: 'location-without-meaning',
+  summary: 'Send Location with a code that gives it a meaning',
+  severity: 'hint',
+  profile: 'strict',
+  spec: 'RFC9110 10.2.2',
+  on: 'handler',
+  *check({ outcomes, moments }) {
+    const seen = new Set<number>()
+    for (const outcome of outcomes) {
+      const code = codeWithoutMeaning(outcome)
+      if (code === undefined) continue
+      // Where several paths share the header, it may be meant for the others.
+      const setting = moments.find(({ event }) => event.kind === 'header' && event.header?.includes('location'))?.event
+      if (
+        !setting ||
+        seen.has(setting.at.start) ||
+        outcomes.some((other) => other.headers.has('location') && other.status?.code?.[0] !== code)
+      )
+        continue
+      seen.add(setting.at.start)
+      yield {
+        at: setting.at,
+        message: `Location with ${statusTitle(code)}: the field has a meaning for 201 and for redirects only, and clients pass over it.`,
+      }
+    }
+  },
+}
+
+function codeWithoutMeaning({ ending, status, headers, event }: Outcome): number | undefined {
+  const [code] = status?.code ?? []
+  if ((ending !== 'sent' && ending !== 'streamed') || !headers.has('location') || (event?.kind === 'send' && event.target)) return undefined
+  if (status?.code?.length !== 1 || typeof code !== 'number' || code < 200) return undefined
+  return code === 201 || code === 202 || Math.floor(code / 100) === 3 ? undefined : code
+}

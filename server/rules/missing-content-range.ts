@@ -1,0 +1,32 @@
+import type { Outcome } from '../http/handler.ts'
+import { missingHeader } from '../http/missing-header.ts'
+import type { Rule } from './rule.ts'
+
+export const missingContentRange: Rule = {
+  id: 'missing-content-range',
+  summary: 'Say which part a 206 holds',
+  severity: 'warning',
+  profile: 'recommended',
+  spec: 'RFC9110 15.3.7.1',
+  on: 'handler',
+  *check(handler) {
+    yield* missingHeader(handler, {
+      code: 206,
+      header: 'Content-Range',
+      reason: 'the header is required, and without it clients cannot tell which bytes these are',
+      concerns: (outcome) => !holdsSeveralParts(outcome),
+    })
+    yield* missingHeader(handler, {
+      code: 416,
+      header: 'Content-Range',
+      reason: 'the answer should say how long the resource is, so that clients can ask again',
+      severity: 'information',
+    })
+  },
+}
+
+/** In `multipart/byteranges` each part says it for itself. */
+function holdsSeveralParts({ headers }: Outcome): boolean {
+  const type = headers.get('content-type')
+  return !!type && !type.constant?.every((value) => typeof value === 'string' && !value.startsWith('multipart/'))
+}

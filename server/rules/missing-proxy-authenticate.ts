@@ -1,0 +1,18 @@
+import { missingHeader } from '../http/missing-header.ts'
+import type { Rule } from './rule.ts'
+
+export const missingProxyAuthenticate: Rule = {
+  id: 'missing-proxy-authenticate',
+  summary: 'Say how to authenticate with a 407',
+  severity: 'warning',
+  profile: 'recommended',
+  spec: 'RFC9110 15.5.8',
+  on: 'handler',
+  check: (handler) =>
+    missingHeader(handler, {
+      code: 407,
+      header: 'Proxy-Authenticate',
+      reason: 'the header is required, and without it clients drop the request in place of asking for credentials',
+      fix: () => ({ title: 'Set Proxy-Authenticate to Basic', value: `'Basic realm="proxy"'` }),
+    }),
+}

@@ -1,0 +1,63 @@
+import type { DelegateEvent, ResponseEvent, SendEvent, StreamEvent } from '../http/events.ts'
+import type { Handler, Moment } from '../http/handler.ts'
+import type { Fix, Problem } from '../http/problem.ts'
+import { isSameFunction, returningAfter } from '../http/second-answer.ts'
+import type { Rule } from './rule.ts'
+
+export const nextAfterResponse: Rule = {
+  id: 'next-after-response',
+  summary: 'Answer the request or hand it on, not both',
+  severity: 'warning',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    // What lets a second answer follow lets this follow, too, and is said there.
+    const seen = new Set<ResponseEvent | undefined>(
+      handler.moments.flatMap(({ event, before, collision }) => (event.kind === 'send' && collision && before.sent ? [before.sent] : [])),
+    )
+    for (const moment of handler.moments) {
+      const first = moment.before.sent ?? moment.before.delegated
+      if (moment.onlyIfThrown || seen.has(first)) continue
+      const found = problem(handler, moment)
+      if (!found) continue
+      seen.add(first)
+      yield found
+    }
+  },
+}
+
+function problem(handler: Handler, { event, before }: Moment): Problem | undefined {
+  const { sent, delegated } = before
+  // (A stream that fails before it has begun can still be answered for.)
+  if (event.kind === 'delegate' && sent && !sent.later && !isWithinOneHelper(sent, event)) return handedOn(handler, event, sent)
+  const begins = event.kind === 'send' || event.kind === 'stream'
+  // Who waits for the others may answer when they are done.
+  if (!begins || sent || !delegated || delegated.use === 'awaited' || isWithinOneHelper(delegated, event)) return undefined
+  const isFallThrough = handler.moments.some((moment) => moment.event === event && !moment.before.delegated)
+  const fixes: readonly Fix[] =
+    isFallThrough && isSameFunction(delegated, event)
+      ? [{ title: 'Return after next()', safe: false, edits: [{ kind: 'return-after', event: delegated }] }]
+      : []
+  return {
+    at: event.at,
+    message: 'The request was handed on before: whoever answers later throws, or finds the response sent.',
+    related: [{ at: delegated.at, message: 'Handed on here.' }],
+    fixes,
+  }
+}
+
+function handedOn(handler: Handler, event: DelegateEvent, sent: SendEvent | StreamEvent): Problem {
+  const fix = returningAfter(handler, sent, event)
+  return {
+    at: event.at,
+    message: event.error
+      ? 'The response is sent, and this error goes on to handlers that cannot answer it: the default one cuts the connection.'
+      : 'The response is sent, and the request goes on to handlers that answer it again.',
+    related: [{ at: sent.at, message: 'The response.' }],
+    fixes: fix ? [fix] : [],
+  }
+}
+
+function isWithinOneHelper(one: ResponseEvent, other: ResponseEvent): boolean {
+  return !!one.source && !!other.source && one.at.start === other.at.start
+}

@@ -1,0 +1,37 @@
+import type { SendEvent, Status } from '../http/events.ts'
+import type { Fix, FixEdit } from '../http/problem.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const redirectDropsMethod: Rule = {
+  id: 'redirect-drops-method',
+  summary: 'Say which method follows a redirect',
+  severity: 'information',
+  profile: 'recommended',
+  spec: 'RFC9110 15.4.4',
+  on: 'handler',
+  *check(handler) {
+    const seen = new Set<number>()
+    for (const { status, event, method } of handler.outcomes) {
+      const methods = method === undefined ? handler.methods : [method]
+      if (event?.kind !== 'send' || !event.target || !status?.code?.length || seen.has(event.at.start)) continue
+      if (methods.length === 0 || !methods.every((name) => /^(PUT|PATCH|DELETE)$/.test(name))) continue
+      const code = status.code[0]
+      if (status.code.length !== 1 || (code !== 301 && code !== 302)) continue
+      seen.add(event.at.start)
+      const at = status.at.file ? event.at : status.at
+      yield {
+        at,
+        message: `${statusTitle(code)} after ${methods.join(' or ')}: browsers send the same method to the new address, other clients a GET.`,
+        severity: 'warning',
+        fixes: [fixTo(event, status, 303)],
+      }
+    }
+  },
+}
+
+function fixTo(on: SendEvent, status: Status, code: number): Fix {
+  const isImplied = status.at.start === on.at.start
+  const edit: FixEdit = isImplied ? { kind: 'set-status', on, status: code } : { kind: 'replace', at: status.at, text: String(code) }
+  return { title: `Redirect with ${code}`, safe: false, edits: [edit] }
+}

@@ -1,0 +1,31 @@
+import type { Value } from '../http/events.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const redirectForApiError: Rule = {
+  id: 'redirect-for-api-error',
+  summary: 'Answer API clients with 401, not a login page',
+  severity: 'hint',
+  profile: 'opinionated',
+  spec: 'RFC9110 15.5.2',
+  on: 'handler',
+  *check({ outcomes }) {
+    const bodies = outcomes.flatMap(({ event }) => (event?.kind === 'send' && !event.target ? [event.body.kind] : []))
+    // Whoever sends pages as well talks to browsers.
+    if (!bodies.includes('json') || bodies.some((kind) => kind === 'html' || kind === 'stream')) return
+    const seen = new Set<number>()
+    for (const { event } of outcomes) {
+      if (event?.kind !== 'send' || !event.target || !leadsToLogin(event.target) || seen.has(event.at.start)) continue
+      seen.add(event.at.start)
+      const code = event.status?.code?.[0]
+      yield {
+        at: event.at,
+        message: `${typeof code === 'number' ? statusTitle(code) : 'A redirect'} to a login page, where other paths answer JSON: clients follow it and find HTML with 200.`,
+      }
+    }
+  },
+}
+
+function leadsToLogin({ constant }: Value): boolean {
+  return !!constant?.length && constant.every((value) => typeof value === 'string' && /(log|sign)-?in\b/i.test(value))
+}

@@ -1,0 +1,42 @@
+import type { ResponseEvent } from '../http/events.ts'
+import type { Handler, Moment } from '../http/handler.ts'
+import type { Fix, Problem } from '../http/problem.ts'
+import { endsTheHandler, isFromEarlierRound } from '../http/second-answer.ts'
+import type { Rule } from './rule.ts'
+
+export const responseInLoop: Rule = {
+  id: 'response-in-loop',
+  summary: 'Answer once, not in every round',
+  severity: 'error',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    const seen = new Set<ResponseEvent>()
+    for (const moment of handler.moments) {
+      if (!isFromEarlierRound(moment) || seen.has(moment.event)) continue
+      seen.add(moment.event)
+      yield problem(handler, moment)
+    }
+  },
+}
+
+function problem(handler: Handler, { event, before, collision }: Moment): Problem {
+  const first = before.sent!
+  const isCallback = event.site?.repeats === 'callback'
+  const where = isCallback
+    ? 'This callback runs for each element and answers each time'
+    : 'This loop goes on after the answer and answers again'
+  return {
+    at: event.at,
+    message: `${where}: ${collision!.consequence}.`,
+    severity: collision!.effect === 'silent' ? 'information' : collision!.effect === 'warned' ? 'warning' : 'error',
+    related: first === event ? [] : [{ at: first.at, message: 'Answered here in an earlier round.' }],
+    // A `return` in a callback leaves the callback only.
+    fixes: isCallback ? [] : fixes(handler, event),
+  }
+}
+
+function fixes(handler: Handler, event: ResponseEvent): readonly Fix[] {
+  if (event.kind !== 'send' || !endsTheHandler(handler, event)) return []
+  return [{ title: 'Return after the response', safe: false, edits: [{ kind: 'return-after', event }] }]
+}

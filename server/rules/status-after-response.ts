@@ -1,0 +1,59 @@
+import type { ResponseEvent, SendEvent, StreamEvent } from '../http/events.ts'
+import type { Handler, Moment } from '../http/handler.ts'
+import type { Problem } from '../http/problem.ts'
+import { returningAfter } from '../http/second-answer.ts'
+import type { Rule } from './rule.ts'
+
+export const statusAfterResponse: Rule = {
+  id: 'status-after-response',
+  summary: 'Set status and headers before the response is sent',
+  severity: 'warning',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    const reported = new Set<SendEvent | StreamEvent>()
+    const seen = new Set<ResponseEvent>()
+    for (const moment of handler.moments) {
+      const first = lateFor(moment)
+      if (!first || seen.has(moment.event) || reported.has(first) || isFollowed(handler, moment, first)) continue
+      seen.add(moment.event)
+      reported.add(first)
+      yield problem(handler, moment, first)
+    }
+  },
+}
+
+/** The answer that was sent before this status or header is set. */
+function lateFor({ event, before, collision }: Moment): SendEvent | StreamEvent | undefined {
+  const isLate = (event.kind === 'status' || event.kind === 'header') && collision && collision.effect !== 'replaces'
+  // What a helper does after its own answer is the helper's affair.
+  if (!isLate || (event.source && before.sent?.source && event.at.start === before.sent.at.start)) return undefined
+  return before.sent
+}
+
+/** A status that belongs to a second answer: that one is what is wrong. */
+function isFollowed({ moments }: Handler, { event }: Moment, first: SendEvent | StreamEvent): boolean {
+  return (
+    event.kind === 'status' &&
+    moments.some(
+      (other) =>
+        other.before.sent === first &&
+        other.collision &&
+        other.event.at.start >= event.at.start &&
+        other.event !== event &&
+        (other.event.kind !== 'status' || other.event.site?.statement.start === event.site?.statement.start),
+    )
+  )
+}
+
+function problem(handler: Handler, { event, collision, onlyIfThrown }: Moment, first: SendEvent | StreamEvent): Problem {
+  const what = event.kind === 'status' ? 'This status' : 'This header'
+  const fix = onlyIfThrown ? undefined : returningAfter(handler, first, event)
+  return {
+    at: event.at,
+    message: `${what} comes after the response${onlyIfThrown ? ', if the error came after it' : ''}: ${collision!.consequence}.`,
+    ...(collision!.isThrown && !onlyIfThrown && { severity: 'error' as const }),
+    related: [{ at: first.at, message: 'The response.' }, ...(first.source ? [{ at: first.source.at, message: 'It is sent here.' }] : [])],
+    fixes: fix ? [fix] : [],
+  }
+}
