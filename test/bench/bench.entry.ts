@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { measureEditing, measureGate } from './editing.ts'
 import { drawFigures, type Figure, keeps, type Record, round } from './figures.ts'
+import { measureHelperEdits } from './helper-edits.ts'
 import { measureCheck, measureServer } from './processes.ts'
 
 const recorded = 'docs/benchmarks.json'
@@ -10,7 +11,8 @@ async function main(): Promise<void> {
   const before: Record | undefined = existsSync(recorded) ? JSON.parse(readFileSync(recorded, 'utf8')) : undefined
   if (before) console.log(`Recorded on ${before.date} with Node ${before.node} on ${before.cpu}\n`)
   const figures: Figure[] = []
-  for (const measure of [...[500, 1000, 5000].map((lines) => () => measureEditing(lines)), measureGate, measureServer, measureCheck]) {
+  const editing = [500, 1000, 5000].map((lines) => () => measureEditing(lines))
+  for (const measure of [...editing, measureHelperEdits, measureGate, measureServer, measureCheck]) {
     const part = await measure()
     console.log(drawFigures(part, before))
     figures.push(...part)

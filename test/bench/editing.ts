@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { Bench } from 'tinybench'
 import { createSourceFile, ScriptTarget } from 'typescript-6'
 import { mayHoldHttp } from '../../server/analysis/gate.ts'
 import { createFindings } from '../../server/features/findings.ts'
 import { hover } from '../../server/features/hover.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
 import type { Figure } from './figures.ts'
+import { medians } from './medians.ts'
 import { calculationsOf, handlersOf } from './sources.ts'
 
 const uri = 'file:///project/handlers.ts'
@@ -73,21 +73,8 @@ function openDocument(text: string) {
       workspace.change(uri, version, current, change)
     },
     diagnostics: () => findings.of(document()),
-    hover: () => hover(workspace.facts(document()), pointer),
+    hover: () => hover(workspace.facts(document()), document().text, pointer),
   }
-}
-
-async function medians<Name extends string>(
-  tasks: { readonly [name in Name]: () => unknown },
-): Promise<{ readonly [name in Name]: number }> {
-  const bench = new Bench({ time: 1000, warmupTime: 500, iterations: 20 })
-  for (const [name, task] of Object.entries<() => unknown>(tasks)) bench.add(name, async () => void (await task()))
-  await bench.run()
-  const entries = bench.tasks.map(({ name, result }) => {
-    if (result.state !== 'completed') throw new Error(`${name} was not measured`, { cause: result })
-    return [name, result.latency.p50]
-  })
-  return Object.fromEntries(entries)
 }
 
 /** ESLint with its core rules, as many projects run it on TypeScript. */
