@@ -7,6 +7,7 @@ import { lower } from '../syntax/lowering/lower.ts'
 import type { SourceTree, TextChange } from '../syntax/parse.ts'
 import { type Candidate, helperCandidate, registeredCandidates, standaloneCandidate } from './candidates.ts'
 import { type Interpretation, interpretHandler } from './handler.ts'
+import { link } from './link.ts'
 import { purposesOf } from './purposes.ts'
 import { type Kept, reuse } from './reuse.ts'
 import { type Budget, budgetFor } from './run.ts'
@@ -18,6 +19,8 @@ export interface Project {
   version(packageName: string): string | undefined
   /** The file that an import leads to, lowered; undefined when it is none of the project's, or not readable. */
   module?(specifier: string, from: string): Module | undefined
+  /** Files of the project that are known to import this one, lowered: where an application is put together. */
+  importers?(uri: string): Iterable<Module>
 }
 
 /** Facts of the same file before an edit, made in the same project. */
@@ -47,7 +50,7 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const again = old && reuse(old, module, before.change)
   const interpretations = new Map<FunctionNode, Interpretation>()
   const budget = budgetFor(module)
-  for (const adapter of adapters) interpretAll(module, adapter, { surroundings, budget, again }, interpretations)
+  for (const adapter of adapters) interpretAll(module, adapter, { surroundings, project, budget, again }, interpretations)
   const handlers = [...interpretations.values()].map((interpretation) => interpretation.handler).sort((a, b) => a.body.start - b.body.start)
   const facts: FileFacts = { handlers, statusUses: statusUses(module, handlers) }
   kept.set(facts, { module, interpretations })
@@ -56,6 +59,7 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
 
 interface Means {
   readonly surroundings: Surroundings
+  readonly project: Project
   readonly budget: Budget
   /** What is known from before an edit. */
   readonly again: ((candidate: Candidate, framework: string) => Interpretation | undefined) | undefined
@@ -64,7 +68,7 @@ interface Means {
 function interpretAll(
   module: Module,
   adapter: FrameworkAdapter,
-  { surroundings, budget, again }: Means,
+  { surroundings, project, budget, again }: Means,
   interpretations: Map<FunctionNode, Interpretation>,
 ): void {
   if (adapter.concerns && !adapter.concerns(module, surroundings)) return
@@ -78,20 +82,11 @@ function interpretAll(
     interpretations.set(candidate.fn, made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))
   }
-  for (const candidate of registeredCandidates(module, adapter, surroundings)) interpret(candidate)
+  for (const candidate of registeredCandidates(module, adapter, surroundings, project)) interpret(candidate)
   // A function that others here call with their response is a helper, whatever its parameters look like.
   for (const fn of module.functions) {
     const candidate = interpretations.has(fn) || helpers.has(fn) ? undefined : standaloneCandidate(fn, module, adapter, surroundings)
     if (candidate) interpret(candidate)
   }
   for (const candidate of helpers.values()) interpret(candidate)
-}
-
-/** Lets a module reach the modules it imports, and them theirs. */
-function link(module: Module, project: Project): void {
-  module.imported = (specifier) => {
-    const target = project.module?.(specifier, module.uri)
-    if (target && !target.imported) link(target, project)
-    return target
-  }
 }

@@ -1,9 +1,11 @@
+import { effectful } from '../syntax/effects.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
-import { constant } from './abstract.ts'
-import { conditionOf, decide, repeatedConditions } from './conditions.ts'
+import { type Abstract, constant } from './abstract.ts'
+import { conditionOf, decide } from './conditions.ts'
 import { truthOf } from './operators.ts'
-import type { Run } from './run.ts'
+import { repeatedConditions } from './repeated-conditions.ts'
+import type { Run, Step } from './run.ts'
 import { spend } from './run.ts'
 import type { State } from './state.ts'
 import { distinct, withVariable } from './state.ts'
@@ -69,12 +71,25 @@ function assume(run: Run, test: Expression, truth: boolean, state: State): reado
   at = narrowed
   const condition = conditionOf(test)
   if (!condition) return [at]
-  const { fn } = run.stack[run.stack.length - 1]!
-  const isRepeated = repeatedConditions(fn).has(condition.subject) || repeatedConditions(run.stack[0]!.fn).has(condition.subject)
   // Which methods a path has excluded says what `Allow` should list.
-  if (!isRepeated && !condition.subject.endsWith('.method')) return [at]
+  if (!isRepeated(run, condition.subject) && !condition.subject.endsWith('.method')) return [at]
   const facts = decide(at.facts, condition, truth)
   return facts ? [facts === at.facts ? at : { ...at, facts }] : []
+}
+
+function isRepeated(run: Run, subject: string): boolean {
+  return run.stack.some(({ fn }) => repeatedConditions(fn).has(subject))
+}
+
+/** What a helper is told, with whether it is truthy where that is asked elsewhere too: one case for each way it can be. */
+export function told(run: Run, argument: Expression, value: Abstract, state: State): readonly Step[] {
+  const subject = value.kind === 'unknown' && !value.from && !effectful(argument) ? conditionOf(argument)?.subject : undefined
+  if (subject === undefined || !isRepeated(run, subject)) return [{ state, value }]
+  const { whenTrue, whenFalse } = branch(run, argument, state)
+  const as =
+    (truth: boolean) =>
+    (at: State): Step => ({ state: at, value: { kind: 'some', truth } })
+  return [...whenTrue.map(as(true)), ...whenFalse.map(as(false))]
 }
 
 /** A test that looks into the error makes what follows in the catch clause a considered answer. */

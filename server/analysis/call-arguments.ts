@@ -1,6 +1,7 @@
 import { effectful } from '../syntax/effects.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import { type Abstract, reaches, unknown } from './abstract.ts'
+import { told } from './branch.ts'
 import { isImported } from './imported.ts'
 import type { Run, Step } from './run.ts'
 import type { State } from './state.ts'
@@ -34,6 +35,24 @@ function inOrder(run: Run, node: Call, state: State, then: Then, isSkipped: (arg
     })
   }
   return evaluated.flatMap(({ values, state: at }) => then(values, at))
+}
+
+/** What a helper is told, with one case for each way that can be where a condition asks the same. */
+export function casesOf(
+  run: Run,
+  node: Call,
+  values: readonly Abstract[],
+  state: State,
+): readonly { values: readonly Abstract[]; state: State }[] {
+  let cases: readonly { values: readonly Abstract[]; state: State }[] = [{ values, state }]
+  node.args.forEach((argument, i) => {
+    cases = cases.flatMap((it) =>
+      told(run, argument, it.values[i]!, it.state).map((step) =>
+        step.value === it.values[i] ? it : { values: it.values.with(i, step.value), state: step.state },
+      ),
+    )
+  })
+  return cases
 }
 
 /** Light values with what other files say filled in. */

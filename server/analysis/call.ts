@@ -5,7 +5,7 @@ import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { type Abstract, isBroken, reaches, unknown } from './abstract.ts'
 import { sourceOf } from './argument.ts'
 import { bind } from './bind.ts'
-import { fullValues, withArguments, withLightArguments } from './call-arguments.ts'
+import { casesOf, fullValues, withArguments, withLightArguments } from './call-arguments.ts'
 import { callbacksOf, inPlaceMethods } from './callbacks.ts'
 import { captures, forgetWrittenBy } from './captures.ts'
 import { handOver, unlessSent } from './continuations.ts'
@@ -92,7 +92,10 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
     run.reads.add(fn.fn)
     const args = [...(fn.bound ?? []), ...values]
     const relevant = args.some((v) => reaches(v, (f) => captures(f, state))) || captures(fn.fn, state) || mayAnswer(run, node, fn.fn)
-    if (relevant && followable(run, fn.fn)) return enter(run, node, fn.fn, args, state, 'helper')
+    if (relevant && followable(run, fn.fn)) {
+      const bound = fn.bound ?? []
+      return casesOf(run, node, values, state).flatMap((it) => enter(run, node, fn.fn, [...bound, ...it.values], it.state, 'helper'))
+    }
     if (!relevant) {
       const returned = simpleReturn(fn.fn, args)
       mayThrow(run, state)

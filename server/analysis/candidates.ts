@@ -5,7 +5,9 @@ import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Known } from '../syntax/span.ts'
 import { unknown } from './abstract.ts'
+import type { Project } from './analyze.ts'
 import { isImported } from './imported.ts'
+import { mountedBehind } from './mounts.ts'
 import { staticValue } from './values.ts'
 
 /** A function to be interpreted as a handler. */
@@ -28,13 +30,27 @@ export interface Candidate {
 }
 
 /** The functions of a module that are registered with a framework, with what the registration says of them. */
-export function* registeredCandidates(module: Module, adapter: FrameworkAdapter, surroundings: Surroundings): Generator<Candidate> {
-  for (const registration of adapter.registrations(module, surroundings)) yield* handlersOf(module, adapter, registration)
+export function* registeredCandidates(
+  module: Module,
+  adapter: FrameworkAdapter,
+  surroundings: Surroundings,
+  project: Project,
+): Generator<Candidate> {
+  let behind: readonly Expression[] | undefined
+  for (const registration of adapter.registrations(module, surroundings)) {
+    behind ??= mountedBehind(module, adapter, project)
+    yield* handlersOf(module, adapter, registration, behind)
+  }
 }
 
-function* handlersOf(module: Module, adapter: FrameworkAdapter, registration: Registration): Generator<Candidate> {
+function* handlersOf(
+  module: Module,
+  adapter: FrameworkAdapter,
+  registration: Registration,
+  behind: readonly Expression[],
+): Generator<Candidate> {
   const { methods, route, before, otherMethods } = registration
-  const earlier = [...before]
+  const earlier = [...behind, ...before]
   for (const [i, { value: expression, isWrapped }] of registration.handlers.entries()) {
     const value = isImported(expression) ? unknown : staticValue(expression)
     if (value.kind === 'function' && value.fn.module === module) {

@@ -1,7 +1,5 @@
 import type { Expression } from '../syntax/ir/expressions.ts'
-import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
-import type { Statement } from '../syntax/ir/statements.ts'
 
 /** A condition without effects, in one form for all spellings: `a !== 1` says that a equals 1, negated. */
 export interface Condition {
@@ -170,94 +168,4 @@ export function render(expression: Expression): string | undefined {
 /** The declaration a condition's subject hangs on, so that what was known is forgotten when it changes. */
 export function mentions(key: string, declaration: Declaration): boolean {
   return key.includes(`${declaration.name}@${declaration.at.start}`)
-}
-
-const repeated = new WeakMap<FunctionNode, ReadonlySet<string>>()
-
-/** Subjects that a function, with those inside it, tests more than once: only these are worth remembering along a path. */
-export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
-  const known = repeated.get(fn)
-  if (known) return known
-  const seen = new Set<string>()
-  const twice = new Set<string>()
-  const test = (e: Expression): void => {
-    if (e.kind === 'logical') {
-      test(e.left)
-      test(e.right)
-      return
-    }
-    if (e.kind === 'unary' && e.operator === '!') {
-      test(e.operand)
-      return
-    }
-    const key = conditionOf(e)?.subject
-    if (key === undefined) return
-    if (seen.has(key)) twice.add(key)
-    seen.add(key)
-  }
-  const inExpression = (e: Expression): void => {
-    if (e.kind === 'logical') {
-      test(e.left)
-      inExpression(e.right)
-    } else if (e.kind === 'conditional') {
-      test(e.test)
-      inExpression(e.then)
-      inExpression(e.else)
-    } else if (e.kind === 'await') inExpression(e.operand)
-    else if (e.kind === 'assign') inExpression(e.value)
-    else if (e.kind === 'call') {
-      if (e.callee.kind === 'member') inExpression(e.callee.object)
-      for (const a of e.args) inExpression(a)
-    } else if (e.kind === 'function' && e.body) {
-      if (e.body.kind === 'block') walk(e.body)
-      else inExpression(e.body)
-    }
-  }
-  const walk = (s: Statement): void => {
-    switch (s.kind) {
-      case 'block':
-        s.statements.forEach(walk)
-        break
-      case 'if':
-        test(s.test)
-        walk(s.then)
-        if (s.else) walk(s.else)
-        break
-      case 'loop':
-        if (s.test) test(s.test)
-        walk(s.body)
-        break
-      case 'switch':
-        for (const clause of s.clauses) {
-          const subject = render(s.subject)
-          if (subject !== undefined && seen.has(subject)) twice.add(subject)
-          if (subject !== undefined) seen.add(subject)
-          clause.statements.forEach(walk)
-        }
-        break
-      case 'try':
-        walk(s.block)
-        if (s.catch) walk(s.catch.body)
-        if (s.finally) walk(s.finally)
-        break
-      case 'labelled':
-        walk(s.body)
-        break
-      case 'expression':
-        inExpression(s.expression)
-        break
-      case 'return':
-        // What is returned is a test for whoever called.
-        if (s.value?.kind === 'name' || s.value?.kind === 'member') test(s.value)
-        else if (s.value) inExpression(s.value)
-        break
-      case 'variable':
-        for (const d of s.declarations) if (d.init) inExpression(d.init)
-        break
-    }
-  }
-  if (fn.body?.kind === 'block') walk(fn.body)
-  else if (fn.body) inExpression(fn.body)
-  repeated.set(fn, twice)
-  return twice
 }

@@ -80,7 +80,14 @@ export function apply(state: State, event: ResponseEvent): State {
     case 'send': {
       const { sent } = answer
       const { catching: sentIn } = state
-      if (!sent) return withAnswer(state, { sent: event, ended: true, turned: false, status: event.status ?? answer.status ?? event.otherwise, sentIn })
+      if (!sent)
+        return withAnswer(state, {
+          sent: event,
+          ended: true,
+          turned: false,
+          status: event.status ?? answer.status ?? event.otherwise,
+          sentIn,
+        })
       if (answer.ended) return state
       // After `writeHead(…)` the body is still to come; after `write(…)` it has begun.
       return withAnswer(state, sent.kind === 'stream' && sent.headOnly ? { sent: event, head: sent, ended: true, sentIn } : { ended: true })
@@ -90,7 +97,8 @@ export function apply(state: State, event: ResponseEvent): State {
     case 'delegate':
       return withAnswer(state, { delegated: event })
     case 'escape':
-      return withAnswer(state, { escaped: true, headersOpen: true })
+      // What is out cannot be changed any more.
+      return withAnswer(state, { escaped: true, headersOpen: answer.headersOpen || !answer.sent || !!answer.sent.later })
     default:
       return state
   }

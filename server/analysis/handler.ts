@@ -3,6 +3,7 @@ import type { Handler, Moment, Outcome, ResponseState, Semantics } from '../http
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
+import { originOf } from '../syntax/origins.ts'
 import type { Abstract } from './abstract.ts'
 import { unknown } from './abstract.ts'
 import { responseOf } from './answer-parts.ts'
@@ -81,6 +82,8 @@ export function interpretHandler(
     const steps = interpretFunction(run, fn, state, { call: undefined, kind: 'handler' })
     const exits = new Map(steps.map((step) => [step.state, step]))
     const ends = settle(steps.map((step) => step.state))
+    // (Where it throws before it has answered, the framework answers, and callbacks come too late.)
+    const failed = [...settle(thrown.filter((end) => end.answer.sent)), ...thrown.filter((end) => !end.answer.sent)]
     facts.moments.push(...momentsOf(run))
     // Where a callback leaves without an answer, other code may still give one.
     const loose = run.looseEnds.filter((end) => end.answer.sent)
@@ -89,7 +92,7 @@ export function interpretHandler(
       const made = outcome(end)
       facts.outcomes.push(made.ending === 'nothing' ? { ...made, ...leaving(end, exits.get(end), fn) } : made)
     }
-    for (const end of distinct(thrown)) facts.outcomes.push(thrownOutcome(run, end, outcome))
+    for (const end of distinct(failed)) facts.outcomes.push(thrownOutcome(run, end, outcome))
   } catch (error) {
     if (!(error instanceof TooComplex)) throw error
     facts.incomplete = true
@@ -97,6 +100,7 @@ export function interpretHandler(
   const { methods, route, isRegistered, otherMethods } = candidate
   const body = { start: fn.start, end: fn.end }
   const requestName = nameOf(fn, parameters.indexOf('request'))
+  const requestPath = adapter.print.requestPath?.(requestName, nameOf(fn, parameters.indexOf('response')))
   const handler: Handler = {
     framework: adapter.id,
     semantics,
@@ -115,6 +119,7 @@ export function interpretHandler(
     at: { ...fn.head },
     body,
     ...(requestName && { request: requestName }),
+    ...(requestPath && { requestPath }),
     answering: [...run.answering].flatMap(([{ start, end }, always]) => (always ? [{ start, end }] : [])),
     unguarded: [...run.unguarded.values()],
     ...facts,
@@ -178,8 +183,11 @@ const headersOfMiddleware = new WeakMap<FunctionNode, MiddlewareHeaders>()
 function headersBefore(run: Run, before: readonly Expression[]): ReadonlySet<string> | 'any' {
   const all = new Set<string>()
   for (const expression of before) {
-    if (run.adapter.leavesHeaders(expression)) continue
+    const origin = originOf(expression)
+    if (origin && run.adapter.leavesHeaders(origin)) continue
     const value = staticValue(expression)
+    // (A router of another file.)
+    if (value.kind === 'library' && run.adapter.leavesHeaders(value.origin)) continue
     if (value.kind !== 'function') return 'any'
     let set = headersOfMiddleware.get(value.fn)
     if (!set) {
@@ -278,7 +286,7 @@ function leaving(
   step: Step | undefined,
   fn: FunctionNode,
 ): Pick<Outcome, 'exit' | 'returnsValue' | 'swallowed'> {
-  const clause = catching?.form === 'catch' ? catching.at : swallowed
+  const clause = step?.exit && catching?.form === 'catch' ? catching.at : swallowed
   return {
     exit: step?.exit ?? { start: fn.end - 1, end: fn.end },
     ...(step?.exit && !(step.value.kind === 'constant' && step.value.values.every((v) => v === undefined)) && { returnsValue: true }),

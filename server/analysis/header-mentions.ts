@@ -5,7 +5,10 @@ import type { HeaderMention } from './mentions.ts'
 
 /** Where code names a header field that we know: in the calls of responses, requests and `Headers`, and in objects called `headers`. */
 export function headerMentions(expressions: readonly Expression[], { handlers }: FileFacts, text: string): readonly HeaderMention[] {
-  const setting = new Set(handlers.flatMap(({ moments }) => moments.flatMap(({ event }) => (event.kind === 'header' ? event.at.end : []))))
+  const events = handlers.flatMap(({ moments }) => moments.map(({ event }) => event))
+  const setting = new Set(events.flatMap(({ kind, at }) => (kind === 'header' ? at.end : [])))
+  // A call that answers as well has its header fields among its options, and content beside them.
+  for (const { kind, at } of events) if (kind === 'send') setting.delete(at.end)
   const found: HeaderMention[] = []
   const add = (start: number, end: number, name: string) => {
     if (headerField(name)) found.push({ kind: 'header', at: { start, end }, name })
@@ -13,13 +16,15 @@ export function headerMentions(expressions: readonly Expression[], { handlers }:
   const addName = (expression: Expression | undefined) => {
     if (expression?.kind === 'literal' && typeof expression.value === 'string') add(expression.start, expression.end, expression.value)
   }
+  /** With or without quotes. */
+  const addKey = (start: number, name: string) => add(start, start + name.length + (text.startsWith(name, start) ? 0 : 2), name)
   const addKeys = ({ properties }: ObjectLiteral) => {
     for (const { name, start, value } of properties) {
-      if (name !== undefined && start < value.start) add(start, start + name.length + (text.startsWith(name, start) ? 0 : 2), name)
+      if (name !== undefined && start < value.start) addKey(start, name)
     }
   }
   for (const expression of expressions) {
-    if (expression.kind === 'index' && isHeaders(expression.object)) addName(expression.index)
+    if (expression.kind === 'member' && isHeaders(expression.object)) addKey(expression.nameStart, expression.property)
     if (expression.kind === 'object') {
       for (const { name, value } of expression.properties) if (name === 'headers' && value.kind === 'object') addKeys(value)
     }

@@ -1,4 +1,4 @@
-import type { Abstract } from './abstract.ts'
+import { type Abstract, isBroken } from './abstract.ts'
 import { truthOf } from './operators.ts'
 import type { Step } from './run.ts'
 
@@ -7,9 +7,17 @@ import type { Step } from './run.ts'
  * Where it did not answer and returns something unknown, that is taken to say the opposite.
  */
 export function toldApart(steps: readonly Step[]): readonly Step[] {
-  const said = new Set(steps.flatMap(({ state, value }) => (state.answer.sent ? [truthOf(value)] : [])))
+  const said = new Set(steps.flatMap(({ state, value }) => (state.answer.sent && !isBroken(value) ? [truthOf(kept(value))] : [])))
   const [truth] = said
   if (said.size !== 1 || truth === undefined) return steps
   const opposite: Abstract = { kind: 'some', truth: !truth }
-  return steps.map((step) => (!step.state.answer.sent && step.value.kind === 'unknown' ? { ...step, value: opposite } : step))
+  return steps.map((step) => {
+    const { state, value } = step
+    const { kind } = kept(value)
+    if (state.answer.sent || isBroken(value) || (kind !== 'unknown' && kind !== 'library')) return step
+    return { ...step, value: value.kind === 'promise' ? { ...value, value: opposite } : opposite }
+  })
 }
+
+/** What an `await` makes of a value. */
+const kept = (value: Abstract) => (value.kind === 'promise' ? value.value : value)

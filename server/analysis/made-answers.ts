@@ -57,7 +57,7 @@ export function give(run: Run, made: Made, state: State): State {
 /** What the error that a path ends with becomes; undefined when it is no answer of its own. */
 export function giveThrown(run: Run, state: State): State | undefined {
   const made = state.thrown === undefined ? undefined : state.made.get(state.thrown)
-  if (!made || made.given === 'returned' || state.answer.sent) return undefined
+  if (!made || made.given === 'returned' || state.answer.sent || !made.events.some((event) => event.kind === 'send')) return undefined
   return give(run, made, run.semantics.onThrow?.headers === 'lost' ? withAnswer(state, { headers: new Map(), headersOpen: false }) : state)
 }
 
@@ -70,7 +70,10 @@ export function throwing({ state, value }: Step): State {
 /** The error as whoever catches it has it, and the path that goes on with it. */
 export function caught(state: State): { readonly state: State; readonly error: Abstract } {
   const { thrown } = state
-  return { state: { ...state, thrown: undefined }, error: { kind: 'unknown', from: 'error', ...(thrown !== undefined && { made: thrown }) } }
+  return {
+    state: { ...state, thrown: undefined },
+    error: { kind: 'unknown', from: 'error', ...(thrown !== undefined && { made: thrown }) },
+  }
 }
 
 /** The response as it was when the handler began. */

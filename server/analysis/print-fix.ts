@@ -24,6 +24,7 @@ export function printFix(fix: Fix, handler: Handler | undefined, text: string): 
 
 function printEdit(edit: FixEdit, handler: Handler | undefined, text: string): readonly TextEdit[] | undefined {
   if (edit.kind === 'replace') return edit.at.file ? undefined : [{ start: edit.at.start, end: edit.at.end, text: edit.text }]
+  if (edit.kind === 'remove-property') return edit.value.file ? undefined : removeProperty(edit.value, text)
   const print = adapters.find((adapter) => adapter.id === handler?.framework)?.print
   if (!print) return undefined
   const slice = (at: Span) => text.slice(at.start, at.end)
@@ -107,6 +108,13 @@ function removeLink(event: ResponseEvent, text: string): readonly TextEdit[] | u
   const receiverEnd = text.slice(event.expression.start, event.at.start).trimEnd()
   const start = event.expression.start + receiverEnd.replace(/\s*\??\.$/, '').length
   return event.source ? undefined : [{ start, end: event.at.end, text: '' }]
+}
+
+/** The property with its comma: the one before it, or else the one after. */
+function removeProperty({ start, end }: Span, text: string): readonly TextEdit[] {
+  const before = /(,?)\s*(?:[\w$]+\s*:\s*|'[^']*'\s*:\s*|"[^"]*"\s*:\s*)?$/.exec(text.slice(0, start))!
+  const after = before[1] ? '' : /^\s*,?/.exec(text.slice(end))![0]
+  return [{ start: before.index, end: end + after.length, text: '' }]
 }
 
 /** The white space before a statement that begins its line; undefined when something stands before it. */

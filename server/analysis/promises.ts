@@ -91,7 +91,7 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
         ...broken.map((s) => ({ state: { ...s, afterThrow: true }, value: brokenPromise })),
       ]
     }
-    if (!isHandled) noteChain(run, node, start)
+    if (!isHandled && isStandalone(run, node)) noteChain(run, node, start)
     // A chain without a `catch` ends broken where nothing answers: that is no outcome of the code here.
     const all = (s: State) => {
       const { kept, broken } = body(s)

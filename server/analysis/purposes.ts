@@ -5,7 +5,10 @@ import type { Known } from '../syntax/span.ts'
 export function purposesOf(uri: string, route: Known<string>): Handler['purposes'] {
   const purposes = new Set<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'login' | 'test'>()
   const file = uri.slice(uri.lastIndexOf('/') + 1)
-  if (/[._-](test|spec|mock|stub|fixture)s?\.[cm]?[jt]sx?$/i.test(file) || /\/(__tests__|__mocks__|tests?|e2e)\//i.test(uri))
+  if (
+    /([._-](test|spec|mock|stub|fixture)s?|^(vitest|jest|cypress|playwright)[.\w-]*)\.[cm]?[jt]sx?$/i.test(file) ||
+    /\/(__tests__|__mocks__|tests?|e2e)\//i.test(uri)
+  )
     purposes.add('test')
   if (/log-?in|sign-?in|2fa|otp\b|passw|refresh-?token/i.test(file)) purposes.add('login')
   for (const path of route ?? []) {

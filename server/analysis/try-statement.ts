@@ -57,10 +57,12 @@ function withFinally(run: Run, activation: Activation, block: Block, execute: Ex
   const outerCatcher = run.catchers[run.catchers.length - 1]!
   const thrownBefore = outerCatcher.length
   return (ends) => {
+    // (What the block itself throws or returns does not go through it again.)
     const returned = activation.returns.splice(returnsBefore)
-    for (const step of returned) for (const state of through([step.state])) activation.returns.push({ state, value: step.value })
-    for (const { list, before } of jumps) list.push(...through(list.splice(before)))
+    const jumped = jumps.map(({ list, before }) => ({ list, states: list.splice(before) }))
     const thrown = outerCatcher.splice(thrownBefore)
+    for (const step of returned) for (const state of through([step.state])) activation.returns.push({ ...step, state })
+    for (const { list, states } of jumped) list.push(...through(states))
     if (thrown.length > 0) outerCatcher.push(...through(thrown))
     return through(ends)
   }

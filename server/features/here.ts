@@ -14,7 +14,9 @@ export function describeHere({ role, handler, at }: StatusMention, code: number)
     ...[...missing].map((name) => `no \`${name}\` ${outcomes.length > 1 ? 'on some path' : 'on this path'}`),
     ...(isBodiless(code) && outcomes.some(({ body }) => body && body.kind !== 'none') ? [fates[handler.semantics.bodyOnBodiless]] : []),
   ]
-  const title = handler.route || handler.methods.length > 0 ? `\`${titleOf(handler)}\`` : titleOf(handler)
+  const isNamed = handler.route !== undefined || handler.methods.length > 0
+  if (!isNamed && remarks.length === 0) return undefined
+  const title = isNamed ? `\`${titleOf(handler)}\`` : titleOf(handler)
   return `${handler.semantics.name}, ${title}${remarks.length > 0 ? `: ${remarks.join(', ')}` : ''}.`
 }
 

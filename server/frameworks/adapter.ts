@@ -3,6 +3,7 @@ import type { Collision, Handler, Semantics } from '../http/handler.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
+import type { Origin } from '../syntax/origins.ts'
 import type { Known, Span } from '../syntax/span.ts'
 
 /** What a parameter of a handler is. A context object (`c`, `ctx`, `event`, `h`) is the `response`: `property` says what else it leads to. */
@@ -134,8 +135,8 @@ export interface FrameworkAdapter {
   registered(fn: FunctionNode): readonly ParameterRole[]
   /** What the parameters of a function are, as its annotations, its own type or its shape say; undefined when it is no handler of this framework. */
   signature(fn: FunctionNode, module: Module, surroundings: Surroundings): Signature | undefined
-  /** Whether middleware, as registered, is known to leave the headers alone that belong to status codes. */
-  leavesHeaders(middleware: Expression): boolean
+  /** Whether middleware from a package is known to leave the headers alone that belong to status codes. */
+  leavesHeaders(middleware: Origin): boolean
   /** A method called on the response; undefined when the framework has no such method. */
   call(call: ResponseCall): CallEffect | undefined
   /** A property of the response assigned, or of what `path` leads to from it: `res.statusCode = 404`, `set.headers['x-a'] = value`; `*` for a computed name. */
@@ -188,6 +189,8 @@ export interface Printer {
   ): { readonly at: number; readonly text: string } | undefined
   /** The status of an answer that names none: text to insert at an offset. */
   setStatus(event: SendEvent, status: number, text: (at: Span) => string): { readonly at: number; readonly text: string } | undefined
+  /** The path that was asked for: source text, from the names that the code gives the request and the response. */
+  requestPath?(request: string | undefined, response: string | undefined): string | undefined
   /** A status that is set and not sent, turned into an answer: source text for the whole expression. */
   sendStatus(event: ResponseEvent, text: (at: Span) => string): string | undefined
 }

@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
-import { originOf, originOfType } from '../syntax/origins.ts'
+import { type Origin, originOf, originOfType } from '../syntax/origins.ts'
 import type { RegisteredHandler, Registration, Surroundings } from './adapter.ts'
 import { hasShape, isWrapper, packages, usesExpress } from './express-signatures.ts'
 
@@ -193,7 +193,6 @@ const innocent = new Set([
   'nocache',
 ])
 
-export function leavesHeaders(middleware: Expression): boolean {
-  const origin = originOf(middleware)
-  return !!origin && innocent.has(origin.module)
+export function leavesHeaders({ module }: Origin): boolean {
+  return innocent.has(module)
 }

@@ -19,6 +19,7 @@ export const expressPrinter: Printer = {
     const isImplied = event.target && event.status.at.start === event.at.start
     return isImplied ? { at: event.at.start + text(event.at).indexOf('(') + 1, text: `${status}, ` } : undefined
   },
+  requestPath: (request) => request && `${request}.originalUrl`,
   // res.status(404) → res.status(404).end()
   sendStatus(event, text) {
     if (event.name !== 'status') return nodePrinter.sendStatus(event, text)

@@ -114,6 +114,8 @@ function isInstance(expression: Expression, call: Call): boolean {
     const declaration = resolve(expression.name, expression.scope)
     const type = declaration?.type && originOfType(declaration.type)
     if (type) return type.module === 'fastify' && type.path[type.path.length - 1] === 'FastifyInstance'
+    // (`new Map()` is no instance of Fastify.)
+    if (declaration?.init?.kind === 'call' && declaration.init.isNew) return false
     if (declaration?.kind === 'parameter' && isPluginType(declaration.scope.fn?.type)) return true
     return declaration !== undefined && looksRegistered(call)
   }

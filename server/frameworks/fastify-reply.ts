@@ -1,6 +1,7 @@
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { statusOfErrorName } from './error-names.ts'
 
 /** The methods of Fastify's reply. Source: its documentation and lib/reply.js. */
 export function replyCall(call: ResponseCall): CallEffect | undefined {
@@ -81,7 +82,11 @@ function pluginCall({ name, args: [first], at, semantics }: ResponseCall): CallE
     case 'getHttpError':
       return first ? { events: [send({ kind: 'json', open: true }, { status: statusFrom(first) })], returns: 'response' } : undefined
   }
-  return undefined
+  // reply.notFound(message)
+  const code = statusOfErrorName(name)
+  return code === undefined
+    ? undefined
+    : { events: [send({ kind: 'json', open: true }, { status: { code: [code], at } })], returns: 'response' }
 }
 
 /** What is sent of a value. Of an error Fastify takes the status, which is in the error or was set before. */

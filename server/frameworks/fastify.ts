@@ -54,9 +54,10 @@ export const fastify: FrameworkAdapter = {
   returned(value, { role, isAsync, hasEscaped }) {
     // A hook answers with `reply.send` only; an async one is done when it returns.
     if (role === 'middleware') return isAsync ? [{ kind: 'delegate', error: false, use: 'returned' }] : []
-    if (value) return role === 'helper' ? [] : [payload(value)]
+    if (role === 'helper' || (hasEscaped && value?.body.kind === 'unknown')) return []
+    if (value) return [payload(value)]
     // An async handler that returns nothing has answered with nothing.
-    return isAsync && !hasEscaped && role !== 'helper' ? [send(nothing)] : []
+    return isAsync && !hasEscaped ? [send(nothing)] : []
   },
   collide,
   print: fastifyPrinter,

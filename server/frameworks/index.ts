@@ -1,7 +1,18 @@
 import type { FrameworkAdapter } from './adapter.ts'
 import { express } from './express.ts'
 import { fastify } from './fastify.ts'
+import { honoAdapter } from './hono.ts'
 import { nodeHttp } from './node-http.ts'
+import { bunServer, denoServer, serviceWorker, webHandlers } from './web.ts'
 
 /** In order of precedence: a function is taken by the first that recognises it. */
-export const adapters: readonly FrameworkAdapter[] = [fastify, express, nodeHttp]
+export const adapters: readonly FrameworkAdapter[] = [
+  fastify,
+  express,
+  nodeHttp,
+  honoAdapter,
+  bunServer,
+  denoServer,
+  webHandlers,
+  serviceWorker,
+]

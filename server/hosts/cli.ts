@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander'
 import pc from 'picocolors'
 import { version } from '../../package.json'
 import { type CheckOptions, check, severities } from './check-command.ts'
+import { type ExplainOptions, explainable, explainablePlatforms, explainWords } from './explain-command.ts'
 import { createJsonReport } from './json-report.ts'
 import { createTextReport } from './text-report.ts'
 
@@ -25,6 +26,17 @@ program
   .action((paths: string[], flags: Flags) => {
     const report = flags.format === 'json' ? createJsonReport(write) : createTextReport(write, pc.createColors(wantsColors()))
     process.exitCode = check(paths, flags, report, (message) => process.stderr.write(`statuswise: ${message}\n`))
+  })
+
+program
+  .command('explain')
+  .description('Explain a status code and what belongs to it; exit with 2 when nothing is known.')
+  .argument('<what...>', explainable)
+  .addOption(new Option('--platform <id>', 'what this proxy, gateway or host means by the code').choices(explainablePlatforms))
+  .option('--json', 'print all that is known as JSON', false)
+  .action((words: string[], options: ExplainOptions) => {
+    const style = { colors: pc.createColors(wantsColors()), width: Math.min(process.stdout.columns || 100, 100) }
+    process.exitCode = explainWords(words, options, write, (message) => process.stderr.write(`statuswise: ${message}\n`), style)
   })
 
 let isOpen = true

@@ -69,7 +69,7 @@ export function describeStatus(code: number, place: Place = {}): string | undefi
 function describePlatforms(code: number, chosen: readonly string[]): string | undefined {
   const meanings = platformMeanings(code, chosen.length > 0 ? chosen : undefined)
   if (meanings.length === 0) return undefined
-  if (chosen.length === 0) return `**Also the own answer of** ${meanings.map(({ platform }) => platform.short).join(', ')}`
+  if (chosen.length === 0) return `**Also answered by** ${meanings.map(({ platform }) => platform.short).join(', ')}`
   return list(
     'From the platform itself',
     meanings.map((it) => `${it.platform.short}: ${it.meanings.map(({ text }) => text).join(' ')}`),

@@ -115,6 +115,8 @@ export interface Handler {
   readonly isAsync: boolean
   /** How the code names the request. */
   readonly request?: string
+  /** Source text of an expression for the path that was asked for. */
+  readonly requestPath?: string
   /** The function's head: name or parameter list. */
   readonly at: Span
   /** All code of the handler. */

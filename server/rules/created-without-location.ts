@@ -25,8 +25,8 @@ function isPost({ methods }: Handler, { method }: Outcome): boolean {
 }
 
 /** Only when what was created is at hand under a name. */
-function location({ request }: Handler, { before, event }: MissingHeader): { title: string; value: string } | undefined {
+function location({ requestPath }: Handler, { before, event }: MissingHeader): { title: string; value: string } | undefined {
   const name = event.kind === 'send' ? event.body.name : undefined
-  if (before.length > 1 || !name || !request || event.source) return undefined
-  return { title: 'Set the Location header', value: `\`\${${request}.originalUrl}/\${${name}.id}\`` }
+  if (before.length > 1 || !name || !requestPath || event.source) return undefined
+  return { title: 'Set the Location header', value: `\`\${${requestPath}}/\${${name}.id}\`` }
 }

@@ -12,7 +12,7 @@ export const handlerMayNotRespond: Rule = {
     if (handler.role !== 'route' || handler.incomplete || handler.semantics.unanswered !== 'hang') return
     const silent = handler.outcomes.filter((outcome) => isSilent(handler, outcome))
     // Without an error the path may end in the same place; then the catch clause is not what is wrong.
-    const direct = silent.filter(({ swallowed, afterThrow }) => !swallowed && !afterThrow)
+    const direct = silent.filter(({ swallowed }) => !swallowed)
     const seen = new Set<number>()
     for (const outcome of direct.length > 0 ? direct : silent) {
       const at = outcome.swallowed ?? placeOf(handler, outcome)
@@ -27,8 +27,9 @@ export const handlerMayNotRespond: Rule = {
 }
 
 /** Where a status is set, what is missing is the sending, which is another rule's affair. */
-function isSilent({ isRegistered, outcomes }: Handler, { ending, status, returnsValue }: Outcome): boolean {
-  if (ending !== 'nothing' || status) return false
+function isSilent({ isRegistered, outcomes }: Handler, { ending, status, returnsValue, afterThrow, swallowed }: Outcome): boolean {
+  // (An error that no catch clause takes leaves as a rejection.)
+  if (ending !== 'nothing' || status || (afterThrow && !swallowed)) return false
   // A function nobody registers here may be a helper: it has to answer elsewhere, and not to tell its caller.
   return isRegistered || (!returnsValue && outcomes.some((other) => other.ending === 'sent'))
 }

@@ -2,10 +2,14 @@
 import { acceptedWithoutMonitor } from './accepted-without-monitor.ts'
 import { asyncErrorUnanswered } from './async-error-unanswered.ts'
 import { bodyOnBodilessStatus } from './body-on-bodiless-status.ts'
+import { bodyStatusMismatch } from './body-status-mismatch.ts'
 import { cacheableErrorResponse } from './cacheable-error-response.ts'
+import { catchAllClientError } from './catch-all-client-error.ts'
 import { conflictingStatus } from './conflicting-status.ts'
+import { createdWithoutCreation } from './created-without-creation.ts'
 import { createdWithoutLocation } from './created-without-location.ts'
 import { deprecatedStatusCode } from './deprecated-status-code.ts'
+import { errorBodyWithSuccessStatus } from './error-body-with-success-status.ts'
 import { errorMiddlewareArity } from './error-middleware-arity.ts'
 import { expressRemovedSignature } from './express-removed-signature.ts'
 import { handlerMayNotRespond } from './handler-may-not-respond.ts'
@@ -22,6 +26,9 @@ import { missingUpgradeHeader } from './missing-upgrade-header.ts'
 import { missingWwwAuthenticate } from './missing-www-authenticate.ts'
 import { nextAfterResponse } from './next-after-response.ts'
 import { nonstandardStatusCode } from './nonstandard-status-code.ts'
+import { nullableResultAs200 } from './nullable-result-as-200.ts'
+import { problemDetailsContentType } from './problem-details-content-type.ts'
+import { rawErrorLeak } from './raw-error-leak.ts'
 import { redirectDropsMethod } from './redirect-drops-method.ts'
 import { redirectForApiError } from './redirect-for-api-error.ts'
 import { redirectMissingLocation } from './redirect-missing-location.ts'
@@ -30,18 +37,27 @@ import { representationHeadersOn304 } from './representation-headers-on-304.ts'
 import { responseInLoop } from './response-in-loop.ts'
 import { responseSentTwice } from './response-sent-twice.ts'
 import type { Rule } from './rule.ts'
+import { serverErrorForClientFault } from './server-error-for-client-fault.ts'
+import { stackTraceLeak } from './stack-trace-leak.ts'
 import { statusAfterResponse } from './status-after-response.ts'
+import { statusMessageMismatch } from './status-message-mismatch.ts'
 import { statusWithoutSend } from './status-without-send.ts'
 import { successStatusInCatch } from './success-status-in-catch.ts'
+import { unauthorizedVsForbidden } from './unauthorized-vs-forbidden.ts'
+import { unsupportedMethodStatus } from './unsupported-method-status.ts'
 
 export const rules: readonly Rule[] = [
   acceptedWithoutMonitor,
   asyncErrorUnanswered,
   bodyOnBodilessStatus,
+  bodyStatusMismatch,
   cacheableErrorResponse,
+  catchAllClientError,
   conflictingStatus,
+  createdWithoutCreation,
   createdWithoutLocation,
   deprecatedStatusCode,
+  errorBodyWithSuccessStatus,
   errorMiddlewareArity,
   expressRemovedSignature,
   handlerMayNotRespond,
@@ -58,6 +74,9 @@ export const rules: readonly Rule[] = [
   missingWwwAuthenticate,
   nextAfterResponse,
   nonstandardStatusCode,
+  nullableResultAs200,
+  problemDetailsContentType,
+  rawErrorLeak,
   redirectDropsMethod,
   redirectForApiError,
   redirectMissingLocation,
@@ -65,7 +84,12 @@ export const rules: readonly Rule[] = [
   representationHeadersOn304,
   responseInLoop,
   responseSentTwice,
+  serverErrorForClientFault,
+  stackTraceLeak,
   statusAfterResponse,
+  statusMessageMismatch,
   statusWithoutSend,
   successStatusInCatch,
+  unauthorizedVsForbidden,
+  unsupportedMethodStatus,
 ]

@@ -17,7 +17,7 @@ export const nextAfterResponse: Rule = {
     )
     for (const moment of handler.moments) {
       const first = moment.before.sent ?? moment.before.delegated
-      if (moment.onlyIfThrown || seen.has(first)) continue
+      if (moment.onlyIfThrown || seen.has(first) || seen.has(moment.event)) continue
       const found = problem(handler, moment)
       if (!found) continue
       seen.add(first)

@@ -12,9 +12,10 @@ export const redirectDropsMethod: Rule = {
   on: 'handler',
   *check(handler) {
     const seen = new Set<number>()
-    for (const { status, event, method } of handler.outcomes) {
+    for (const { status, event, method, headers } of handler.outcomes) {
       const methods = method === undefined ? handler.methods : [method]
-      if (event?.kind !== 'send' || !event.target || !status?.code?.length || seen.has(event.at.start)) continue
+      if (event?.kind !== 'send' || !(event.target || headers.has('location')) || !status?.code?.length || seen.has(event.at.start))
+        continue
       if (methods.length === 0 || !methods.every((name) => /^(PUT|PATCH|DELETE)$/.test(name))) continue
       const code = status.code[0]
       if (status.code.length !== 1 || (code !== 301 && code !== 302)) continue

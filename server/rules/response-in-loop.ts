@@ -1,7 +1,7 @@
 import type { ResponseEvent } from '../http/events.ts'
 import type { Handler, Moment } from '../http/handler.ts'
 import type { Fix, Problem } from '../http/problem.ts'
-import { endsTheHandler, isFromEarlierRound } from '../http/second-answer.ts'
+import { endsTheHandler, isFromEarlierRound, isSameFunction, repeatedAnswers } from '../http/second-answer.ts'
 import type { Rule } from './rule.ts'
 
 export const responseInLoop: Rule = {
@@ -37,6 +37,8 @@ function problem(handler: Handler, { event, before, collision }: Moment): Proble
 }
 
 function fixes(handler: Handler, event: ResponseEvent): readonly Fix[] {
-  if (event.kind !== 'send' || !endsTheHandler(handler, event)) return []
-  return [{ title: 'Return after the response', safe: false, edits: [{ kind: 'return-after', event }] }]
+  // The answers of all branches go round together.
+  const answers = [...new Set([event, ...repeatedAnswers(handler)])].filter((answer) => isSameFunction(answer, event))
+  if (!answers.every((answer) => answer.kind === 'send' && endsTheHandler(handler, answer))) return []
+  return [{ title: 'Return after the response', safe: false, edits: answers.map((answer) => ({ kind: 'return-after', event: answer })) }]
 }

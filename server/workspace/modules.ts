@@ -10,6 +10,8 @@ import { fileName, foldersAround } from './uri.ts'
 export interface Modules {
   /** The file an import leads to; undefined when it is none of the project's, or no source we read. */
   module(specifier: string, from: string): Module | undefined
+  /** The files that put an application together and import a file: `app.ts`, `routes/index.js` and the like, in its folder and those around it. */
+  importers(uri: string): readonly Module[]
   /** The module of a file with this very text, if it is at hand. */
   known(uri: string, text: string): Module | undefined
   /** Keeps a module for those who import it. */
@@ -32,12 +34,18 @@ interface Kept {
   summary?: string
 }
 
+/** What files are called in which routers are mounted. */
+const entryNames = ['app', 'index', 'server', 'main', 'routes', 'router'].flatMap((name) => [`${name}.ts`, `${name}.js`, `${name}.mjs`])
+
 /** `textOf` answers the text of an open document before that on disk. */
 export function createModules(files: Files, textOf: (uri: string) => string | undefined): Modules {
   const modules = new Map<string, Kept>()
   const targets = new Map<string, string | undefined>()
   const importers = new Map<string, Set<string>>()
   const options = new Map<string, CompilerOptions | undefined>()
+  const entries = new Map<string, readonly string[]>()
+  /** The files that are mounted in an entry, as far as somebody asked. */
+  const mounted = new Map<string, Set<string>>()
 
   let characters = 0
   const put = (uri: string, module: Module | undefined) => {
@@ -89,16 +97,47 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
     return found
   }
 
+  const targetOf = (specifier: string, from: string) => {
+    const key = `${from} ${specifier}`
+    if (!targets.has(key)) targets.set(key, resolve(specifier, from))
+    return targets.get(key)
+  }
+  const entriesIn = (folder: string) => {
+    let found = entries.get(folder)
+    if (!found) {
+      found = entryNames.map((name) => `${folder}/${name}`).filter((uri) => files.isFile(uri))
+      entries.set(folder, found)
+    }
+    return found
+  }
+
+  /** Adds the files that are mounted behind what a file says. A router says nothing to those mounted beside it. */
+  const addMounted = (uri: string, found: Set<string>, seen = new Set<string>()) => {
+    if (seen.has(uri)) return
+    seen.add(uri)
+    for (const file of mounted.get(uri) ?? []) found.add(file)
+    for (const importer of importers.get(uri) ?? []) if (!mounted.get(importer)?.has(uri)) addMounted(importer, found, seen)
+  }
+
   return {
     module(specifier, from) {
-      const key = `${from} ${specifier}`
-      if (!targets.has(key)) targets.set(key, resolve(specifier, from))
-      const target = targets.get(key)
+      const target = targetOf(specifier, from)
       if (target === undefined || target === from) return undefined
-      const known = importers.get(target)
-      if (known) known.add(from)
-      else importers.set(target, new Set([from]))
+      addTo(importers, target, from)
       return load(target).module
+    },
+    importers(uri) {
+      const found: Module[] = []
+      for (const folder of foldersAround(uri)) {
+        for (const entry of entriesIn(folder)) {
+          const module = entry === uri ? undefined : load(entry).module
+          if (!module || ![...module.imports].some((specifier) => targetOf(specifier, entry) === uri)) continue
+          addTo(mounted, entry, uri)
+          found.push(module)
+        }
+        if (files.isFile(`${folder}/package.json`)) break
+      }
+      return found
     },
     known(uri, text) {
       const module = modules.get(uri)?.module
@@ -111,6 +150,7 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
       const old = modules.get(uri)
       if (old?.module && old.module.text === textOf(uri)) return new Set()
       const affected = dependants(uri)
+      addMounted(uri, affected)
       modules.delete(uri)
       if (affected.size === 0 || !old) return affected
       const before = old.summary ?? (old.module ? summaryOf(old.module) : '')
@@ -122,6 +162,7 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
       return affected
     },
     lookAgain() {
+      entries.clear()
       const affected = new Set<string>()
       for (const [key, target] of targets) {
         if (target !== undefined) continue
@@ -138,8 +179,16 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
       targets.clear()
       importers.clear()
       options.clear()
+      entries.clear()
+      mounted.clear()
     },
   }
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const known = sets.get(key)
+  if (known) known.add(value)
+  else sets.set(key, new Set([value]))
 }
 
 function read(uri: string, text: string | undefined): Module | undefined {

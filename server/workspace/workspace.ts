@@ -117,7 +117,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   /** An outdated record must not touch the tree of the newer one. */
   const treeFor = (document: OpenDocument, language: Language) =>
     documents.get(document.uri) === document ? treeOf(document, language) : parse(document.text, language)
-  const projectOf = (uri: string) => ({ ...projects.around(placeOf(uri)), module: modules.module })
+  const projectOf = (uri: string) => ({ ...projects.around(placeOf(uri)), module: modules.module, importers: modules.importers })
   /** The facts of a document as it stands, from those before its last edits where there are any. */
   const analyzeOpen = (document: OpenDocument, language: Language) => {
     const { uri } = document

@@ -16,7 +16,7 @@ export function comparisonPage(codes: readonly number[]): string | undefined {
   return blocks(
     `# ${written?.title ?? codes.map(statusTitle).join(', ')}`,
     written?.short ?? bullets(statuses.map(({ code, meaning }) => `**${code}:** ${meaning}`)),
-    table(['', ...codes.map(statusLink)], [...rows, ...computed]),
+    table(['', ...codes.map((code) => statusLink(code))], [...rows, ...computed]),
     section('Advice', bullets((written?.advice ?? []).map(sourced))),
     section('One from the other', bullets(differences(statuses))),
   )

@@ -17,6 +17,6 @@ export function decisionPage(questionId: string, index: number, framework: strin
     `${reason} ${cite(source)}`,
     section(`In ${name}`, fenced('ts', text)),
     section('About it', describeStatus(code, { without: new Set(['platforms']) })),
-    `More: ${statusLink(code).replace('../', '../../../')}. ${decisionTreeNote}`,
+    `More: ${statusLink(code, 4)}. ${decisionTreeNote}`,
   )
 }

@@ -6,12 +6,15 @@ import { blocks, bullets, cite, section, sourced, statusLink, table } from './ma
 /** What a case seen in production comes from, how to confirm each cause and what to do; undefined where nothing is known of it. */
 export function diagnosisPage(seen: Case & { readonly code: number }): string | undefined {
   const where = seen.platform === undefined ? undefined : platform(seen.platform)
-  const symptoms = symptomsOf(seen)
+  const fitting = symptomsOf(seen)
+  const { backendLog: _, ...withoutLog } = seen
+  const symptoms = fitting.length > 0 ? fitting : symptomsOf(withoutLog)
   const meanings = where?.codes[seen.code] ?? []
   if (symptoms.length === 0 && meanings.length === 0) return undefined
   return blocks(
     `# ${statusTitle(seen.code)}${where ? ` behind ${where.name}` : ''}`,
     logLine[seen.backendLog ?? 'unknown'],
+    symptoms.length > fitting.length ? 'No cause is known that fits the log. What is known of the status otherwise:' : undefined,
     section(
       'What the platform means by it',
       bullets(meanings.map(({ text, source }) => `${text} ${cite(source)}`)),
@@ -35,7 +38,7 @@ export function diagnosisPage(seen: Case & { readonly code: number }): string | 
           where.limits.map(({ name, value, source }) => [name, `${value} ${cite(source)}`]),
         ),
       ),
-    `More: ${statusLink(seen.code).replace('../', '../../../')}`,
+    `More: ${statusLink(seen.code, 3)}`,
   )
 }
 

@@ -57,7 +57,7 @@ export function comparisonPath(codes: readonly number[]): string {
   return `compare/${codes.join('-')}.md`
 }
 
-/** The title of a code, as a link for pages in a folder. */
-export function statusLink(code: number): string {
-  return `[${statusTitle(code)}](../${statusPath(code)})`
+/** The title of a code, as a link for pages so many folders deep. */
+export function statusLink(code: number, depth = 1): string {
+  return `[${statusTitle(code)}](${'../'.repeat(depth)}${statusPath(code)})`
 }

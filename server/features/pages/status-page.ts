@@ -9,10 +9,10 @@ import { statusCode, statusTitle } from '../../http/status-codes.ts'
 import { symptomsOf } from '../../http/symptoms.ts'
 import { unregisteredMeanings } from '../../http/unregistered-codes.ts'
 import { webhookMeaning } from '../../http/webhooks.ts'
-import { blocks, bullets, cite, comparisonPath, exchange, section, sourced, statusLink } from './markdown.ts'
+import { blocks, bullets, cite, comparisonPath, exchange, fenced, section, sourced, statusLink } from './markdown.ts'
 
-/** Everything about a code, as a page; undefined for a number that is no status code. */
-export function statusPage(code: number): string | undefined {
+/** Everything about a code, as a page; undefined for a number that is no status code. With ids of platforms, of those only. */
+export function statusPage(code: number, platformIds?: readonly string[]): string | undefined {
   const description = describeStatus(code, { without: new Set(['platforms', 'confusions']) })
   if (!description) return undefined
   const guide = guidance(code)
@@ -24,14 +24,22 @@ export function statusPage(code: number): string | undefined {
     section('What the client does next', guide && sourced(guide.client)),
     guide?.example && section('Example', exchange(guide.example)),
     section('Not to be confused with', confusions(code)),
-    section('From platforms, proxies and gateways', platforms(code)),
+    section('From platforms, proxies and gateways', platforms(code, platformIds)),
     section('Others mean by it', owners(code)),
-    section('In production', symptoms(code)),
+    section('In production', symptoms(code, platformIds)),
     section('To the sender of a webhook', webhook(code)),
     section('Policy', policy(code)),
     section('To remember', bullets([...mnemonicsOf(code), ...analogiesOf(code).map(({ title, text }) => `${title}: ${text}`)])),
-    ...scenariosWith(code).map(({ title, story, question, answer }) =>
-      section(title, ...story, question && `**${question}**`, bullets(answer.map(sourced))),
+    ...scenariosWith(code).map(({ title, story, exchanges = [], question, answer, code: listing }) =>
+      section(
+        title,
+        ...story,
+        ...exchanges.map(exchange),
+        listing?.bad && fenced(listing.language, listing.bad.join('\n')),
+        question && `**${question}**`,
+        bullets(answer.map(sourced)),
+        listing && fenced(listing.language, listing.good.join('\n')),
+      ),
     ),
   )
 }
@@ -42,9 +50,9 @@ function confusions(code: number): string | undefined {
   return bullets([...others.map((other) => `${statusLink(other.code)}: ${other.difference}`), ...side])
 }
 
-function platforms(code: number): string | undefined {
+function platforms(code: number, ids: readonly string[] | undefined): string | undefined {
   return bullets(
-    platformMeanings(code).flatMap(({ platform, meanings }) =>
+    platformMeanings(code, ids).flatMap(({ platform, meanings }) =>
       meanings.map(({ text, causes = [], fixes = [], source }) => {
         const more = [...causes.map((cause) => `  - Cause: ${cause}`), ...fixes.map((fix) => `  - Fix: ${fix}`)]
         return [`**${platform.name}:** ${text} ${cite(source)}`, ...more].join('\n')
@@ -58,9 +66,10 @@ function owners(code: number): string | undefined {
   return bullets(unregisteredMeanings(code).map(({ owner, name, meaning }) => `**${owner}**${name ? `, “${name}”` : ''}: ${meaning}`))
 }
 
-function symptoms(code: number): string | undefined {
+function symptoms(code: number, ids: readonly string[] | undefined): string | undefined {
+  const ofThese = symptomsOf({ code }).filter(({ platform }) => !ids || !platform || ids.includes(platform))
   return bullets(
-    symptomsOf({ code }).map(({ platform, summary, causes }) => {
+    ofThese.map(({ platform, summary, causes }) => {
       const more = `[All causes](../diagnose/${platform ?? 'any'}/any/${code}.md)`
       return `${summary} Likeliest: ${causes[0]?.text ?? ''} ${more}`
     }),

@@ -1,6 +1,6 @@
-import { statusClass, statusCodes } from '../../http/status-codes.ts'
+import { statusClass, statusCode, statusCodes } from '../../http/status-codes.ts'
 import { symptoms } from '../../http/symptoms.ts'
-import { unregisteredCodes } from '../../http/unregistered-codes.ts'
+import { unregisteredCodes, unregisteredMeanings } from '../../http/unregistered-codes.ts'
 import { statusPath } from '../pages/markdown.ts'
 import { asking, type Choice, type Step, showing } from './question.ts'
 
@@ -21,13 +21,16 @@ function registered(): readonly Choice[] {
   }))
 }
 
+/** Several owners can use one number. */
 function unregistered(): readonly Choice[] {
-  return unregisteredCodes
-    .filter(({ code }) => code >= 100 && code <= 599 && !statusCodes.some((it) => it.code === code))
-    .map(({ code, name, owner, meaning }) => ({
+  const codes = unregisteredCodes.map(({ code }) => code).filter((code) => statusClass(code) && !statusCode(code))
+  return [...new Set(codes)].map((code) => {
+    const meanings = unregisteredMeanings(code)
+    return {
       id: String(code),
-      label: [String(code), name].filter(Boolean).join(' '),
-      description: `${owner}, not registered`,
-      detail: meaning,
-    }))
+      label: [String(code), meanings.find(({ name }) => name)?.name].filter(Boolean).join(' '),
+      description: `not registered · ${meanings.map(({ owner }) => owner).join(' · ')}`,
+      detail: meanings.map(({ meaning }) => meaning).join(' '),
+    }
+  })
 }

@@ -18,7 +18,8 @@ export function pattern(
     const more: Mutable<Partial<Declaration>> = { ...source }
     if (path?.length) {
       more.path = path
-      delete more.type
+      // (The position of a parameter is all of its path: the annotation is its own.)
+      if (kind !== 'parameter' || path.length > 1) delete more.type
     } else if (!path) {
       delete more.init
       delete more.type

@@ -1,0 +1,148 @@
+import { comparisonsWith } from '../http/comparisons.ts'
+import { guidance } from '../http/guidance.ts'
+import { headerFields } from '../http/headers.ts'
+import { analogiesOf, mnemonicsOf } from '../http/memory-aids.ts'
+import { platform, platformMeanings, platforms } from '../http/platforms.ts'
+import { alertsOf, breakerCount } from '../http/policy.ts'
+import { runtimeError, runtimeErrors } from '../http/runtime-errors.ts'
+import { scenariosWith } from '../http/scenarios.ts'
+import { reference } from '../http/sources.ts'
+import { statusClass, statusCode, statusCodes } from '../http/status-codes.ts'
+import { symptomsOf } from '../http/symptoms.ts'
+import { unregisteredCodes, unregisteredMeanings } from '../http/unregistered-codes.ts'
+import { webhookMeaning } from '../http/webhooks.ts'
+import { similarName } from '../workspace/similar-name.ts'
+import { describeHeader } from './describe-header.ts'
+import { describeRuntimeError } from './describe-runtime-error.ts'
+import { comparisonPage } from './pages/comparison-page.ts'
+import { diagnosisPage } from './pages/diagnosis-page.ts'
+import { statusPage } from './pages/status-page.ts'
+import { topicPages } from './pages/topic-pages.ts'
+
+/** What is known of something that was asked for: as a page, and as data for programs. */
+export interface Explanation {
+  readonly markdown: string
+  readonly data: object
+}
+
+/** What can be asked for besides codes, names, header fields and error codes. */
+export const topics: readonly string[] = Object.keys(topicPages)
+
+/** The platforms that can be asked about. */
+export const platformIds: readonly string[] = platforms.map(({ id }) => id)
+
+/** Ways on from a page that only an editor knows. */
+const dialogues = / ?\[[^\]]*\]\((?:\.\.\/)+diagnose\/[^)]*\)/g
+
+/** Explains a code (`429`), several (`401-403`), a name (`not found`, `HttpStatus.NOT_FOUND`), a header field, a run-time error or a topic; undefined for what is not known. */
+export function explain(asked: string, platformId?: string): Explanation | undefined {
+  const found = explanationOf(asked, platformId)
+  return found && { ...found, markdown: found.markdown.replace(dialogues, '') }
+}
+
+function explanationOf(asked: string, platformId: string | undefined): Explanation | undefined {
+  const topic = Object.hasOwn(topicPages, asked.toLowerCase()) ? topicPages[asked.toLowerCase()] : undefined
+  if (topic) return { markdown: topic(), data: { topic: asked.toLowerCase(), markdown: topic() } }
+  const codes = /^\d{3}(?:[-,/ ]+\d{3})+$/.test(asked) ? asked.split(/\D+/).map(Number) : undefined
+  if (codes) return explainComparison(codes)
+  const error = runtimeError(asked.toUpperCase())
+  const errorText = describeRuntimeError(asked.toUpperCase())
+  if (error && errorText) return { markdown: `${errorText}\n`, data: { code: asked.toUpperCase(), ...error } }
+  const code = /^\d{1,3}$/.test(asked) ? Number(asked) : codeCalled(asked)
+  if (code !== undefined) return explainCode(code, platformId)
+  const header = describeHeader(asked)
+  return header === undefined
+    ? undefined
+    : { markdown: `${header}\n`, data: { header: headerFields.find(({ name }) => fold(name) === fold(asked)) ?? {} } }
+}
+
+/** What was probably meant by something that is not known. */
+export function meantBy(asked: string): string | undefined {
+  const names = [...statusCodes, ...unregisteredCodes].flatMap(({ name }) => name ?? [])
+  return similarName(asked, [...topics, ...names, ...headerFields.map(({ name }) => name), ...Object.keys(runtimeErrors)])
+}
+
+function explainComparison(codes: readonly number[]): Explanation | undefined {
+  const markdown = comparisonPage(codes)
+  return markdown === undefined ? undefined : { markdown, data: { codes: codes.map((code) => dataOf(code)) } }
+}
+
+function explainCode(code: number, platformId: string | undefined): Explanation | undefined {
+  const page = statusClass(code) ? statusPage(code, platformId === undefined ? undefined : [platformId]) : ownersPage(code)
+  if (page === undefined) return undefined
+  const diagnosis = platformId === undefined ? undefined : (diagnosisPage({ code, platform: platformId }) ?? nothingFrom(platformId))
+  return { markdown: [diagnosis, page].filter(Boolean).join('\n'), data: dataOf(code, platformId) }
+}
+
+function nothingFrom(platformId: string): string {
+  return `${platform(platformId)?.name ?? platformId} is not known to answer it by itself.\n`
+}
+
+/** For numbers that are no HTTP status and are used as one all the same. */
+function ownersPage(code: number): string | undefined {
+  const owners = unregisteredMeanings(code)
+  if (owners.length === 0) return undefined
+  const title = String(code).padStart(3, '0')
+  const lines = owners.map(
+    ({ name, owner, meaning, next, sources }) =>
+      `- **${owner}**${name ? `, “${name}”` : ''}: ${[meaning, next].filter(Boolean).join(' ')} (${sources.map((source) => reference(source).label).join(', ')})`,
+  )
+  return `# ${title}\n\nNo HTTP status: these are numbers from 100 to 599.\n\n${lines.join('\n')}\n`
+}
+
+/** All that is known of a code. */
+function dataOf(code: number, platformId?: string): object {
+  const status = statusCode(code)
+  const facts = {
+    code,
+    class: statusClass(code),
+    registered: status,
+    guidance: guidance(code),
+    unregistered: unregisteredMeanings(code),
+    platforms: platformMeanings(code, platformId === undefined ? undefined : [platformId]).map(
+      ({ platform: { id, name, ownAnswer }, meanings }) => ({
+        id,
+        name,
+        ownAnswer,
+        meanings,
+      }),
+    ),
+    symptoms: symptomsOf({ code, ...(platformId !== undefined && { platform: platformId }) }),
+    policy: { breaker: breakerCount(code), alerts: alertsOf(code) },
+    webhook: webhookMeaning(code),
+    comparisons: comparisonsWith(code).map(({ id }) => id),
+    mnemonics: mnemonicsOf(code),
+    analogies: analogiesOf(code),
+    scenarios: scenariosWith(code),
+  }
+  return { ...facts, references: referencesIn(facts) }
+}
+
+/** Every reference in some data, with where it leads. */
+function referencesIn(facts: unknown): Readonly<Record<string, { readonly label: string; readonly url: string }>> {
+  const found = new Map<string, { readonly label: string; readonly url: string }>()
+  JSON.stringify(facts, (key, value: unknown) => {
+    if (['source', 'sources', 'spec'].includes(key)) {
+      for (const each of Array.isArray(value) ? value : [value]) if (typeof each === 'string') found.set(each, reference(each))
+    }
+    return value
+  })
+  return Object.fromEntries(found)
+}
+
+const codesByName = new Map<string, number>()
+for (const { code, name } of unregisteredCodes) if (name) codesByName.set(fold(name), code)
+for (const { code, name, oldNames, state } of statusCodes) {
+  for (const each of state === 'unused' ? oldNames : [name, ...oldNames]) codesByName.set(fold(each), code)
+}
+
+/** Also as libraries spell it: `StatusCodes.NOT_FOUND`, `NotFoundException`, `HTTP_STATUS_NOT_FOUND`. */
+function codeCalled(name: string): number | undefined {
+  const last = name.split('.').at(-1) ?? ''
+  const bare = last.replace(/^HTTP_(?:STATUS_)?/i, '').replace(/(?:Exception|Error)$/, '')
+  return codesByName.get(fold(name)) ?? codesByName.get(fold(last)) ?? codesByName.get(fold(bare))
+}
+
+function fold(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '')
+}

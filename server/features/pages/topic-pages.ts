@@ -1,0 +1,172 @@
+import { decisionTreeNote, firstQuestion, question } from '../../http/decision-tree.ts'
+import { functionFailures, functionFronts, platform } from '../../http/platforms.ts'
+import { alerts, backoff, breakerCount, tiers } from '../../http/policy.ts'
+import { runtimeErrors } from '../../http/runtime-errors.ts'
+import { type StatusCode, statusCodes, statusTitle } from '../../http/status-codes.ts'
+import { unregisteredCodes, unregisteredCodesChecked } from '../../http/unregistered-codes.ts'
+import { webhookProviders, webhookRules } from '../../http/webhooks.ts'
+import { bodies, caching, retrying, rewriting } from '../../http/words.ts'
+import { blocks, bullets, cite, section, sourced, statusLink, table } from './markdown.ts'
+
+/** What is known beyond single codes: pages by the word that asks for them. */
+export const topicPages: Readonly<Record<string, () => string>> = {
+  decision: decisionTreePage,
+  tables: tablesPage,
+  lambda: functionErrorsPage,
+  webhooks: webhooksPage,
+  policy: policyPage,
+  unregistered: unregisteredPage,
+  errors: runtimeErrorsPage,
+}
+
+function decisionTreePage(): string {
+  const branch = (id: string, indent: string): readonly string[] =>
+    (question(id)?.answers ?? []).flatMap((answer) =>
+      'code' in answer
+        ? [
+            `${indent}- ${answer.label} → **${statusTitle(answer.code)}**${answer.headers ? ` with ${answer.headers.map((name) => `\`${name}\``).join(', ')}` : ''}. ${answer.reason} ${cite(answer.source)}`,
+          ]
+        : [`${indent}- ${answer.label} — *${question(answer.next)?.text ?? ''}*`, ...branch(answer.next, `${indent}  `)],
+    )
+  const first = question(firstQuestion)
+  return blocks(
+    '# Which status should I return?',
+    decisionTreeNote,
+    `**${first?.text ?? ''}** ${first?.help ?? ''}`,
+    branch(firstQuestion, '').join('\n'),
+  )
+}
+
+/** Computed from the codes, so that nothing is written twice. */
+function tablesPage(): string {
+  const grouped = <K extends string>(
+    title: string,
+    words: Readonly<Record<K, string | undefined>>,
+    keyOf: (status: StatusCode) => K | undefined,
+  ) =>
+    section(
+      title,
+      table(
+        ['', 'Codes'],
+        Object.entries<string | undefined>(words).flatMap(([key, text]) => {
+          const codes = statusCodes.filter((status) => keyOf(status) === key).map(({ code }) => code)
+          return text && codes.length > 0 ? [[text, codes.join(', ')]] : []
+        }),
+      ),
+    )
+  const asked = statusCodes.flatMap(({ code, headers }) =>
+    headers
+      .filter(({ level, recommended }) => /^(?:MUST|SHOULD)/.test(level) || recommended)
+      .map(({ name, level, recommended, when, spec }) => [
+        statusLink(code),
+        `\`${name}\``,
+        `${level}${recommended ? ', recommended' : ''}`,
+        `${when?.text ?? 'always'} ${cite(spec)}`,
+      ]),
+  )
+  return blocks(
+    '# Status codes in tables',
+    section('Header fields', table(['Code', 'Field', 'Level', 'When'], asked)),
+    grouped('Content', bodies, ({ body }) => body),
+    grouped('May it be kept by caches?', caching, ({ cache }) => cache.rule),
+    grouped('Does the client send the request again?', retrying, ({ retry }) => retry.verdict),
+    grouped('Method after a redirect', rewriting, ({ redirect }) => redirect?.method),
+  )
+}
+
+function functionErrorsPage(): string {
+  const rows = functionFronts.map(({ platform: id, mode, answers, sources }) => [
+    `${platform(id)?.name ?? id}${mode ? `, ${mode}` : ''} ${sources.map(cite).join(' ')}`,
+    ...functionFailures.map((failure) => {
+      const { codes = [], note, confidence } = answers[failure.id] ?? {}
+      const doubt = confidence ? `confidence: ${confidence}` : undefined
+      return [codes.join(' or '), [note, doubt].filter(Boolean).join('; ')].filter(Boolean).join(', ') || '–'
+    }),
+  ])
+  return blocks(
+    '# What clients get when a function fails',
+    'The same failure is another status in front of each gateway.',
+    table(['In front', ...functionFailures.map(({ text }) => text)], rows),
+    'To decide it yourself, catch every error in the function and return a status with a body that is a string.',
+  )
+}
+
+function webhooksPage(): string {
+  const rows = webhookProviders.map(({ name, success, timeout, retries, notes = [], sources, confidence }) => [
+    `${name} ${sources.map(cite).join(' ')}`,
+    success,
+    timeout,
+    [retries, ...notes].join('. '),
+    confidence,
+  ])
+  return blocks(
+    '# Answering webhooks',
+    bullets(webhookRules.map(sourced)),
+    section('Senders', table(['Sender', 'Received', 'Waits', 'After anything else', 'Confidence'], rows)),
+  )
+}
+
+function policyPage(): string {
+  const differing = statusCodes.flatMap(({ code }) => {
+    const { counts, note } = breakerCount(code) ?? {}
+    return note ? [[statusLink(code), counts ?? '', note]] : []
+  })
+  return blocks(
+    '# Policy: alerts, circuit breakers, waiting',
+    'A proposal for teams, from no specification. Change it where your service differs.',
+    section('Tiers', bullets(Object.entries(tiers).map(([tier, text]) => `**${tier}** ${text}`))),
+    section(
+      'Alerts',
+      table(
+        ['Signal', 'Tier', 'Watch', 'Whose', 'What to do'],
+        alerts.map(({ signal, tier, watch, owner, action }) => [signal, tier, watch, owner, action]),
+      ),
+    ),
+    section(
+      'Circuit breaker',
+      'Around a callee: 5xx count as failures, 2xx as successes, 1xx, 3xx and 4xx as neither. These differ:',
+      table(['Code', 'Counts', ''], differing),
+    ),
+    section('Waiting', backoff.text),
+  )
+}
+
+function unregisteredPage(): string {
+  const seenAs = {
+    wire: 'sent',
+    log: 'in its log',
+    closed: 'connection closed',
+    library: 'constant of libraries',
+    invalid: 'sent, and no HTTP status',
+  }
+  const rows = unregisteredCodes.map(({ code, name, owner, seen, sentAs, retired, meaning, next, sources, confidence }) => [
+    String(code).padStart(3, '0'),
+    name ?? '–',
+    owner,
+    `${seenAs[seen]}${sentAs ? `; clients get ${sentAs}` : ''}${retired ? '; no longer' : ''}`,
+    `${meaning}${next ? ` ${next}` : ''} ${sources.map(cite).join(' ')}`,
+    confidence,
+  ])
+  return blocks(
+    '# Codes outside the registry',
+    `Clients that do not know a code treat it as the first of its class (${cite('RFC9110 15').slice(1, -1)}), and applications MUST only use registered ones (${cite('RFC9205 4.6').slice(1, -1)}).`,
+    `Compared with their sources on ${unregisteredCodesChecked}.`,
+    table(['Code', 'Name', 'Owner', 'Seen', 'Meaning', 'Confidence'], rows),
+  )
+}
+
+function runtimeErrorsPage(): string {
+  return blocks(
+    '# Run-time errors about responses',
+    ...Object.entries(runtimeErrors).map(([code, { owner, message, meaning, causes, effect, fix, status, sources }]) =>
+      section(
+        code,
+        `${owner}. ${meaning} ${sources.map(cite).join(' ')}`,
+        message && `Printed as: ${message}`,
+        bullets(causes.map((cause) => `Cause: ${cause}`)),
+        `Effect: ${effect}${status ? ` The client gets ${statusTitle(status)}.` : ''}`,
+        `Fix: ${fix}`,
+      ),
+    ),
+  )
+}

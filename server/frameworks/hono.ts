@@ -1,0 +1,155 @@
+import type { Semantics } from '../http/handler.ts'
+import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
+import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { concerns, leavesHeaders, registrations, signature } from './hono-handlers.ts'
+import { honoPrinter } from './hono-printer.ts'
+import { initEvents, madeResponseCall, madeResponseProperty, returning, webMaker } from './web-response.ts'
+import { standardSemantics } from './web-server.ts'
+
+const hono: Semantics = {
+  ...standardSemantics,
+  id: 'hono-4',
+  name: 'Hono',
+  unanswered: 404,
+  onThrow: { status: 'lost', headers: 'kept' },
+}
+/** Bun, and @hono/node-server with a Response of its own, drop what no status carries. */
+const lenient: Semantics = { ...hono, id: 'hono-4-lenient', bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
+
+/** Hono 4. Sources: its src/context.ts and src/hono-base.ts, and the conformance tests. */
+export const honoAdapter: FrameworkAdapter = {
+  ...returning,
+  id: 'hono',
+  semantics: ({ version }) => ((version('@hono/node-server') ?? version('@types/bun') ?? version('bun-types')) ? lenient : hono),
+  concerns,
+  registrations,
+  registered: () => ['response', 'next'],
+  signature,
+  leavesHeaders,
+  call: (call) => (call.isOnMade ? madeResponseCall(call) : contextCall(call)),
+  // c.res = response
+  assign: (name, _value, _semantics, path) => (name === 'res' && path.length === 0 ? [{ kind: 'escape' }] : []),
+  property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : contextProperty(path)),
+  maker,
+  print: honoPrinter,
+}
+
+const makers = new Set(['json', 'text', 'html', 'body', 'newResponse', 'render', 'redirect', 'notFound'])
+const kinds = { json: 'json', text: 'text', html: 'html' } as const
+
+function contextProperty(path: readonly string[]): ReturnType<NonNullable<FrameworkAdapter['property']>> {
+  const [first, second] = path
+  if (first === 'res') return path.length === 1 || (second === 'headers' && path.length === 2) ? 'part' : undefined
+  if (path.length > 1) return undefined
+  return first === 'req' ? 'request' : makers.has(first!) || first === 'status' || first === 'header' ? 'method' : undefined
+}
+
+function contextCall(call: ResponseCall): CallEffect | undefined {
+  const { name, path, args } = call
+  const [first, second, third] = args
+  // c.res.headers.set(name, value)
+  if (path[0] === 'res') return path[1] === 'headers' ? madeResponseCall({ ...call, path: ['headers'] }) : { events: [], returns: 'other' }
+  switch (name) {
+    // c.json(data, status?, headers?), c.json(data, init)
+    case 'json':
+    case 'text':
+    case 'html':
+    case 'body':
+    case 'newResponse':
+    case 'render':
+      return made(call, first, second, third)
+    // c.redirect(url, status?)
+    case 'redirect':
+      return redirect(call, first, second)
+    case 'notFound':
+      return { events: [send({ kind: 'text', open: true }, { status: { code: [404], at: call.at } })], returns: 'answer' }
+    case 'status':
+      return { events: first ? [{ kind: 'status', status: statusFrom(first) }] : [], returns: 'other' }
+    // c.header(name, value?, { append })
+    case 'header': {
+      const isRemoved = !second || second.constant?.every((value) => value === undefined)
+      return { events: [setHeader(first, second, isRemoved ? 'remove' : third ? 'append' : 'set')], returns: 'other' }
+    }
+    case 'get':
+    case 'set':
+    case 'setRenderer':
+    case 'setLayout':
+    case 'getLayout':
+      return { events: [], returns: 'other' }
+    default:
+      return undefined
+  }
+}
+
+function made(call: ResponseCall, data: Argument | undefined, arg: Argument | undefined, headers: Argument | undefined): CallEffect {
+  if (call.args.some((argument) => argument.isSpread)) return { events: [{ kind: 'escape' }], returns: 'answer' }
+  const isNothing = !data || data.constant?.every((value) => value === null || value === undefined)
+  const kind = kinds[call.name as keyof typeof kinds]
+  const body = isNothing && call.name !== 'json' ? nothing : { ...(data?.body ?? nothing), ...(kind && { kind }) }
+  const ofHeaders = headers && !isUndefined(headers) ? headersFromArgument(headers) : []
+  return { events: [...statusEvents(call, arg), ...ofHeaders, send(body)], returns: 'answer' }
+}
+
+const isUndefined = ({ constant }: Argument) => !!constant?.every((value) => value === undefined)
+
+function statusEvents(call: ResponseCall, arg: Argument | undefined): readonly EventDraft[] {
+  if (!arg || isUndefined(arg)) return []
+  if (arg.properties) return initEvents(arg)
+  const values = arg.constant
+  if (values?.length && values.every((value) => typeof value === 'string')) return [ignoredText(call, arg)]
+  const open: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
+  return [{ kind: 'status', status: statusFrom(arg) }, ...(values ? [] : [open])]
+}
+
+/** `c.json(data, '404')`. */
+function ignoredText(call: ResponseCall, arg: Argument): EventDraft {
+  const [value] = arg.constant!
+  const effect = 'a text is ignored as a status, and the status stays as it was'
+  const code = Number(value)
+  const instead = `${call.receiver}.${call.name}(${call.text(call.args[0]!.at)}, ${code})`
+  const isOnly = call.args.length === 2 && arg.constant!.length === 1 && Number.isInteger(code)
+  return { kind: 'misuse', signature: `c.${call.name}(data, 'status')`, effect, severity: 'error', ...(isOnly && { instead }) }
+}
+
+function redirect(call: ResponseCall, url: Argument | undefined, status: Argument | undefined): CallEffect {
+  if (url?.constant?.length && url.constant.every((value) => typeof value === 'number')) {
+    const instead = status && `${call.receiver}.redirect(${call.text(status.at)}, ${call.text(url.at)})`
+    const effect = 'the number becomes the Location, and the second argument is no status'
+    return {
+      events: [
+        { kind: 'misuse', signature: 'c.redirect(status, url)', effect, severity: 'error', ...(instead && { instead }) },
+        send(nothing, { status: { code: undefined, at: call.at }, target: valueFrom(url) }),
+      ],
+      returns: 'answer',
+    }
+  }
+  const code = status && !isUndefined(status) ? statusFrom(status) : { code: [302], at: call.at }
+  return { events: [send(nothing, { status: code, target: valueFrom(url) })], returns: 'answer' }
+}
+
+function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+  const { module, path, isNew } = callee
+  if (module === undefined) return webMaker(callee)
+  // new HTTPException(404, { message, res })
+  if (module === 'hono/http-exception') return isNew && path[0] === 'HTTPException' ? exception : undefined
+  if (isNew || !/^(hono\/|@hono\/)/.test(module)) return undefined
+  if (module === 'hono/streaming') return () => ({ events: [{ kind: 'stream' }], returns: 'answer' })
+  if (module === 'hono/cookie' && /^(set|delete)/.test(path[0] ?? ''))
+    return () => ({ events: [setKnownHeader('set-cookie', undefined)], returns: 'other' })
+  // What else comes with Hono and takes the context only reads it: getCookie(c), getConnInfo(c), env(c).
+  return path.length === 1 && /^(get|env$|is|accepts$|proxy$)/.test(path[0]!) ? () => ({ events: [], returns: 'other' }) : undefined
+}
+
+function exception({ args: [status, options], at }: ResponseCall): CallEffect {
+  const code = status && !isUndefined(status) ? statusFrom(status) : { code: [500], at }
+  return {
+    events: [
+      { kind: 'status', status: code },
+      // Whoever handles errors may add headers.
+      { kind: 'header', header: undefined, value: {}, change: 'set' },
+      send({ kind: options?.property('message') ? 'text' : 'unknown', open: true }, { thrown: true }),
+    ],
+    returns: 'answer',
+    given: 'thrown',
+  }
+}

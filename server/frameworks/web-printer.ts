@@ -1,0 +1,45 @@
+import type { SendEvent } from '../http/events.ts'
+import type { Span } from '../syntax/span.ts'
+import type { Printer } from './adapter.ts'
+
+type Text = (at: Span) => string
+
+/** Fixes for answers that are made by `new Response(body, init)` and `Response.json(data, init)`. */
+export const webPrinter: Printer = {
+  // Response.json(body, { status: 204 }) → new Response(null, { status: 204 })
+  sendEmpty(event, _status, text) {
+    const rest = event.kind === 'send' ? afterBody(event, text) : undefined
+    return rest === undefined ? undefined : `new ${event.receiver || event.name}(null${rest.text}`
+  },
+  // Response.json(body, { status: 429 }) → Response.json(body, { headers: { 'Retry-After': '60' }, status: 429 })
+  setHeader(event, name, value, text) {
+    if (event.kind !== 'send') return undefined
+    const inner = /^,\s*\{[^{}]*?\bheaders:\s*\{/.exec(afterBody(event, text)?.text ?? '')
+    if (inner) return { at: afterBody(event, text)!.at + inner[0].length, text: ` ${quoted(name)}: ${value},` }
+    return inInit(event, `headers: { ${quoted(name)}: ${value} }`, 'headers', text)
+  },
+  // Response.json(body) → Response.json(body, { status: 500 })
+  setStatus: (event, status, text) => inInit(event, `status: ${status}`, 'status', text),
+  sendStatus: () => undefined,
+  requestPath: (request) => request && `new URL(${request}.url).pathname`,
+}
+
+const quoted = (name: string) => (/^\w+$/.test(name) ? name : `'${name}'`)
+
+/** From the end of the body to the end of the call. */
+function afterBody(event: SendEvent, text: Text): { readonly at: number; readonly text: string } | undefined {
+  const { at } = event.body
+  if (!at || at.end > event.expression.end || at.start < event.at.start) return undefined
+  return { at: at.end, text: text({ start: at.end, end: event.expression.end }) }
+}
+
+/** A member of the object that is the last argument; the object too where there is none. */
+function inInit(event: SendEvent, member: string, name: string, text: Text): { readonly at: number; readonly text: string } | undefined {
+  const rest = afterBody(event, text)
+  if (!rest) return undefined
+  if (/^\s*\)$/.test(rest.text)) return { at: rest.at, text: `, { ${member} }` }
+  const open = /^,\s*\{/.exec(rest.text)
+  // What the object spreads may have the member already.
+  if (!open || new RegExp(`\\b${name}\\b|\\.\\.\\.`).test(rest.text)) return undefined
+  return { at: rest.at + open[0].length, text: ` ${member}${/^\s*\}/.test(rest.text.slice(open[0].length)) ? ' ' : ','}` }
+}

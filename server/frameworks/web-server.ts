@@ -1,0 +1,72 @@
+import type { Semantics } from '../http/handler.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import { resolve } from '../syntax/ir/scopes.ts'
+import type { FrameworkAdapter, RegisteredHandler, Registration, Surroundings } from './adapter.ts'
+import { webPrinter } from './web-printer.ts'
+import { returning } from './web-response.ts'
+
+/** What the Fetch Standard says, and servers that keep to it. */
+export const standardSemantics: Semantics = {
+  id: 'web',
+  name: 'the Fetch API',
+  defaultStatus: 200,
+  unanswered: 500,
+  rejection: 'answered',
+  bodyOnBodiless: 'throws',
+  bodyOnReset: 'throws',
+  validStatus: [200, 599],
+  numericString: 'coerced',
+  invalidStatus: 'throws-at-once',
+  onThrow: { status: 'lost', headers: 'lost' },
+}
+/** Servers whose handlers take a Request and return a Response: Bun.serve, Deno.serve, Workers, service workers, functions of Netlify and Vercel. */
+export function webServer(
+  semantics: (surroundings: Surroundings) => Semantics,
+  more: Pick<FrameworkAdapter, 'id' | 'concerns' | 'registrations' | 'signature'>,
+): FrameworkAdapter {
+  return { ...returning, ...more, semantics, registered: () => ['request', 'other', 'other'], print: webPrinter }
+}
+
+/** A handler, as it stands or wrapped. */
+export const route = (
+  value: Expression,
+  methods: readonly string[] = [],
+  path?: string,
+  more: Partial<Registration> = {},
+): Registration => ({
+  handlers: [unwrapped(value)],
+  isMiddleware: false,
+  methods,
+  route: path === undefined ? undefined : [path],
+  before: [],
+  ...more,
+})
+
+/** `withAuth(async (request) => …)`. */
+export function unwrapped(value: Expression): RegisteredHandler {
+  if (value.kind === 'typed') return unwrapped(value.operand)
+  const inner = value.kind === 'call' ? value.args.filter((argument) => argument.kind === 'function') : []
+  return inner.length === 1 ? { value: inner[0]!, isWrapped: true } : { value, isWrapped: false }
+}
+
+/** Methods that have functions of their own. */
+export const verbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** A member of an object literal, or what its name is declared to be. */
+export function member(object: Expression, name: string): Expression | undefined {
+  if (object.kind !== 'object') return undefined
+  const value = object.properties.find((property) => property.name === name)?.value
+  const declaration = value?.kind === 'name' ? resolve(value.name, value.scope) : undefined
+  return declaration?.fn ?? declaration?.init ?? value
+}
+
+/** `Bun.serve`, when nothing here declares `Bun`. */
+export function isGlobalMember(callee: Expression, object: string, name: string): boolean {
+  return (
+    callee.kind === 'member' &&
+    callee.property === name &&
+    callee.object.kind === 'name' &&
+    callee.object.name === object &&
+    !resolve(object, callee.object.scope)
+  )
+}

@@ -1,0 +1,137 @@
+import type { Semantics } from '../http/handler.ts'
+import { exported } from '../syntax/exported.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import type { Module } from '../syntax/ir/module.ts'
+import { originOfType } from '../syntax/origins.ts'
+import type { CallEffect, FrameworkAdapter, ParameterRole, Registration, ResponseCall, Signature, Surroundings } from './adapter.ts'
+import { madeResponseCall, madeResponseProperty } from './web-response.ts'
+import { isGlobalMember, member, route, standardSemantics, verbs, webServer } from './web-server.ts'
+
+const workers: Semantics = { ...standardSemantics, id: 'workers', name: 'Cloudflare Workers' }
+const deno: Semantics = { ...standardSemantics, id: 'deno', name: 'Deno' }
+const bun: Semantics = { ...standardSemantics, id: 'bun', name: 'Bun', unanswered: 204, bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
+
+/** `Bun.serve({ fetch, routes: { '/path': handler | { GET: handler } } })`. */
+export const bunServer = webServer(() => bun, {
+  id: 'bun',
+  concerns: (module, surroundings) => usesBun(module) || (isBunProject(surroundings) && exportsFetch(module) !== undefined),
+  signature: () => undefined,
+  *registrations(module, surroundings) {
+    for (const { callee, args } of module.calls) {
+      if (isGlobalMember(callee, 'Bun', 'serve') && args[0]) yield* served(args[0])
+    }
+    const handler = isBunProject(surroundings) ? exportsFetch(module) : undefined
+    if (handler) yield route(handler)
+  },
+})
+
+function* served(options: Expression): Generator<Registration> {
+  const fetch = member(options, 'fetch')
+  if (fetch) yield route(fetch)
+  const routes = member(options, 'routes')
+  for (const { name: path, value } of routes?.kind === 'object' ? routes.properties : []) {
+    if (value.kind !== 'object') yield route(value, [], path)
+    else for (const { name, value: handler } of value.properties) if (name && verbs.has(name)) yield route(handler, [name], path)
+  }
+  const error = member(options, 'error')
+  if (error) yield route(error, [], undefined, { parameters: ['error'] })
+}
+
+const usesBun = ({ calls }: Module) => calls.some(({ callee }) => isGlobalMember(callee, 'Bun', 'serve'))
+const isBunProject = ({ version }: Surroundings) => version('@types/bun') !== undefined || version('bun-types') !== undefined
+
+/** `Deno.serve(options?, handler)`. */
+export const denoServer = webServer(() => deno, {
+  id: 'deno',
+  concerns: ({ calls }) => calls.some(({ callee }) => isGlobalMember(callee, 'Deno', 'serve')),
+  signature: () => undefined,
+  *registrations({ calls }) {
+    for (const { callee, args } of calls) {
+      if (!isGlobalMember(callee, 'Deno', 'serve')) continue
+      for (const argument of args) {
+        const handler = argument.kind === 'object' ? member(argument, 'handler') : argument
+        if (handler) yield route(handler)
+      }
+    }
+  },
+})
+
+const pagesFunction = /^onRequest(Get|Post|Put|Patch|Delete|Head|Options)?$/
+
+/** `export default { fetch }`, `addEventListener('fetch', …)`, and functions by file: `functions/` of Pages and Netlify, `api/` of Vercel. */
+export const webHandlers: FrameworkAdapter = {
+  ...webServer((surroundings) => (isWorker(surroundings) ? workers : standardSemantics), {
+    id: 'web',
+    concerns: (module, { uri }) => exportsFetch(module) !== undefined || isFunctionFile(uri),
+    *registrations(module, surroundings) {
+      const handler = isBunProject(surroundings) ? undefined : exportsFetch(module)
+      if (handler) yield route(handler)
+      if (!isFunctionFile(surroundings.uri)) return
+      for (const { name } of module.exports) {
+        const value = exported(module, name)
+        if (!value) continue
+        if (verbs.has(name)) yield route(value, [name])
+        else if (pagesFunction.test(name)) yield route(value, methodOf(name), undefined, { parameters: ['response'] })
+      }
+      const netlify = /\/netlify\/(edge-)?functions\//.test(surroundings.uri) && exported(module, 'default')
+      if (netlify) yield route(netlify)
+    },
+    signature: bySignature,
+  }),
+  call: (call) => (call.isOnMade ? madeResponseCall(call) : contextCall(call)),
+  property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : contextProperty(path)),
+}
+
+/** `addEventListener('fetch', (event) => event.respondWith(…))`; what is not answered goes on to the network. */
+export const serviceWorker: FrameworkAdapter = {
+  ...webServer((surroundings) => (isWorker(surroundings) ? workers : standardSemantics), {
+    id: 'service-worker',
+    concerns: (module) => listens(module),
+    signature: () => undefined,
+    *registrations({ calls }) {
+      for (const { callee, args } of calls)
+        if (isListening(callee, args)) yield route(args[1]!, [], undefined, { parameters: ['response'] })
+    },
+  }),
+  call: (call) => (call.isOnMade ? madeResponseCall(call) : contextCall(call)),
+  property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : contextProperty(path)),
+  returned: () => [{ kind: 'delegate', error: false, use: 'returned' }],
+}
+
+/** A method of the context of a Pages function, or of a fetch event. */
+function contextCall({ name }: ResponseCall): CallEffect | undefined {
+  if (name === 'respondWith') return { events: [], returns: 'other', gives: 0 }
+  if (name === 'next') return { events: [{ kind: 'delegate', error: false, use: 'returned' }], returns: 'other' }
+  return name === 'waitUntil' || name === 'passThroughOnException' ? { events: [], returns: 'other' } : undefined
+}
+
+const contextProperty = (path: readonly string[]) =>
+  path.length > 1 ? undefined : path[0] === 'request' ? 'request' : path[0] === 'next' || path[0] === 'respondWith' ? 'method' : undefined
+
+const methodOf = (name: string) => (name === 'onRequest' ? [] : [name.slice('onRequest'.length).toUpperCase()])
+const isWorker = ({ version }: Surroundings) => version('wrangler') !== undefined || version('@cloudflare/workers-types') !== undefined
+const isFunctionFile = (uri: string) => /\/(functions|edge-functions|api)\//.test(uri)
+const listens = ({ calls }: Module) => calls.some(({ callee, args }) => isListening(callee, args))
+
+/** `addEventListener('fetch', listener)`, of the global scope or `self`. */
+function isListening(callee: Expression, args: readonly Expression[]): boolean {
+  const [event, listener] = args
+  if (event?.kind !== 'literal' || event.value !== 'fetch' || !listener) return false
+  return callee.kind === 'name' ? callee.name === 'addEventListener' : isGlobalMember(callee, 'self', 'addEventListener')
+}
+
+/** `fetch` of the object that a module exports by default. */
+function exportsFetch(module: Module): Expression | undefined {
+  const value = exported(module, 'default')
+  const object = value?.kind === 'typed' ? value.operand : value
+  return object && member(object, 'fetch')
+}
+
+/** `ExportedHandlerFetchHandler`, `PagesFunction`: types of the platforms. */
+function bySignature(fn: FunctionNode): Signature | undefined {
+  const type = fn.type && (originOfType(fn.type)?.path.at(-1) ?? fn.type.path.at(-1))
+  const parameters: readonly ParameterRole[] | undefined =
+    type === 'ExportedHandlerFetchHandler' ? ['request', 'other', 'other'] : type === 'PagesFunction' ? ['response'] : undefined
+  return parameters && { parameters, isWrapped: false, role: 'route' }
+}

@@ -1,0 +1,41 @@
+import { failedCalls, nearestTest } from '../http/circumstances.ts'
+import { changedStatus, knownCode } from '../http/known-status.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const catchAllClientError: Rule = {
+  id: 'catch-all-client-error',
+  summary: 'Blame the client only for what the client did',
+  severity: 'information',
+  profile: 'strict',
+  spec: 'RFC9110 15.5',
+  on: 'handler',
+  *check(handler) {
+    if (handler.purposes.has('health')) return
+    for (const { outcome, event, status, at } of sentAnswers(handler)) {
+      const code = knownCode(status)
+      if (!outcome.catching || outcome.catching.discriminates || code === undefined || code < 400 || code > 499) continue
+      // A helper may look at what it is given.
+      if (nearestTest(event)) continue
+      const calls = failedCalls(outcome)
+      const call = calls.find((name) => outside.test(name))
+      if (call === undefined || calls.some((name) => refusals.test(name))) continue
+      const edit = changedStatus(outcome, 500)
+      yield {
+        at,
+        message: `Whatever fails in ${call}() is answered ${statusTitle(code)}: a database or network that is down is blamed on the client.`,
+        related: [{ at: outcome.catching.at, message: 'Every error comes here.' }],
+        fixes: edit ? [{ title: 'Answer 500 instead', safe: false, edits: [edit] }] : [],
+      }
+    }
+  },
+}
+
+/** Calls that leave the process, whose failure is nothing the client did. */
+const outside =
+  /(^|\.)(find(One|ById|ByPk|Many|First|Unique|All|OneBy|OneAnd\w+|ByIdAnd\w+)|save|insert(One|Many)?|update(One|Many)?|upsert|delete(One|Many)?|destroy|bulkCreate|aggregate|countDocuments|query|execute|\$transaction|sendMail|readFile|writeFile|unlink|fetch|axios)$|^axios\.\w+$/
+
+/** Calls whose failure is an answer about what the client sent. */
+const refusals =
+  /verify|decode|parse|valid|OrFail|OrThrow|assert|authenticate|authoriz|ensure|require|check|constructEvent|unwrap|login|signIn/i

@@ -1,0 +1,24 @@
+import { isSuccess } from '../http/known-status.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const nullableResultAs200: Rule = {
+  id: 'nullable-result-as-200',
+  summary: 'Answer 404 where nothing was found',
+  severity: 'information',
+  profile: 'strict',
+  spec: 'RFC9110 15.5.5',
+  on: 'handler',
+  *check(handler) {
+    // A resource without a parameter in its path is there, whatever it holds.
+    if (handler.route?.every((path) => !/[:{[*]/.test(path)) || handler.purposes.has('graphql')) return
+    for (const { event, status, body } of sentAnswers(handler)) {
+      if (body.value?.from !== 'lookup' || body.properties || !isSuccess(status)) continue
+      yield {
+        at: body.at && !body.at.file && !event.source ? body.at : event.at,
+        message: `Where nothing is found this is null, and the answer is ${statusTitle(status.code![0] as number)}: clients take it for what they asked for.`,
+      }
+    }
+  },
+}

@@ -1,0 +1,50 @@
+import { isForDevelopers, nearestTest } from '../http/circumstances.ts'
+import type { Body, SendEvent, Value } from '../http/events.ts'
+import type { Handler } from '../http/handler.ts'
+import { isServerError } from '../http/known-status.ts'
+import type { Fix } from '../http/problem.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import { statusCode, statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const rawErrorLeak: Rule = {
+  id: 'raw-error-leak',
+  summary: 'Keep the text of internal errors inside',
+  severity: 'warning',
+  profile: 'strict',
+  on: 'handler',
+  *check(handler) {
+    for (const { outcome, event, status, body } of sentAnswers(handler)) {
+      // Who asked what error it is may know that its message is meant for people.
+      if (!isServerError(status) || status.isPassed || outcome.catching?.discriminates || isForDevelopers(event)) continue
+      if (asksWhatItIs(event, handler)) continue
+      const leak = leakOf(body)
+      if (!leak) continue
+      const code = status.code![0] as number
+      yield {
+        at: leak.at && !leak.at.file && !event.source ? leak.at : event.at,
+        message: `${statusTitle(code)} sends ${leak.from === 'error' ? 'the error' : "the error's message"} to the client: it can name tables, hosts and paths.`,
+        fixes: event.source ? [] : fixes(leak, code),
+      }
+    }
+  },
+}
+
+/** In an error handler, whose error is a parameter: `if (error instanceof DomainError)`. */
+function asksWhatItIs(event: SendEvent, { parameters }: Handler): boolean {
+  const error = parameters.find((parameter) => parameter.is === 'error')?.name
+  const test = error ? nearestTest(event) : undefined
+  return !!test?.reads.some(({ name }) => name === error || name.startsWith(`${error}.`))
+}
+
+function leakOf({ value, properties, at }: Body): Value | undefined {
+  const leaks = ({ from }: Value) => from === 'error' || from === 'error.message'
+  for (const property of properties?.values() ?? []) if (leaks(property)) return property
+  return value && !properties && leaks(value) ? { ...value, ...(at && { at }) } : undefined
+}
+
+function fixes({ at, from }: Value, code: number): readonly Fix[] {
+  const name = statusCode(code)?.name
+  if (!at || at.file || !name || from !== 'error.message') return []
+  return [{ title: 'Send the reason phrase only', safe: false, edits: [{ kind: 'replace', at, text: `'${name}'` }] }]
+}

@@ -1,0 +1,61 @@
+import { nearestTest } from '../http/circumstances.ts'
+import type { TestCircumstance } from '../http/events.ts'
+import type { Handler } from '../http/handler.ts'
+import { changedStatus, knownCode } from '../http/known-status.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const serverErrorForClientFault: Rule = {
+  id: 'server-error-for-client-fault',
+  summary: 'Answer bad input with a client error',
+  severity: 'warning',
+  profile: 'strict',
+  spec: 'RFC9110 15.6',
+  on: 'handler',
+  *check(handler) {
+    for (const { outcome, event, status, at } of sentAnswers(handler)) {
+      if (knownCode(status) !== 500) continue
+      const test = nearestTest(event)
+      const fault = test && faultOf(test, handler)
+      if (!fault) continue
+      const edit = changedStatus(outcome, fault.code)
+      yield {
+        at,
+        message: `500 says that the server failed, and ${fault.what}: nobody on call can do anything about it.`,
+        fixes: edit ? [{ title: `Answer ${statusTitle(fault.code)}`, safe: false, edits: [edit] }] : [],
+      }
+    }
+  },
+}
+
+interface Fault {
+  /** Completes “500 says that the server failed, and …”. */
+  readonly what: string
+  readonly code: number
+}
+
+/** Names and codes that libraries give to errors the client has caused. */
+const named: readonly (readonly [RegExp, number])[] = [
+  [/^(P2002|23505|ER_DUP_ENTRY|SQLITE_CONSTRAINT_UNIQUE|SequelizeUniqueConstraintError|UniqueConstraintError|11000)$/, 409],
+  [/^(P2025|NotFoundError|EntityNotFound(Error)?|DocumentNotFoundError)$/, 404],
+  [/^(CastError|ValidationError|ZodError|YupError|SequelizeValidationError|LIMIT_FILE_SIZE|LIMIT_UNEXPECTED_FILE)$/, 400],
+]
+
+const validation = /validationResult\(\)|\.safeParse(Async)?\(\)\.(success|error)|\.validate(Sync)?\(\)\.error$/
+
+function faultOf({ holds, reads, compares }: TestCircumstance, { request = 'req' }: Handler): Fault | undefined {
+  if (holds) {
+    for (const value of compares) {
+      const code = named.find(([name]) => name.test(String(value)))?.[1]
+      if (code) return { what: `\`${value}\` is what the client's data caused`, code }
+    }
+  }
+  if (reads.length === 0) return undefined
+  if (reads.every(({ path }) => validation.test(path)) && compares.length === 0)
+    return { what: 'it was the validation of the request that did not pass', code: 400 }
+  const isInput = (path: string) =>
+    ['body', 'params', 'query', 'headers', 'file', 'files'].some((part) => path.startsWith(`${request}.${part}`))
+  const missing = reads.every(({ absent, path }) => absent && isInput(path))
+  return missing ? { what: `\`${reads[0]!.name}\` is missing in the request`, code: 400 } : undefined
+}

@@ -1,0 +1,32 @@
+import { isForDevelopers } from '../http/circumstances.ts'
+import type { Body, Value } from '../http/events.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import type { Rule } from './rule.ts'
+
+export const stackTraceLeak: Rule = {
+  id: 'stack-trace-leak',
+  summary: 'Never send a stack trace',
+  severity: 'error',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    for (const { event, body } of sentAnswers(handler)) {
+      if (isForDevelopers(event)) continue
+      const leak = leakOf(body)
+      if (!leak) continue
+      const at = leak.at && !leak.at.file && !event.source ? leak.at : event.at
+      const isProperty = leak.isProperty && leak.at && !event.source
+      yield {
+        at,
+        message: 'The stack trace goes to the client: it shows paths, packages and versions to whoever causes an error.',
+        fixes: isProperty ? [{ title: 'Leave the stack out', safe: true, edits: [{ kind: 'remove-property', value: leak.at! }] }] : [],
+      }
+    }
+  },
+}
+
+/** The value with the stack: a property where there is one, or the whole content. */
+function leakOf({ value, properties, at }: Body): (Value & { readonly isProperty: boolean }) | undefined {
+  for (const property of properties?.values() ?? []) if (property.from === 'error.stack') return { ...property, isProperty: true }
+  return value?.from === 'error.stack' ? { ...value, ...(at && { at }), isProperty: false } : undefined
+}

@@ -1,0 +1,57 @@
+import { nearestTest } from '../http/circumstances.ts'
+import { wordsOf } from '../http/error-body.ts'
+import type { Body, Value } from '../http/events.ts'
+import { changedStatus, knownCode } from '../http/known-status.ts'
+import type { Fix } from '../http/problem.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import { statusCode, statusCodes, statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const statusMessageMismatch: Rule = {
+  id: 'status-message-mismatch',
+  summary: "Do not send another status code's reason phrase",
+  severity: 'information',
+  profile: 'strict',
+  spec: 'RFC9110 15',
+  on: 'handler',
+  *check(handler) {
+    for (const { outcome, event, status, body, at } of sentAnswers(handler)) {
+      // A helper that decides by its arguments may never put these two together.
+      if (event.source && nearestTest(event)) continue
+      const code = knownCode(status)
+      const words = wordsOf(body)
+      const meant = words === undefined ? undefined : codeOfPhrase(words)
+      if (code === undefined || meant === undefined || meant === code) continue
+      const edit = changedStatus(outcome, meant)
+      const fixes: readonly Fix[] = edit ? [{ title: `Answer ${statusTitle(meant)}`, safe: false, edits: [edit] }] : []
+      yield {
+        at,
+        message: `“${words}” is the reason phrase of ${meant}, and the status is ${statusTitle(code)}.`,
+        fixes: [...fixes, ...rewording(body, words!, code, !!event.source)],
+      }
+    }
+  },
+}
+
+/** Reason phrases of errors, folded; others are words of everyday. */
+const phrases: ReadonlyMap<string, number> = new Map(
+  statusCodes
+    .filter(({ code, state }) => code >= 400 && state === 'registered')
+    .flatMap(({ code, name, oldNames }) => [name, ...oldNames].map((phrase): [string, number] => [fold(phrase), code])),
+)
+
+function codeOfPhrase(text: string): number | undefined {
+  return phrases.get(fold(text))
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '')
+}
+
+function rewording({ value, properties, at: whole }: Body, words: string, code: number, isElsewhere: boolean): readonly Fix[] {
+  const name = statusCode(code)?.name
+  const says = (one: Value | undefined) => one?.constant?.[0] === words
+  const at = says(value) ? whole : [...(properties?.values() ?? [])].find(says)?.at
+  if (!name || !at || at.file || isElsewhere) return []
+  return [{ title: `Say “${name}”`, safe: false, edits: [{ kind: 'replace', at, text: JSON.stringify(name).replaceAll('"', "'") }] }]
+}

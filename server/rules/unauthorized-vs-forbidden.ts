@@ -1,0 +1,59 @@
+import { nearestTest } from '../http/circumstances.ts'
+import type { Read, TestCircumstance } from '../http/events.ts'
+import type { Handler } from '../http/handler.ts'
+import { changedStatus, knownCode } from '../http/known-status.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const unauthorizedVsForbidden: Rule = {
+  id: 'unauthorized-vs-forbidden',
+  summary: 'Tell 401 from 403',
+  severity: 'warning',
+  profile: 'strict',
+  spec: 'RFC9110 15.5.4',
+  on: 'handler',
+  *check(handler) {
+    for (const { outcome, event, status, at } of sentAnswers(handler)) {
+      const code = knownCode(status)
+      const test = code === 401 || code === 403 ? nearestTest(event) : undefined
+      if (!test) continue
+      const why = code === 401 ? whyForbidden(test, handler) : whyUnauthorized(test)
+      if (!why) continue
+      const other = code === 401 ? 403 : 401
+      const edit = changedStatus(outcome, other)
+      yield {
+        at,
+        message: `${statusTitle(code!)} ${why}: that is ${statusTitle(other)}.`,
+        fixes: edit ? [{ title: `Answer ${statusTitle(other)}`, safe: false, edits: [edit] }] : [],
+      }
+    }
+  },
+}
+
+const right =
+  /(^|\.)(roles?|role_?name|is_?admin|is_?super_?user|is_?owner|is_?staff|permissions?|perms|scopes?|privileges?|can[A-Z]\w*|has(Role|Permission|Access|Scope)\w*)(\b|\()/i
+const owner = /(^|\.)(user_?id|owner(_?id)?|author(_?id)?|created_?by)(\b|\.|\()/i
+const identity = /\b(user|session\.user|auth|account|currentUser|me)\.\w+/i
+
+/** The user is known here: what is missing is a right. */
+function whyForbidden({ reads }: TestCircumstance, { request = 'req' }: Handler): string | undefined {
+  const isMissingIdentity = ({ absent, path }: Read) => absent && !right.test(path)
+  if (reads.length === 0 || reads.some(isMissingIdentity)) return undefined
+  const found = reads.find(({ path, name }) => (right.test(path) || right.test(name)) && identity.test(path))
+  if (found) return `is the answer to \`${found.name}\` of a user who is known`
+  const isOwn = ({ path }: Read) => path.startsWith(`${request}.`) && identity.test(path) && /id$/i.test(path)
+  const owned = reads.find((read) => owner.test(read.path) && !isOwn(read) && !read.path.startsWith(`${request}.`))
+  return owned && reads.some(isOwn) ? `is the answer to a user who is known and not the \`${owned.name}\`` : undefined
+}
+
+const credentials =
+  /authorization|(^|[._])(access|auth|bearer|id|refresh)?_?(token|jwt)$|api_?-?key$|isAuthenticated\(\)$|isLoggedIn(\(\))?$|(req|request|session|locals|state)\.(user|userId|user_id|currentUser|account|auth)$/i
+
+/** No credentials were sent at all. */
+function whyUnauthorized({ reads, compares }: TestCircumstance): string | undefined {
+  if (reads.length === 0 || compares.length > 0) return undefined
+  const isCredential = ({ absent, path, name }: Read) =>
+    absent && (credentials.test(path) || credentials.test(name)) && !/csrf|xsrf|captcha|reset|invit/i.test(`${path} ${name}`)
+  return reads.every(isCredential) ? `is the answer when \`${reads[0]!.name}\` is missing` : undefined
+}
