@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Files } from '../workspace/files.ts'
 
 /** No source or configuration file that a person writes is larger. */
@@ -9,6 +9,15 @@ const largestFile = 4 * 1024 * 1024
 export const nodeFiles: Files = {
   isFile(uri) {
     return uri.startsWith('file:') && (statSync(fileURLToPath(uri), { throwIfNoEntry: false })?.isFile() ?? false)
+  },
+  linkTarget(uri) {
+    if (!uri.startsWith('file:')) return undefined
+    try {
+      const path = fileURLToPath(uri)
+      return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? pathToFileURL(realpathSync(path)).href : undefined
+    } catch {
+      return undefined
+    }
   },
   read(uri) {
     if (!uri.startsWith('file:')) return undefined

@@ -5,6 +5,8 @@ import { parseConfigFileTextToJson, parseJsonConfigFileContent, resolveModuleNam
 export interface FileTree {
   isFile(path: string): boolean
   read(path: string): string | undefined
+  /** Where a path through a symbolic link leads. */
+  realPath?(path: string): string
 }
 
 export type CompilerOptions = ts.CompilerOptions
@@ -29,7 +31,8 @@ export function resolutionOptions(path: string, files: FileTree): CompilerOption
 
 /** The file that an import leads to; undefined when there is none, or it is not the project's own. */
 export function resolveModule(specifier: string, from: string, options: CompilerOptions | undefined, files: FileTree): string | undefined {
-  const host = { fileExists: files.isFile, readFile: files.read, getCurrentDirectory: () => '/' }
+  const { isFile: fileExists, read: readFile, realPath: realpath } = files
+  const host = { fileExists, readFile, getCurrentDirectory: () => '/', ...(realpath && { realpath }) }
   const { resolvedModule } = resolveModuleName(specifier, from, options ?? bundler, host)
   if (!resolvedModule || resolvedModule.resolvedFileName.includes('/node_modules/')) return undefined
   return resolvedModule.resolvedFileName

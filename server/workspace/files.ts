@@ -4,4 +4,6 @@ export interface Files {
   read(uri: string): string | undefined
   /** Whether there is a file of that name. */
   isFile(uri: string): boolean
+  /** The folder that a symbolic link leads to, in the end; undefined when there is no link of that name. */
+  linkTarget?(uri: string): string | undefined
 }

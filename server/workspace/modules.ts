@@ -1,9 +1,9 @@
 import type { Module } from '../syntax/ir/module.ts'
 import { lower } from '../syntax/lowering/lower.ts'
-import { type CompilerOptions, type FileTree, resolutionOptions, resolveModule } from '../syntax/module-resolution.ts'
 import { languageOf, parse } from '../syntax/parse.ts'
 import { summaryOf } from '../syntax/summary.ts'
 import type { Files } from './files.ts'
+import { createImportTargets } from './import-targets.ts'
 import { fileName, foldersAround } from './uri.ts'
 
 /** The files that others import, lowered, and who imports whom. */
@@ -40,9 +40,8 @@ const entryNames = ['app', 'index', 'server', 'main', 'routes', 'router'].flatMa
 /** `textOf` answers the text of an open document before that on disk. */
 export function createModules(files: Files, textOf: (uri: string) => string | undefined): Modules {
   const modules = new Map<string, Kept>()
-  const targets = new Map<string, string | undefined>()
+  const targets = createImportTargets(files)
   const importers = new Map<string, Set<string>>()
-  const options = new Map<string, CompilerOptions | undefined>()
   const entries = new Map<string, readonly string[]>()
   /** The files that are mounted in an entry, as far as somebody asked. */
   const mounted = new Map<string, Set<string>>()
@@ -64,30 +63,6 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
     return known
   }
 
-  const optionsFor = (uri: string, tree: FileTree, root: string): CompilerOptions | undefined => {
-    for (const folder of foldersAround(uri)) {
-      for (const name of ['tsconfig.json', 'jsconfig.json']) {
-        const config = `${folder}/${name}`
-        if (!options.has(config))
-          options.set(config, tree.isFile(config.slice(root.length)) ? resolutionOptions(config.slice(root.length), tree) : undefined)
-        const found = options.get(config)
-        if (found) return found
-      }
-    }
-    return undefined
-  }
-
-  const resolve = (specifier: string, from: string): string | undefined => {
-    const root = rootOf(from)
-    if (root === undefined) return undefined
-    const tree: FileTree = { isFile: (path) => files.isFile(root + encode(path)), read: (path) => files.read(root + encode(path)) }
-    const config = optionsFor(from, tree, root)
-    // A bare name is a package, unless the project maps it.
-    if (!/^[./#]/.test(specifier) && !config?.paths && config?.baseUrl === undefined) return undefined
-    const path = resolveModule(specifier, decode(from.slice(root.length)), config, tree)
-    return path === undefined ? undefined : root + encode(path)
-  }
-
   const dependants = (uri: string, found = new Set<string>()): Set<string> => {
     for (const importer of importers.get(uri) ?? []) {
       if (found.has(importer)) continue
@@ -97,11 +72,6 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
     return found
   }
 
-  const targetOf = (specifier: string, from: string) => {
-    const key = `${from} ${specifier}`
-    if (!targets.has(key)) targets.set(key, resolve(specifier, from))
-    return targets.get(key)
-  }
   const entriesIn = (folder: string) => {
     let found = entries.get(folder)
     if (!found) {
@@ -121,7 +91,7 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
 
   return {
     module(specifier, from) {
-      const target = targetOf(specifier, from)
+      const target = targets.of(specifier, from)
       if (target === undefined || target === from) return undefined
       addTo(importers, target, from)
       return load(target).module
@@ -131,7 +101,7 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
       for (const folder of foldersAround(uri)) {
         for (const entry of entriesIn(folder)) {
           const module = entry === uri ? undefined : load(entry).module
-          if (!module || ![...module.imports].some((specifier) => targetOf(specifier, entry) === uri)) continue
+          if (!module || ![...module.imports].some((specifier) => targets.of(specifier, entry) === uri)) continue
           addTo(mounted, entry, uri)
           found.push(module)
         }
@@ -164,10 +134,7 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
     lookAgain() {
       entries.clear()
       const affected = new Set<string>()
-      for (const [key, target] of targets) {
-        if (target !== undefined) continue
-        targets.delete(key)
-        const from = key.slice(0, key.indexOf(' '))
+      for (const from of targets.retry()) {
         affected.add(from)
         dependants(from, affected)
       }
@@ -176,9 +143,8 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
     },
     forget() {
       modules.clear()
-      targets.clear()
+      targets.forget()
       importers.clear()
-      options.clear()
       entries.clear()
       mounted.clear()
     },
@@ -197,16 +163,4 @@ function read(uri: string, text: string | undefined): Module | undefined {
   if (name.endsWith('.json')) return lower(parse(`export default ${text}`, 'javascript'), uri)
   const language = languageOf(name)
   return language && lower(parse(text, language), uri)
-}
-
-/** Scheme and authority of a URI with a path: `file://`. */
-const rootOf = (uri: string) => /^[a-z][a-z0-9+.-]*:(\/\/[^/]*)?(?=\/)/i.exec(uri)?.[0]
-
-const encode = (path: string) => path.split('/').map(encodeURIComponent).join('/')
-const decode = (path: string) => {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }
