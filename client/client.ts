@@ -5,18 +5,28 @@ import {
   type Middleware,
   RevealOutputChannelOn,
   State,
+  type StaticFeature,
   vsdiag,
 } from 'vscode-languageclient'
+import { showAnswersCommand } from '../server/lsp/protocol.ts'
+import { registerCommands } from './commands.ts'
+import type { Send } from './send.ts'
 import { createStatusItem } from './status-item.ts'
 
 // No scheme is named: the same documents count on disk, unsaved, and in file systems of other extensions.
-const documents = [
+const sources = [
   { language: 'javascript' },
   { language: 'javascriptreact' },
   { language: 'typescript' },
   { language: 'typescriptreact' },
   { language: 'json', pattern: '**/statuswise.json' },
   { language: 'jsonc', pattern: '**/statuswise.json' },
+]
+// Descriptions of APIs besides; the server passes over those that do not say they are one.
+const documents = [
+  ...sources,
+  { language: 'yaml' },
+  { language: 'json', pattern: '**/*{openapi,swagger,api}*.json' },
 ]
 
 // An old version beside the current one in a diff: hovers help there, but its problems are nobody's any more.
@@ -27,10 +37,20 @@ const middleware: Middleware = {
     isPast(document) ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] } : next(document, previous, token),
 }
 
+/** Tells the server that lenses may carry our command. */
+const ourCommands: StaticFeature = {
+  fillClientCapabilities(capabilities) {
+    capabilities.experimental = { ...capabilities.experimental, statuswise: { commands: [showAnswersCommand] } }
+  },
+  initialize() {},
+  getState: () => ({ kind: 'static' }),
+  clear() {},
+}
+
 /** Starts the language server through a client that `create` makes for its host, and offers what all hosts share. */
 export async function runClient(context: ExtensionContext, create: (options: LanguageClientOptions) => BaseLanguageClient): Promise<void> {
   const output = window.createOutputChannel('Statuswise', { log: true })
-  const status = createStatusItem(documents)
+  const status = createStatusItem(sources)
   const options: LanguageClientOptions = {
     documentSelector: documents,
     outputChannel: output,
@@ -41,6 +61,7 @@ export async function runClient(context: ExtensionContext, create: (options: Lan
   let client: BaseLanguageClient | undefined
   const start = async () => {
     client = create(options)
+    client.registerFeature(ourCommands)
     client.onDidChangeState(({ newState }) => status.show(newState))
     // A failure is shown and logged by the client; the commands stay, so that a restart is possible.
     await client.start().catch(() => status.show(State.StartFailed))
@@ -51,6 +72,11 @@ export async function runClient(context: ExtensionContext, create: (options: Lan
   }
 
   let last: Promise<void> = start()
+  const send: Send = async (method, params) => {
+    await last
+    if (!client?.isRunning()) throw new Error('The language server of Statuswise does not run.')
+    return await client.sendRequest(method, params)
+  }
   // A client whose start failed cannot be started again, so each restart takes a new one; restarts wait for each other.
   const restart = () => {
     last = last.then(stop).then(start)
@@ -60,6 +86,7 @@ export async function runClient(context: ExtensionContext, create: (options: Lan
   context.subscriptions.push(
     commands.registerCommand('statuswise.restart', restart),
     commands.registerCommand('statuswise.showOutput', () => output.show()),
+    registerCommands(send),
     { dispose: () => last.then(stop) },
     status,
     output,

@@ -8,6 +8,7 @@ const checks = [
   ...['.', 'server/hosts', 'client', 'test'].map((project) => /** @type {const} */ ([bin('tsc'), '-p', project])),
   [bin('biome'), 'ci', '--error-on-warnings', '--colors=off'],
   [bin('knip'), '--no-progress'],
+  ['node', 'scripts/data-report.mjs'],
   ['node', 'esbuild.mjs', '--tests'],
   [bin('mocha'), 'out/test/architecture.test.cjs', 'out/test/fixtures/*.test.cjs'],
 ]

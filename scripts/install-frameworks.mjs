@@ -1,5 +1,6 @@
 // @ts-check
-// Installs the frameworks that the analyser is compared with, each into its own folder, unless what its lockfile says is there.
+// Installs what is compared with the real thing, each into its own folder, unless what its lockfile says is there:
+// the frameworks, and the packages whose constants data/ knows.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -7,46 +8,46 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const frameworks = path.join(root, 'test/frameworks')
 const stamps = path.join(root, '.cache/frameworks')
 
-const missing = readdirSync(frameworks)
-  .filter((id) => existsSync(path.join(frameworks, id, 'package-lock.json')))
-  .filter((id) => !isInstalled(id))
-if (missing.length > 0) console.log(`Installing ${missing.join(', ')} for the conformance tests …`)
+const folders = [...readdirSync(path.join(root, 'test/frameworks')).map((id) => `test/frameworks/${id}`), 'scripts/constants']
+const missing = folders
+  .filter((folder) => existsSync(path.join(root, folder, 'package-lock.json')))
+  .filter((folder) => !isInstalled(folder))
+if (missing.length > 0) console.log(`Installing ${missing.map((folder) => path.basename(folder)).join(', ')} for the tests …`)
 const results = await Promise.allSettled(missing.map(install))
 for (const result of results) {
   if (result.status === 'rejected') console.error(String(result.reason))
 }
 process.exitCode = results.some(({ status }) => status === 'rejected') ? 1 : 0
 
-/** @param {string} id */
-function isInstalled(id) {
-  const stamp = path.join(stamps, id)
-  return existsSync(path.join(frameworks, id, 'node_modules')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lockOf(id)
+/** @param {string} folder */
+function isInstalled(folder) {
+  const stamp = path.join(stamps, path.basename(folder))
+  return existsSync(path.join(root, folder, 'node_modules')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lockOf(folder)
 }
 
-/** @param {string} id */
-function lockOf(id) {
+/** @param {string} folder */
+function lockOf(folder) {
   return createHash('sha256')
-    .update(readFileSync(path.join(frameworks, id, 'package-lock.json')))
+    .update(readFileSync(path.join(root, folder, 'package-lock.json')))
     .digest('hex')
 }
 
-/** @param {string} id */
-async function install(id) {
-  const lock = lockOf(id)
+/** @param {string} folder */
+async function install(folder) {
+  const lock = lockOf(folder)
   // Settings that npm passes to its scripts, such as the prefix, would send this installation elsewhere.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)))
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   const child = spawn('npm', args, {
-    cwd: path.join(frameworks, id),
+    cwd: path.join(root, folder),
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   })
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
-  if (code !== 0) throw new Error(`npm ci ended with ${code} in test/frameworks/${id}.`)
+  if (code !== 0) throw new Error(`npm ci ended with ${code} in ${folder}.`)
   mkdirSync(stamps, { recursive: true })
-  writeFileSync(path.join(stamps, id), lock)
+  writeFileSync(path.join(stamps, path.basename(folder)), lock)
 }

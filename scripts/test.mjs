@@ -8,6 +8,7 @@ let failed = 0
 
 if (await run('node', 'esbuild.mjs', '--tests')) {
   await run('node', 'scripts/install-frameworks.mjs')
+  await run('node', 'scripts/constants/regenerate.mjs', '--check')
   await run('node', 'node_modules/mocha/bin/mocha.js', ...suites())
   await run('node', 'test/editor/run-tests.mjs')
 }

@@ -13,5 +13,6 @@ process.exit(
       'dot',
       'out/test/fixtures/fixtures.test.cjs',
       'out/test/workspace/configuration-schema.test.cjs',
+      'out/test/data/pages.test.cjs',
     ),
 )

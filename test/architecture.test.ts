@@ -18,7 +18,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'ignore',
   ],
   'server/lsp': ['server/features', 'server/workspace', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
-  'server/features': ['server/workspace', 'server/rules', 'server/analysis', 'server/http', 'server/syntax/span.ts'],
+  'server/features': ['server/workspace', 'server/rules', 'server/analysis', 'server/http', 'server/syntax/span.ts', 'yaml'],
   'server/workspace': ['server/analysis', 'server/syntax', 'server/http', 'jsonc-parser', 'picomatch', 'semver'],
   'server/rules': ['server/http', 'server/syntax/span.ts'],
   'server/analysis': ['server/frameworks', 'server/http', 'server/syntax'],

@@ -38,6 +38,8 @@ export const unknown: Abstract = { kind: 'unknown' }
 /** What a call of an async function that throws evaluates to. */
 export const brokenPromise: Abstract = { kind: 'promise', ends: 'broken', value: unknown }
 
+export const keptPromise: Abstract = { kind: 'promise', ends: 'kept', value: unknown }
+
 export const isBroken = (value: Abstract) => value.kind === 'promise' && value.ends === 'broken'
 
 /** Sets of values larger than this say too little to be worth their cost. */

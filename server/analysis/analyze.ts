@@ -6,8 +6,10 @@ import type { Module } from '../syntax/ir/module.ts'
 import { lower } from '../syntax/lowering/lower.ts'
 import type { SourceTree, TextChange } from '../syntax/parse.ts'
 import { type Candidate, helperCandidate, registeredCandidates, standaloneCandidate } from './candidates.ts'
+import { factsAside } from './facts-aside.ts'
 import { type Interpretation, interpretHandler } from './handler.ts'
 import { link } from './link.ts'
+import { markedBeforeCors } from './preflights.ts'
 import { purposesOf } from './purposes.ts'
 import { type Kept, reuse } from './reuse.ts'
 import { type Budget, budgetFor } from './run.ts'
@@ -52,7 +54,12 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const budget = budgetFor(module)
   for (const adapter of adapters) interpretAll(module, adapter, { surroundings, project, budget, again }, interpretations)
   const handlers = [...interpretations.values()].map((interpretation) => interpretation.handler).sort((a, b) => a.body.start - b.body.start)
-  const facts: FileFacts = { handlers, statusUses: statusUses(module, handlers) }
+  const facts: FileFacts = {
+    handlers: markedBeforeCors(module, handlers),
+    statusUses: statusUses(module, handlers),
+    isTest: purposesOf(uri, undefined).has('test'),
+    ...factsAside(module),
+  }
   kept.set(facts, { module, interpretations })
   return facts
 }
@@ -78,7 +85,7 @@ function interpretAll(
     if (interpretations.has(candidate.fn)) return
     const made =
       again?.(candidate, adapter.id) ??
-      interpretHandler(module, adapter, semantics, candidate, purposesOf(surroundings.uri, candidate.route), budget)
+      interpretHandler(module, adapter, semantics, candidate, purposesOf(module.uri, candidate.route, codeOf(candidate.fn)), budget)
     interpretations.set(candidate.fn, made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))
   }
@@ -90,3 +97,5 @@ function interpretAll(
   }
   for (const candidate of helpers.values()) interpret(candidate)
 }
+
+const codeOf = ({ module, start, end }: FunctionNode) => module.text.slice(start, end)

@@ -83,7 +83,10 @@ function isRepeated(run: Run, subject: string): boolean {
 
 /** What a helper is told, with whether it is truthy where that is asked elsewhere too: one case for each way it can be. */
 export function told(run: Run, argument: Expression, value: Abstract, state: State): readonly Step[] {
-  const subject = value.kind === 'unknown' && !value.from && !effectful(argument) ? conditionOf(argument)?.subject : undefined
+  const subject =
+    ((value.kind === 'unknown' && !value.from) || value.kind === 'library') && !effectful(argument)
+      ? conditionOf(argument)?.subject
+      : undefined
   if (subject === undefined || !isRepeated(run, subject)) return [{ state, value }]
   const { whenTrue, whenFalse } = branch(run, argument, state)
   const as =

@@ -2,13 +2,13 @@ import type { ParameterRole } from '../frameworks/adapter.ts'
 import type { DelegateEvent } from '../http/events.ts'
 import type { Call } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
-import { type Abstract, isBroken, reaches, unknown } from './abstract.ts'
+import { type Abstract, constant, isBroken, reaches, unknown } from './abstract.ts'
 import { sourceOf } from './argument.ts'
 import { bind } from './bind.ts'
 import { casesOf, fullValues, withArguments, withLightArguments } from './call-arguments.ts'
 import { callbacksOf, inPlaceMethods } from './callbacks.ts'
 import { captures, forgetWrittenBy } from './captures.ts'
-import { handOver, unlessSent } from './continuations.ts'
+import { handOver, isFloating, unlessSent, wait, waitsFirst } from './continuations.ts'
 import { note } from './emit.ts'
 import { toldApart } from './helper-contract.ts'
 import { isImported } from './imported.ts'
@@ -83,7 +83,12 @@ function callMaker(
 function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: readonly Abstract[], state: State): readonly Step[] {
   if (fn.kind === 'settler') return [{ state: state.settled ? state : { ...state, settled: fn.ends }, value: unknown }]
   if (fn.kind === 'namespace') return invoke(run, node, property(fn, 'default', node.callee), self, values, state)
-  if (fn.kind === 'next') return [{ state: delegate(run, node, values, state), value: unknown }]
+  if (fn.kind === 'next') {
+    const after = delegate(run, node, values, state)
+    // What others throw comes back to whoever waits for them.
+    if (run.semantics.answersAtEnd) mayThrow(run, after)
+    return [{ state: after, value: unknown }]
+  }
   if (fn.kind === 'response-method') {
     const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: fn.name }
     return respond(run, node, fn.path, values, state, code)
@@ -105,6 +110,8 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   }
   const origin = fn.kind === 'library' ? `${fn.origin.module}:${fn.origin.path.slice(1).join('.')}` : undefined
   if (origin === 'process:exit' || isGlobal(node.callee, 'process', 'exit') || isGlobal(node.callee, 'process', 'abort')) return []
+  if (isGlobal(node.callee, 'Promise', 'resolve'))
+    return [{ state, value: { kind: 'promise', ends: 'kept', value: values[0] ?? constant(undefined) } }]
   if (isGlobal(node.callee, 'Promise', 'reject') && isAwaitedOrReturned(run)) {
     if (run.stack[run.stack.length - 1]!.fn.isAsync) return leave(run, state)
     // Whether anybody sees it depends on who called.
@@ -163,7 +170,8 @@ function delegate(run: Run, node: Call, values: readonly Abstract[], state: Stat
       sourceOf(argument, state) === undefined &&
       argument.kind === 'spread'
     )
-  const use: DelegateEvent['use'] = run.stack[run.stack.length - 1]!.current?.statement.kind === 'return' ? 'returned' : 'dropped'
+  const isReturned = run.stack[run.stack.length - 1]!.current?.statement.kind === 'return'
+  const use: DelegateEvent['use'] = isReturned ? 'returned' : isAwaitedOrReturned(run) ? 'awaited' : 'dropped'
   const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: 'next' }
   return note(run, state, { kind: 'delegate', error, use }, code)
 }
@@ -178,7 +186,23 @@ function enter(
   kind: 'helper' | 'in-place',
 ): readonly Step[] {
   if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args.map(roleOf))
-  let at = touched(run, node, state)
+  const at = withParameters(fn, args, touched(run, node, state))
+  const entry = { call: node, kind }
+  if (kind === 'helper' && fn.isAsync && isFloating(run, node) && waitsFirst(run, fn, at, entry)) {
+    const body = (s: State) => run.interpret(fn, withParameters(fn, args, s), entry).map((step) => step.state)
+    return [{ state: wait(run, node, at, [fn], { certain: true, inOrder: false, body }), value: unknown }]
+  }
+  const isOwn = run.stack.length === 1 && kind === 'helper'
+  const steps = toldApart(run.interpret(fn, at, entry))
+  if (isOwn && !state.answer.sent)
+    run.answering.set(node, (run.answering.get(node) ?? true) && steps.every((step) => !!step.state.answer.sent || isBroken(step.value)))
+  // When, and whether, a helper calls what answers cannot be told from here.
+  const isHandedOn = kind === 'helper' && args.some((arg) => arg.kind === 'function' && reaches(arg, (f) => captures(f, state)))
+  return isHandedOn ? steps.map((step) => ({ ...step, state: unlessSent(step.state) })) : steps
+}
+
+function withParameters(fn: FunctionNode, args: readonly Abstract[], state: State): State {
+  let at = state
   fn.parameters.forEach((parameter, i) => {
     const given = args[i]
     const value = parameter.rest
@@ -186,13 +210,7 @@ function enter(
       : (given ?? (parameter.default ? staticValue(parameter.default, at.vars) : { kind: 'constant' as const, values: [undefined] }))
     at = bind(at, parameter.pattern, value)
   })
-  const isOwn = run.stack.length === 1 && kind === 'helper'
-  const steps = toldApart(run.interpret(fn, at, { call: node, kind }))
-  if (isOwn && !state.answer.sent)
-    run.answering.set(node, (run.answering.get(node) ?? true) && steps.every((step) => !!step.state.answer.sent || isBroken(step.value)))
-  // When, and whether, a helper calls what answers cannot be told from here.
-  const isHandedOn = kind === 'helper' && args.some((arg) => arg.kind === 'function' && reaches(arg, (f) => captures(f, state)))
-  return isHandedOn ? steps.map((step) => ({ ...step, state: unlessSent(step.state) })) : steps
+  return at
 }
 
 /** What an argument is to the helper that receives it. */

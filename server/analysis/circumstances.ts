@@ -1,10 +1,10 @@
-import type { Circumstance, Constant, TestCircumstance } from '../http/events.ts'
+import type { Circumstance, TestCircumstance } from '../http/events.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Statement, Switch } from '../syntax/ir/statements.ts'
 import { walkStatement } from '../syntax/walk.ts'
 import { writtenAs } from './paths.ts'
-import { readsOf } from './reads.ts'
+import { equalsOf, literalsIn, readsOf } from './reads.ts'
 import { isWithin, type Run } from './run.ts'
 
 interface Place {
@@ -80,6 +80,7 @@ function inSwitch({ subject, clauses }: Switch, place: Place): Found {
     holds: !!clause.test,
     reads: readsOf(subject, undefined),
     compares: tests.flatMap(literalsIn),
+    equals: clause.test ? literalsIn(clause.test) : [],
   }
   return [...inOneOf(clause.statements, place), test]
 }
@@ -164,23 +165,5 @@ function callsOfChain(chain: Expression): readonly string[] {
 
 function testOf(test: Expression, isTrue: boolean): TestCircumstance {
   const at = { start: test.start, end: test.end }
-  return { form: 'test', at, holds: isTrue, reads: readsOf(test, isTrue), compares: literalsIn(test) }
-}
-
-function literalsIn(test: Expression): readonly Constant[] {
-  switch (test.kind) {
-    case 'literal':
-      return [test.value]
-    case 'logical':
-    case 'binary':
-      return [...literalsIn(test.left), ...literalsIn(test.right)]
-    case 'unary':
-      return literalsIn(test.operand)
-    case 'call':
-      return test.args.flatMap(literalsIn)
-    case 'array':
-      return test.elements.flatMap(literalsIn)
-    default:
-      return []
-  }
+  return { form: 'test', at, holds: isTrue, reads: readsOf(test, isTrue), compares: literalsIn(test), equals: equalsOf(test, isTrue) }
 }

@@ -1,5 +1,6 @@
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
+import { isBroken } from './abstract.ts'
 import type { Callback } from './callbacks.ts'
 import { runsAlike } from './captures.ts'
 import { note } from './emit.ts'
@@ -37,6 +38,23 @@ export function isStandalone(run: Run, node: Expression): boolean {
           : (statement as Expression)
   const inner = whole?.kind === 'await' ? whole.operand : whole
   return inner?.start === node.start && inner.end === node.end
+}
+
+/** Whether a call is a statement by itself, so that nobody waits for its promise. */
+export function isFloating(run: Run, node: Expression): boolean {
+  const statement = run.stack[run.stack.length - 1]?.current?.statement
+  return statement?.kind === 'expression' && statement.expression === node
+}
+
+/** Whether all that an async function does to the response it does after its first `await`: then it does so after the rest of its caller. */
+export function waitsFirst(run: Run, fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'kind'>): boolean {
+  const outer = run.suspended
+  const suspended: State[] = []
+  run.suspended = suspended
+  const ended = run.interpret(fn, start, entry)
+  run.suspended = outer
+  const isSame = ({ answer, pending }: State) => answer === start.answer && pending === start.pending
+  return suspended.length > 0 && suspended.every(isSame) && ended.every(({ state, value }) => isBroken(value) && isSame(state))
 }
 
 /** Lets functions that a call hands over wait in the state. In a loop they wait twice, where each run can go the same ways. */

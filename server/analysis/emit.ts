@@ -1,10 +1,10 @@
 import type { EventDraft } from '../frameworks/adapter.ts'
-import type { Code, ResponseEvent } from '../http/events.ts'
+import type { Code, DelegateEvent, ResponseEvent, SendEvent, Status } from '../http/events.ts'
 import type { Collision } from '../http/handler.ts'
 import { circumstancesOf } from './circumstances.ts'
 import type { Run } from './run.ts'
 import { codeOf } from './run.ts'
-import type { State } from './state.ts'
+import type { Answer, State } from './state.ts'
 import { withAnswer } from './state.ts'
 
 /** Notes that an event happens in a state, and answers the state after it; undefined when the call throws because of an earlier answer. */
@@ -26,7 +26,7 @@ export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code,
     run.catchers[run.catchers.length - 1]!.push(state)
     return undefined
   }
-  return apply(state, event)
+  return apply(run, state, event)
 }
 
 /** Notes that an event happens in a state. */
@@ -62,13 +62,14 @@ export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): R
 }
 
 /** The response after an event. */
-export function apply(state: State, event: ResponseEvent): State {
+export function apply({ semantics }: Run, state: State, event: ResponseEvent): State {
   const { answer } = state
+  const isOpen = !answer.sent || semantics.answersAtEnd === true
   switch (event.kind) {
     case 'status':
-      return answer.sent ? state : withAnswer(state, { status: event.status })
+      return isOpen ? withAnswer(state, { status: event.status, setting: event }) : state
     case 'header': {
-      if (answer.sent) return state
+      if (!isOpen) return state
       if (!event.header) return withAnswer(state, { headersOpen: true })
       const headers = new Map(answer.headers)
       for (const name of event.header) {
@@ -80,26 +81,45 @@ export function apply(state: State, event: ResponseEvent): State {
     case 'send': {
       const { sent } = answer
       const { catching: sentIn } = state
-      if (!sent)
+      if (isOpen) {
+        const status = event.status ?? (isKept(event, answer.status) ? answer.status : event.otherwise)
         return withAnswer(state, {
           sent: event,
           ended: true,
           turned: false,
-          status: event.status ?? answer.status ?? event.otherwise,
+          status,
           sentIn,
+          escaped: answer.escaped && !semantics.answersAtEnd,
         })
+      }
       if (answer.ended) return state
       // After `writeHead(…)` the body is still to come; after `write(…)` it has begun.
-      return withAnswer(state, sent.kind === 'stream' && sent.headOnly ? { sent: event, head: sent, ended: true, sentIn } : { ended: true })
+      return withAnswer(
+        state,
+        sent?.kind === 'stream' && sent.headOnly ? { sent: event, head: sent, ended: true, sentIn } : { ended: true },
+      )
     }
     case 'stream':
       return answer.sent ? state : withAnswer(state, { sent: event, ended: false, turned: false })
     case 'delegate':
-      return withAnswer(state, { delegated: event })
+      return withAnswer(
+        state,
+        semantics.answersAtEnd && !event.error ? { ...asOthersLeaveIt(event), delegated: event } : { delegated: event },
+      )
     case 'escape':
       // What is out cannot be changed any more.
-      return withAnswer(state, { escaped: true, headersOpen: answer.headersOpen || !answer.sent || !!answer.sent.later })
+      return withAnswer(state, { escaped: true, headersOpen: answer.headersOpen || isOpen || !!answer.sent?.later })
     default:
       return state
   }
+}
+
+/** Whether the status set before goes out with an answer. */
+function isKept({ keeps }: SendEvent, before: Status | undefined): boolean {
+  return before !== undefined && (!keeps || !before.code || before.code.some((code) => keeps.includes(Number(code))))
+}
+
+/** Others may have answered when the call returns, and anew. */
+function asOthersLeaveIt({ at }: DelegateEvent): Partial<Answer> {
+  return { sent: undefined, ended: false, status: { code: undefined, at }, setting: undefined, headersOpen: true }
 }

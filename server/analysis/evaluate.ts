@@ -90,18 +90,25 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
 
 function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
   const isChain = operand.kind === 'call' && isPromiseLink(operand)
+  const { suspended } = run
+  if (suspended) {
+    suspended.push(...(isChain ? [state] : evaluate(run, operand, state).map((step) => step.state)))
+    return []
+  }
   const steps = isChain ? promiseChain(run, operand, state, true) : evaluate(run, operand, state)
   return steps.flatMap((step) => {
     // (What was answered by the awaited code itself came after it could fail.)
     if (effectful(operand) && state.answer.sent) mayReject(run, operand, step.state)
     noteAwait(run, operand, step.state)
-    return awaited(run, step)
+    return awaited(run, operand, step)
   })
 }
 
 /** A broken promise throws where it is awaited. */
-function awaited(run: Run, { state, value }: Step): readonly Step[] {
-  const after = duringAwait(nextTurn(state))
+function awaited(run: Run, operand: Expression, { state, value }: Step): readonly Step[] {
+  // A function we have followed has waited in itself.
+  const isWaiting = value.kind !== 'promise' || (operand.kind === 'call' && operand.isNew)
+  const after = isWaiting ? duringAwait(nextTurn(state)) : [nextTurn(state)]
   if (value.kind !== 'promise') return after.map((s) => ({ state: s, value }))
   if (value.ends === 'kept') return after.map((s) => ({ state: s, value: value.value }))
   // Outside of any `try` only what certainly fails is of interest.

@@ -9,12 +9,11 @@ import { unknown } from './abstract.ts'
 import { responseOf } from './answer-parts.ts'
 import { bind } from './bind.ts'
 import type { Candidate } from './candidates.ts'
-import { equality, exclusions } from './conditions.ts'
 import { settle } from './continuations.ts'
 import { evaluate } from './evaluate.ts'
 import { interpretFunction } from './interpret.ts'
-import { giveThrown } from './made-answers.ts'
-import type { Budget, Run, Step } from './run.ts'
+import { answeredEnds, leaving, outcomeOf, thrownOutcome, withdrawn } from './outcomes.ts'
+import type { Budget, Run } from './run.ts'
 import { TooComplex } from './run.ts'
 import type { State } from './state.ts'
 import { distinct } from './state.ts'
@@ -48,6 +47,7 @@ export function interpretHandler(
   let state: State = {
     answer: {
       status: undefined,
+      setting: undefined,
       sent: undefined,
       head: undefined,
       sentIn: undefined,
@@ -81,9 +81,10 @@ export function interpretHandler(
     run.catchers.push(thrown)
     const steps = interpretFunction(run, fn, state, { call: undefined, kind: 'handler' })
     const exits = new Map(steps.map((step) => [step.state, step]))
-    const ends = settle(steps.map((step) => step.state))
+    const ends = semantics.answersAtEnd ? answeredEnds(steps) : settle(steps.map((step) => step.state))
+    const left = semantics.answersAtEnd ? thrown.map(withdrawn) : thrown
     // (Where it throws before it has answered, the framework answers, and callbacks come too late.)
-    const failed = [...settle(thrown.filter((end) => end.answer.sent)), ...thrown.filter((end) => !end.answer.sent)]
+    const failed = [...settle(left.filter((end) => end.answer.sent)), ...left.filter((end) => !end.answer.sent)]
     facts.moments.push(...momentsOf(run))
     // Where a callback leaves without an answer, other code may still give one.
     const loose = run.looseEnds.filter((end) => end.answer.sent)
@@ -151,6 +152,7 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics,
     finallies: 0,
     catchers: [],
     moments: new Map(),
+    suspended: undefined,
     looseEnds: [],
     helpers: new Map(),
     reads: new Set(),
@@ -233,63 +235,25 @@ function momentsOf(run: Run): Moment[] {
       const key = `${sent?.at.start};${sent?.name};${delegated?.at.start};${collision?.consequence};${state.onlyIfThrown};${state.catching?.at.start};${headersOpen};${status?.at.start}`
       if (seen.has(key)) continue
       seen.add(key)
-      moments.push({ event, before: stateOf(state), ...(collision && { collision }), ...(state.onlyIfThrown && { onlyIfThrown: true }) })
+      moments.push({
+        event,
+        before: stateOf(state, run.semantics),
+        ...(collision && { collision }),
+        ...(state.onlyIfThrown && { onlyIfThrown: true }),
+      })
     }
   }
   return moments
 }
 
-function stateOf({ answer, catching }: State): ResponseState {
+function stateOf({ answer, catching }: State, { answersAtEnd }: Semantics): ResponseState {
   const { status, headers, headersOpen, sent, delegated } = answer
   return {
     headers,
     headersOpen,
     ...(status && { status }),
-    ...(sent && { sent }),
-    ...(delegated && { delegated }),
+    ...(sent && !answersAtEnd && { sent }),
+    ...(delegated && !answersAtEnd && { delegated }),
     ...(catching && { catching }),
-  }
-}
-
-function outcomeOf({ answer, facts, afterThrow }: State, semantics: Semantics, request: string | undefined): Outcome {
-  const { status, headers, headersOpen, sent, sentIn, head, delegated, escaped } = answer
-  const ending = sent ? (sent.kind === 'send' ? 'sent' : 'streamed') : escaped ? 'escaped' : delegated ? 'delegated' : 'nothing'
-  const event = sent ?? delegated
-  const excludedMethods = request === undefined ? [] : exclusions(facts, request)
-  const method = request === undefined ? undefined : equality(facts, request)
-  return {
-    ending,
-    status: status ?? (sent ? { code: [semantics.defaultStatus], at: sent.at } : undefined),
-    headers,
-    headersOpen,
-    body: sent?.kind === 'send' ? sent.body : undefined,
-    ...(event && { event }),
-    ...(head && { head }),
-    ...(excludedMethods.length > 0 && { excludedMethods }),
-    ...(method !== undefined && { method }),
-    ...(sentIn && { catching: sentIn }),
-    ...(afterThrow && { afterThrow }),
-  }
-}
-
-/** A path that ends by throwing: with an answer of its own, or in what the framework makes of it. */
-function thrownOutcome(run: Run, end: State, outcome: (end: State) => Outcome): Outcome {
-  const given = giveThrown(run, end)
-  if (given || end.answer.sent) return outcome(given ?? end)
-  const lost = run.semantics.onThrow?.status === 'lost'
-  return { ...outcome(end), ending: 'thrown', ...(lost && { status: undefined }) }
-}
-
-/** Where a path that answered nothing leaves the function, and how. */
-function leaving(
-  { catching, swallowed }: State,
-  step: Step | undefined,
-  fn: FunctionNode,
-): Pick<Outcome, 'exit' | 'returnsValue' | 'swallowed'> {
-  const clause = step?.exit && catching?.form === 'catch' ? catching.at : swallowed
-  return {
-    exit: step?.exit ?? { start: fn.end - 1, end: fn.end },
-    ...(step?.exit && !(step.value.kind === 'constant' && step.value.values.every((v) => v === undefined)) && { returnsValue: true }),
-    ...(clause && { swallowed: clause }),
   }
 }

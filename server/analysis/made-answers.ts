@@ -18,9 +18,10 @@ export function makeAnswer(
   state: State,
 ): Step & { readonly value: Abstract & { kind: 'answer' } } {
   const isWhole = effect.isWhole === true
-  const events = noted(run, effect, code, written, isWhole ? alone(run, state) : state)
-  const id = `${run.stack[run.stack.length - 1]!.id}:${code.expression.start}`
   const given = effect.given ?? (effect.returns === 'never' ? 'thrown' : 'returned')
+  const drafts = effect.events.map((draft) => (draft.kind === 'send' ? { ...draft, made: given } : draft))
+  const events = noted(run, { events: drafts }, code, written, isWhole ? alone(run, state) : state)
+  const id = `${run.stack[run.stack.length - 1]!.id}:${code.expression.start}`
   return { state: withMade(state, id, { events, given, isWhole }), value: { kind: 'answer', id, path: [], leads: run.adapter.property } }
 }
 
@@ -50,7 +51,7 @@ export function openAnswer(run: Run, id: string, code: Omit<Code, 'site'>, state
 /** It goes out: what it holds has its effect now. */
 export function give(run: Run, made: Made, state: State): State {
   let at = made.isWhole ? alone(run, state) : state
-  for (const event of made.events) at = apply(at, event)
+  for (const event of made.events) at = apply(run, at, event)
   return at
 }
 
@@ -86,7 +87,7 @@ function noted(run: Run, { events }: Pick<CallEffect, 'events'>, code: Omit<Code
   return events.map((draft) => {
     const event = intern(run, asPassed(run, draft, written), code)
     record(run, event, at, undefined)
-    at = apply(at, event)
+    at = apply(run, at, event)
     return event
   })
 }

@@ -36,7 +36,7 @@ function spell(expression: Expression, depth: number, follows: boolean): string 
     }
     case 'call': {
       const callee = inner(expression.callee)
-      return callee === undefined ? undefined : `${callee}()`
+      return callee === undefined ? undefined : `${expression.isNew ? 'new ' : ''}${callee}()`
     }
     case 'await':
     case 'typed':

@@ -1,15 +1,15 @@
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
-import { type Abstract, brokenPromise, isBroken, reaches, unknown } from './abstract.ts'
+import { type Abstract, brokenPromise, isBroken, keptPromise, reaches, unknown } from './abstract.ts'
 import { bind } from './bind.ts'
 import { captures } from './captures.ts'
-import { escaped, isStandalone, runAlone, runNow, unlessSent, wait, without } from './continuations.ts'
+import { duringAwait, escaped, isStandalone, runAlone, runNow, unlessSent, wait, without } from './continuations.ts'
 import { note } from './emit.ts'
 import { caught } from './made-answers.ts'
 import type { Run, Step } from './run.ts'
 import { followable } from './run.ts'
 import type { State } from './state.ts'
-import { distinct, withVariable } from './state.ts'
+import { distinct, nextTurn, withVariable } from './state.ts'
 import { noteChain } from './unguarded.ts'
 import { staticValue } from './values.ts'
 
@@ -85,17 +85,19 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
     const isAnswered = !!start.answer.sent && !state.answer.sent
     const body = (s: State) => runChain(run, links, values, s, { seen, ends, failing: isAnswered ? { ...s, answer: state.answer } : s })
     if (isAwaited) {
-      const { kept, broken } = body(start)
+      const waited = ends === undefined ? duringAwait(nextTurn(start)) : [start]
+      const all = waited.map(body)
       return [
-        ...kept.map((s) => ({ state: s, value: unknown })),
-        ...broken.map((s) => ({ state: { ...s, afterThrow: true }, value: brokenPromise })),
+        ...distinct(all.flatMap(({ kept }) => kept)).map((s) => ({ state: s, value: keptPromise })),
+        ...distinct(all.flatMap(({ broken }) => broken)).map((s) => ({ state: s, value: brokenPromise })),
       ]
     }
     if (!isHandled && isStandalone(run, node)) noteChain(run, node, start)
     // A chain without a `catch` ends broken where nothing answers: that is no outcome of the code here.
     const all = (s: State) => {
       const { kept, broken } = body(s)
-      return distinct([...kept, ...broken.map(unlessSent)])
+      // Where the framework answers, what still waits comes too late.
+      return distinct([...kept, ...broken.map((at) => (seen && !at.answer.sent ? { ...unlessSent(at), pending: [] } : unlessSent(at)))])
     }
     if (!isStandalone(run, node)) {
       runAlone(run, start, all)

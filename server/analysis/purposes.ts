@@ -1,8 +1,11 @@
 import type { Handler } from '../http/handler.ts'
 import type { Known } from '../syntax/span.ts'
 
-/** What a handler is there for, as far as its file and route say. */
-export function purposesOf(uri: string, route: Known<string>): Handler['purposes'] {
+const signature =
+  /stripe-signature|x-hub-signature|x-slack-signature|svix-|x-shopify-hmac|x-twilio-signature|paddle-signature|x-gitlab-token|constructEvent|verifyWebhook/i
+
+/** What a handler is there for, as far as its file, route and code say. */
+export function purposesOf(uri: string, route: Known<string>, code = ''): Handler['purposes'] {
   const purposes = new Set<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'login' | 'test'>()
   const file = uri.slice(uri.lastIndexOf('/') + 1)
   if (
@@ -11,6 +14,9 @@ export function purposesOf(uri: string, route: Known<string>): Handler['purposes
   )
     purposes.add('test')
   if (/log-?in|sign-?in|2fa|otp\b|passw|refresh-?token/i.test(file)) purposes.add('login')
+  if (/webhook/i.test(file) || signature.test(code)) purposes.add('webhook')
+  if (/^health|[-_.]health/i.test(file)) purposes.add('health')
+  if (/\bjsonrpc\b/.test(code)) purposes.add('json-rpc')
   for (const path of route ?? []) {
     if (/log-?in|log-?on|sign-?in|auth|session|token|passw|verif|otp\b|2fa|mfa/i.test(path)) purposes.add('login')
     if (/webhook|\/hooks?(\/|$)/i.test(path)) purposes.add('webhook')

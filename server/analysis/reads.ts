@@ -1,4 +1,4 @@
-import type { Read } from '../http/events.ts'
+import type { Constant, Read } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import { pathOf, writtenAs } from './paths.ts'
 
@@ -41,4 +41,41 @@ function read(expression: Expression, isAbsent: boolean): readonly Read[] {
 function isNothing(expression: Expression): boolean {
   if (expression.kind === 'literal') return expression.value === null || expression.value === '' || expression.value === 'undefined'
   return expression.kind === 'name' && expression.name === 'undefined'
+}
+
+/** The literals in an expression. */
+export function literalsIn(test: Expression): readonly Constant[] {
+  switch (test.kind) {
+    case 'literal':
+      return [test.value]
+    case 'logical':
+    case 'binary':
+      return [...literalsIn(test.left), ...literalsIn(test.right)]
+    case 'unary':
+      return literalsIn(test.operand)
+    case 'call':
+      return test.args.flatMap(literalsIn)
+    case 'array':
+      return test.elements.flatMap(literalsIn)
+    default:
+      return []
+  }
+}
+
+/** The literals that something in a test equals where it turns out so, and the names of classes that it is an instance of. */
+export function equalsOf(test: Expression, isTrue: boolean): readonly Constant[] {
+  switch (test.kind) {
+    case 'unary':
+      return test.operator === '!' ? equalsOf(test.operand, !isTrue) : []
+    case 'logical':
+      return [...equalsOf(test.left, isTrue), ...equalsOf(test.right, isTrue)]
+    case 'binary':
+      if (test.operator === 'instanceof') return isTrue ? [writtenAs(test.right)?.split('.').pop()] : []
+      if (!/^[!=]==?$/.test(test.operator)) return []
+      return (test.operator[0] === '=') === isTrue ? [...literalsIn(test.left), ...literalsIn(test.right)] : []
+    case 'call':
+      return isTrue ? literalsIn(test) : []
+    default:
+      return []
+  }
 }

@@ -1,5 +1,7 @@
 import type { EventDraft } from '../frameworks/adapter.ts'
+import type { Code } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Span } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
 import { argumentOf } from './argument.ts'
 import { branch } from './branch.ts'
@@ -41,16 +43,21 @@ export function giveValue(run: Run, value: Abstract, expression: Expression | un
   if (state.answer.sent || state.answer.delegated || value.kind === 'response') return state
   const made = value.kind === 'answer' && value.path.length === 0 ? state.made.get(value.id) : undefined
   if (made && made.given !== 'thrown') return give(run, made, state)
-  const { start, end } = expression ?? { start: run.stack[0]!.fn.end - 1, end: run.stack[0]!.fn.end }
-  const code = { at: { start, end }, expression: { start, end }, receiver: '', name: '' }
+  const code = expression
+    ? whole(expression)
+    : (state.answer.setting ?? whole({ start: run.stack[0]!.fn.end - 1, end: run.stack[0]!.fn.end }))
   return draftsFor(run, value, expression, state).reduce((at, draft) => note(run, at, draft, code), state)
 }
+
+const whole = ({ start, end }: Span): Omit<Code, 'site'> => ({ at: { start, end }, expression: { start, end }, receiver: '', name: '' })
 
 function draftsFor(run: Run, value: Abstract, expression: Expression | undefined, state: State): readonly EventDraft[] {
   const { adapter, semantics, role } = run
   const isUndefined = value.kind === 'constant' && value.values.every((v) => v === undefined)
   const argument = expression && !isUndefined ? argumentOf(expression, value, state, fileOf(run)) : undefined
-  return adapter.returned?.(argument, { semantics, role, isAsync: run.stack[0]!.fn.isAsync, hasEscaped: state.answer.escaped }) ?? []
+  const { status, escaped } = state.answer
+  const { isAsync } = run.stack[0]!.fn
+  return adapter.returned?.(argument, { semantics, role, isAsync, hasEscaped: escaped, ...(status && { status }) }) ?? []
 }
 
 /** Whether the value of an expression is what the function being executed returns or throws. */

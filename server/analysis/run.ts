@@ -52,6 +52,8 @@ export interface Run {
   guards: number
   /** How many `finally` clauses are waiting. */
   finallies: number
+  /** While a function is read up to its first `await`: the states there. */
+  suspended: State[] | undefined
   /** Ends of callbacks whose relation to the rest of the handler is not known. */
   readonly looseEnds: State[]
   /** Functions of this module that received the response on the way, with what their parameters were. */

@@ -1,4 +1,4 @@
-import type { Constant, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../http/events.ts'
+import type { Constant, DelegateEvent, ResponseEvent, SendEvent, Status, StatusEvent, StreamEvent, Value } from '../http/events.ts'
 import type { CatchContext } from '../http/handler.ts'
 import type { Declaration } from '../syntax/ir/scopes.ts'
 import type { Span } from '../syntax/span.ts'
@@ -9,6 +9,8 @@ import type { Facts } from './conditions.ts'
 /** How the response stands at one point of one path. Every field is always there: records that differ in their fields are slow to copy. */
 export interface Answer {
   readonly status: Status | undefined
+  /** The event that set it. */
+  readonly setting: StatusEvent | undefined
   readonly headers: ReadonlyMap<string, Value>
   readonly headersOpen: boolean
   readonly sent: SendEvent | StreamEvent | undefined

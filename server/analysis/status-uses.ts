@@ -42,7 +42,8 @@ export function statusUses(module: Module, handlers: readonly Handler[]): readon
   return [...uses.values()].sort((a, b) => a.at.start - b.at.start)
 }
 
-export const isCode = (value: Constant): value is number => typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 599
+export const isCode = (value: Constant): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 599
 
 /** `StatusCodes.NOT_FOUND`, `HttpStatus.NOT_FOUND`, `constants.HTTP_STATUS_NOT_FOUND`. */
 function libraryUse(member: Expression & { kind: 'member' }): StatusUse | undefined {

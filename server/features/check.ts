@@ -20,11 +20,12 @@ export function check(file: CheckedFile, settings: Settings, log: Log, rules: re
   if (!settings.enable) return []
   const facts = withAssumedHeaders(file.facts, settings.assumedHeaders)
   const findings = new Map<string, Finding>()
+  const causes = new Set<string>()
   for (const rule of rules) {
     const severity = settings.severityOf(rule)
     if (severity === 'off') continue
     for (const run of runsOf(rule, facts)) {
-      for (const finding of findingsOf(run, severity, file, log)) {
+      for (const finding of findingsOf(run, severity, { file, causes, log })) {
         const key = `${finding.rule} ${finding.at.start} ${finding.at.end} ${finding.message}`
         if (!findings.has(key)) findings.set(key, finding)
       }
@@ -41,6 +42,7 @@ interface Run {
 }
 
 function runsOf(rule: Rule, facts: FileFacts): readonly Run[] {
+  if (rule.on === 'file') return facts.isTest && !rule.inTests ? [] : [{ rule, problems: () => rule.check(facts) }]
   return rule.on === 'handler'
     ? facts.handlers
         .filter((handler) => rule.inTests || !handler.purposes.has('test'))
@@ -48,13 +50,28 @@ function runsOf(rule: Rule, facts: FileFacts): readonly Run[] {
     : facts.statusUses.map((use) => ({ rule, problems: () => rule.check(use) }))
 }
 
+/** What is the same for all runs of one check. */
+interface Checking {
+  readonly file: CheckedFile
+  /** Causes that were reported. */
+  readonly causes: Set<string>
+  readonly log: Log
+}
+
+function isFirst({ id }: Rule, { cause }: Problem, causes: Set<string>): boolean {
+  if (cause === undefined) return true
+  const key = `${id} ${cause}`
+  return !causes.has(key) && !!causes.add(key)
+}
+
 /** Whatever a rule or the printing of its fix throws is caught here and nowhere else; the other facts and rules go on. */
-function findingsOf(run: Run, severity: Severity, file: CheckedFile, log: Log): readonly Finding[] {
+function findingsOf(run: Run, severity: Severity, { file, causes, log }: Checking): readonly Finding[] {
   const findings: Finding[] = []
   try {
     for (const problem of run.problems()) {
       // What stands in another file is reported when that one is checked.
-      if (problem.at.file === undefined || problem.at.file === file.uri) findings.push(toFinding(run, severity, problem, file.text))
+      if ((problem.at.file === undefined || problem.at.file === file.uri) && isFirst(run.rule, problem, causes))
+        findings.push(toFinding(run, severity, problem, file.text))
     }
   } catch (error) {
     log.error(`Rule ${run.rule.id} failed in ${file.uri}: ${error instanceof Error ? (error.stack ?? error.message) : error}`)

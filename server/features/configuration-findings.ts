@@ -1,7 +1,7 @@
 import type { Problem } from '../http/problem.ts'
 import { rules } from '../rules/index.ts'
 import type { Inspection } from '../workspace/configuration.ts'
-import { unknownName } from '../workspace/configuration-file.ts'
+import { unknownName } from '../workspace/configuration-nodes.ts'
 import type { Finding } from './finding.ts'
 import { findingOf } from './finding-of.ts'
 import { unusedSuppression } from './suppressions.ts'

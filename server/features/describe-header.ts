@@ -17,7 +17,7 @@ export function describeHeader(name: string): string | undefined {
       }),
   )
   return [
-    `**${field.name}** · header field · [${label}](${url}) · [MDN](${mdn})`,
+    `**${field.name}** · header field · [${label}](${url})${field.mdn === false ? '' : ` · [MDN](${mdn})`}`,
     field.meaning,
     `**Value:** ${field.value}  \n${field.examples.map((example) => `\`${field.name}: ${example}\``).join('  \n')}`,
     field.mistakes?.length ? ['**Mistakes**', ...field.mistakes.map(({ text }) => `- ${text}`)].join('\n') : '',

@@ -2,6 +2,7 @@ import { type Mention, mentionAt, type StatusMention } from '../analysis/mention
 import { spellingsAt } from '../analysis/spellings.ts'
 import { describeStatus } from '../http/describe.ts'
 import type { FileFacts } from '../http/handler.ts'
+import type { HouseCode } from '../http/house-code.ts'
 import type { Span } from '../syntax/span.ts'
 import { describeHeader } from './describe-header.ts'
 import { describeRange } from './describe-range.ts'
@@ -19,6 +20,8 @@ export interface HoverSettings {
   readonly platforms: readonly string[]
   /** Names of sections that are left out. */
   readonly without: ReadonlySet<string>
+  /** What the team says of single codes. */
+  readonly houseCodes?: ReadonlyMap<number, HouseCode>
 }
 
 /** All of it, and no platform in particular. */
@@ -40,6 +43,7 @@ function describeMention(mention: Mention, facts: FileFacts, settings: HoverSett
 
 function describeMentioned(mention: StatusMention, code: number, facts: FileFacts, settings: HoverSettings): string | undefined {
   const { spelling } = mention
+  const house = settings.houseCodes?.get(code)
   const here = describeHere(mention, code)
   // Whoever has a name for it already knows how to write it.
   const alternatives = spelling === undefined ? spellingsAt(facts, code) : []
@@ -48,6 +52,7 @@ function describeMentioned(mention: StatusMention, code: number, facts: FileFact
     alternatives,
     ...(spelling !== undefined && { spelling }),
     ...(here !== undefined && { here }),
+    ...(house && { house }),
   })
 }
 

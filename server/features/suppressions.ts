@@ -1,7 +1,7 @@
 import type { FileFacts } from '../http/handler.ts'
 import { rules as allRules } from '../rules/index.ts'
 import type { Settings } from '../workspace/configuration.ts'
-import { unknownName, type WrittenName } from '../workspace/configuration-file.ts'
+import { unknownName, type WrittenName } from '../workspace/configuration-nodes.ts'
 import type { Suppression } from '../workspace/suppressions.ts'
 import type { Finding, PrintedFix } from './finding.ts'
 import { findingOf } from './finding-of.ts'

@@ -1,4 +1,4 @@
-import type { Body, Code, Constant, ResponseEvent, SendEvent, StreamEvent, Value } from '../http/events.ts'
+import type { Body, Code, Constant, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../http/events.ts'
 import type { Collision, Handler, Semantics } from '../http/handler.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
@@ -121,6 +121,8 @@ export interface ReturnContext {
   readonly isAsync: boolean
   /** Whether the response went where the analysis cannot follow, so that it may be answered already. */
   readonly hasEscaped: boolean
+  /** The status that was set before. */
+  readonly status?: Status
 }
 
 /** Knows one framework: how its handlers are recognised, what each call means, how a fix is typed. Never reports anything. */

@@ -9,7 +9,7 @@ export function statusFrom(argument: Argument): Status {
   return { code: argument.constant, at: argument.at }
 }
 
-export function send(body: Body, more: Pick<SendEvent, 'status' | 'otherwise' | 'target' | 'later' | 'thrown'> = {}): EventDraft {
+export function send(body: Body, more: Pick<SendEvent, 'status' | 'otherwise' | 'keeps' | 'target' | 'later' | 'thrown'> = {}): EventDraft {
   return { kind: 'send', body, ...more }
 }
 

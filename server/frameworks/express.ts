@@ -1,11 +1,11 @@
 import type { Body, ResponseEvent } from '../http/events.ts'
 import type { Collision, Semantics } from '../http/handler.ts'
-import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
+import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { leavesHeaders, registrations } from './express-handlers.ts'
 import { expressPrinter } from './express-printer.ts'
 import { registered, signature } from './express-signatures.ts'
-import { nodeCollision } from './node-collision.ts'
+import { nodeCollision, thrownConsequence } from './node-collision.ts'
 import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
 import { majorVersion } from './versions.ts'
 
@@ -50,22 +50,17 @@ export const express: FrameworkAdapter = {
   guard: nodeResponseGuard,
   collide(first, second, context) {
     const collision = nodeCollision(first, second, context)
-    return collision?.effect === 'throws' ? { ...collision, consequence: thrownConsequence(collision, second, context) } : collision
+    return collision?.effect === 'throws' ? { ...collision, consequence: consequenceOf(collision, second, context) } : collision
   },
   print: expressPrinter,
 }
 
-function thrownConsequence(collision: Collision, second: ResponseEvent, context: Parameters<FrameworkAdapter['collide']>[2]): string {
-  if (context.isCaught) return collision.consequence
-  if (context.isCallback) return 'this call throws ERR_HTTP_HEADERS_SENT outside of any handler, and the process exits'
+function consequenceOf(collision: Collision, second: ResponseEvent, context: CollisionContext): string {
   // Express 5 renders in a later turn of the event loop.
-  if (context.semantics.id === 'express-5' && second.kind === 'send' && (second.source?.name ?? second.name) === 'render') {
-    return 'rendering ends in ERR_HTTP_HEADERS_SENT outside of any handler, and the process exits'
-  }
-  if (context.semantics.id === 'express-4' && context.isAsync) {
-    return 'this call throws ERR_HTTP_HEADERS_SENT, which Express 4 does not catch in an async handler: the process exits and requests in flight get a 502'
-  }
-  return collision.consequence
+  const isRendered = context.semantics.id === 'express-5' && second.kind === 'send' && (second.source?.name ?? second.name) === 'render'
+  return isRendered && !context.isCaught && !context.isCallback
+    ? 'rendering ends in ERR_HTTP_HEADERS_SENT outside of any handler, and the process exits'
+    : thrownConsequence(collision, context)
 }
 
 function expressCall(call: ResponseCall): CallEffect | undefined {

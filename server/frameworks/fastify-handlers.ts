@@ -141,7 +141,14 @@ function looksRegistered({ callee, args }: Call): boolean {
   if (property === 'addHook' || property === 'setErrorHandler' || property === 'setNotFoundHandler') return isNamed || isShaped
   const path = property === 'route' ? textLiteral(propertyValue(options, 'url')) : textLiteral(args[0])
   if (path === undefined || !(path === '' || /^[/*]/.test(path))) return false
-  return isShaped || (isNamed && object.name === 'fastify')
+  return isShaped || (isNamed && (object.name === 'fastify' || isHandedOver(object)))
+}
+
+/** `(app) => …` in a module that uses Fastify. */
+function isHandedOver({ name, scope }: Expression & { kind: 'name' }): boolean {
+  const declaration = resolve(name, scope)
+  const module = declaration?.scope.fn?.module
+  return declaration?.kind === 'parameter' && module !== undefined && usesFastify(module)
 }
 
 const keyOf = (expression: Expression) =>

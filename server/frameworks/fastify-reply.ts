@@ -1,4 +1,4 @@
-import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { statusOfErrorName } from './error-names.ts'
@@ -13,7 +13,8 @@ export function replyCall(call: ResponseCall): CallEffect | undefined {
       return first ? { events: [{ kind: 'status', status: statusFrom(first) }], returns: 'response' } : undefined
     // reply.send(payload)
     case 'send':
-      return { events: [first && !isUndefined(first) ? payload(first) : send(nothing)], returns: 'response' }
+      if (first && isMade(first)) return { events: [], gives: 0, returns: 'response' }
+      return { events: first && !isUndefined(first) ? payload(first) : [send(nothing)], returns: 'response' }
     // reply.redirect(url, status), in Fastify 4 also (status, url)
     case 'redirect':
       return { events: redirect(call, first, second), returns: 'response' }
@@ -70,7 +71,7 @@ function pluginCall({ name, args: [first], at, semantics }: ResponseCall): CallE
   if (!semantics.id.endsWith('+sensible')) return undefined
   switch (name) {
     case 'vary':
-      return { events: [setKnownHeader('vary', first)], returns: 'response' }
+      return { events: [setKnownHeader('vary', first)], returns: 'other' }
     case 'cacheControl':
     case 'preventCache':
     case 'maxAge':
@@ -90,33 +91,35 @@ function pluginCall({ name, args: [first], at, semantics }: ResponseCall): CallE
 }
 
 /** What is sent of a value. Of an error Fastify takes the status, which is in the error or was set before. */
-export function payload(value: Argument): EventDraft {
+export function payload(value: Argument): readonly EventDraft[] {
   const { body } = value
-  const isNull = value.constant?.length !== undefined && value.constant.every((it) => it === null)
-  if (isNull) return send({ ...body, kind: 'json' })
-  if (!mayCarryStatus(value)) return send(body)
-  return send({ ...body, kind: 'unknown' }, { status: { code: undefined, at: value.at } })
+  if (value.constant?.length && value.constant.every((it) => it === null)) return [send({ ...body, kind: 'json' })]
+  if (!mayCarryStatus(value)) return [send(body)]
+  const anyHeader: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
+  return [anyHeader, send({ ...body, kind: 'unknown' }, { status: { code: undefined, at: value.at } })]
 }
 
 /** Errors, and responses as `fetch` knows them. */
 function mayCarryStatus({ expression, body }: Argument): boolean {
   const inner = plain(expression)
-  if (body.value?.from === 'error' && (inner.kind === 'name' || inner.kind === 'call')) return true
-  if (inner.kind === 'name') return /^_?(e|err|error)$/.test(inner.name)
-  if (inner.kind !== 'call') return false
-  const { callee } = inner
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : ''
+  if (inner.kind === 'name') return body.value?.from === 'error' || /^_?(e|err|error)$/.test(inner.name)
   return (
-    (inner.isNew && /(Error|Exception|^Response)$/.test(name)) ||
-    /(?:^fetch|Error)$/.test(name) ||
-    (callee.kind === 'member' && isErrors(callee.object))
+    inner.kind === 'call' &&
+    (body.value?.from === 'error' || inner.isNew || /(^fetch|Error)$/.test(calledName(inner)) || isMade({ expression }))
   )
 }
 
-/** `fastify.httpErrors`, `Boom`. */
-const isErrors = (expression: Expression) =>
-  (expression.kind === 'member' && expression.property === 'httpErrors') ||
-  (expression.kind === 'name' && /^(httpErrors|boom)$/i.test(expression.name))
+/** A call that may make an answer of its own: `new Response(…)`, `createError(404)`, `app.httpErrors.notFound()`. */
+function isMade({ expression }: Pick<Argument, 'expression'>): boolean {
+  if (expression.kind !== 'call') return false
+  const { callee, isNew } = expression
+  const isFactory = callee.kind === 'member' && callee.object.kind === 'member' && callee.object.property === 'httpErrors'
+  return isFactory || calledName(expression) === 'createError' || (isNew && calledName(expression) === 'Response')
+}
+
+function calledName({ callee }: Call): string {
+  return callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : ''
+}
 
 function plain(expression: Expression): Expression {
   return expression.kind === 'await' || expression.kind === 'typed' ? plain(expression.operand) : expression
@@ -135,10 +138,13 @@ function redirect(call: ResponseCall, first: Argument | undefined, second: Argum
     const signature = 'reply.redirect(status, url)'
     return isOld
       ? [
-          { kind: 'misuse', signature, effect: 'it is deprecated, and Fastify 5 throws', severity: 'information', instead },
+          { kind: 'misuse', signature, effect: 'it is deprecated, and Fastify 5 throws', severity: 'information', instead, fault: 'order' },
           send(nothing, { status: statusFrom(first), target: valueFrom(second) }),
         ]
-      : [{ kind: 'misuse', signature, effect: 'the call throws and 500 is sent', severity: 'error', instead }, { kind: 'escape' }]
+      : [
+          { kind: 'misuse', signature, effect: 'the call throws and 500 is sent', severity: 'error', instead, fault: 'order' },
+          { kind: 'escape' },
+        ]
   }
   // Fastify 4 takes the status here from its minor version 28 on only.
   const status = isOld ? { code: undefined, at: second.at } : statusFrom(second)

@@ -1,7 +1,8 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../http/events.ts'
 import type { Collision, Semantics } from '../http/handler.ts'
-import type { CollisionContext, FrameworkAdapter } from './adapter.ts'
+import type { CallEffect, Callee, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { nothing, send, statusFrom } from './drafts.ts'
+import { errorNamed, httpErrors } from './error-makers.ts'
 import { registrations } from './fastify-handlers.ts'
 import { fastifyPrinter, isRaw } from './fastify-printer.ts'
 import { payload, replyCall } from './fastify-reply.ts'
@@ -9,6 +10,7 @@ import { signature, usesFastify } from './fastify-signatures.ts'
 import { nodeCollision } from './node-collision.ts'
 import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
 import { majorVersion } from './versions.ts'
+import { webMaker } from './web-response.ts'
 
 const common = {
   defaultStatus: 200,
@@ -19,6 +21,7 @@ const common = {
   validStatus: [100, 599],
   numericString: 'coerced',
   invalidStatus: 'throws-at-once',
+  nextAfterAnswer: 'harmless',
 } as const
 const fastify4: Semantics = { ...common, id: 'fastify-4', name: 'Fastify 4' }
 const fastify5: Semantics = { ...common, id: 'fastify-5', name: 'Fastify 5' }
@@ -46,6 +49,7 @@ export const fastify: FrameworkAdapter = {
     return name === 'sent' ? [{ kind: 'escape' }] : []
   },
   guard: (name, path) => (path[0] === 'raw' ? nodeResponseGuard(name) : name === 'sent' ? 'ended' : undefined),
+  maker,
   property([name, inner]) {
     if (name === 'raw') return inner === undefined ? 'part' : inner === 'req' ? 'request' : data.has(inner) ? undefined : 'method'
     if (name === 'request') return 'request'
@@ -55,7 +59,7 @@ export const fastify: FrameworkAdapter = {
     // A hook answers with `reply.send` only; an async one is done when it returns.
     if (role === 'middleware') return isAsync ? [{ kind: 'delegate', error: false, use: 'returned' }] : []
     if (role === 'helper' || (hasEscaped && value?.body.kind === 'unknown')) return []
-    if (value) return [payload(value)]
+    if (value) return payload(value)
     // An async handler that returns nothing has answered with nothing.
     return isAsync && !hasEscaped ? [send(nothing)] : []
   },
@@ -80,9 +84,27 @@ const data = new Set([
 
 const isOfRaw = (event: ResponseEvent) => isRaw(event.source ? { ...event, ...event.source } : event)
 
+/** Errors and web responses, which Fastify answers with be they returned or thrown. */
+function maker(callee: Callee): ReturnType<NonNullable<FrameworkAdapter['maker']>> {
+  const { module, path, isNew } = callee
+  const isOwn = module === 'fastify' && path[path.length - 2] === 'httpErrors'
+  const made = isOwn ? errorNamed(path[path.length - 1]!) : (httpErrors(callee) ?? webMaker(callee))
+  return made && ((call) => given(made(call), call, isNew))
+}
+
+/** The status of a web response replaces one set before; headers set before go out with it. */
+function given(effect: CallEffect | undefined, { at }: ResponseCall, isNew: boolean): CallEffect | undefined {
+  if (effect?.returns !== 'answer') return effect
+  const isResponse = effect.isWhole && isNew && !effect.events.some(({ kind }) => kind === 'status')
+  const events: readonly EventDraft[] = isResponse ? [{ kind: 'status', status: { code: [200], at } }, ...effect.events] : effect.events
+  return { ...effect, events, given: 'either', isWhole: false }
+}
+
 /** The reply ignores what comes after an answer; only what is done to the response of Node below it can fail. */
 function collide(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined {
-  if (isOfRaw(second)) return isOfRaw(first) ? nodeCollision(first, second, context) : undefined
+  // Whether Fastify has written a body when `send` returns depends on what it is.
+  const isWritten = first.kind === 'stream' || (first.body.kind !== 'unknown' && first.body.kind !== 'stream')
+  if (isOfRaw(second)) return isOfRaw(first) || isWritten ? nodeCollision(first, second, context) : undefined
   switch (second.kind) {
     case 'send':
     case 'stream':

@@ -1,3 +1,4 @@
+import type { Body } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
@@ -117,7 +118,7 @@ function redirect(call: ResponseCall, url: Argument | undefined, status: Argumen
     const effect = 'the number becomes the Location, and the second argument is no status'
     return {
       events: [
-        { kind: 'misuse', signature: 'c.redirect(status, url)', effect, severity: 'error', ...(instead && { instead }) },
+        { kind: 'misuse', signature: 'c.redirect(status, url)', effect, severity: 'error', fault: 'order', ...(instead && { instead }) },
         send(nothing, { status: { code: undefined, at: call.at }, target: valueFrom(url) }),
       ],
       returns: 'answer',
@@ -147,9 +148,16 @@ function exception({ args: [status, options], at }: ResponseCall): CallEffect {
       { kind: 'status', status: code },
       // Whoever handles errors may add headers.
       { kind: 'header', header: undefined, value: {}, change: 'set' },
-      send({ kind: options?.property('message') ? 'text' : 'unknown', open: true }, { thrown: true }),
+      send(bodyOf(options), { thrown: true }),
     ],
     returns: 'answer',
     given: 'thrown',
   }
+}
+
+/** The message; or what the response has that comes with it. */
+function bodyOf(options: Argument | undefined): Body {
+  if (!options) return nothing
+  if (options.open || options.property('res')) return { kind: 'unknown', open: true }
+  return options.property('message') ? { kind: 'text', open: true } : nothing
 }

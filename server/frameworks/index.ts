@@ -2,6 +2,7 @@ import type { FrameworkAdapter } from './adapter.ts'
 import { express } from './express.ts'
 import { fastify } from './fastify.ts'
 import { honoAdapter } from './hono.ts'
+import { nextApp } from './next-app.ts'
 import { nodeHttp } from './node-http.ts'
 import { bunServer, denoServer, serviceWorker, webHandlers } from './web.ts'
 
@@ -11,6 +12,7 @@ export const adapters: readonly FrameworkAdapter[] = [
   express,
   nodeHttp,
   honoAdapter,
+  nextApp,
   bunServer,
   denoServer,
   webHandlers,

@@ -33,6 +33,14 @@ export function nodeCollision(first: SendEvent | StreamEvent, second: ResponseEv
   }
 }
 
+/** What a second answer that throws comes to, where the framework takes what handlers throw, and in some versions what async ones reject with. */
+export function thrownConsequence({ consequence }: Collision, { isCaught, isCallback, isAsync, semantics }: CollisionContext): string {
+  if (isCaught) return consequence
+  if (isCallback) return `${headersSent} outside of any handler, and the process exits`
+  if (!isAsync || semantics.rejection === 'answered') return consequence
+  return `${headersSent}, which ${semantics.name} does not catch in an async handler: the process exits and requests in flight get a 502`
+}
+
 /** The method that is called in the end, be it in a helper. */
 const spelled = (event: ResponseEvent) => event.source?.name ?? event.name
 

@@ -9,7 +9,8 @@ import { nodeCollision } from './node-collision.ts'
 import { nodePrinter } from './node-printer.ts'
 import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
 
-const semantics: Semantics = {
+/** What a response of Node does by itself. */
+export const nodeSemantics: Semantics = {
   id: 'node-http',
   name: 'node:http',
   defaultStatus: 200,
@@ -29,7 +30,7 @@ const responseTypes = new Set(['ServerResponse', 'Http2ServerResponse'])
 /** The servers of Node itself: node:http, node:https, and the compatible half of node:http2. */
 export const nodeHttp: FrameworkAdapter = {
   id: 'node-http',
-  semantics: () => semantics,
+  semantics: () => nodeSemantics,
   *registrations(module) {
     if (![...module.imports].some((name) => modules.has(name.replace(/^node:/, '')))) return
     for (const call of module.calls) {

@@ -69,16 +69,28 @@ function numberAsInit(call: ResponseCall, init: Argument): CallEffect {
 }
 
 function misuse(signature: string, instead: string): EventDraft {
-  return { kind: 'misuse', signature, effect: 'the status has to stand in an object, and the call throws', severity: 'error', instead }
+  const effect = 'the status has to stand in an object, and the call throws'
+  return { kind: 'misuse', signature, effect, severity: 'error', instead, fault: 'init' }
 }
 
 /** `Response.redirect(url, status)`; NextResponse takes an object as well. */
-function redirectResponse({ args: [url, init], at }: ResponseCall, found: number): CallEffect {
+function redirectResponse({ args: [url, init], at, receiver, semantics }: ResponseCall, found: number): CallEffect {
+  // (Bun resolves it.)
+  if (url && isRelative(url) && semantics.id !== 'bun') {
+    const effect = 'it takes absolute URLs only, and the call throws'
+    const signature = `${receiver}.redirect(path)`
+    return { events: [{ kind: 'misuse', signature, effect, severity: 'error', fault: 'relative', argument: url.at }], returns: 'never' }
+  }
   const status = init?.properties ? init.property('status') : init
   const code = status ? statusFrom(status) : { code: init?.open === true ? undefined : [found], at }
   const target = valueFrom(url)
   const headers = init?.properties ? initEvents(init).filter((event) => event.kind === 'header') : []
   return whole([...headers, send(nothing, { status: code, target })])
+}
+
+/** A path without scheme and host. */
+function isRelative({ constant }: Argument): boolean {
+  return !!constant?.length && constant.every((value) => typeof value === 'string' && /^[/.?]/.test(value))
 }
 
 /** A string is sent as it is; what an object literal is made of is no content that anybody reads. */

@@ -1,5 +1,7 @@
 import type { Semantics } from '../http/handler.ts'
+import { exported } from '../syntax/exported.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import type { FrameworkAdapter, RegisteredHandler, Registration, Surroundings } from './adapter.ts'
 import { webPrinter } from './web-printer.ts'
@@ -51,6 +53,16 @@ export function unwrapped(value: Expression): RegisteredHandler {
 
 /** Methods that have functions of their own. */
 export const verbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** The functions that a module exports under the names of methods: `GET`, or `handler as GET, handler as POST`. */
+export function exportedMethods(module: Module): ReadonlyMap<Expression, readonly string[]> {
+  const found = new Map<Expression, readonly string[]>()
+  for (const { name } of module.exports) {
+    const value = verbs.has(name) ? exported(module, name) : undefined
+    if (value) found.set(value, [...(found.get(value) ?? []), name])
+  }
+  return found
+}
 
 /** A member of an object literal, or what its name is declared to be. */
 export function member(object: Expression, name: string): Expression | undefined {

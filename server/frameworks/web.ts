@@ -6,7 +6,7 @@ import type { Module } from '../syntax/ir/module.ts'
 import { originOfType } from '../syntax/origins.ts'
 import type { CallEffect, FrameworkAdapter, ParameterRole, Registration, ResponseCall, Signature, Surroundings } from './adapter.ts'
 import { madeResponseCall, madeResponseProperty } from './web-response.ts'
-import { isGlobalMember, member, route, standardSemantics, verbs, webServer } from './web-server.ts'
+import { exportedMethods, isGlobalMember, member, route, standardSemantics, verbs, webServer } from './web-server.ts'
 
 const workers: Semantics = { ...standardSemantics, id: 'workers', name: 'Cloudflare Workers' }
 const deno: Semantics = { ...standardSemantics, id: 'deno', name: 'Deno' }
@@ -68,11 +68,10 @@ export const webHandlers: FrameworkAdapter = {
       const handler = isBunProject(surroundings) ? undefined : exportsFetch(module)
       if (handler) yield route(handler)
       if (!isFunctionFile(surroundings.uri)) return
+      for (const [value, methods] of exportedMethods(module)) yield route(value, methods)
       for (const { name } of module.exports) {
-        const value = exported(module, name)
-        if (!value) continue
-        if (verbs.has(name)) yield route(value, [name])
-        else if (pagesFunction.test(name)) yield route(value, methodOf(name), undefined, { parameters: ['response'] })
+        const value = pagesFunction.test(name) ? exported(module, name) : undefined
+        if (value) yield route(value, methodOf(name), undefined, { parameters: ['response'] })
       }
       const netlify = /\/netlify\/(edge-)?functions\//.test(surroundings.uri) && exported(module, 'default')
       if (netlify) yield route(netlify)

@@ -1,4 +1,5 @@
 import { headerField } from './headers.ts'
+import type { HouseCode } from './house-code.ts'
 import { platformMeanings } from './platforms.ts'
 import { reference } from './sources.ts'
 import { type HeaderRule, type StatusCode, statusClass, statusCode, statusTitle } from './status-codes.ts'
@@ -19,6 +20,8 @@ export interface Place {
   readonly alternatives?: readonly string[]
   /** Ids of the platforms whose own answers matter; none: they are only named. */
   readonly platforms?: readonly string[]
+  /** What the team says of the code. */
+  readonly house?: HouseCode
   /** Sections to leave out. */
   readonly without?: ReadonlySet<string>
 }
@@ -30,7 +33,7 @@ export function describeStatus(code: number, place: Place = {}): string | undefi
   const status = statusCode(code)
   const shown = (section: DescriptionSection, text: string | undefined) => (place.without?.has(section) ? undefined : text)
   const named = place.spelling ? `\`${place.spelling}\` = ` : ''
-  const around = [shown('here', place.here && `**Here:** ${place.here}`)]
+  const around = [shown('here', place.here && `**Here:** ${place.here}`), describeHouse(place.house)]
   const after = [shown('platforms', describePlatforms(code, place.platforms ?? []))]
   const spelling = shown(
     'spelling',
@@ -39,7 +42,8 @@ export function describeStatus(code: number, place: Place = {}): string | undefi
   if (!status) {
     const owners = unregisteredMeanings(code).map(describeOwner)
     return paragraphs([
-      `${named}**${code}** · ${kind} · not registered`,
+      `${named}**${[code, place.house?.name].filter(Boolean).join(' ')}** · ${kind} · not registered`,
+      place.house?.meaning,
       list('Used by', owners),
       ...around,
       unregistered(code),
@@ -63,6 +67,12 @@ export function describeStatus(code: number, place: Place = {}): string | undefi
     ),
     spelling,
   ])
+}
+
+/** The team's own rules go before what is proposed to everybody. */
+function describeHouse({ note, alert, breaker }: HouseCode = {}): string | undefined {
+  const parts = [note, alert && `Alert tier ${alert}.`, breaker && `Circuit breaker: ${breaker}.`].filter(Boolean)
+  return parts.length > 0 ? `**In this project:** ${parts.join(' ')}` : undefined
 }
 
 /** What the chosen platforms mean by it when they answer themselves; without a choice, which do at all. */

@@ -77,6 +77,8 @@ export interface TestCircumstance {
   readonly reads: readonly Read[]
   /** Literals in it; of the other clauses, for the default of a `switch`. */
   readonly compares: readonly Constant[]
+  /** Those that something in it equals where the code runs, and the names of the classes that it is an instance of. */
+  readonly equals: readonly Constant[]
 }
 
 /** What a piece of code depends on: a condition around it, an error caught, a call that it is a callback of. */
@@ -127,12 +129,16 @@ export interface SendEvent extends Written {
   readonly status?: Status
   /** The status where none was set before: a redirect that keeps the one that was. */
   readonly otherwise?: Status
+  /** Statuses set before that it keeps, where it is not all of them: `otherwise` takes the place of the others. */
+  readonly keeps?: readonly number[]
   /** For redirects: where to. */
   readonly target?: Value
   /** The answer goes out some time after the call returns (`sendFile`). */
   readonly later?: boolean
   /** It is an error that is thrown, and the framework answers it with this status. */
   readonly thrown?: boolean
+  /** It is made here and goes out where it is returned, or where an error is thrown. */
+  readonly made?: 'returned' | 'thrown' | 'either'
 }
 /** The answer goes out piece by piece from here; the header section is gone. */
 export interface StreamEvent extends Written {
@@ -162,6 +168,10 @@ export interface MisuseEvent extends Written {
   readonly severity: 'error' | 'information'
   /** What to write instead, as source text for `expression`. */
   readonly instead?: string
+  /** What is wrong with it, where that is not the version: `init` stands where an object belongs · the arguments of a redirect are in the `order` of another framework · a URL is `relative`. */
+  readonly fault?: 'init' | 'order' | 'relative'
+  /** The argument that is wrong, where the rest of the call can stay. */
+  readonly argument?: Span
 }
 
 export type ResponseEvent = StatusEvent | HeaderEvent | SendEvent | StreamEvent | DelegateEvent | EscapeEvent | MisuseEvent

@@ -93,6 +93,10 @@ export interface Semantics {
   readonly numericString: 'throws' | 'coerced'
   /** When an invalid status shows itself. */
   readonly invalidStatus: 'throws-at-once' | 'throws-when-sent'
+  /** Whether nothing goes out before the handler is done, so that the last answer, status and headers count. */
+  readonly answersAtEnd?: true
+  /** Whether `next()` after an answer leads to nobody who would answer again; it does unless said. */
+  readonly nextAfterAnswer?: 'harmless'
   /** What of a status and headers set before goes out with the answer to an error; all of it unless said. */
   readonly onThrow?: { readonly status: 'kept' | 'lost'; readonly headers: 'kept' | 'lost' }
 }
@@ -109,6 +113,8 @@ export interface Handler {
   readonly parameters: readonly HandlerParameter[]
   /** Upper case; empty when any. */
   readonly methods: readonly string[]
+  /** The middleware that answers preflight requests, registered after this handler. */
+  readonly beforeCors?: Span
   /** Methods that other handlers of the same path serve, as far as this file tells. */
   readonly otherMethods?: readonly string[]
   readonly route: Known<string>
@@ -159,7 +165,35 @@ export interface StatusUse {
 }
 
 /** All that the analysis knows of one file. Plain data. */
-export interface FileFacts {
+export interface FileFacts extends FactsAside {
   readonly handlers: readonly Handler[]
   readonly statusUses: readonly StatusUse[]
+  readonly isTest?: boolean
+}
+
+/** What a file says besides its handlers; absent where it says nothing. */
+export interface FactsAside {
+  readonly serverTimeouts?: readonly ServerTimeout[]
+  readonly unknownNames?: readonly UnknownName[]
+}
+
+/** A timeout of a server, in milliseconds. */
+export interface ServerTimeout {
+  readonly name: 'keepAliveTimeout' | 'headersTimeout'
+  readonly milliseconds: number
+  /** The value as written. */
+  readonly at: Span
+  /** The server, as the code names it. */
+  readonly server: string
+}
+
+/** A member that a library's list of status codes does not have, where nothing but this check says so. */
+export interface UnknownName {
+  /** The member's name. */
+  readonly at: Span
+  /** As the code writes it: `HttpStatus.NOTFOUND`. */
+  readonly spelling: string
+  readonly library: string
+  /** The members there are. */
+  readonly names: readonly string[]
 }

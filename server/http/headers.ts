@@ -14,6 +14,8 @@ export interface HeaderField {
   readonly examples: readonly string[]
   /** What people do wrong with it. */
   readonly mistakes?: readonly Fact[]
+  /** false where MDN has no page. */
+  readonly mdn?: boolean
   readonly spec: string
 }
 

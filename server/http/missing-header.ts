@@ -39,7 +39,15 @@ export function* missingHeader(handler: Handler, requirement: Requirement): Gene
   const set = fix?.(missing)
   const edits = missing.before.map((before) => ({ kind: 'set-header', before, name: header, value: set?.value ?? '' }) as const)
   const fixes: readonly Fix[] = set && edits.length > 0 ? [{ title: set.title, safe: false, edits }] : []
-  yield { at: missing.at, message: `${statusTitle(code)} without ${header}: ${reason}.`, ...(severity && { severity }), fixes }
+  const { at } = missing.outcome.status!
+  const cause = at.file && `${at.file} ${at.start} ${code}`
+  yield {
+    at: missing.at,
+    ...(cause && { cause }),
+    message: `${statusTitle(code)} without ${header}: ${reason}.`,
+    ...(severity && { severity }),
+    fixes,
+  }
 }
 
 function pathsWithout(handler: Handler, { code, header, instead = [], concerns }: Requirement): MissingHeader | undefined {

@@ -37,5 +37,7 @@ export interface Problem {
   readonly severity?: Severity
   readonly related?: readonly { readonly at: Span; readonly message: string }[]
   readonly fixes?: readonly Fix[]
+  /** What it is really about, where that is code in another file: of problems of one rule with the same text here only the first in a file is said. */
+  readonly cause?: string
   readonly tag?: 'unnecessary' | 'deprecated'
 }

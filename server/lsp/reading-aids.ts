@@ -66,8 +66,8 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     const [open, { hover }] = await Promise.all([ready(uri), import('../features/hover.ts')])
     if (!open) return await openApiHover(uri, position)
     const { document, lines } = open
-    const { platforms, hiddenSections } = workspace.settings(document).display
-    const shown = { platforms, without: hiddenSections }
+    const { codes, display } = workspace.settings(document)
+    const shown = { platforms: display.platforms, without: display.hiddenSections, houseCodes: codes }
     const text = hover(workspace.facts(document), document.text, lines.offsetAt(position), shown)
     return text ? { range: toRange(lines, text.at), contents: marked(text.markdown) } : null
   })

@@ -38,4 +38,4 @@ const outside =
 
 /** Calls whose failure is an answer about what the client sent. */
 const refusals =
-  /verify|decode|parse|valid|OrFail|OrThrow|assert|authenticate|authoriz|ensure|require|check|constructEvent|unwrap|login|signIn/i
+  /verify|decode|parse|valid|OrFail|OrThrow|assert|authenticate|authoriz|ensure|require|check|constructEvent|unwrap|login|signIn|connect/i

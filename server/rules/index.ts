@@ -13,28 +13,35 @@ import { errorBodyWithSuccessStatus } from './error-body-with-success-status.ts'
 import { errorMiddlewareArity } from './error-middleware-arity.ts'
 import { expressRemovedSignature } from './express-removed-signature.ts'
 import { handlerMayNotRespond } from './handler-may-not-respond.ts'
+import { healthCheckStatus } from './health-check-status.ts'
 import { informationalStatusAsFinal } from './informational-status-as-final.ts'
 import { invalidStatusCode } from './invalid-status-code.ts'
+import { keepaliveBelowLoadBalancer } from './keepalive-below-load-balancer.ts'
 import { locationWithoutMeaning } from './location-without-meaning.ts'
 import { missingAcceptHint } from './missing-accept-hint.ts'
 import { missingAllowHeader } from './missing-allow-header.ts'
 import { missingContentRange } from './missing-content-range.ts'
 import { missingLinkBlockedBy } from './missing-link-blocked-by.ts'
 import { missingProxyAuthenticate } from './missing-proxy-authenticate.ts'
+import { missingResponseReturn } from './missing-response-return.ts'
 import { missingRetryAfter } from './missing-retry-after.ts'
 import { missingUpgradeHeader } from './missing-upgrade-header.ts'
 import { missingWwwAuthenticate } from './missing-www-authenticate.ts'
 import { nextAfterResponse } from './next-after-response.ts'
 import { nonstandardStatusCode } from './nonstandard-status-code.ts'
 import { nullableResultAs200 } from './nullable-result-as-200.ts'
+import { preflightRequiresAuth } from './preflight-requires-auth.ts'
 import { problemDetailsContentType } from './problem-details-content-type.ts'
 import { rawErrorLeak } from './raw-error-leak.ts'
+import { redirectArgOrder } from './redirect-arg-order.ts'
 import { redirectDropsMethod } from './redirect-drops-method.ts'
 import { redirectForApiError } from './redirect-for-api-error.ts'
 import { redirectMissingLocation } from './redirect-missing-location.ts'
 import { redirectNonRedirectStatus } from './redirect-non-redirect-status.ts'
+import { relativeUrlInResponseRedirect } from './relative-url-in-response-redirect.ts'
 import { representationHeadersOn304 } from './representation-headers-on-304.ts'
 import { responseInLoop } from './response-in-loop.ts'
+import { responseInitNotObject } from './response-init-not-object.ts'
 import { responseSentTwice } from './response-sent-twice.ts'
 import type { Rule } from './rule.ts'
 import { serverErrorForClientFault } from './server-error-for-client-fault.ts'
@@ -44,7 +51,11 @@ import { statusMessageMismatch } from './status-message-mismatch.ts'
 import { statusWithoutSend } from './status-without-send.ts'
 import { successStatusInCatch } from './success-status-in-catch.ts'
 import { unauthorizedVsForbidden } from './unauthorized-vs-forbidden.ts'
+import { unknownStatusName } from './unknown-status-name.ts'
+import { unreturnedResponse } from './unreturned-response.ts'
 import { unsupportedMethodStatus } from './unsupported-method-status.ts'
+import { webhookNon2xx } from './webhook-non-2xx.ts'
+import { webhookSuccessOnBadSignature } from './webhook-success-on-bad-signature.ts'
 
 export const rules: readonly Rule[] = [
   acceptedWithoutMonitor,
@@ -61,28 +72,35 @@ export const rules: readonly Rule[] = [
   errorMiddlewareArity,
   expressRemovedSignature,
   handlerMayNotRespond,
+  healthCheckStatus,
   informationalStatusAsFinal,
   invalidStatusCode,
+  keepaliveBelowLoadBalancer,
   locationWithoutMeaning,
   missingAcceptHint,
   missingAllowHeader,
   missingContentRange,
   missingLinkBlockedBy,
   missingProxyAuthenticate,
+  missingResponseReturn,
   missingRetryAfter,
   missingUpgradeHeader,
   missingWwwAuthenticate,
   nextAfterResponse,
   nonstandardStatusCode,
   nullableResultAs200,
+  preflightRequiresAuth,
   problemDetailsContentType,
   rawErrorLeak,
+  redirectArgOrder,
   redirectDropsMethod,
   redirectForApiError,
   redirectMissingLocation,
   redirectNonRedirectStatus,
+  relativeUrlInResponseRedirect,
   representationHeadersOn304,
   responseInLoop,
+  responseInitNotObject,
   responseSentTwice,
   serverErrorForClientFault,
   stackTraceLeak,
@@ -91,5 +109,9 @@ export const rules: readonly Rule[] = [
   statusWithoutSend,
   successStatusInCatch,
   unauthorizedVsForbidden,
+  unknownStatusName,
+  unreturnedResponse,
   unsupportedMethodStatus,
+  webhookNon2xx,
+  webhookSuccessOnBadSignature,
 ]

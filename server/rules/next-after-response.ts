@@ -11,6 +11,7 @@ export const nextAfterResponse: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
+    if (handler.semantics.nextAfterAnswer === 'harmless') return
     // What lets a second answer follow lets this follow, too, and is said there.
     const seen = new Set<ResponseEvent | undefined>(
       handler.moments.flatMap(({ event, before, collision }) => (event.kind === 'send' && collision && before.sent ? [before.sent] : [])),
@@ -32,7 +33,9 @@ function problem(handler: Handler, { event, before }: Moment): Problem | undefin
   if (event.kind === 'delegate' && sent && !sent.later && !isWithinOneHelper(sent, event)) return handedOn(handler, event, sent)
   const begins = event.kind === 'send' || event.kind === 'stream'
   // Who waits for the others may answer when they are done.
-  if (!begins || sent || !delegated || delegated.use === 'awaited' || isWithinOneHelper(delegated, event)) return undefined
+  // What comes a second time as well is said for that.
+  const isSecond = handler.moments.some((other) => other.event === event && other.before.sent && other.collision)
+  if (!begins || sent || isSecond || !delegated || delegated.use === 'awaited' || isWithinOneHelper(delegated, event)) return undefined
   const isFallThrough = handler.moments.some((moment) => moment.event === event && !moment.before.delegated)
   const fixes: readonly Fix[] =
     isFallThrough && isSameFunction(delegated, event)

@@ -34,7 +34,7 @@ export const rawErrorLeak: Rule = {
 function asksWhatItIs(event: SendEvent, { parameters }: Handler): boolean {
   const error = parameters.find((parameter) => parameter.is === 'error')?.name
   const test = error ? nearestTest(event) : undefined
-  return !!test?.reads.some(({ name }) => name === error || name.startsWith(`${error}.`))
+  return !!test?.reads.some(({ name }) => name.startsWith(`${error}.`) || (name === error && test.equals.length > 0))
 }
 
 function leakOf({ value, properties, at }: Body): Value | undefined {

@@ -1,4 +1,4 @@
-import type { Handler, StatusUse } from '../http/handler.ts'
+import type { FileFacts, Handler, StatusUse } from '../http/handler.ts'
 import type { Problem, Profile, Severity } from '../http/problem.ts'
 
 interface About {
@@ -17,5 +17,6 @@ interface About {
 export type Rule = About &
   (
     | { readonly on: 'handler'; readonly check: (handler: Handler) => Iterable<Problem> }
+    | { readonly on: 'file'; readonly check: (facts: FileFacts) => Iterable<Problem> }
     | { readonly on: 'status-use'; readonly check: (use: StatusUse) => Iterable<Problem> }
   )

@@ -44,12 +44,10 @@ const named: readonly (readonly [RegExp, number])[] = [
 
 const validation = /validationResult\(\)|\.safeParse(Async)?\(\)\.(success|error)|\.validate(Sync)?\(\)\.error$/
 
-function faultOf({ holds, reads, compares }: TestCircumstance, { request = 'req' }: Handler): Fault | undefined {
-  if (holds) {
-    for (const value of compares) {
-      const code = named.find(([name]) => name.test(String(value)))?.[1]
-      if (code) return { what: `\`${value}\` is what the client's data caused`, code }
-    }
+function faultOf({ reads, compares, equals }: TestCircumstance, { request = 'req' }: Handler): Fault | undefined {
+  for (const value of equals) {
+    const code = named.find(([name]) => name.test(String(value)))?.[1]
+    if (code) return { what: `\`${value}\` is what the client's data caused`, code }
   }
   if (reads.length === 0) return undefined
   if (reads.every(({ path }) => validation.test(path)) && compares.length === 0)

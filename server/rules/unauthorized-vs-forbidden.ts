@@ -24,7 +24,7 @@ export const unauthorizedVsForbidden: Rule = {
       const edit = changedStatus(outcome, other)
       yield {
         at,
-        message: `${statusTitle(code!)} ${why}: that is ${statusTitle(other)}.`,
+        message: `${statusTitle(code!)} ${why}: ${statusTitle(other)} says that.`,
         fixes: edit ? [{ title: `Answer ${statusTitle(other)}`, safe: false, edits: [edit] }] : [],
       }
     }
@@ -41,10 +41,10 @@ function whyForbidden({ reads }: TestCircumstance, { request = 'req' }: Handler)
   const isMissingIdentity = ({ absent, path }: Read) => absent && !right.test(path)
   if (reads.length === 0 || reads.some(isMissingIdentity)) return undefined
   const found = reads.find(({ path, name }) => (right.test(path) || right.test(name)) && identity.test(path))
-  if (found) return `is the answer to \`${found.name}\` of a user who is known`
+  if (found) return `for a user who is known and lacks a right (\`${found.name}\`)`
   const isOwn = ({ path }: Read) => path.startsWith(`${request}.`) && identity.test(path) && /id$/i.test(path)
   const owned = reads.find((read) => owner.test(read.path) && !isOwn(read) && !read.path.startsWith(`${request}.`))
-  return owned && reads.some(isOwn) ? `is the answer to a user who is known and not the \`${owned.name}\`` : undefined
+  return owned && reads.some(isOwn) ? `for a user who is known and not \`${owned.name}\`` : undefined
 }
 
 const credentials =
@@ -55,5 +55,5 @@ function whyUnauthorized({ reads, compares }: TestCircumstance): string | undefi
   if (reads.length === 0 || compares.length > 0) return undefined
   const isCredential = ({ absent, path, name }: Read) =>
     absent && (credentials.test(path) || credentials.test(name)) && !/csrf|xsrf|captcha|reset|invit/i.test(`${path} ${name}`)
-  return reads.every(isCredential) ? `is the answer when \`${reads[0]!.name}\` is missing` : undefined
+  return reads.every(isCredential) ? `where \`${reads[0]!.name}\` is missing and nobody has logged in` : undefined
 }

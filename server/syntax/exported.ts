@@ -14,5 +14,7 @@ export function exported(module: Module, name: string): Expression | undefined {
 
 function declared(name: string, module: Module): Expression | undefined {
   const declaration = resolve(name, module.scope)
+  // What a pattern binds is a part of what it is declared with.
+  if (declaration?.path?.length) return undefined
   return declaration?.fn ?? declaration?.class ?? declaration?.init
 }

@@ -1,8 +1,9 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Problem, Profile, Severity } from '../http/problem.ts'
 import type { Span } from '../syntax/span.ts'
+import { type Found, inside, itemsOf, oneOf, propertiesOf, span, stringsOf, type WrittenName } from './configuration-nodes.ts'
 import { fileMatcher, patternMistake } from './file-patterns.ts'
-import { similarName } from './similar-name.ts'
+import { type HouseCode, readCodes } from './house-codes.ts'
 
 /** What becomes of a rule's findings. */
 export type RuleLevel = Severity | 'off'
@@ -12,17 +13,13 @@ export interface Layer {
   readonly profile?: Profile
   readonly rules: ReadonlyMap<string, RuleLevel>
   readonly assumedHeaders?: readonly string[]
+  /** What is said of single codes. */
+  readonly codes?: ReadonlyMap<number, HouseCode>
 }
 
 /** What a configuration file sets for some files; their paths are relative to its folder. */
 export interface Override extends Layer {
   readonly matches: (path: string) => boolean
-}
-
-/** A name that a file writes, and where. */
-export interface WrittenName {
-  readonly name: string
-  readonly at: Span
 }
 
 /** A configuration file by itself: all of it that makes sense, and what does not. */
@@ -42,14 +39,8 @@ export const ruleLevels: readonly RuleLevel[] = ['error', 'warning', 'informatio
 /** No configuration that a person writes is longer. */
 const longestText = 256 * 1024
 
-const fileProperties = ['$schema', 'extends', 'profile', 'rules', 'overrides', 'assumedHeaders']
-const overrideProperties = ['files', 'profile', 'rules', 'assumedHeaders']
-
-/** What reading has come upon so far. */
-interface Found {
-  readonly ruleNames: WrittenName[]
-  readonly problems: Problem[]
-}
+const fileProperties = ['$schema', 'extends', 'profile', 'rules', 'overrides', 'assumedHeaders', 'codes']
+const overrideProperties = ['files', 'profile', 'rules', 'assumedHeaders', 'codes']
 
 /** Reads JSON with comments and trailing commas; never fails. */
 export function readConfigurationFile(text: string): ConfigurationFile {
@@ -106,10 +97,12 @@ const syntaxMessages: Readonly<Record<string, string>> = {
 function readLayer(properties: ReadonlyMap<string, Node>, found: Found): Layer {
   const profile = oneOf(profiles, properties.get('profile'), 'profile', found)
   const headers = properties.get('assumedHeaders')
+  const codes = properties.get('codes')
   return {
     rules: readRules(properties.get('rules'), found),
     ...(profile && { profile }),
     ...(headers && { assumedHeaders: readHeaders(headers, found) }),
+    ...(codes && { codes: readCodes(codes, found) }),
   }
 }
 
@@ -149,66 +142,4 @@ function readOverride(node: Node, found: Found): Override {
 function readExtends(node: Node | undefined, found: Found): readonly WrittenName[] {
   if (!node) return []
   return node.type === 'string' ? [{ name: node.value, at: inside(node) }] : stringsOf(node, 'extends', found)
-}
-
-/** The properties of an object; of one written twice the last, as JSON has it. */
-function propertiesOf(node: Node, found: Found, allowed?: readonly string[]): ReadonlyMap<string, Node> {
-  const properties = new Map<string, Node>()
-  if (node.type !== 'object') {
-    found.problems.push({ at: span(node), message: 'An object is expected here.' })
-    return properties
-  }
-  for (const { children } of node.children ?? []) {
-    const [key, value] = children ?? []
-    if (!key) continue
-    const name: string = key.value
-    if (allowed && !allowed.includes(name))
-      found.problems.push(unknownName(`Unknown property \`${name}\`.`, { name, at: inside(key) }, allowed))
-    else if (properties.has(name)) found.problems.push({ at: inside(key), message: `\`${name}\` is set twice.` })
-    if (value) properties.set(name, value)
-  }
-  return properties
-}
-
-function itemsOf(node: Node | undefined, property: string, found: Found): readonly Node[] {
-  if (!node) return []
-  if (node.type === 'array') return node.children ?? []
-  found.problems.push({ at: span(node), message: `\`${property}\` is a list.` })
-  return []
-}
-
-function stringsOf(node: Node, property: string, found: Found): readonly WrittenName[] {
-  return itemsOf(node, property, found).flatMap((item) => {
-    if (item.type === 'string') return [{ name: item.value as string, at: inside(item) }]
-    found.problems.push({ at: span(item), message: `\`${property}\` is a list of strings.` })
-    return []
-  })
-}
-
-function oneOf<T extends string>(values: readonly T[], node: Node | undefined, what: string, found: Found): T | undefined {
-  const value = values.find((it) => it === node?.value)
-  if (!node || value) return value
-  const choice = `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`
-  const message = `${typeof node.value === 'string' ? `\`${node.value}\`` : 'This'} is no ${what}: write ${choice}.`
-  found.problems.push(
-    node.type === 'string' ? unknownName(message, { name: node.value, at: inside(node) }, values) : { at: span(node), message },
-  )
-  return undefined
-}
-
-/** The problem of a name that is none of those there are, with the one probably meant. */
-export function unknownName(message: string, { name, at }: WrittenName, names: Iterable<string>): Problem {
-  const meant = similarName(name, names)
-  if (meant === undefined) return { at, message }
-  const fix = { title: `Change to \`${meant}\``, safe: false, edits: [{ kind: 'replace' as const, at, text: meant }] }
-  return { at, message: `${message} Did you mean \`${meant}\`?`, fixes: [fix] }
-}
-
-function span({ offset, length }: Node): Span {
-  return { start: offset, end: offset + length }
-}
-
-/** A string without its quotation marks. */
-function inside({ offset, length }: Node): Span {
-  return { start: offset + 1, end: offset + Math.max(length - 1, 1) }
 }

@@ -1,13 +1,7 @@
+import type { HouseCode } from '../http/house-code.ts'
 import type { Problem, Profile, Severity } from '../http/problem.ts'
-import {
-  type ConfigurationFile,
-  type Layer,
-  profiles,
-  type RuleLevel,
-  readConfigurationFile,
-  ruleLevels,
-  type WrittenName,
-} from './configuration-file.ts'
+import { type ConfigurationFile, type Layer, profiles, type RuleLevel, readConfigurationFile, ruleLevels } from './configuration-file.ts'
+import type { WrittenName } from './configuration-nodes.ts'
 import { type DisplaySettings, type EditorDisplaySettings, readDisplaySettings } from './display-settings.ts'
 import { configurationFileName, extendedFiles, isPackage } from './extended-files.ts'
 import type { Files } from './files.ts'
@@ -20,6 +14,8 @@ export interface Settings {
   readonly severityOf: (rule: ConfigurableRule) => RuleLevel
   /** Header fields that something outside the code adds to every response. */
   readonly assumedHeaders: readonly string[]
+  /** What the team says of single codes. */
+  readonly codes: ReadonlyMap<number, HouseCode>
   readonly display: DisplaySettings
 }
 
@@ -95,6 +91,8 @@ export function createConfigurations(files: Files): Configurations {
       return {
         enable: editor.enable !== false,
         assumedHeaders: layers.find((layer) => layer.assumedHeaders)?.assumedHeaders ?? [],
+        // Of each code the strongest place that names it speaks.
+        codes: new Map(layers.flatMap((layer) => [...(layer.codes ?? [])]).reverse()),
         display: readDisplaySettings(editor),
         severityOf({ id, severity, profile: ruleProfile }) {
           const layer = layers.find(({ rules }) => rules.has(id))

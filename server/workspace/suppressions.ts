@@ -2,7 +2,7 @@ import type { TextEdit } from '../analysis/print-fix.ts'
 import { placeAt } from '../syntax/comments.ts'
 import type { SourceTree } from '../syntax/parse.ts'
 import type { Span } from '../syntax/span.ts'
-import type { WrittenName } from './configuration-file.ts'
+import type { WrittenName } from './configuration-nodes.ts'
 
 /** A comment that asks to leave findings of some rules unsaid. */
 export interface Suppression {

@@ -6,7 +6,9 @@ import data from '../../data/constants.json'
 import { statusCode } from '../../server/http/status-codes.ts'
 
 const lists: Readonly<Record<string, string>> = data.lists
+const modules: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = data.modules
 const parse = (name: string) => (lists[name] ?? '').split(',').map((entry) => [entry.slice(4), Number(entry.slice(0, 3))] as const)
+const membersOf = (module: string, path: string) => Object.fromEntries((modules[module]?.[path] ?? []).flatMap(parse))
 const fold = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 suite('data: constants', () => {
@@ -56,10 +58,10 @@ suite('data: constants', () => {
 
   test('node:http2 as it runs', () => {
     const real = Object.entries(http2.constants).filter(([name]) => name.startsWith('HTTP_STATUS_'))
-    assert.deepEqual(Object.fromEntries(parse('http2')), Object.fromEntries(real))
+    assert.deepEqual(membersOf('http2', 'constants'), Object.fromEntries(real))
   })
 
   test('statuses as it is installed', () => {
-    assert.deepEqual(Object.fromEntries(parse('statuses')), { ...statuses.code })
+    assert.deepEqual(membersOf('statuses', 'code'), { ...statuses.code })
   })
 })

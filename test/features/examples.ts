@@ -26,6 +26,8 @@ export function exampleHandler(outcomes: readonly Outcome[] = []): Handler {
     },
     role: 'route',
     purposes: new Set(),
+    isRegistered: true,
+    parameters: [],
     methods: [],
     route: undefined,
     isAsync: false,
@@ -34,6 +36,7 @@ export function exampleHandler(outcomes: readonly Outcome[] = []): Handler {
     moments: [],
     outcomes,
     answering: [],
+    unguarded: [],
     incomplete: false,
   }
 }

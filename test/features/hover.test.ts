@@ -1,41 +1,56 @@
 import assert from 'node:assert/strict'
-import { hover } from '../../server/features/hover.ts'
-import { exampleFacts } from './examples.ts'
+import { type HoverSettings, hover } from '../../server/features/hover.ts'
+import { descriptionSections } from '../../server/http/describe.ts'
+import { type Analysed, analysed, inHandler } from './analysed.ts'
+
+const shown = ({ facts, text, cursor }: Analysed, settings?: HoverSettings) => hover(facts, text, cursor, settings)?.markdown
 
 suite('hover', () => {
-  const facts = exampleFacts([
-    [10, 13, 404],
-    [20, 30, 201],
-    [24, 27, 429],
-    [40, 43, 99],
-  ])
-
   test('describes the code under the pointer, its ends included', () => {
-    for (const offset of [10, 12, 13]) {
-      const shown = hover(facts, offset)
-      assert.deepEqual(shown?.at, { start: 10, end: 13 })
-      assert.match(shown.markdown, /404/)
+    for (const code of ['|404', '4|04', '404|']) assert.match(shown(inHandler(`res.status(${code}).end()`)) ?? '', /^\*\*404 Not Found/)
+    assert.equal(shown(inHandler('res.status(|  404).end()')), undefined)
+  })
+
+  test('describes each part of a larger expression by itself', () => {
+    assert.match(shown(inHandler('res.status(req.query.a ? 4|04 : 410).end()')) ?? '', /^\*\*404/)
+    assert.match(shown(inHandler('res.status(req.query.a ? 404 : 4|10).end()')) ?? '', /^\*\*410/)
+    assert.equal(shown(inHandler('res.status(req.qu|ery.a ? 404 : 410).end()')), undefined)
+  })
+
+  test('describes every value that a name can have', () => {
+    const text = shown(inHandler('const status = req.query.a ? 200 : 404\n  res.status(sta|tus).end()')) ?? ''
+    assert.deepEqual(
+      [...text.matchAll(/\*\*(\d{3}) /g)].map(([, code]) => code),
+      ['200', '404'],
+    )
+  })
+
+  test('says nothing of what is no status', () => {
+    assert.equal(shown(analysed('export const po|rts = [404]')), undefined)
+    assert.equal(shown(analysed('export const ports = [4|04]')), undefined)
+    assert.equal(shown(inHandler("res.status('n|o').end()")), undefined)
+  })
+
+  test('names the platforms, or says what the chosen ones mean', () => {
+    const place = inHandler('res.status(5|02).end()')
+    assert.match(shown(place) ?? '', /\*\*Also answered by\*\* .*ALB/)
+    const chosen = shown(place, { platforms: ['alb', 'nonsense'], without: new Set() }) ?? ''
+    assert.match(chosen, /\*\*From the platform itself\*\*\n- ALB: /)
+    assert.doesNotMatch(chosen, /CloudFront:/)
+  })
+
+  test('leaves out the sections that are not wanted, each of them', () => {
+    const places = [inHandler('res.status(5|03).json({})', 'post'), inHandler('res.status(3|01).json({})', 'post')]
+    for (const section of descriptionSections) {
+      const shorter = places.map((place) => [shown(place) ?? '', shown(place, { platforms: [], without: new Set([section]) }) ?? ''] as const)
+      assert.ok(
+        shorter.some(([whole, part]) => part.length < whole.length),
+        section,
+      )
     }
   })
 
-  test('takes the innermost use', () => {
-    assert.match(hover(facts, 25)!.markdown, /429/)
-    assert.match(hover(facts, 21)!.markdown, /201/)
-  })
-
-  test('says nothing elsewhere, nor of values that are no known code', () => {
-    assert.equal(hover(facts, 9), undefined)
-    assert.equal(hover(facts, 14), undefined)
-    const unknown = { handlers: [], statusUses: [{ at: { start: 0, end: 3 }, code: undefined, role: 'sent' as const }] }
-    assert.equal(hover(unknown, 1), undefined)
-    const text = { handlers: [], statusUses: [{ at: { start: 0, end: 3 }, code: ['no'], role: 'sent' as const }] }
-    assert.equal(hover(text, 1), undefined)
-  })
-
-  test('describes every value a use can have', () => {
-    const either = { handlers: [], statusUses: [{ at: { start: 0, end: 3 }, code: [200, 404, 200], role: 'sent' as const }] }
-    const { markdown } = hover(either, 1)!
-    assert.match(markdown, /200[\s\S]*---[\s\S]*404/)
-    assert.equal(markdown.split('\n---\n').length, 2)
+  test('an unregistered code says who uses it', () => {
+    assert.match(shown(inHandler('res.status(4|99).end()')) ?? '', /\*\*Used by\*\*\n- nginx/)
   })
 })

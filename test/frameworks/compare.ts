@@ -37,6 +37,8 @@ function differencesOfEnding(ending: Ending, form: Form, observed: Observed): re
       return says(final !== undefined && final.status >= 400, 'the framework answers an error')
     case 'not found':
       return says(final?.status === 404, '404, as nothing answers')
+    case 'default':
+      return says(final?.status === ending.status, `${ending.status}, as nothing is answered`)
     case 'streamed':
       return final ? differencesOfAnswer(ending, form, observed) : []
     case 'answered':
@@ -100,7 +102,7 @@ function differencesOfBody(
   if (isDropped || value?.constant?.some((it: Constant) => it === '' || it === undefined || it === null)) return []
   const expected = typeOfKind[kind]
   if (expected && !headers.has('content-type') && !headersOpen && !expected.test(type)) return [`predicted: a body of kind ${kind}`]
-  return body.length > 0 ? [] : [`predicted: a body of kind ${kind}`]
+  return body.length > 0 || kind === 'unknown' ? [] : [`predicted: a body of kind ${kind}`]
 }
 
 const ofSecondAnswer = /^(ERR_HTTP_HEADERS_SENT|ERR_STREAM_WRITE_AFTER_END)$/

@@ -8,6 +8,8 @@ export interface Framework {
   readonly name: string
   /** Which document holds its call forms. */
   readonly document: string
+  /** Where its packages cannot be imported as modules by name. */
+  readonly format?: 'cjs'
   /** Which file of `serve` turns a program into a server. */
   readonly serve: string
 }
@@ -17,6 +19,13 @@ export const frameworks: readonly Framework[] = [
   { id: 'express-4', name: 'Express 4', document: 'express', serve: 'express' },
   { id: 'express-5', name: 'Express 5', document: 'express', serve: 'express' },
   { id: 'node-http', name: 'node:http', document: 'node-http', serve: 'node-http' },
+  { id: 'hono-4', name: 'Hono 4', document: 'hono', serve: 'fetch' },
+  { id: 'hono-4-node-server', name: 'Hono 4 on node-server', document: 'hono', serve: 'hono-node-server' },
+  { id: 'next-15', name: 'Next.js 15', document: 'next-app', serve: 'next-app', format: 'cjs' },
+  { id: 'next-16', name: 'Next.js 16', document: 'next-app', serve: 'next-app', format: 'cjs' },
+  { id: 'web', name: 'Fetch API of Node', document: 'web', serve: 'fetch' },
+  { id: 'fastify-4', name: 'Fastify 4', document: 'fastify', serve: 'fastify' },
+  { id: 'fastify-5', name: 'Fastify 5', document: 'fastify', serve: 'fastify' },
 ]
 
 /** Exact versions of the packages it consists of, as its package.json says. */

@@ -9,6 +9,8 @@ import type { Request } from './run/observed.ts'
 export type Ending =
   | { readonly kind: 'answered' | 'streamed'; readonly outcome: Outcome; readonly semantics: Semantics }
   | { readonly kind: 'unanswered' }
+  /** The framework's own answer when the handler gives none. */
+  | { readonly kind: 'default'; readonly status: number }
   /** An error the framework itself answers. */
   | { readonly kind: 'failed' }
   | { readonly kind: 'dies' }
@@ -52,13 +54,16 @@ function endingsOf(chain: readonly Handler[], index: number, handler: Handler, o
   switch (outcome.ending) {
     case 'sent':
     case 'streamed': {
+      // Whoever handles errors gets those first that have a status of their own.
+      const isThrown = outcome.event?.kind === 'send' && outcome.event.thrown
+      if (isThrown && chain.some(({ role }) => role === 'error-handler')) return follow(chain, index + 1, true)
       const codes = outcome.status?.code ?? [semantics.defaultStatus]
-      const refused = codes.filter((code) => !isSendable(code, semantics))
+      const refused = codes.filter((code) => !isSendable(code, semantics) || refusesBody(Number(code), outcome, semantics))
       const kind = outcome.ending === 'sent' ? 'answered' : 'streamed'
       return [...(refused.length < codes.length ? [{ kind, outcome, semantics } as const] : []), ...(refused.length > 0 ? thrown() : [])]
     }
     case 'nothing':
-      return [{ kind: 'unanswered' }]
+      return [semantics.unanswered === 'hang' ? { kind: 'unanswered' } : { kind: 'default', status: semantics.unanswered }]
     case 'thrown':
       return thrown()
     case 'escaped':
@@ -70,6 +75,12 @@ function endingsOf(chain: readonly Handler[], index: number, handler: Handler, o
       return later.length > 0 ? later.flatMap((i) => follow(chain, i, false)) : follow(chain, index + 1, false)
     }
   }
+}
+
+/** Whether a status may not have the body that comes with it. */
+function refusesBody(code: number, { body }: Outcome, { bodyOnBodiless, bodyOnReset }: Semantics): boolean {
+  const isThrown = code === 205 ? bodyOnReset === 'throws' : (code === 204 || code === 304) && bodyOnBodiless === 'throws'
+  return isThrown && body !== undefined && body.kind !== 'none'
 }
 
 /** Whether the runtime takes a value for a status, as the semantics say. */

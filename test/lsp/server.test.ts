@@ -26,6 +26,9 @@ suite('language server', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
+      completionProvider: { triggerCharacters: ['(', ' ', '"', "'", '='], resolveProvider: true },
+      codeLensProvider: {},
+      inlayHintProvider: true,
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.statuswise'] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     })

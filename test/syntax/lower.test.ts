@@ -119,7 +119,7 @@ suite('lowering', () => {
     assert.deepEqual(shown('d'), ['variable', true, 0, ['c', 0], undefined])
     assert.deepEqual(shown('e'), ['variable', true, 0, undefined, undefined])
     assert.deepEqual(shown('g'), ['function', false, 0, undefined, undefined])
-    assert.deepEqual(shown('h'), ['parameter', false, 0, [0], undefined])
+    assert.deepEqual(shown('h'), ['parameter', false, 0, [0], 'H'])
     assert.deepEqual(shown('i'), ['parameter', false, 0, [1, 0], undefined])
     assert.equal(resolve('j', inner.scope), undefined)
     assert.equal(resolve('g', scope)!.fn, inner)

@@ -46,6 +46,9 @@ suite('schema of the configuration file', () => {
     { overrides: [{ rules: {} }] },
     { extend: './x.json' },
     { assumedHeaders: ['Retry After'] },
+    { codes: { 4040: {} } },
+    { codes: { 404: { alert: 'P0' } } },
+    { codes: { 404: { note: '' } } },
   ]) {
     test(`refuses ${JSON.stringify(wrong)}`, () => assert.equal(validate(wrong), false))
   }

@@ -1,4 +1,5 @@
 import { profiles, ruleLevels } from '../../server/workspace/configuration-file.ts'
+import { alertTiers, breakerCounts, longestSentence } from '../../server/workspace/house-codes.ts'
 
 /** A rule as the schema describes it. */
 interface DescribedRule {
@@ -25,6 +26,13 @@ export function configurationSchema(rules: readonly DescribedRule[]): object {
       type: 'array',
       items: { type: 'string', pattern: "^[\\w!#$%&'*+.^`|~-]+$" },
       examples: [['Retry-After']],
+    },
+    codes: {
+      description: 'What the team says of single codes; hovers show it.',
+      type: 'object',
+      propertyNames: { pattern: '^[1-5]\\d\\d$' },
+      additionalProperties: { $ref: '#/definitions/code' },
+      examples: [{ '404': { note: 'For ids of other tenants too, never 403.' } }],
     },
   }
   return {
@@ -61,6 +69,20 @@ export function configurationSchema(rules: readonly DescribedRule[]): object {
         },
       },
     },
-    definitions: { level: { enum: ruleLevels } },
+    definitions: {
+      level: { enum: ruleLevels },
+      code: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          name: { description: 'For a code that is not registered: what the team calls it.', $ref: '#/definitions/sentence' },
+          meaning: { description: 'For a code that is not registered: what it says.', $ref: '#/definitions/sentence' },
+          note: { description: 'A rule of the house.', $ref: '#/definitions/sentence' },
+          alert: { description: 'How soon somebody looks: in place of the proposed tier.', enum: alertTiers },
+          breaker: { description: 'What a circuit breaker counts it as: in place of what is proposed.', enum: breakerCounts },
+        },
+      },
+      sentence: { type: 'string', minLength: 1, maxLength: longestSentence },
+    },
   }
 }

@@ -198,6 +198,23 @@ suite('configuration: extends', () => {
   })
 })
 
+suite('configuration: codes', () => {
+  test('of each code the strongest place that names it speaks', () => {
+    const files = filesOf({
+      'statuswise.json': {
+        extends: './base.json',
+        codes: { 404: { note: 'ours' }, 461: { name: 'Quota Used Up', meaning: 'No calls are left.', alert: 'P2' } },
+        overrides: [{ files: ['admin/**'], codes: { 404: { breaker: 'failure' } } }],
+      },
+      'base.json': { codes: { 404: { note: 'theirs' }, 429: { alert: 'P1' } } },
+    })
+    const codesFor = (path: string) => Object.fromEntries(createConfigurations(files).settingsFor(`file:///${path}`, {}).codes)
+    const others = { 429: { alert: 'P1' }, 461: { name: 'Quota Used Up', meaning: 'No calls are left.', alert: 'P2' } }
+    assert.deepEqual(codesFor('app.ts'), { 404: { note: 'ours' }, ...others })
+    assert.deepEqual(codesFor('admin/app.ts'), { 404: { breaker: 'failure' }, ...others })
+  })
+})
+
 suite('configuration: mistakes', () => {
   /** The findings as `text: message`. */
   function mistakes(text: string, contents: Record<string, unknown> = {}, path = 'a/statuswise.json'): string[] {
@@ -258,6 +275,22 @@ suite('configuration: mistakes', () => {
       '{ "extends": "./statuswise.json" }',
       './statuswise.json: `./statuswise.json` extends this file in turn: what it extends here counts only once.',
     ],
+    ['{ "codes": { "4040": {} } }', '4040: `4040` is no status code: write a number from 100 to 599.'],
+    ['{ "codes": { "404": { "notes": "x" } } }', 'notes: Unknown property `notes`. Did you mean `note`?'],
+    [
+      '{ "codes": { "404": { "name": "Missing" } } }',
+      'name: 404 is registered as Not Found, and its name is not for us to change: write a `note`.',
+    ],
+    ['{ "codes": { "404": { "alert": "P0" } } }', 'P0: `P0` is no alert tier: write P1, P2 or P3.'],
+    [
+      '{ "codes": { "404": { "breaker": true } } }',
+      'true: This is no count of a circuit breaker: write success, failure, ignore or depends.',
+    ],
+    ['{ "codes": { "404": { "note": " " } } }', '" ": `note` says nothing.'],
+    ['{ "codes": { "404": { "note": 4 } } }', '4: `note` is a text.'],
+    ['{ "codes": { "404": { "note": "a\\nb" } } }', 'a\\nb: `note` is one line of at most 160 characters.'],
+    ['{ "codes": { "404": [] } }', '[]: An object is expected here.'],
+    ['{ "codes": [] }', '[]: An object is expected here.'],
     ['{ "profile": }', '}: A value is missing here.'],
     ['{ "profile" "strict" }', '"strict": A colon is missing here.'],
     ['{ "profile": "strict"', ': A closing brace is missing.'],

@@ -3,7 +3,7 @@ import { decisionTreeNote, question } from '../../http/decision-tree.ts'
 import { describeStatus } from '../../http/describe.ts'
 import { headerField } from '../../http/headers.ts'
 import { statusTitle } from '../../http/status-codes.ts'
-import { blocks, cite, fenced, section, statusLink } from './markdown.ts'
+import { blocks, cite, fenced, section, statusLink, withoutTitle } from './markdown.ts'
 
 /** Where the decision tree ended: the code, why, and how it is written in a framework; undefined for an answer that leads on. */
 export function decisionPage(questionId: string, index: number, framework: string): string | undefined {
@@ -11,12 +11,13 @@ export function decisionPage(questionId: string, index: number, framework: strin
   if (!answer || !('code' in answer)) return undefined
   const { code, reason, headers = [], source } = answer
   const fields = headers.map((name) => ({ name, value: headerField(name)?.examples[0] ?? '…' }))
+  const description = describeStatus(code, { without: new Set(['platforms']) })
   const { name, text } = printAnswer(framework, code, fields)
   return blocks(
     `# ${statusTitle(code)}`,
     `${reason} ${cite(source)}`,
     section(`In ${name}`, fenced('ts', text)),
-    section('About it', describeStatus(code, { without: new Set(['platforms']) })),
+    section('About it', description && withoutTitle(description)),
     `More: ${statusLink(code, 4)}. ${decisionTreeNote}`,
   )
 }

@@ -61,3 +61,8 @@ export function comparisonPath(codes: readonly number[]): string {
 export function statusLink(code: number, depth = 1): string {
   return `[${statusTitle(code)}](${'../'.repeat(depth)}${statusPath(code)})`
 }
+
+/** A description under a heading that names the code already. */
+export function withoutTitle(description: string): string {
+  return description.replace(/^\*\*[^*]+\*\* · /, '')
+}

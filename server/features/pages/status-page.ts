@@ -9,7 +9,7 @@ import { statusCode, statusTitle } from '../../http/status-codes.ts'
 import { symptomsOf } from '../../http/symptoms.ts'
 import { unregisteredMeanings } from '../../http/unregistered-codes.ts'
 import { webhookMeaning } from '../../http/webhooks.ts'
-import { blocks, bullets, cite, comparisonPath, exchange, fenced, section, sourced, statusLink } from './markdown.ts'
+import { blocks, bullets, cite, comparisonPath, exchange, fenced, section, sourced, statusLink, withoutTitle } from './markdown.ts'
 
 /** Everything about a code, as a page; undefined for a number that is no status code. With ids of platforms, of those only. */
 export function statusPage(code: number, platformIds?: readonly string[]): string | undefined {
@@ -18,7 +18,7 @@ export function statusPage(code: number, platformIds?: readonly string[]): strin
   const guide = guidance(code)
   return blocks(
     `# ${statusTitle(code)}`,
-    description,
+    withoutTitle(description),
     section('When to use it', bullets((guide?.use ?? []).map(sourced))),
     section('Common mistakes', bullets((guide?.mistakes ?? []).map(sourced))),
     section('What the client does next', guide && sourced(guide.client)),

@@ -1,10 +1,10 @@
 import { decisionTreeNote, firstQuestion, question } from '../../http/decision-tree.ts'
-import { functionFailures, functionFronts, platform } from '../../http/platforms.ts'
+import { functionFailures, functionFronts, platform, platformsChecked } from '../../http/platforms.ts'
 import { alerts, backoff, breakerCount, tiers } from '../../http/policy.ts'
 import { runtimeErrors } from '../../http/runtime-errors.ts'
 import { type StatusCode, statusCodes, statusTitle } from '../../http/status-codes.ts'
 import { unregisteredCodes, unregisteredCodesChecked } from '../../http/unregistered-codes.ts'
-import { webhookProviders, webhookRules } from '../../http/webhooks.ts'
+import { webhookProviders, webhookRules, webhooksChecked } from '../../http/webhooks.ts'
 import { bodies, caching, retrying, rewriting } from '../../http/words.ts'
 import { blocks, bullets, cite, section, sourced, statusLink, table } from './markdown.ts'
 
@@ -85,7 +85,7 @@ function functionErrorsPage(): string {
   ])
   return blocks(
     '# What clients get when a function fails',
-    'The same failure is another status in front of each gateway.',
+    `The same failure is another status in front of each gateway. Compared with its sources on ${platformsChecked}.`,
     table(['In front', ...functionFailures.map(({ text }) => text)], rows),
     'To decide it yourself, catch every error in the function and return a status with a body that is a string.',
   )
@@ -102,7 +102,11 @@ function webhooksPage(): string {
   return blocks(
     '# Answering webhooks',
     bullets(webhookRules.map(sourced)),
-    section('Senders', table(['Sender', 'Received', 'Waits', 'After anything else', 'Confidence'], rows)),
+    section(
+      'Senders',
+      `Compared with their sources on ${webhooksChecked}.`,
+      table(['Sender', 'Received', 'Waits', 'After anything else', 'Confidence'], rows),
+    ),
   )
 }
 

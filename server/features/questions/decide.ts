@@ -1,5 +1,6 @@
 import { decisionTreeNote, firstQuestion, question } from '../../http/decision-tree.ts'
 import { statusTitle } from '../../http/status-codes.ts'
+import { statusPath } from '../pages/markdown.ts'
 import { asking, type Step, showing } from './question.ts'
 
 /** Goes down the decision tree, to a code with its reason and how to write it in a framework. */
@@ -8,7 +9,7 @@ export function decide(answers: readonly string[], framework: string): Step {
   for (const answer of answers) {
     const chosen = question(id)?.answers[Number(answer)]
     if (!chosen) break
-    if ('code' in chosen) return showing(`decide/${framework}/${id}/${answer}/${chosen.code}.md`)
+    if ('code' in chosen) return showing(`decide/${framework}/${id}/${answer}/${statusPath(chosen.code).replace('status/', '')}`)
     id = chosen.next
   }
   const asked = question(id)

@@ -6,7 +6,8 @@ import { writeSync } from 'node:fs'
 import { ServerResponse } from 'node:http'
 import { pathToFileURL } from 'node:url'
 
-/** How a framework's program becomes a server. @typedef {(exported: any) => import('node:http').Server | Promise<import('node:http').Server>} Serve */
+/** Everything a program exports, and where it stands: among the packages of its framework. @typedef {{ module: any, path: string }} Program */
+/** How a framework's program, or what it exports by default, becomes a server. @typedef {(exported: any, program: Program) => import('node:http').Server | Promise<import('node:http').Server>} Serve */
 
 /** The pipe to the parent. Written synchronously, so that the last words of a dying process arrive. */
 const reports = 4
@@ -23,6 +24,11 @@ let deprecations = []
 process.on('uncaughtExceptionMonitor', (error, origin) => tell({ kind: 'dies', origin, error: describe(error), ...seen() }))
 // Express announces deprecated signatures by this event; without a listener it prints them.
 process.on(/** @type {any} */ ('deprecation'), (/** @type {Error} */ error) => deprecations.push(error.message))
+// Others, as Fastify, announce them as warnings of the process; those with a code DEP… are Node's own.
+process.on('warning', (warning) => {
+  const { code = '' } = /** @type {{ code?: string }} */ (warning)
+  if (warning.name === 'DeprecationWarning' && !code.startsWith('DEP')) deprecations.push(warning.message)
+})
 process.on('message', (/** @type {import('./reports.ts').Order} */ order) => void run(order))
 
 for (const name of ['setHeader', 'appendHeader', 'setHeaders', 'removeHeader', 'writeHead', 'flushHeaders', 'write', 'end'])
@@ -39,9 +45,9 @@ async function run(order) {
   deprecations = []
   try {
     const { serve } = await import(pathToFileURL(order.serve).href)
-    const { default: program } = await import(pathToFileURL(order.program).href)
+    const module = await import(pathToFileURL(order.program).href)
     /** @type {import('node:http').Server} */
-    const started = await serve(program)
+    const started = await serve(module.default, { module, path: order.program })
     server = started
     started.listen(0, '127.0.0.1', () => tell({ kind: 'listens', port: /** @type {any} */ (started.address()).port }))
   } catch (error) {

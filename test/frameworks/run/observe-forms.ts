@@ -14,7 +14,7 @@ export async function observeForms(framework: Framework, forms: readonly Form[])
   const observed = new Map<string, Observed>()
   try {
     for (const form of forms) {
-      const program = await writeProgram(folder, form)
+      const program = await writeProgram(folder, form, framework)
       const result = await server.observe({ program, serve }, form.request).catch((error) => {
         throw new Error(`${framework.name}: ${form.title}`, { cause: error })
       })
@@ -36,9 +36,10 @@ function prepareFolder({ id }: Framework): string {
   return folder
 }
 
-async function writeProgram(folder: string, { index, file }: Form): Promise<string> {
-  const { code } = await transform(file.text, { loader: file.path.endsWith('ts') ? 'ts' : 'js', target: 'node20' })
-  const extension = /\bmodule\.exports\b/.test(file.text) ? 'cjs' : 'mjs'
+async function writeProgram(folder: string, { index, file }: Form, { format }: Framework): Promise<string> {
+  const loader = file.path.endsWith('ts') ? 'ts' : 'js'
+  const { code } = await transform(file.text, { loader, target: 'node20', ...(format && { format }) })
+  const extension = format || /\bmodule\.exports\b/.test(file.text) ? 'cjs' : 'mjs'
   const program = path.join(folder, `${index}.${extension}`)
   writeFileSync(program, code)
   return program

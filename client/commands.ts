@@ -1,0 +1,35 @@
+import { commands, Disposable, window } from 'vscode'
+import { type AskCommand, type ShowAnswersArgument, showAnswersCommand } from '../server/lsp/protocol.ts'
+import { runDialogue } from './dialogue.ts'
+import { goToHandlers, showAnswers } from './handlers.ts'
+import { registerPages } from './pages.ts'
+import { createRoutes } from './routes.ts'
+import { createRoutesView } from './routes-view.ts'
+import type { Send } from './send.ts'
+
+const dialogues: Readonly<Record<string, AskCommand>> = {
+  'statuswise.explain': 'explain',
+  'statuswise.decide': 'decide',
+  'statuswise.compare': 'compare',
+  'statuswise.diagnose': 'diagnose',
+}
+
+/** Everything that can be asked for by name, and the view of routes. */
+export function registerCommands(send: Send): Disposable {
+  const routes = createRoutes(send)
+  // A page in front of the code is no text editor: what counts is the code that was last in front.
+  let uri = window.activeTextEditor?.document.uri.toString()
+  const following = window.onDidChangeActiveTextEditor((editor) => {
+    if (editor) uri = editor.document.uri.toString()
+  })
+  return Disposable.from(
+    ...Object.entries(dialogues).map(([command, dialogue]) => commands.registerCommand(command, () => runDialogue(send, dialogue, uri))),
+    commands.registerCommand('statuswise.goToHandlers', (code?: unknown) => goToHandlers(routes, code)),
+    commands.registerCommand('statuswise.refreshRoutes', routes.refresh),
+    commands.registerCommand(showAnswersCommand, (argument: ShowAnswersArgument) => showAnswers(argument)),
+    registerPages(send),
+    createRoutesView(routes),
+    routes,
+    following,
+  )
+}

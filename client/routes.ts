@@ -1,0 +1,84 @@
+import { type Event, EventEmitter, RelativePattern, type Uri, workspace } from 'vscode'
+import { type FileRoutes, type RoutesParams, type RoutesResult, routesMethod } from '../server/lsp/protocol.ts'
+import type { Send } from './send.ts'
+
+const sources = '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'
+const others = '**/{node_modules,bower_components,dist,out,build,coverage,.next,.nuxt,.output,.svelte-kit}/**'
+const mostFiles = 20_000
+/** Small enough that each is answered at once. */
+const filesPerRequest = 50
+const quietMilliseconds = 500
+
+/** The routes of the workspace, looked for when first asked for and kept up to date from then on. */
+export interface Routes {
+  all(): Promise<readonly FileRoutes[]>
+  readonly onDidChange: Event<void>
+  /** Looks at every file again. */
+  refresh(): void
+  dispose(): void
+}
+
+/** Routes as the server finds them. */
+export function createRoutes(send: Send): Routes {
+  const changed = new EventEmitter<void>()
+  const found = new Map<string, FileRoutes>()
+  const outdated = new Set<string>()
+  let loading: Promise<void> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const look = async (uris: readonly string[]) => {
+    for (let start = 0; start < uris.length; start += filesPerRequest) {
+      const batch = uris.slice(start, start + filesPerRequest)
+      const params: RoutesParams = { uris: batch }
+      const result = await send<RoutesResult>(routesMethod, params)
+      for (const uri of batch) found.delete(uri)
+      for (const file of result) found.set(file.uri, file)
+    }
+  }
+  const lookEverywhere = async () => {
+    const files = await workspace.findFiles(sources, others, mostFiles)
+    await look(files.map((uri) => uri.toString()))
+  }
+  const lookAgain = async () => {
+    const uris = [...outdated]
+    outdated.clear()
+    await look(uris)
+    changed.fire()
+  }
+  const outdate = (uri: Uri) => {
+    if (!loading) return
+    outdated.add(uri.toString())
+    clearTimeout(timer)
+    timer = setTimeout(lookAgain, quietMilliseconds)
+  }
+  const watchers = (workspace.workspaceFolders ?? []).map((folder) => {
+    const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, sources))
+    watcher.onDidChange(outdate)
+    watcher.onDidCreate(outdate)
+    watcher.onDidDelete((uri) => {
+      if (found.delete(uri.toString())) changed.fire()
+    })
+    return watcher
+  })
+  const editing = workspace.onDidChangeTextDocument(({ document }) => {
+    if (found.has(document.uri.toString())) outdate(document.uri)
+  })
+
+  return {
+    async all() {
+      loading ??= lookEverywhere()
+      await loading
+      return [...found.values()].sort((one, other) => (one.uri < other.uri ? -1 : 1))
+    },
+    onDidChange: changed.event,
+    refresh() {
+      found.clear()
+      loading = undefined
+      changed.fire()
+    },
+    dispose() {
+      clearTimeout(timer)
+      for (const it of [...watchers, editing, changed]) it.dispose()
+    },
+  }
+}

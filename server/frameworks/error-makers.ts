@@ -1,0 +1,33 @@
+import type { Status } from '../http/events.ts'
+import type { CallEffect, Callee, ResponseCall } from './adapter.ts'
+import { send, statusFrom } from './drafts.ts'
+import { statusOfErrorName } from './error-names.ts'
+
+type Maker = (call: ResponseCall) => CallEffect | undefined
+
+/** The errors of http-errors: `createError(404, message)`, `new createError.NotFound(message)`. */
+export function httpErrors({ module, path, isNew }: Callee): Maker | undefined {
+  if (module !== 'http-errors') return undefined
+  const [name] = path
+  if (name === undefined && !isNew) return createError
+  return name === undefined ? undefined : errorNamed(name)
+}
+
+/** An error whose name says its status; undefined when it says none. */
+export function errorNamed(name: string): Maker | undefined {
+  const code = statusOfErrorName(name)
+  return code === undefined ? undefined : (call) => madeError({ code: [code], at: call.at })
+}
+
+/** The status is the first number among the arguments; an error among them may bring its own. */
+function createError({ args, at }: ResponseCall): CallEffect {
+  const status = args.find(({ constant }) => constant?.length && constant.every((value) => typeof value === 'number'))
+  const isKnown = args.every(({ constant, properties }) => constant !== undefined || properties !== undefined)
+  if (status) return madeError(statusFrom(status))
+  return madeError({ code: isKnown ? [500] : undefined, at })
+}
+
+/** An error that becomes an answer with its status where it is thrown. */
+function madeError(status: Status): CallEffect {
+  return { events: [send({ kind: 'unknown', open: true }, { status, thrown: true })], returns: 'answer', given: 'thrown' }
+}

@@ -1,0 +1,5 @@
+import type { Body } from '../http/events.ts'
+import { describeStatus } from '../http/status-codes.ts'
+import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
+import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { nodeResponseCall } from './node-response.ts'

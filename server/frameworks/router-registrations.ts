@@ -1,0 +1,158 @@
+import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import type { Module } from '../syntax/ir/module.ts'
+import { resolve } from '../syntax/ir/scopes.ts'
+import { type Origin, originOf, originOfType } from '../syntax/origins.ts'
+import type { RegisteredHandler, Registration } from './adapter.ts'
+
+/** How the routers of a framework look whose handlers are registered as in Express: `app.get(path, …handlers)`, `app.use(path?, …handlers)`. */
+export interface RouterStyle {
+  /** The methods that register, with the HTTP method each stands for; undefined for any. */
+  readonly verbs: ReadonlyMap<string, string | undefined>
+  /** The methods that register middleware: `use`. */
+  readonly middleware: ReadonlySet<string>
+  /** Whether a value that comes from a package is a router of this framework. */
+  isRouter(origin: Origin): boolean
+  /** Whether a type is that of such a router. */
+  isRouterType(type: Origin): boolean
+  /** How a router is called of which nothing else is known. */
+  readonly names: RegExp
+  /** Whether a function has the parameters of a handler. */
+  hasShape(fn: FunctionNode): boolean
+  /** Whether a function may run the handler it is given and take care of what that throws. */
+  isWrapper(callee: Expression): boolean
+}
+
+/** Verbs that stand for the HTTP method of their name. */
+export function verbsNamed(...names: readonly string[]): Map<string, string | undefined> {
+  return new Map(names.map((name) => [name, name.toUpperCase()]))
+}
+
+/** `app.get(path, …handlers)`, `router.use(path?, …handlers)`, `router.route(path).get(…).post(…)`, `app.param(name, handler)`. */
+export function* routerRegistrations(module: Module, style: RouterStyle): Generator<Registration> {
+  const middleware = new Map<string, Expression[]>()
+  // Calls are in order of their ends, so what is registered first comes first.
+  for (const call of module.calls) {
+    const { callee, args } = call
+    if (callee.kind !== 'member' || args.length === 0) continue
+    const { property } = callee
+    const isVerb = style.verbs.has(property)
+    const isMiddleware = style.middleware.has(property)
+    if (!isVerb && !isMiddleware && property !== 'param') continue
+    const base = routerOf(callee.object, style)
+    const kind = routerKind(base.router, style)
+    if (kind === 'other' || (kind === 'unknown' && !looksRegistered(call, style))) continue
+    // `app.get('setting')` reads a setting.
+    const [first] = args
+    if (property === 'get' && args.length === 1 && !base.route) continue
+    const takesPath = !base.route && (isPath(first!) || property === 'param')
+    const handlers = (takesPath ? args.slice(1) : args).flatMap((handler) => unwrapped(handler, style))
+    if (handlers.length === 0) continue
+    const key = keyOfRouter(base.router)
+    const earlier = middleware.get(key) ?? []
+    if (isMiddleware) middleware.set(key, [...earlier, ...handlers.map((handler) => handler.value)])
+    const path = base.route ?? (takesPath && property !== 'param' ? first : undefined)
+    const method = style.verbs.get(property)
+    const otherMethods = path && !method ? servedAt(module, key, path, style) : []
+    yield {
+      handlers,
+      ...(property === 'param' && { parameters: ['request', 'response', 'next', 'other', 'other'] as const }),
+      isMiddleware: !isVerb,
+      methods: method ? [method] : [],
+      ...(otherMethods.length > 0 && { otherMethods }),
+      route: path?.kind === 'literal' && typeof path.value === 'string' ? [path.value] : undefined,
+      before: earlier,
+    }
+  }
+}
+
+/** The methods that a router serves at a path, in the order they are registered. */
+function servedAt(module: Module, router: string, path: Expression, style: RouterStyle): readonly string[] {
+  const text = module.text.slice(path.start, path.end)
+  const found = new Set<string>()
+  for (const { callee, args } of module.calls) {
+    const method = callee.kind === 'member' ? style.verbs.get(callee.property) : undefined
+    if (callee.kind !== 'member' || !method) continue
+    const base = routerOf(callee.object, style)
+    const at = base.route ?? args[0]
+    if (at && keyOfRouter(base.router) === router && module.text.slice(at.start, at.end) === text) found.add(method)
+  }
+  // A GET route answers HEAD as well.
+  if (found.has('GET')) found.add('HEAD')
+  return [...found]
+}
+
+/** The router that a chain of registrations starts from, and the path that `.route(path)` gave. */
+function routerOf(expression: Expression, { verbs, middleware }: RouterStyle): { router: Expression; route?: Expression } {
+  let at = expression
+  while (at.kind === 'call' && at.callee.kind === 'member') {
+    if (at.callee.property === 'route' && at.args[0]) return { router: at.callee.object, route: at.args[0] }
+    if (!verbs.has(at.callee.property) && !middleware.has(at.callee.property)) break
+    at = at.callee.object
+  }
+  return { router: at }
+}
+
+function routerKind(expression: Expression, style: RouterStyle): 'own' | 'other' | 'unknown' {
+  const origin = originOf(expression)
+  if (origin) {
+    if (style.isRouter(origin)) return 'own'
+    return origin.module.startsWith('.') ? 'unknown' : 'other'
+  }
+  if (expression.kind === 'name') {
+    const declaration = resolve(expression.name, expression.scope)
+    const type = declaration?.type && originOfType(declaration.type)
+    if (type) return style.isRouterType(type) ? 'own' : 'other'
+    return declaration ? 'unknown' : 'other'
+  }
+  return expression.kind === 'member' ? 'unknown' : 'other'
+}
+
+/** A router we know nothing of: a path, and handlers with the parameters of the framework. */
+function looksRegistered({ callee, args }: Call, style: RouterStyle): boolean {
+  if (callee.kind !== 'member') return false
+  const isMiddleware = style.middleware.has(callee.property)
+  const functions = args.filter((argument) => argument.kind === 'function')
+  const areShaped = functions.length > 0 && functions.every((fn) => style.hasShape(fn))
+  const { object } = callee
+  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : ''
+  const isNamed = !isMiddleware && args.length > 1 && style.names.test(name)
+  const [first] = args
+  const hasPath = first?.kind === 'literal' && typeof first.value === 'string' && /^[/*]/.test(first.value)
+  return (areShaped && (hasPath || isMiddleware)) || (isNamed && hasPath)
+}
+
+/** Strings, templates, regular expressions and arrays of them; a handler is none of these. */
+function isPath(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'literal':
+    case 'template':
+    case 'opaque':
+      return true
+    case 'array':
+      return expression.elements.length > 0 && expression.elements.every(isPath)
+    case 'binary':
+      return expression.operator === '+'
+    case 'name': {
+      const declaration = resolve(expression.name, expression.scope)
+      return declaration?.kind === 'variable' && !!declaration.init && declaration.init.kind !== 'name' && isPath(declaration.init)
+    }
+    default:
+      return false
+  }
+}
+
+/** `asyncHandler(fn)` runs fn; arrays of handlers are flattened. */
+function unwrapped(expression: Expression, style: RouterStyle): readonly RegisteredHandler[] {
+  if (expression.kind === 'array') return expression.elements.flatMap((element) => unwrapped(element, style))
+  if (expression.kind === 'call') {
+    const inner = expression.args.filter((argument) => argument.kind === 'function' && style.hasShape(argument))
+    if (inner.length === 1) return [{ value: inner[0]!, isWrapped: true }]
+    if (inner.length === 0 && expression.args.length === 1 && style.isWrapper(expression.callee))
+      return [{ value: expression.args[0]!, isWrapped: true }]
+  }
+  return [{ value: expression, isWrapped: false }]
+}
+
+const keyOfRouter = (expression: Expression) =>
+  expression.kind === 'name' ? expression.name : expression.kind === 'member' ? expression.property : ''

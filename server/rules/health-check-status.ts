@@ -1,0 +1,49 @@
+import { changedStatus, isSuccess, isWithin, knownCode } from '../http/known-status.ts'
+import type { Fix, Severity } from '../http/problem.ts'
+import { type SentAnswer, sentAnswers } from '../http/sent-answers.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const healthCheckStatus: Rule = {
+  id: 'health-check-status',
+  summary: 'Tell the load balancer the truth',
+  severity: 'warning',
+  profile: 'strict',
+  on: 'handler',
+  *check(handler) {
+    const { purposes, methods, role } = handler
+    const path = handler.route?.find((one) => probe.test(one))
+    if (!purposes.has('health') || role !== 'route' || path === undefined || (methods.length > 0 && !methods.includes('GET'))) return
+    for (const answer of sentAnswers(handler)) {
+      const lie = lieOf(answer, path)
+      if (!lie) continue
+      const edit = lie.instead === undefined ? undefined : changedStatus(answer.outcome, lie.instead)
+      const fixes: readonly Fix[] = edit ? [{ title: `Answer ${statusTitle(lie.instead!)}`, safe: false, edits: [edit] }] : []
+      yield { at: answer.at, message: lie.message, ...(lie.severity && { severity: lie.severity }), fixes }
+    }
+  },
+}
+
+const probe = /\/(health(z|[-_]?check)?|ready(z)?|readiness|live(z|ness)?|ping)\/?$/i
+
+interface Lie {
+  readonly message: string
+  readonly instead?: number
+  readonly severity?: Severity
+}
+
+function lieOf({ outcome, status }: SentAnswer, path: string): Lie | undefined {
+  const code = knownCode(status)
+  // A process that is alive is alive, whatever its database does.
+  if (outcome.catching && !outcome.catching.discriminates && isSuccess(status) && !/live/i.test(path))
+    return { message: `A failed check answers ${statusTitle(code ?? 200)}: the load balancer keeps sending requests here.`, instead: 503 }
+  if (code === 401 || code === 403 || isWithin(status, 300, 399))
+    return { message: `A probe sends no credentials and follows no redirects: ${statusTitle(code!)} takes this server out of service.` }
+  if (code === 204)
+    return {
+      message: '204 No Content is no 200: an AWS load balancer takes only 200 for healthy unless it is told otherwise.',
+      instead: 200,
+      severity: 'hint',
+    }
+  return undefined
+}

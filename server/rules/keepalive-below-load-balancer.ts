@@ -1,0 +1,40 @@
+import type { ServerTimeout } from '../http/handler.ts'
+import type { Problem } from '../http/problem.ts'
+import type { Rule } from './rule.ts'
+
+/** What load balancers keep an idle connection for, at the least: AWS ALB and nginx 60 s. */
+const idle = 60_000
+
+export const keepaliveBelowLoadBalancer: Rule = {
+  id: 'keepalive-below-load-balancer',
+  summary: 'Keep connections longer than the load balancer does',
+  severity: 'hint',
+  profile: 'strict',
+  on: 'file',
+  *check({ serverTimeouts = [] }) {
+    for (const timeout of serverTimeouts) {
+      const problem = judge(timeout, serverTimeouts)
+      if (problem) yield problem
+    }
+  },
+}
+
+function judge({ name, milliseconds, at, server }: ServerTimeout, all: readonly ServerTimeout[]): Problem | undefined {
+  const instead = (text: string) => [{ title: `Set it to ${text}`, safe: false, edits: [{ kind: 'replace' as const, at, text }] }]
+  if (name === 'keepAliveTimeout') {
+    // 0 is no timeout.
+    if (milliseconds === 0 || milliseconds > idle) return undefined
+    return {
+      at,
+      message: `Idle connections are closed after ${milliseconds} ms, and load balancers keep theirs for 60 s: a request sent at that moment becomes a 502.`,
+      fixes: instead('65_000'),
+    }
+  }
+  const keepAlive = all.find((other) => other.server === server && other.name === 'keepAliveTimeout')?.milliseconds
+  if (milliseconds === 0 || !keepAlive || milliseconds > keepAlive) return undefined
+  return {
+    at,
+    message: `headersTimeout is ${milliseconds} ms and keepAliveTimeout ${keepAlive} ms: some versions of Node then close connections that are still in use.`,
+    fixes: instead(String(keepAlive + 1000)),
+  }
+}

@@ -1,0 +1,45 @@
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const missingResponseReturn: Rule = {
+  id: 'missing-response-return',
+  summary: 'Return a response on every path',
+  severity: 'error',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    const { unanswered } = handler.semantics
+    // (What never answers with a Response need not be a handler.)
+    if (
+      handler.role !== 'route' ||
+      !handler.outcomes.some(({ ending }) => ending === 'sent') ||
+      handler.incomplete ||
+      typeof unanswered !== 'number' ||
+      unanswered < 400
+    )
+      return
+    // What is made and not returned is another rule's affair.
+    const given = new Set(handler.outcomes.map(({ event }) => event))
+    if (
+      handler.moments.some(
+        ({ event }) => event.kind === 'send' && event.made === 'returned' && event.site?.position !== 'expression' && !given.has(event),
+      )
+    )
+      return
+    const seen = new Set<number>()
+    const silent = handler.outcomes.filter(
+      ({ ending, status, afterThrow, swallowed }) => ending === 'nothing' && !status && (!afterThrow || swallowed),
+    )
+    for (const { exit, swallowed } of silent) {
+      const at = swallowed ?? (exit && exit.end < handler.body.end ? exit : handler.at)
+      if (seen.has(at.start)) continue
+      seen.add(at.start)
+      const where = swallowed
+        ? 'This catch leads to no response'
+        : silent.length < handler.outcomes.length
+          ? 'Some path returns no response'
+          : 'This handler returns no response'
+      yield { at, message: `${where}: the client gets ${statusTitle(unanswered)}.` }
+    }
+  },
+}

@@ -1,0 +1,12 @@
+import { misuses } from '../http/misuse.ts'
+import type { Rule } from './rule.ts'
+
+export const responseInitNotObject: Rule = {
+  id: 'response-init-not-object',
+  summary: 'Give the status to a Response in an object',
+  severity: 'error',
+  profile: 'recommended',
+  inTests: true,
+  on: 'handler',
+  check: (handler) => misuses(handler, 'init', 'Put the status into init'),
+}

@@ -1,0 +1,43 @@
+import type { SendEvent } from '../http/events.ts'
+import type { Handler } from '../http/handler.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const unreturnedResponse: Rule = {
+  id: 'unreturned-response',
+  summary: 'Return the response you make',
+  severity: 'error',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    if (handler.incomplete) return
+    const given = new Set(handler.outcomes.map(({ event }) => event))
+    const seen = new Set<number>()
+    for (const { event } of handler.moments) {
+      if (event.kind !== 'send' || event.made !== 'returned' || given.has(event) || seen.has(event.at.start)) continue
+      const { site } = event
+      if (!site || site.position === 'expression' || event.at.file) continue
+      seen.add(event.at.start)
+      yield {
+        at: event.at,
+        message: `This response is made and not returned: ${consequence(handler, event)}.`,
+        fixes: site.guard
+          ? []
+          : [
+              {
+                title: 'Return this response',
+                safe: false,
+                edits: [{ kind: 'replace', at: { start: site.statement.start, end: site.statement.start }, text: 'return ' }],
+              },
+            ],
+      }
+    }
+  },
+}
+
+/** What the client gets where nothing else answers. */
+function consequence({ semantics: { unanswered }, outcomes }: Handler, { at }: SendEvent): string {
+  const isLost = outcomes.every(({ ending, event }) => ending === 'nothing' || (event !== undefined && event.at.start < at.start))
+  if (!isLost) return 'the handler goes on as if it had not been made'
+  return typeof unanswered === 'number' ? `the client gets ${statusTitle(unanswered)}` : 'the client waits until it gives up'
+}

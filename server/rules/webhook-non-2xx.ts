@@ -1,0 +1,42 @@
+import { everyRead, nearestTest } from '../http/circumstances.ts'
+import type { TestCircumstance } from '../http/events.ts'
+import { changedStatus, isWithin, knownCode } from '../http/known-status.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const webhookNon2xx: Rule = {
+  id: 'webhook-non-2xx',
+  summary: 'Answer 2xx to events that need no work',
+  severity: 'warning',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    const { methods, purposes } = handler
+    if (!purposes.has('webhook') || (methods.length > 0 && !methods.includes('POST'))) return
+    for (const { outcome, event, status, at } of sentAnswers(handler)) {
+      const code = knownCode(status)
+      const test = isWithin(status, 300, 599) && !outcome.catching ? nearestTest(event) : undefined
+      const why = test && whyNothingToDo(test)
+      if (code === undefined || !why) continue
+      const edit = changedStatus(outcome, 200)
+      yield {
+        at,
+        message: `${statusTitle(code)} for ${why}: the sender counts it as a failed delivery and sends it again.`,
+        fixes: edit ? [{ title: 'Answer 200 OK', safe: false, edits: [edit] }] : [],
+      }
+    }
+  },
+}
+
+const kind = /(^|[._])(type|event|event_?type|event_?name|action|topic|x-github-event|x-shopify-topic|x-gitlab-event)(\(\))?$/i
+const known = /already|processed|duplicate|was(Seen|Handled)|is(Seen|Handled|Known)/i
+
+function whyNothingToDo(test: TestCircumstance): string | undefined {
+  const { compares, equals } = test
+  const isOther = equals.length === 0 && compares.length > 0 && compares.every((value) => typeof value === 'string' && value !== '')
+  if (isOther && everyRead(test, ({ path, absent }) => !absent && kind.test(path))) return 'an event of a type that is not handled'
+  return everyRead(test, ({ name, path, absent }) => !absent && known.test(`${name} ${path}`)) && test.holds && compares.length === 0
+    ? 'an event that was handled before'
+    : undefined
+}

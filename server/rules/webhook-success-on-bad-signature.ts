@@ -1,0 +1,43 @@
+import { everyRead, failedCalls, nearestTest } from '../http/circumstances.ts'
+import { changedStatus, isSuccess } from '../http/known-status.ts'
+import { type SentAnswer, sentAnswers } from '../http/sent-answers.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const webhookSuccessOnBadSignature: Rule = {
+  id: 'webhook-success-on-bad-signature',
+  summary: 'Refuse what is signed by nobody',
+  severity: 'error',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    if (!handler.purposes.has('webhook')) return
+    for (const answer of sentAnswers(handler)) {
+      const { outcome, status, at } = answer
+      if (!isSuccess(status) || !isForBadSignature(answer)) continue
+      const edit = changedStatus(outcome, 400)
+      yield {
+        at,
+        message: `A wrong signature is answered ${statusTitle(status.code![0] as number)}: a real sender whose secret has changed is told that all is well, and its events are lost.`,
+        fixes: edit ? [{ title: 'Answer 400 Bad Request', safe: true, edits: [edit] }] : [],
+      }
+    }
+  },
+}
+
+const verification =
+  /constructEvent(Async)?$|verif(y|ied)\w*$|verif\w*Signature|(valid(ate)?|check)\w*Signature|Signature\w*(Valid|Matches)|timingSafeEqual|Webhook\.unwrap$/i
+
+function isForBadSignature({ outcome, event }: SentAnswer): boolean {
+  if (outcome.catching) {
+    const calls = failedCalls(outcome)
+    // Where much else is tried, the answer is for whatever fails.
+    return !outcome.catching.discriminates && calls.length <= 4 && calls.some((name) => verification.test(name))
+  }
+  return everyRead(
+    nearestTest(event),
+    ({ name, path, absent }) => !!absent && (verification.test(plain(name)) || verification.test(plain(path))),
+  )
+}
+
+const plain = (path: string) => path.replace(/\(\)$/, '')

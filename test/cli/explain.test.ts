@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { inFolder } from './run.ts'
+
+suite('command line: explain', () => {
+  test('a code', () => {
+    inFolder({}, (folder) => {
+      const { stdout, stderr, status } = folder.run('explain', '429')
+      assert.match(stdout, /^429 Too Many Requests\n/)
+      assert.match(stdout, /\n- Retry-After MAY, recommended: whole seconds or an HTTP-date\n/)
+      assert.doesNotMatch(stdout, /https:|\*\*|`/)
+      assert.deepEqual([stderr, status], ['', 0])
+    })
+  })
+
+  test('codes side by side, and a name in several words', () => {
+    inFolder({}, (folder) => {
+      assert.match(folder.run('explain', '401', '403').stdout, /^Not known, or not allowed\n/)
+      assert.match(folder.run('explain', 'not', 'found').stdout, /^404 Not Found\n/)
+    })
+  })
+
+  test('a platform', () => {
+    inFolder({}, (folder) => {
+      assert.match(
+        folder.run('explain', '503', '--platform', 'alb').stdout,
+        /^503 Service Unavailable behind AWS Application Load Balancer\n/,
+      )
+      const { stdout, stderr, status } = folder.run('explain', '503', '--platform', 'elb')
+      assert.equal(stdout, '')
+      assert.match(stderr, /Allowed choices are alb, /)
+      assert.equal(status, 2)
+    })
+  })
+
+  test('JSON', () => {
+    inFolder({}, (folder) => {
+      const { code, registered, guidance } = JSON.parse(folder.run('explain', '404', '--json').stdout)
+      assert.deepEqual([code, registered.name, guidance.use.length > 0], [404, 'Not Found', true])
+    })
+  })
+
+  test('what is not known', () => {
+    inFolder({}, (folder) => {
+      const typo = folder.run('explain', 'Not Fuond')
+      assert.deepEqual([typo.stdout, typo.status], ['', 2])
+      assert.equal(typo.stderr, 'statuswise: nothing is known of "Not Fuond"; did you mean "Not Found"?\n')
+      assert.match(folder.run('explain', 'xyzzy').stderr, /^statuswise: nothing is known of "xyzzy"\. Ask for a code \(429\), /)
+      assert.equal(folder.run('explain').status, 2)
+    })
+  })
+})

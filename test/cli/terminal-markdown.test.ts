@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { terminalText } from '../../server/hosts/terminal-markdown.ts'
+
+const colors = { bold: (text: string) => `<b>${text}</b>`, dim: (text: string) => `<d>${text}</d>` }
+const shown = (lines: readonly string[], width = 40) => terminalText(lines.join('\n'), colors, width)
+
+suite('command line: Markdown in a terminal', () => {
+  test('headings, emphasis, links and code', () => {
+    assert.equal(
+      shown(['# Title [RFC](https://a.example/b)', '', '**Bold** and *slanted* `code`, see [this](x.md).']),
+      '<b>Title RFC</b>\n\n<b>Bold</b> and slanted code, see this.\n',
+    )
+  })
+
+  test('lines are wrapped, items hang, and bold ends with its line', () => {
+    assert.equal(shown(['- one two three four'], 12), '- one two\n  three four\n')
+    assert.equal(shown(['  - one two three'], 10), '  - one\n    two\n    three\n')
+    assert.equal(shown(['**one two three**'], 9), 'one two\nthree\n')
+    assert.equal(shown(['averyveryverylongword and'], 5), 'averyveryverylongword\nand\n')
+  })
+
+  test('blocks of code stay as they are', () => {
+    assert.equal(
+      shown(['```http', 'GET /a-very-long-path **x** HTTP/1.1', '', '{}', '```'], 10),
+      '    <d>GET /a-very-long-path **x** HTTP/1.1</d>\n\n    <d>{}</d>\n',
+    )
+  })
+
+  test('a row of a table is a paragraph', () => {
+    assert.equal(
+      shown(['| | [401](a) | 403 |', '| --- | --- | --- |', '| Says | Who? | a \\| b |', '| Empty | – | |']),
+      '<b>Says</b>\n  401: Who?\n  403: a | b\n\n<b>Empty</b>\n',
+    )
+  })
+})

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict'
+import { cp, mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { installEditor } from '../../scripts/editor/install.mjs'
+import { foldersIn, installExtension, removeFolder, startServer, temporaryFolder, writeUserSettings } from '../../scripts/editor/server.mjs'
+import { startChromium } from './chromium.mjs'
+
+const project = 'examples/shop-api'
+const name = 'src/routes/products.ts'
+const pictures = 'out/screenshots'
+
+suite('Asking Statuswise with mouse and keyboard', function () {
+  this.timeout(90_000)
+  // Each test goes on where the one before it ended.
+  this.bail(true)
+  let home: string
+  let server: Awaited<ReturnType<typeof startServer>>
+  let browser: Browser
+  let page: Page
+
+  const picture = (title: string) => page.screenshot({ path: path.join(pictures, `${title}.png`) })
+  const pick = () => page.locator('.quick-input-widget:visible')
+  const row = (text: string | RegExp) => pick().locator('.monaco-list-row', { hasText: text }).first()
+  const preview = () => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame')
+
+  const run = async (command: string) => {
+    await page.keyboard.press('F1')
+    await pick().locator('input').waitFor()
+    await page.keyboard.type(command)
+    await row(command).waitFor()
+    await page.keyboard.press('Enter')
+  }
+  /** Steps of a dialogue can have one title: it is the question that tells them apart. */
+  const choose = async (question: string, typed: string) => {
+    await pick().locator(`input[placeholder*="${question}"]`).waitFor()
+    await page.keyboard.type(typed)
+    await row(typed).waitFor()
+    await page.keyboard.press('Enter')
+  }
+  const read = async (heading: string) => {
+    await preview().locator('h1', { hasText: heading }).waitFor()
+    return (await preview().locator('body').textContent()) ?? ''
+  }
+
+  suiteSetup(async () => {
+    await mkdir(pictures, { recursive: true })
+    home = await temporaryFolder()
+    const workspace = path.join(home, path.basename(project))
+    await cp(project, workspace, { recursive: true })
+    const vscode = await installEditor(process.cwd())
+    const folders = foldersIn(home)
+    await writeUserSettings(folders.userData, { 'workbench.colorTheme': 'Default Dark Modern' })
+    await installExtension(vscode, folders, path.resolve('out/statuswise.vsix'))
+    server = await startServer(vscode, folders)
+    ;({ browser, page } = await startChromium())
+    page.setDefaultTimeout(40_000)
+    await page.goto(server.addressOf(workspace, [['openFile', server.uriOf(path.join(workspace, name))]]))
+    await page.locator('.monaco-editor .view-line').first().waitFor()
+  })
+
+  suiteTeardown(async () => {
+    await browser?.close()
+    await server?.stop()
+    if (home) await removeFolder(home)
+  })
+
+  teardown(async function () {
+    if (this.currentTest?.state === 'failed') await picture('asking-failed')
+  })
+
+  test('a lens above a handler shows its answers, and leads to each', async () => {
+    const lens = page.locator('.codelens-decoration a', { hasText: /404 · …|200 · 404/ }).first()
+    await lens.waitFor()
+    await picture('lenses')
+    await lens.click()
+    await row('404 Not Found').waitFor()
+    await picture('lens-answers')
+    await page.keyboard.press('Escape')
+  })
+
+  test('a status code is explained as a page whose links can be followed', async () => {
+    await run('Statuswise: Explain a Status Code')
+    await pick().locator('.quick-input-title', { hasText: 'Explain' }).waitFor()
+    await page.keyboard.type('unprocessable entity')
+    await row('422').waitFor()
+    await picture('explain')
+    await page.keyboard.press('Enter')
+    assert.match(await read('422 Unprocessable Content'), /Not to be confused/)
+    await picture('explained')
+    await preview().getByRole('link', { name: '400 Bad Request' }).first().click()
+    await read('400 Bad Request')
+  })
+
+  test('the decision tree leads to a code, and back', async () => {
+    await page.keyboard.press('Control+1')
+    await run('Statuswise: Which Status Should I Return?')
+    const title = pick().locator('.quick-input-title')
+    await title.waitFor()
+    const first = await title.textContent()
+    await page.keyboard.press('Enter')
+    await title.filter({ hasNotText: first ?? '' }).waitFor()
+    await picture('decide')
+    await pick().getByRole('button', { name: /Back/ }).click()
+    await title.filter({ hasText: first ?? '' }).waitFor()
+    await picture('decide-back')
+    for (let asked = 0; asked < 12 && (await pick().isVisible()); asked++) {
+      const before = await title.textContent()
+      await page.keyboard.press('Enter')
+      await page.waitForFunction(
+        (old) => {
+          const shown = document.querySelector<HTMLElement>('.quick-input-widget')
+          return !shown || shown.style.display === 'none' || shown.querySelector('.quick-input-title')?.textContent !== old
+        },
+        before,
+      )
+    }
+    await preview().locator('h2', { hasText: 'In Express' }).waitFor()
+    await picture('decided')
+  })
+
+  test('codes are compared in a table', async () => {
+    await run('Statuswise: Compare Status Codes')
+    await choose('Which ones', 'Other codes')
+    await pick().locator('input[placeholder*="Two or more"]').waitFor()
+    for (const code of ['301', '308']) {
+      await pick().locator('input[type=text]').fill(code)
+      await row(code).click()
+    }
+    await pick().locator('input[type=text]').fill('')
+    await picture('compare')
+    await page.keyboard.press('Enter')
+    await preview().locator('table').first().waitFor()
+    assert.match(await read('308 Permanent Redirect'), /POST MAY become GET/)
+    await picture('compared')
+  })
+
+  test('a symptom is diagnosed', async () => {
+    await run('Statuswise: Diagnose a Production Symptom')
+    await choose('What is in front', 'AWS Application Load Balancer')
+    await choose('Which status', '502')
+    await choose('Is there a line', 'No')
+    assert.match(await read('502 Bad Gateway behind AWS Application Load Balancer'), /How to confirm/)
+    await picture('diagnosed')
+  })
+
+  test('the view lists the routes of the workspace', async () => {
+    await run('Explorer: Focus on Routes and Statuses View')
+    const tree = page.locator('.pane', { hasText: 'Routes and Statuses' }).last()
+    await tree.locator('.monaco-list-row', { hasText: 'GET /:id' }).first().waitFor()
+    await tree.locator('.monaco-list-row', { hasText: 'GET /:id' }).first().click()
+    await picture('routes')
+  })
+
+  test('the handlers that answer a code are found', async () => {
+    await run('Statuswise: Go to the Handlers That Answer')
+    await row('404 Not Found').waitFor()
+    await page.keyboard.type('404')
+    await page.keyboard.press('Enter')
+    await pick().locator('.quick-input-title', { hasText: 'Handlers that answer 404' }).waitFor()
+    await picture('handlers')
+    await page.keyboard.press('Enter')
+    await pick().waitFor({ state: 'hidden' })
+  })
+
+  test('codes are completed where a status belongs', async () => {
+    await page.keyboard.press('Control+P')
+    await page.keyboard.type('products.ts')
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'products.ts' }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('.tab.active', { hasText: 'products.ts' }).waitFor()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type("\nproducts.post('/', (req, res) => {\n  res.status(")
+    const widget = page.locator('.suggest-widget.visible')
+    await widget.locator('.monaco-list-row', { hasText: '201 Created' }).first().waitFor()
+    await picture('completion')
+    await page.keyboard.type('conf')
+    await widget.locator('.monaco-list-row.focused', { hasText: '409 Conflict' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('.view-line', { hasText: 'res.status(409)' }).waitFor()
+  })
+})

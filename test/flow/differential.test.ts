@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { dependenciesOf, frameworks } from '../frameworks/frameworks.ts'
+import { differencesOf } from './judge.ts'
+import { programs } from './program.ts'
+import { render } from './render.ts'
+import { ProgramRunner } from './run-program.ts'
+
+const { CI, STATUSWISE_PROGRAMS, STATUSWISE_SEED } = process.env
+const count = Number(STATUSWISE_PROGRAMS ?? (CI ? 2000 : 300))
+const seed = Number(STATUSWISE_SEED ?? Date.now() % 2 ** 31)
+/** All of them together stay below three minutes unless more programs are asked for. */
+const timeLimit = STATUSWISE_PROGRAMS ? 3_600_000 : 70_000
+
+suite('differential', function () {
+  this.timeout(timeLimit + 60_000)
+
+  for (const framework of frameworks.filter(({ serve }) => serve === 'express')) {
+    test(`${framework.name}: what is reported happens, and what happens is reported`, async () => {
+      const version = dependenciesOf(framework)['express']!
+      const runner = new ProgramRunner(`test/frameworks/${framework.id}`)
+      let programsRun = 0
+      let runs = 0
+      const property = fc.asyncProperty(programs, async (program) => {
+        const rendered = render(program)
+        const observed = await runner.observe(rendered)
+        programsRun++
+        runs += observed.route.count
+        const differences = differencesOf(rendered, observed, version)
+        assert.ok(differences.length === 0, `${differences.join('\n')}\n\n${numbered(rendered.source)}`)
+      })
+      try {
+        await fc.assert(property, {
+          seed,
+          numRuns: count,
+          interruptAfterTimeLimit: timeLimit,
+          markInterruptAsFailure: false,
+          includeErrorInReport: true,
+        })
+      } finally {
+        runner.stop()
+        console.log(`      seed ${seed}: ${programsRun} programs, ${runs} runs`)
+      }
+      assert.ok(programsRun >= Math.min(count, 100), `only ${programsRun} programs were run`)
+    })
+  }
+})
+
+function numbered(source: string): string {
+  return source
+    .split('\n')
+    .map((line, i) => `${String(i + 1).padStart(3)}  ${line}`)
+    .join('\n')
+}

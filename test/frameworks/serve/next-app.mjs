@@ -1,0 +1,48 @@
+// @ts-check
+import { createRequire } from 'node:module'
+import { answerRequest } from './answer-request.mjs'
+
+/**
+ * Runs a route handler or a middleware in the module of Next.js that runs them in production. What a middleware lets through meets no page.
+ * @type {import('../run/child.mjs').Serve}
+ */
+export const serve = (_exported, { module, path }) => {
+  const require = createRequire(path)
+  require('next/dist/server/node-environment')
+  const exported = module.default ?? module
+  const middleware = exported.proxy ?? exported.middleware
+  return answerRequest(middleware ? (request) => throughMiddleware(require, middleware, request) : routeModule(require, exported))
+}
+
+/** @param {NodeJS.Require} require @param {any} handler @param {Request} request */
+async function throughMiddleware(require, handler, request) {
+  const { adapter } = require('next/dist/server/web/adapter.js')
+  const { url, method, headers } = request
+  const { response } = await adapter({ handler, page: '/middleware', request: { url, method, headers: Object.fromEntries(headers), nextConfig: {}, page: {} } })
+  return response.headers.has('x-middleware-next') ? new Response(null, { status: 404 }) : response
+}
+
+/** @param {NodeJS.Require} require @param {any} exported */
+function routeModule(require, exported) {
+  const { AppRouteRouteModule } = require('next/dist/server/route-modules/app-route/module.js')
+  const { NextRequest } = require('next/server')
+  const isLazy = require('next/package.json').version >= '16'
+  const userland = { dynamic: 'force-dynamic', ...exported }
+  const route = new AppRouteRouteModule({
+    userland: isLazy ? () => userland : userland,
+    definition: { kind: 'APP_ROUTE', page: '/route', pathname: '/', filename: 'route', bundlePath: '' },
+    distDir: '.next',
+    relativeProjectDir: '',
+    resolvedPagePath: 'route',
+  })
+  const context = {
+    params: {},
+    sharedContext: { buildId: '' },
+    prerenderManifest: { preview: {} },
+    renderOpts: { experimental: {}, supportsDynamicResponse: true, cacheLifeProfiles: {} },
+  }
+  return async (/** @type {Request} */ request) => {
+    if (isLazy) await route.ensureUserland()
+    return route.handle(new NextRequest(request), context)
+  }
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { CancellationTokenSource } from 'vscode-languageserver/node'
+import {
+  type AskParams,
+  type AskResult,
+  askMethod,
+  type PageResult,
+  pageMethod,
+  type RoutesResult,
+  routesMethod,
+} from '../../server/lsp/protocol.ts'
+import { type Client, startClient } from './client.ts'
+import { makeFolder } from './examples.ts'
+
+const express = (route: string, answer: string) => `import express from 'express'\nexpress().get('${route}', (req, res) => ${answer})\n`
+
+suite('questions to the language server', () => {
+  let client: Client
+  setup(async () => {
+    client = await startClient()
+  })
+  teardown(() => {
+    if (client.process.exitCode === null) client.process.kill()
+  })
+  const ask = (params: AskParams) => client.connection.sendRequest<AskResult>(askMethod, params)
+  const page = (path: string) => client.connection.sendRequest<PageResult>(pageMethod, { path })
+
+  test('a dialogue leads to a page', async () => {
+    const first = await ask({ command: 'compare', answers: [] })
+    assert.ok(first.kind === 'question')
+    const end = await ask({ command: 'compare', answers: [first.question.choices[0]!.id] })
+    assert.ok(end.kind === 'page')
+    assert.match((await page(end.path))?.markdown ?? '', /^# /)
+    assert.equal(await page('nothing.md'), null)
+  })
+
+  test('the decision knows the framework of the document at hand', async () => {
+    const uri = 'file:///nowhere/app.ts'
+    await client.open(uri, express('/', 'res.sendStatus(200)'))
+    const decide = async (at: string | undefined) => {
+      const answers: string[] = []
+      for (;;) {
+        const step = await ask({ command: 'decide', answers, ...(at !== undefined && { uri: at }) })
+        if (step.kind !== 'question') return step
+        answers.push('0')
+      }
+    }
+    const inExpress = await decide(uri)
+    assert.ok(inExpress.kind === 'page' && inExpress.path.startsWith('decide/express/'))
+    const anywhere = await decide(undefined)
+    assert.ok(anywhere.kind === 'page' && anywhere.path.startsWith('decide/web/'))
+  })
+
+  test('routes are those of the open text, and of files as they are saved', async () => {
+    const folder = makeFolder({
+      'saved.ts': express('/saved', 'res.status(404).end()'),
+      'open.ts': express('/old', 'res.status(404).end()'),
+      'other.ts': 'export const a = 1\n',
+    })
+    const uriOf = (name: string) => `${folder.uri}/${name}`
+    await client.open(uriOf('open.ts'), express('/new', 'res.status(409).end()'))
+    const uris = ['saved.ts', 'open.ts', 'other.ts', 'absent.ts', 'notes.md'].map(uriOf)
+    const found = await client.connection.sendRequest<RoutesResult>(routesMethod, { uris })
+    assert.deepEqual(
+      found.map(({ uri, routes }) => [uri, routes.map(({ title, answers }) => `${title} ${answers.map(({ code }) => code)}`)]),
+      [
+        [uriOf('saved.ts'), ['GET /saved 404']],
+        [uriOf('open.ts'), ['GET /new 409']],
+      ],
+    )
+    assert.deepEqual(found[0]?.routes[0]?.range.start, { line: 1, character: 25 })
+    folder.remove()
+  })
+
+  test('looking for routes stops when it is cancelled', async () => {
+    const source = new CancellationTokenSource()
+    const uris = Array.from({ length: 2000 }, (_, i) => `file:///nowhere/${i}.ts`)
+    const looking = client.connection.sendRequest<RoutesResult>(routesMethod, { uris }, source.token)
+    source.cancel()
+    await looking.catch(() => {})
+    assert.ok(await page('status/404.md'))
+  })
+})

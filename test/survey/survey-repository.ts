@@ -1,0 +1,68 @@
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { mayHoldHttp } from '../../server/analysis/gate.ts'
+import { check } from '../../server/features/check.ts'
+import type { Finding } from '../../server/features/finding.ts'
+import { crawl } from '../../server/hosts/crawl.ts'
+import { nodeFiles } from '../../server/hosts/node-files.ts'
+import { createLines, type Lines } from '../../server/hosts/positions.ts'
+import { isMinified, readSourceFile } from '../../server/hosts/source-file.ts'
+import type { Rule } from '../../server/rules/rule.ts'
+import { kindOfDocument } from '../../server/workspace/documents.ts'
+import { createWorkspace } from '../../server/workspace/workspace.ts'
+
+/** A finding with the file it is in. */
+export interface Surveyed {
+  /** From the repository's folder. */
+  readonly file: string
+  readonly lines: Lines
+  readonly finding: Finding
+}
+
+export interface Repository {
+  readonly name: string
+  readonly commit: string | undefined
+  readonly files: number
+  /** Handlers by framework; helpers and those of tests are not counted. */
+  readonly handlers: ReadonlyMap<string, number>
+  readonly findings: readonly Surveyed[]
+  /** What failed. */
+  readonly failures: readonly string[]
+}
+
+/** Every finding of the rules in one repository, with the rules' own severities and whatever the repository's own settings say. */
+export function surveyRepository(folder: string, commit: string | undefined, rules: readonly Rule[]): Repository {
+  const failures: string[] = []
+  const log = { error: (message: string) => void failures.push(message) }
+  const workspace = createWorkspace(nodeFiles, log)
+  const handlers = new Map<string, number>()
+  const findings: Surveyed[] = []
+  const wanted = (name: string) => {
+    const kind = kindOfDocument(`file:///${name}`, '')
+    return kind !== undefined && kind !== 'configuration' && !/\.min\.[cm]?js$|\.d\.[cm]?ts$/.test(name)
+  }
+  const files = crawl(folder, wanted, (file, error) => failures.push(`${file}: ${error}`))
+  for (const file of files) {
+    const source = readSourceFile(file)
+    if (typeof source === 'string' || isMinified(source.text) || !mayHoldHttp(source.text)) continue
+    const uri = pathToFileURL(path.resolve(file)).href
+    workspace.open(uri, '', 1, source.text)
+    const document = workspace.document(uri)!
+    const facts = workspace.facts(document)
+    for (const handler of facts.handlers) {
+      if (handler.role === 'helper' || handler.purposes.has('test')) continue
+      handlers.set(handler.semantics.name, (handlers.get(handler.semantics.name) ?? 0) + 1)
+    }
+    const settings = {
+      ...workspace.settings(document),
+      enable: true,
+      assumedHeaders: [],
+      severityOf: (rule: { severity: Finding['severity'] }) => rule.severity,
+    }
+    const lines = createLines(source.text)
+    const shown = path.relative(folder, file).split(path.sep).join('/')
+    for (const finding of check({ uri, text: source.text, facts }, settings, log, rules)) findings.push({ file: shown, lines, finding })
+    workspace.close(uri)
+  }
+  return { name: path.basename(path.resolve(folder)), commit, files: files.length, handlers, findings, failures }
+}
