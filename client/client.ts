@@ -23,11 +23,7 @@ const sources = [
   { language: 'jsonc', pattern: '**/statuswise.json' },
 ]
 // Descriptions of APIs besides; the server passes over those that do not say they are one.
-const documents = [
-  ...sources,
-  { language: 'yaml' },
-  { language: 'json', pattern: '**/*{openapi,swagger,api}*.json' },
-]
+const documents = [...sources, { language: 'yaml' }, { language: 'json', pattern: '**/*{openapi,swagger,api}*.json' }]
 
 // An old version beside the current one in a diff: hovers help there, but its problems are nobody's any more.
 const isPast = (document: TextDocument | Uri) => (document instanceof Uri ? document : document.uri).scheme === 'git'

@@ -1,4 +1,15 @@
-import { commands, Disposable, EventEmitter, extensions, FileSystemError, type FileSystemProvider, FileType, Uri, window, workspace } from 'vscode'
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  extensions,
+  FileSystemError,
+  type FileSystemProvider,
+  FileType,
+  Uri,
+  window,
+  workspace,
+} from 'vscode'
 import { type PageParams, type PageResult, pageMethod } from '../server/lsp/protocol.ts'
 import type { Send } from './send.ts'
 

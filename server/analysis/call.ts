@@ -8,7 +8,7 @@ import { bind } from './bind.ts'
 import { casesOf, fullValues, withArguments, withLightArguments } from './call-arguments.ts'
 import { callbacksOf, inPlaceMethods } from './callbacks.ts'
 import { captures, forgetWrittenBy } from './captures.ts'
-import { handOver, isFloating, unlessSent, wait, waitsFirst } from './continuations.ts'
+import { detach, handOver, isFloating, unlessSent } from './continuations.ts'
 import { note } from './emit.ts'
 import { toldApart } from './helper-contract.ts'
 import { isImported } from './imported.ts'
@@ -131,8 +131,8 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   const held = values.some((value) => value.kind === 'response' || value.kind === 'request')
   if (!harmless(node.callee)) mayThrow(run, held ? withAnswer(state, { headersOpen: true }) : state)
   let at = touched(run, node, state)
-  for (const value of values) if (value.kind === 'function') at = forgetWrittenBy(value.fn, at)
   const callbacks = callbacksOf(node, values, (f) => captures(f, state))
+  for (const value of values) if (value.kind === 'function' && !callbacks.some((c) => c.fn === value.fn)) at = forgetWrittenBy(value.fn, at)
   const rest = values.filter((value) => !(value.kind === 'function' && callbacks.some((c) => c.fn === value.fn)))
   const passed =
     rest.some((value) => reaches(value, (f) => captures(f, state))) ||
@@ -188,10 +188,7 @@ function enter(
   if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args.map(roleOf))
   const at = withParameters(fn, args, touched(run, node, state))
   const entry = { call: node, kind }
-  if (kind === 'helper' && fn.isAsync && isFloating(run, node) && waitsFirst(run, fn, at, entry)) {
-    const body = (s: State) => run.interpret(fn, withParameters(fn, args, s), entry).map((step) => step.state)
-    return [{ state: wait(run, node, at, [fn], { certain: true, inOrder: false, body }), value: unknown }]
-  }
+  if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, node, fn, at, entry, (s) => withParameters(fn, args, s))
   const isOwn = run.stack.length === 1 && kind === 'helper'
   const steps = toldApart(run.interpret(fn, at, entry))
   if (isOwn && !state.answer.sent)

@@ -1,10 +1,10 @@
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
-import { isBroken } from './abstract.ts'
+import { unknown } from './abstract.ts'
 import type { Callback } from './callbacks.ts'
-import { runsAlike } from './captures.ts'
+import { forgetWrittenBy, runsAlike } from './captures.ts'
 import { note } from './emit.ts'
-import type { Activation, Run } from './run.ts'
+import type { Activation, Run, Step } from './run.ts'
 import { followable } from './run.ts'
 import type { Continuation, State } from './state.ts'
 import { distinct, nextTurn, withAnswer } from './state.ts'
@@ -14,7 +14,13 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
   const related = callbacks.every((callback) => callback.kind !== 'listener') && isStandalone(run, node)
   if (!related) {
     for (const { fn } of callbacks) runLoose(run, fn, state)
-    return [escaped(run, node, state)]
+    return [
+      escaped(
+        run,
+        node,
+        callbacks.reduce((at, { fn }) => forgetWrittenBy(fn, at), state),
+      ),
+    ]
   }
   const functions = callbacks.map(({ fn }) => fn)
   const isTimer = callbacks.every((callback) => callback.kind === 'timer')
@@ -46,15 +52,27 @@ export function isFloating(run: Run, node: Expression): boolean {
   return statement?.kind === 'expression' && statement.expression === node
 }
 
-/** Whether all that an async function does to the response it does after its first `await`: then it does so after the rest of its caller. */
-export function waitsFirst(run: Run, fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'kind'>): boolean {
+/** An async function that nobody waits for: up to its first `await` it runs now, and from there on after the rest of its caller. */
+export function detach(
+  run: Run,
+  node: Call,
+  fn: FunctionNode,
+  start: State,
+  entry: Pick<Activation, 'call' | 'kind'>,
+  enterAgain: (state: State) => State,
+): readonly Step[] {
   const outer = run.suspended
   const suspended: State[] = []
   run.suspended = suspended
   const ended = run.interpret(fn, start, entry)
   run.suspended = outer
-  const isSame = ({ answer, pending }: State) => answer === start.answer && pending === start.pending
-  return suspended.length > 0 && suspended.every(isSame) && ended.every(({ state, value }) => isBroken(value) && isSame(state))
+  const body = (state: State): readonly State[] => {
+    const steps = run.interpret(fn, { ...enterAgain(state), replays: true }, entry)
+    const ends = steps.flatMap((step) => (step.state.replays ? [] : [step.state]))
+    return ends.length > 0 ? ends : [state]
+  }
+  const rest = { certain: true, inOrder: false, body }
+  return [...ended, ...distinct(suspended).map((state) => ({ state: wait(run, node, state, [fn], rest), value: unknown }))]
 }
 
 /** Lets functions that a call hands over wait in the state. In a loop they wait twice, where each run can go the same ways. */
@@ -67,7 +85,7 @@ export function wait(
 ): State {
   const id = `${run.stack[run.stack.length - 1]!.id}>${node.start}-${node.end}:${functions.map((fn) => fn.start).join()}`
   const before = state.pending.filter((other) => other.id === id).length
-  if (before > 1 || (before === 1 && !functions.every(runsAlike))) return state
+  if (state.replays || before > 1 || (before === 1 && !functions.every(runsAlike))) return state
   // Whether a helper's callback has to answer, its caller knows.
   const own: Continuation['run'] = run.stack.some(({ kind }) => kind === 'helper') ? (s) => body(s).map(unlessSent) : body
   return { ...state, pending: [...state.pending, { id, ...when, run: inPlaceOf(run, own) }] }
@@ -77,22 +95,25 @@ export function wait(
 export function inPlaceOf(run: Run, body: (state: State) => readonly State[]): Continuation['run'] {
   const stack = [...run.stack]
   return (state) => {
-    const outer = { stack: run.stack, guards: run.guards, finallies: run.finallies, loops: run.loops }
+    const outer = { stack: run.stack, guards: run.guards, finallies: run.finallies, loops: run.loops, suspended: run.suspended }
     run.stack = [...stack]
     run.guards = 0
     run.finallies = 0
     run.loops = 0
+    run.suspended = undefined
     const thrown: State[] = []
     run.catchers.push(thrown)
     try {
       // What a callback throws nothing around it catches: the process ends, or goes on with what is left to do.
-      return distinct([...body(nextTurn({ ...state, catching: undefined })), ...thrown.map(unlessSent)])
+      const ends = body(nextTurn({ ...state, catching: undefined }))
+      return distinct([...ends, ...thrown.filter((end) => end.answer.sent || !end.afterThrow).map(unlessSent)])
     } finally {
       run.catchers.pop()
       run.stack = outer.stack
       run.guards = outer.guards
       run.finallies = outer.finallies
       run.loops = outer.loops
+      run.suspended = outer.suspended
     }
   }
 }
@@ -115,6 +136,7 @@ export function runLoose(run: Run, fn: FunctionNode, state: State): void {
 
 /** Reads code that runs at a time we cannot tell. */
 export function runAlone(run: Run, state: State, body: (state: State) => readonly State[]): void {
+  if (state.replays) return
   const start = withAnswer({ ...state, pending: [] }, { sent: undefined, sentIn: undefined, ended: false, unknownBefore: true })
   run.looseEnds.push(...inPlaceOf(run, (s) => settle(body(s)))(start))
 }

@@ -9,6 +9,7 @@ import { withAnswer } from './state.ts'
 
 /** Notes that an event happens in a state, and answers the state after it; undefined when the call throws because of an earlier answer. */
 export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State | undefined {
+  if (state.replays) return state
   const event = intern(run, draft, code)
   const { sent, ended, turned } = state.answer
   const collision =

@@ -3,7 +3,7 @@ import type { Assign, Expression } from '../syntax/ir/expressions.ts'
 import type { Pattern } from '../syntax/ir/functions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import type { Abstract } from './abstract.ts'
-import { constant, reaches, unknown } from './abstract.ts'
+import { constant, isBroken, reaches, unknown } from './abstract.ts'
 import { argumentOf } from './argument.ts'
 import { forget } from './bind.ts'
 import { branch } from './branch.ts'
@@ -92,17 +92,21 @@ function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
   const isChain = operand.kind === 'call' && isPromiseLink(operand)
   const { suspended } = run
   if (suspended) {
-    suspended.push(...(isChain ? [state] : evaluate(run, operand, state).map((step) => step.state)))
+    if (isChain) suspended.push(state)
+    else for (const step of evaluate(run, operand, state)) (isBroken(step.value) ? run.catchers.at(-1)! : suspended).push(step.state)
     return []
   }
-  const steps = isChain ? promiseChain(run, operand, state, true) : evaluate(run, operand, state)
-  return steps.flatMap((step) => {
+  const steps = isChain ? promiseChain(run, operand, inNewCode(state), true) : evaluate(run, operand, state)
+  return steps.flatMap(({ state: reached, value }) => {
+    const step = { state: inNewCode(reached), value }
     // (What was answered by the awaited code itself came after it could fail.)
     if (effectful(operand) && state.answer.sent) mayReject(run, operand, step.state)
     noteAwait(run, operand, step.state)
     return awaited(run, operand, step)
   })
 }
+
+const inNewCode = (state: State): State => (state.replays ? { ...state, replays: false } : state)
 
 /** A broken promise throws where it is awaited. */
 function awaited(run: Run, operand: Expression, { state, value }: Step): readonly Step[] {

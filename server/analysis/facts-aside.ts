@@ -1,14 +1,21 @@
 import type { FactsAside } from '../http/handler.ts'
 import type { Module } from '../syntax/ir/module.ts'
+import { breakers } from './clients/breakers.ts'
+import { clientCalls } from './clients/client-calls.ts'
+import { retryPolicies } from './clients/retry-policies.ts'
 import { serverTimeouts } from './server-timeouts.ts'
+import { statusConditions } from './status-conditions.ts'
 import { unknownNames } from './unknown-names.ts'
 
 /** What a module says besides its handlers; each part is looked for only where the text mentions it. */
 export function factsAside(module: Module): FactsAside {
-  const timeouts = serverTimeouts(module)
-  const names = unknownNames(module)
-  return {
-    ...(timeouts.length > 0 && { serverTimeouts: timeouts }),
-    ...(names.length > 0 && { unknownNames: names }),
+  const facts = {
+    serverTimeouts: serverTimeouts(module),
+    unknownNames: unknownNames(module),
+    statusConditions: statusConditions(module),
+    clientCalls: clientCalls(module),
+    retryPolicies: retryPolicies(module),
+    breakers: breakers(module),
   }
+  return Object.fromEntries(Object.entries(facts).filter(([, found]) => found.length > 0))
 }

@@ -69,6 +69,7 @@ export function interpretHandler(
     settled: undefined,
     afterThrow: false,
     onlyIfThrown: false,
+    replays: false,
   }
   run.start = state.answer
   fn.parameters.forEach((parameter, i) => {
@@ -122,6 +123,7 @@ export function interpretHandler(
     ...(requestName && { request: requestName }),
     ...(requestPath && { requestPath }),
     answering: [...run.answering].flatMap(([{ start, end }, always]) => (always ? [{ start, end }] : [])),
+    returnedErrors: [...run.returnedErrors.values()],
     unguarded: [...run.unguarded.values()],
     ...facts,
   }
@@ -157,6 +159,7 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics,
     helpers: new Map(),
     reads: new Set(),
     answering: new Map(),
+    returnedErrors: new Map(),
     unguarded: new Map(),
     events: new Map(),
     steps: 0,

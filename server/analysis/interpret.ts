@@ -19,9 +19,9 @@ import { noteThrow } from './unguarded.ts'
 export function interpretFunction(run: Run, fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'kind'>): readonly Step[] {
   const outer = run.stack[run.stack.length - 1]
   const id = outer ? `${outer.id}/${entry.call?.start ?? ''}${fn.module === run.module ? '' : fn.module.uri}:${fn.start}` : ''
-  const activation: Activation = { fn, id, ...entry, returns: [], breaks: new Map(), continues: new Map(), current: undefined }
   // What an async function throws breaks the promise it has returned.
   const broken: State[] | undefined = fn.isAsync && outer ? [] : undefined
+  const activation: Activation = { fn, id, ...entry, broken, returns: [], breaks: new Map(), continues: new Map(), current: undefined }
   if (broken) run.catchers.push(broken)
   run.stack.push(activation)
   run.reads.add(fn)

@@ -1,5 +1,5 @@
 import type { CallEffect } from '../frameworks/adapter.ts'
-import type { Code, ResponseEvent } from '../http/events.ts'
+import type { Code, ResponseEvent, Status } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Abstract } from './abstract.ts'
 import { apply, intern, record } from './emit.ts'
@@ -60,6 +60,12 @@ export function giveThrown(run: Run, state: State): State | undefined {
   const made = state.thrown === undefined ? undefined : state.made.get(state.thrown)
   if (!made || made.given === 'returned' || state.answer.sent || !made.events.some((event) => event.kind === 'send')) return undefined
   return give(run, made, run.semantics.onThrow?.headers === 'lost' ? withAnswer(state, { headers: new Map(), headersOpen: false }) : state)
+}
+
+/** The status that an answer or error brings. */
+export function statusOfMade({ events }: Made): Status | undefined {
+  for (const event of events) if ((event.kind === 'send' || event.kind === 'status') && event.status) return event.status
+  return undefined
 }
 
 /** A path that ends by throwing a value. */

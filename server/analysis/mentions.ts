@@ -4,6 +4,7 @@ import type { Module } from '../syntax/ir/module.ts'
 import type { Span } from '../syntax/span.ts'
 import { walkStatement } from '../syntax/walk.ts'
 import { moduleOf } from './analyze.ts'
+import { errorMentions } from './error-mentions.ts'
 import { headerMentions } from './header-mentions.ts'
 import { defaultStatuses } from './implied-status.ts'
 import { testedStatuses } from './tested-status.ts'
@@ -72,7 +73,12 @@ function find(facts: FileFacts, module: Module): readonly Mention[] {
   const called = new Set(implied.map(({ at }) => at.start))
   // A call that implies its status is about it by its name only.
   const written = writtenStatuses(facts, module).filter(({ at, spelling }) => spelling !== undefined || !called.has(at.start))
-  const statuses = [...takenApart(written, expressions), ...implied, ...testedStatuses(expressions)].map((mention) => {
+  const statuses = [
+    ...takenApart(written, expressions),
+    ...implied,
+    ...testedStatuses(expressions),
+    ...errorMentions(expressions, module.text),
+  ].map((mention) => {
     const handler = mention.handler ?? handlerAt(facts, mention.at.start)
     return handler ? { ...mention, handler } : mention
   })

@@ -13,7 +13,7 @@ import { staticValue } from './values.ts'
 /** The innermost `try` can catch an error from here. */
 export function mayThrow(run: Run, state: State): void {
   // After the answer only what is awaited is expected to fail.
-  if (run.catchers.length < 2 || state.answer.sent) return
+  if (run.catchers.length < 2 || state.answer.sent || state.replays) return
   run.catchers[run.catchers.length - 1]!.push({ ...state, afterThrow: true })
 }
 

@@ -24,6 +24,7 @@ export function printFix(fix: Fix, handler: Handler | undefined, text: string): 
 
 function printEdit(edit: FixEdit, handler: Handler | undefined, text: string): readonly TextEdit[] | undefined {
   if (edit.kind === 'replace') return edit.at.file ? undefined : [{ start: edit.at.start, end: edit.at.end, text: edit.text }]
+  if (edit.kind === 'insert-line') return edit.after.file ? undefined : insertLine(edit.after, edit.text, text)
   if (edit.kind === 'remove-property') return edit.value.file ? undefined : removeProperty(edit.value, text)
   const print = adapters.find((adapter) => adapter.id === handler?.framework)?.print
   if (!print) return undefined
@@ -108,6 +109,15 @@ function removeLink(event: ResponseEvent, text: string): readonly TextEdit[] | u
   const receiverEnd = text.slice(event.expression.start, event.at.start).trimEnd()
   const start = event.expression.start + receiverEnd.replace(/\s*\??\.$/, '').length
   return event.source ? undefined : [{ start, end: event.at.end, text: '' }]
+}
+
+/** Indented as the line that the code begins in; undefined where other code follows in the last line. */
+function insertLine({ start, end }: Span, line: string, text: string): readonly TextEdit[] | undefined {
+  const rest = /^;?[^\S\r\n]*(?=\r?\n|$)/.exec(text.slice(end))
+  if (!rest) return undefined
+  const at = end + rest[0].length
+  const semicolon = rest[0].startsWith(';') ? ';' : ''
+  return [{ start: at, end: at, text: `${lineOf(text, start).newline}${indentationOfLine(text, start)}${line}${semicolon}` }]
 }
 
 /** The property with its comma: the one before it, or else the one after. */

@@ -6,6 +6,7 @@ import { captures } from './captures.ts'
 import { duringAwait, escaped, isStandalone, runAlone, runNow, unlessSent, wait, without } from './continuations.ts'
 import { note } from './emit.ts'
 import { caught } from './made-answers.ts'
+import { neverReturns } from './never-returns.ts'
 import type { Run, Step } from './run.ts'
 import { followable } from './run.ts'
 import type { State } from './state.ts'
@@ -74,7 +75,9 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
   const isHandled = links.some(handlesRejection)
   return run.evaluate(base, state).flatMap(({ state: start, value: promise }): readonly Step[] => {
     const values = links.map((l) => l.args.map((argument) => staticValue(argument, start.vars)))
-    const relevant = values.flat().some((value) => reaches(value, (f) => captures(f, start)))
+    const matters = (value: Abstract) =>
+      reaches(value, (f) => captures(f, start)) || (isAwaited && value.kind === 'function' && neverReturns(value.fn))
+    const relevant = values.flat().some(matters)
     if (!relevant) return [{ state: start, value: isHandled ? unknown : promise }]
     const { statement } = run.stack[run.stack.length - 1]!.current ?? {}
     const isReturned = statement?.kind === 'return'

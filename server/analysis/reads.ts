@@ -23,8 +23,9 @@ export function readsOf(test: Expression, isTrue: boolean | undefined): readonly
     case 'typed':
       return readsOf(test.operand, isTrue)
     case 'call': {
-      const receiver = test.callee.kind === 'member' ? readsOf(test.callee.object, undefined) : []
-      return [...read(test, isTrue === false), ...receiver, ...test.args.flatMap((argument) => readsOf(argument, undefined))]
+      const receiver = test.callee.kind === 'member' ? [test.callee.object] : []
+      const given = [...receiver, ...test.args].flatMap((part) => readsOf(part, undefined))
+      return [...read(test, isTrue === false), ...given.map((one) => ({ ...one, given: true as const }))]
     }
     case 'template':
       return test.expressions.flatMap((part) => readsOf(part, undefined))

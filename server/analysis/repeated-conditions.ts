@@ -54,7 +54,7 @@ export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
       if (callee.kind === 'member' && inPlaceMethods.has(callee.property)) inLoop(e, visit)
       else visit()
       // What a helper is told, it may ask about.
-      if (e.args.some((a) => isParameter(a, fn))) for (const a of e.args) if (!isParameter(a, fn) && isPlain(a)) test(a)
+      for (const a of e.args) if (isPlain(a) && e.args.some((other) => other !== a && isParameter(other, fn))) test(a)
     } else if (e.kind === 'function' && e.body) {
       if (e.body.kind === 'block') walk(e.body)
       else inExpression(e.body)

@@ -1,9 +1,11 @@
 import type { Argument, CallEffect, ResponseCall } from '../frameworks/adapter.ts'
 import type { Code } from '../http/events.ts'
+import { effectful } from '../syntax/effects.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import { type Abstract, unknown } from './abstract.ts'
 import { responseOf } from './answer-parts.ts'
 import { argumentOf } from './argument.ts'
+import { branch } from './branch.ts'
 import { withArguments } from './call-arguments.ts'
 import { captures } from './captures.ts'
 import { runLoose } from './continuations.ts'
@@ -74,7 +76,7 @@ export function carryOut(
   code: WrittenCode,
 ): readonly Step[] {
   if (effect.returns === 'answer') return [makeAnswer(run, effect, code, node.args, state)]
-  if (effect.returns === 'never') return leave(run, throwing(makeAnswer(run, effect, code, node.args, state)))
+  if (effect.returns === 'never') return throwMade(run, node, effect, code, state)
   // What can be refused is refused before anything is sent.
   if (effect.events.some((event) => event.kind === 'send') && !state.answer.sent) mayThrow(run, state)
   let at = state
@@ -87,6 +89,15 @@ export function carryOut(
   for (const value of values) if (value.kind === 'function' && captures(value.fn, state)) runLoose(run, value.fn, at)
   if (effect.answersLater) at = note(run, at, { kind: 'escape' }, code)
   return [{ state: at, value: effect.returns === 'response' ? responseOf(run.adapter) : unknown }]
+}
+
+/** `ctx.throw(404)`, and `ctx.assert(user, 404)` where there is none. */
+function throwMade(run: Run, node: Call, effect: CallEffect, code: WrittenCode, state: State): readonly Step[] {
+  const leaveWith = (at: State) => leave(run, throwing(makeAnswer(run, effect, code, node.args, at)))
+  if (effect.unless === undefined) return leaveWith(state)
+  const test = node.args[effect.unless]
+  const { whenTrue, whenFalse } = test && !effectful(test) ? branch(run, test, state) : { whenTrue: [state], whenFalse: [state] }
+  return [...whenFalse.flatMap(leaveWith), ...whenTrue.map((at) => ({ state: at, value: unknown }))]
 }
 
 /** `h.response(user).code(201)`, `answer.headers.set(…)`. */

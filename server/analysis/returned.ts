@@ -6,8 +6,9 @@ import type { Abstract } from './abstract.ts'
 import { argumentOf } from './argument.ts'
 import { branch } from './branch.ts'
 import { note } from './emit.ts'
-import { give } from './made-answers.ts'
+import { give, statusOfMade } from './made-answers.ts'
 import { harmless } from './outside-calls.ts'
+import { isPromiseLink } from './promises.ts'
 import type { Run, Step } from './run.ts'
 import { fileOf } from './run.ts'
 import type { State } from './state.ts'
@@ -24,8 +25,11 @@ export function evaluateReturned(run: Run, expression: Expression, state: State)
     }
     if (expression.kind === 'typed') return evaluateReturned(run, expression.operand, state)
   }
-  // A promise chain waits for what its callbacks return.
-  const isAwaited = run.stack[run.stack.length - 1]!.kind === 'link' && expression.kind === 'call' && !harmless(expression.callee)
+  // A promise chain waits for what its callbacks return, and so does whoever calls an async function.
+  const { kind, broken } = run.stack[run.stack.length - 1]!
+  const isAwaited =
+    expression.kind === 'call' &&
+    (kind === 'link' ? !harmless(expression.callee) : isPromiseLink(expression) && broken !== undefined && broken === run.catchers.at(-1))
   const { start, end } = expression
   const evaluated: Expression = isAwaited ? { kind: 'await', operand: expression, start, end } : expression
   return run.evaluate(evaluated, state).map((step) => ({ ...step, result: expression }))
@@ -43,6 +47,8 @@ export function giveValue(run: Run, value: Abstract, expression: Expression | un
   if (state.answer.sent || state.answer.delegated || value.kind === 'response') return state
   const made = value.kind === 'answer' && value.path.length === 0 ? state.made.get(value.id) : undefined
   if (made && made.given !== 'thrown') return give(run, made, state)
+  const status = made && statusOfMade(made)
+  if (status) run.returnedErrors.set(status.at.start, status)
   const code = expression
     ? whole(expression)
     : (state.answer.setting ?? whole({ start: run.stack[0]!.fn.end - 1, end: run.stack[0]!.fn.end }))

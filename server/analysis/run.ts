@@ -1,5 +1,5 @@
 import type { FrameworkAdapter, ParameterRole } from '../frameworks/adapter.ts'
-import type { Code, ResponseEvent, Site } from '../http/events.ts'
+import type { Code, ResponseEvent, Site, Status } from '../http/events.ts'
 import type { Collision, Handler, Semantics, Unguarded } from '../http/handler.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
@@ -29,6 +29,8 @@ export interface Activation {
   /** helper: entered by a call that stands in the code · in-place: handed to a method that runs it at once · callback: runs later · link: of a promise chain, which waits for what it returns. */
   readonly kind: 'handler' | 'helper' | 'in-place' | 'callback' | 'link'
   readonly returns: Step[]
+  /** Where what it throws goes, if it is async and what it returns is followed. */
+  readonly broken: State[] | undefined
   /** States that leave by `break` and `continue`, by label; the innermost loop or switch is ''. */
   readonly breaks: Map<string, State[]>
   readonly continues: Map<string, State[]>
@@ -62,6 +64,8 @@ export interface Run {
   readonly answering: Map<Call, boolean>
   /** Functions whose code was looked at. */
   readonly reads: Set<FunctionNode>
+  /** Errors that were made to be thrown and are returned, by position. */
+  readonly returnedErrors: Map<number, Status>
   /** Errors in the handler's own code that nothing takes, by position. */
   readonly unguarded: Map<number, Unguarded>
   readonly events: Map<string, ResponseEvent>

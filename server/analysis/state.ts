@@ -55,6 +55,8 @@ export interface State {
   readonly settled: 'kept' | 'broken' | undefined
   /** Whether the path came through a call that need not throw and did. */
   readonly afterThrow: boolean
+  /** Whether the code being read has run on this path before: it is read again for what follows its first `await`. */
+  readonly replays: boolean
   /** Whether the path exists only if a call that need not throw does, after the answer was given. */
   readonly onlyIfThrown: boolean
 }
@@ -134,9 +136,10 @@ function stateKey(state: State): string {
   let key = keys.get(state)
   if (key === undefined) {
     key = answerKey(state.answer)
-    if (state.catching) key += `;C${state.catching.at.start}${state.catching.discriminates}`
+    if (state.catching) key += `;C${state.catching.at.start}${state.catching.discriminates}${state.catching.thrown?.at.start ?? ''}`
     if (state.swallowed) key += `;S${state.swallowed.start}`
     if (state.onlyIfThrown) key += ';T'
+    if (state.replays) key += ';R'
     if (state.afterThrow) key += ';t'
     if (state.settled) key += `;${state.settled}`
     for (const { id } of state.pending) key += `;P${id}`
@@ -173,7 +176,7 @@ function joined(states: readonly State[]): readonly State[] {
   for (const state of states) {
     const { answer } = state
     const waiting = state.pending.map((p) => p.id).join()
-    const key = `${idOf(answer.sent)};${answer.ended};${answer.escaped};${idOf(answer.delegated)};${idOf(state.catching)};${state.onlyIfThrown};${state.afterThrow};${state.settled};${waiting};${state.thrown};${madeKey(state.made)}`
+    const key = `${idOf(answer.sent)};${answer.ended};${answer.escaped};${idOf(answer.delegated)};${idOf(state.catching)};${state.onlyIfThrown};${state.replays};${state.afterThrow};${state.settled};${waiting};${state.thrown};${madeKey(state.made)}`
     const other = groups.get(key)
     groups.set(key, other ? join(other, state) : state)
   }

@@ -1,6 +1,7 @@
+import type { CatchContext } from '../http/handler.ts'
 import type { Block, Statement, Try } from '../syntax/ir/statements.ts'
 import type { Span } from '../syntax/span.ts'
-import { caught } from './made-answers.ts'
+import { caught, statusOfMade } from './made-answers.ts'
 import { type Activation, fileOf, type Run, spanIn } from './run.ts'
 import { distinct, type State, withVariable } from './state.ts'
 
@@ -25,21 +26,39 @@ export function tryStatement(
   if (statement.catch) {
     const { binding, body, start, end } = statement.catch
     const error = binding?.kind === 'binding' ? binding.declaration : undefined
-    const context = {
-      form: 'catch' as const,
+    const context: CatchContext = {
+      form: 'catch',
       at: spanIn({ start, end: Math.min(end, start + 'catch'.length) }, fileOf(run)),
       ...(error && { error: error.name }),
       discriminates: false,
     }
+    const contexts = new Map<string | undefined, CatchContext>([[undefined, context]])
     const entering = distinct(thrown).map((at) => {
       const { state, error: value } = caught(at)
-      return error ? withVariable({ ...state, catching: context }, error, value) : { ...state, catching: context }
+      const catching = contexts.get(at.thrown) ?? withStatus(context, at)
+      contexts.set(at.thrown, catching)
+      return error ? withVariable({ ...state, catching }, error, value) : { ...state, catching }
     })
-    const handled = execute(run, body.statements, entering)
+    const handled = unsuspended(run, () => execute(run, body.statements, entering))
     ends = distinct([...ends, ...handled.map((state) => leaveCatch(state, context.at, states[0]))])
   } else if (thrown.length > 0) run.catchers[run.catchers.length - 1]!.push(...distinct(thrown))
   if (statement.finally) run.finallies--
   return guarded ? guarded(ends) : ends
+}
+
+function withStatus(context: CatchContext, { made, thrown }: State): CatchContext {
+  const error = thrown === undefined ? undefined : made.get(thrown)
+  const status = error && statusOfMade(error)
+  return status ? { ...context, thrown: status } : context
+}
+
+/** What comes of an error is read to its end: it would not come about when the code is read again. */
+function unsuspended<T>(run: Run, body: () => T): T {
+  const { suspended } = run
+  run.suspended = undefined
+  const result = body()
+  run.suspended = suspended
+  return result
 }
 
 /** After the catch clause, the path is an ordinary one again. */
@@ -63,7 +82,7 @@ function withFinally(run: Run, activation: Activation, block: Block, execute: Ex
     const thrown = outerCatcher.splice(thrownBefore)
     for (const step of returned) for (const state of through([step.state])) activation.returns.push({ ...step, state })
     for (const { list, states } of jumped) list.push(...through(states))
-    if (thrown.length > 0) outerCatcher.push(...through(thrown))
+    if (thrown.length > 0) outerCatcher.push(...unsuspended(run, () => through(thrown)))
     return through(ends)
   }
 }

@@ -7,7 +7,7 @@ import { alertsOf, breakerCount } from '../http/policy.ts'
 import { runtimeError, runtimeErrors } from '../http/runtime-errors.ts'
 import { scenariosWith } from '../http/scenarios.ts'
 import { similarName } from '../http/similar-name.ts'
-import { reference } from '../http/sources.ts'
+import { reference, specificationsCalled } from '../http/sources.ts'
 import { statusClass, statusCode, statusCodes } from '../http/status-codes.ts'
 import { symptomsOf } from '../http/symptoms.ts'
 import { unregisteredCodes, unregisteredMeanings } from '../http/unregistered-codes.ts'
@@ -48,6 +48,8 @@ function explanationOf(asked: string, platformId: string | undefined): Explanati
   const error = runtimeError(asked.toUpperCase())
   const errorText = describeRuntimeError(asked.toUpperCase())
   if (error && errorText) return { markdown: `${errorText}\n`, data: { code: asked.toUpperCase(), ...error } }
+  const rfc = /^rfc[ -]?(\d+)$/i.exec(asked)?.[1]
+  if (rfc) return explainSpecification(`RFC ${rfc}`)
   const code = /^\d{1,3}$/.test(asked) ? Number(asked) : codeCalled(asked)
   if (code !== undefined) return explainCode(code, platformId)
   const header = describeHeader(asked)
@@ -72,6 +74,26 @@ function explainCode(code: number, platformId: string | undefined): Explanation 
   if (page === undefined) return undefined
   const diagnosis = platformId === undefined ? undefined : (diagnosisPage({ code, platform: platformId }) ?? nothingFrom(platformId))
   return { markdown: [diagnosis, page].filter(Boolean).join('\n'), data: dataOf(code, platformId) }
+}
+
+/** A specification and the codes it defines; for one that was replaced, those that took its place. */
+function explainSpecification(name: string): Explanation | undefined {
+  const found = specificationsCalled(name)
+  if (found.length === 0) return undefined
+  const texts = found.map(({ label, title, url, replaces = [] }) => {
+    const codes = statusCodes
+      .filter(({ spec }) => spec.some((each) => reference(each).label.startsWith(`${label} §`)))
+      .map(({ code }) => code)
+    return [
+      `# ${label}: ${title}`,
+      url,
+      replaces.length > 0 ? `Took the place of ${replaces.join(', ')}.` : '',
+      codes.length > 0 ? `Defines ${codes.join(', ')}.` : '',
+    ]
+      .filter(Boolean)
+      .join('\n\n')
+  })
+  return { markdown: `${texts.join('\n\n')}\n`, data: { name, specifications: found } }
 }
 
 function nothingFrom(platformId: string): string {

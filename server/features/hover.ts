@@ -1,5 +1,5 @@
 import { type Mention, mentionAt, type StatusMention } from '../analysis/mentions.ts'
-import { spellingsAt } from '../analysis/spellings.ts'
+import { errorsAt, spellingsAt } from '../analysis/spellings.ts'
 import { describeStatus } from '../http/describe.ts'
 import type { FileFacts } from '../http/handler.ts'
 import type { HouseCode } from '../http/house-code.ts'
@@ -46,7 +46,8 @@ function describeMentioned(mention: StatusMention, code: number, facts: FileFact
   const house = settings.houseCodes?.get(code)
   const here = describeHere(mention, code)
   // Whoever has a name for it already knows how to write it.
-  const alternatives = spelling === undefined ? spellingsAt(facts, code) : []
+  const alternatives =
+    spelling === undefined ? [...spellingsAt(facts, code), ...(mention.role === 'sent' ? errorsAt(facts, code) : [])] : []
   return describeStatus(code, {
     ...settings,
     alternatives,

@@ -97,6 +97,8 @@ export interface CallEffect {
   readonly returns: 'response' | 'answer' | 'never' | 'other'
   /** How an answer has to leave the handler to be given; `returned` unless said, and `thrown` where the call itself throws. */
   readonly given?: 'returned' | 'thrown' | 'either'
+  /** Position of an argument with which a call that throws what it makes goes on, where that is truthy: `ctx.assert(user, 404)`. */
+  readonly unless?: number
   /** A made answer is complete in itself: statuses and headers set on the response before do not go out with it. */
   readonly isWhole?: boolean
   /** Position of an argument that is the answer and is given now: `event.respondWith(answer)`. */

@@ -1,6 +1,7 @@
 import type { Body, SendEvent, Status, Value } from '../http/events.ts'
 import type { Known } from '../syntax/span.ts'
 import type { Argument, EventDraft } from './adapter.ts'
+import { timeOf } from './time-values.ts'
 
 /** No body is written. */
 export const nothing: Body = { kind: 'none', open: false }
@@ -24,7 +25,10 @@ export function setKnownHeader(name: string, value: Argument | undefined): Event
 /** `{ 'Retry-After': 30 }`; anything whose names are not known may set any header. */
 export function headersFromArgument(argument: Argument): EventDraft[] {
   const events: EventDraft[] = []
-  for (const [name, value] of argument.properties ?? []) events.push({ kind: 'header', header: [name.toLowerCase()], value, change: 'set' })
+  for (const [name, value] of argument.properties ?? []) {
+    const { time } = valueFrom(argument.property(name))
+    events.push({ kind: 'header', header: [name.toLowerCase()], value: time ? { ...value, time } : value, change: 'set' })
+  }
   if (argument.open) events.push({ kind: 'header', header: undefined, value: {}, change: 'set' })
   return events
 }
@@ -32,7 +36,8 @@ export function headersFromArgument(argument: Argument): EventDraft[] {
 export function valueFrom(argument: Argument | undefined): Value {
   if (!argument) return {}
   const { from } = argument.body.value ?? {}
-  return { ...(argument.constant && { constant: argument.constant }), ...(from && { from }) }
+  const time = timeOf(argument.expression)
+  return { ...(argument.constant && { constant: argument.constant }), ...(from && { from }), ...(time && { time }) }
 }
 
 function headerNames(names: Argument['constant']): Known<string> {

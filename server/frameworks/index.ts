@@ -1,17 +1,25 @@
 import type { FrameworkAdapter } from './adapter.ts'
+import { connect } from './connect.ts'
 import { express } from './express.ts'
 import { fastify } from './fastify.ts'
 import { honoAdapter } from './hono.ts'
+import { koa } from './koa.ts'
 import { nextApp } from './next-app.ts'
 import { nodeHttp } from './node-http.ts'
+import { polka } from './polka.ts'
+import { restify } from './restify.ts'
 import { bunServer, denoServer, serviceWorker, webHandlers } from './web.ts'
 
 /** In order of precedence: a function is taken by the first that recognises it. */
 export const adapters: readonly FrameworkAdapter[] = [
   fastify,
+  connect,
+  polka,
+  restify,
   express,
   nodeHttp,
   honoAdapter,
+  koa,
   nextApp,
   bunServer,
   denoServer,

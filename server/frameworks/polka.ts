@@ -10,11 +10,11 @@ import { type RouterStyle, routerRegistrations, verbsNamed } from './router-regi
 import { majorVersion } from './versions.ts'
 
 /** Up to version 0.5 nothing catches what a handler throws; 1.0 does. */
-const polka0: Semantics = { ...nodeSemantics, id: 'polka-0', name: 'polka' }
-const polka1: Semantics = { ...nodeSemantics, id: 'polka-1', name: 'polka 1', rejection: 'answered' }
+const polka0: Semantics = { ...nodeSemantics, id: 'polka-0', name: 'polka', nextAfterAnswer: 'harmless' }
+const polka1: Semantics = { ...polka0, id: 'polka-1', name: 'polka 1', rejection: 'answered' }
 
 const style: RouterStyle = {
-  verbs: verbsNamed('get', 'head', 'patch', 'options', 'connect', 'delete', 'trace', 'post', 'put').set('all', undefined).set('add', undefined),
+  verbs: verbsNamed('get', 'head', 'patch', 'options', 'connect', 'delete', 'trace', 'post', 'put').set('all', undefined),
   middleware: new Set(['use']),
   isRouter: ({ module, path }) => module === 'polka' && path.includes('()'),
   isRouterType: ({ module, path }) => module === 'polka' && path[path.length - 1] === 'Polka',
@@ -57,7 +57,8 @@ function* optionsOf(module: Module): Generator<Registration> {
     ]
     for (const [name, parameters] of handlers) {
       const value = propertyValue(options, name)
-      if (value) yield { handlers: [{ value, isWrapped: false }], parameters, isMiddleware: false, methods: [], route: undefined, before: [] }
+      if (value)
+        yield { handlers: [{ value, isWrapped: false }], parameters, isMiddleware: false, methods: [], route: undefined, before: [] }
     }
   }
 }

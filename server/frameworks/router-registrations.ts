@@ -4,6 +4,7 @@ import type { Module } from '../syntax/ir/module.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../syntax/origins.ts'
 import type { RegisteredHandler, Registration } from './adapter.ts'
+import { objectLiteral, propertyValue } from './object-literals.ts'
 
 /** How the routers of a framework look whose handlers are registered as in Express: `app.get(path, …handlers)`, `app.use(path?, …handlers)`. */
 export interface RouterStyle {
@@ -28,7 +29,7 @@ export function verbsNamed(...names: readonly string[]): Map<string, string | un
   return new Map(names.map((name) => [name, name.toUpperCase()]))
 }
 
-/** `app.get(path, …handlers)`, `router.use(path?, …handlers)`, `router.route(path).get(…).post(…)`, `app.param(name, handler)`. */
+/** `app.get(path, …handlers)`, `app.get({ path }, …handlers)`, `router.use(path?, …handlers)`, `router.route(path).get(…).post(…)`, `app.param(name, handler)`. */
 export function* routerRegistrations(module: Module, style: RouterStyle): Generator<Registration> {
   const middleware = new Map<string, Expression[]>()
   // Calls are in order of their ends, so what is registered first comes first.
@@ -45,13 +46,14 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
     // `app.get('setting')` reads a setting.
     const [first] = args
     if (property === 'get' && args.length === 1 && !base.route) continue
-    const takesPath = !base.route && (isPath(first!) || property === 'param')
+    const options = objectLiteral(first)
+    const takesPath = !base.route && (options !== undefined || isPath(first!) || property === 'param')
     const handlers = (takesPath ? args.slice(1) : args).flatMap((handler) => unwrapped(handler, style))
     if (handlers.length === 0) continue
     const key = keyOfRouter(base.router)
     const earlier = middleware.get(key) ?? []
     if (isMiddleware) middleware.set(key, [...earlier, ...handlers.map((handler) => handler.value)])
-    const path = base.route ?? (takesPath && property !== 'param' ? first : undefined)
+    const path = base.route ?? propertyValue(options, 'path') ?? (takesPath && property !== 'param' ? first : undefined)
     const method = style.verbs.get(property)
     const otherMethods = path && !method ? servedAt(module, key, path, style) : []
     yield {

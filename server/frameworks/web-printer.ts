@@ -11,7 +11,7 @@ export const webPrinter: Printer = {
     const rest = event.kind === 'send' ? afterBody(event, text) : undefined
     return rest === undefined ? undefined : `new ${event.receiver || event.name}(null${rest.text}`
   },
-  // Response.json(body, { status: 429 }) → Response.json(body, { headers: { 'Retry-After': '60' }, status: 429 })
+  // Response.json(body, { status: 429 }) → Response.json(body, { status: 429, headers: { 'Retry-After': '60' } })
   setHeader(event, name, value, text) {
     if (event.kind !== 'send') return undefined
     const inner = /^,\s*\{[^{}]*?\bheaders:\s*\{/.exec(afterBody(event, text)?.text ?? '')
@@ -38,8 +38,9 @@ function inInit(event: SendEvent, member: string, name: string, text: Text): { r
   const rest = afterBody(event, text)
   if (!rest) return undefined
   if (/^\s*\)$/.test(rest.text)) return { at: rest.at, text: `, { ${member} }` }
-  const open = /^,\s*\{/.exec(rest.text)
-  // What the object spreads may have the member already.
-  if (!open || new RegExp(`\\b${name}\\b|\\.\\.\\.`).test(rest.text)) return undefined
-  return { at: rest.at + open[0].length, text: ` ${member}${/^\s*\}/.test(rest.text.slice(open[0].length)) ? ' ' : ','}` }
+  // What the object spreads, or has already, may be the member; what is nested in it is not looked at.
+  const init = /^(,\s*\{[^{}]*?)(,?\s*)\}\s*\)$/.exec(rest.text)
+  if (!init || new RegExp(`\\b${name}\\b|\\.\\.\\.`).test(rest.text)) return undefined
+  const isEmpty = /\{\s*$/.test(init[1]!)
+  return { at: rest.at + init[1]!.length, text: isEmpty ? ` ${member} ` : `, ${member}` }
 }

@@ -8,7 +8,7 @@ export interface ExplainOptions {
 }
 
 /** What to explain when nothing is said of it. */
-export const explainable = `a code (429), several (401 403), a name ("not found"), a header field, a run-time error, or one of: ${topics.join(', ')}`
+export const explainable = `a code (429), several (401 403), a name ("not found"), a header field, a run-time error, a specification (RFC 9110), or one of: ${topics.join(', ')}`
 
 /** The platforms that an answer can come from. */
 export const explainablePlatforms = platformIds

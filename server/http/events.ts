@@ -10,6 +10,8 @@ export interface Value {
   readonly from?: 'error' | 'error.stack' | 'error.message' | 'error.part' | 'upstream.status' | 'lookup' | 'request'
   /** The expression, for a property of an object literal. */
   readonly at?: Span
+  /** What its expression says about a point or length of time. */
+  readonly time?: 'milliseconds' | 'timestamp' | 'iso-date'
 }
 
 export interface Body {
@@ -67,6 +69,8 @@ export interface Read {
   readonly path: string
   /** It is missing, or falsy, where the code runs. */
   readonly absent?: true
+  /** Only given to a function whose answer is tested, or the object of a method that is. */
+  readonly given?: true
 }
 
 /** A condition: the code runs only where it turned out so. */

@@ -35,6 +35,8 @@ export interface CatchContext {
   readonly error?: string
   /** Whether the code asks what error it is before it answers. */
   readonly discriminates: boolean
+  /** The status that the error caught was made with, in the code protected. */
+  readonly thrown?: Status
 }
 
 /** An event as it happens on some path, with the response just before it. */
@@ -133,6 +135,8 @@ export interface Handler {
   readonly outcomes: readonly Outcome[]
   /** Calls of helpers in the handler's own code that answer on every path through the helper. */
   readonly answering: readonly Span[]
+  /** Errors that are returned where only a thrown one is answered, with their status. */
+  readonly returnedErrors: readonly Status[]
   /** What may fail with nobody to answer for it. */
   readonly unguarded: readonly Unguarded[]
   /** Whether bounds were hit, so that absence proves nothing. */
@@ -174,7 +178,23 @@ export interface FileFacts extends FactsAside {
 /** What a file says besides its handlers; absent where it says nothing. */
 export interface FactsAside {
   readonly serverTimeouts?: readonly ServerTimeout[]
+  readonly statusConditions?: readonly StatusCondition[]
   readonly unknownNames?: readonly UnknownName[]
+  readonly clientCalls?: readonly ClientCall[]
+  readonly retryPolicies?: readonly RetryPolicy[]
+  readonly breakers?: readonly Breaker[]
+}
+
+/** A condition about a status that does not ask what it seems to ask. */
+export interface StatusCondition {
+  /** It holds always (as a number does, or because no status is two codes) or never, it assigns, or a range lacks its lower end or has one more at its upper. */
+  readonly kind: 'always' | 'not-both' | 'never' | 'assigned' | 'without-lower' | 'with-upper'
+  readonly at: Span
+  readonly code: number
+  /** What to write there instead, as source text. */
+  readonly instead?: string
+  /** Where, if not at `at`. */
+  readonly edit?: Span
 }
 
 /** A timeout of a server, in milliseconds. */
@@ -185,6 +205,44 @@ export interface ServerTimeout {
   readonly at: Span
   /** The server, as the code names it. */
   readonly server: string
+}
+
+/** A request that the code makes as a client, and what it looks at of the answer. */
+export interface ClientCall {
+  readonly at: Span
+  /** As a sentence names it: `fetch`, `axios`. */
+  readonly client: string
+  /** Upper case; unknown where the text does not tell. */
+  readonly method: string | undefined
+  /** Whether an error status rejects the promise by itself. */
+  readonly rejects: boolean
+  /** The members of the answer that are read; absent where the answer goes where the text does not tell. */
+  readonly reads?: readonly string[]
+  /** Where its content is first read, with the method's name: `json`. */
+  readonly parse?: { readonly at: Span; readonly name: string }
+  /** `const response = await fetch(url)`: the name, and the code from there to the end. */
+  readonly kept?: { readonly name: string; readonly at: Span }
+  /** Comparisons of its status with a number. */
+  readonly compared: readonly { readonly at: Span; readonly operator: string; readonly code: number }[]
+}
+
+/** When a client library repeats a request by itself. */
+export interface RetryPolicy {
+  readonly at: Span
+  /** Status codes that are tried again, as listed; `all` where every failure is. */
+  readonly codes?: { readonly at: Span; readonly values: readonly number[] | 'all' }
+  /** Upper case. */
+  readonly methods?: { readonly at: Span; readonly values: readonly string[] }
+  /** A pause that the answer has no influence on. */
+  readonly fixedDelay?: Span
+  /** Whether the file sends an idempotency key. */
+  readonly hasKey: boolean
+}
+
+/** A circuit breaker around requests of a client that rejects for every error status. */
+export interface Breaker {
+  readonly at: Span
+  readonly client: string
 }
 
 /** A member that a library's list of status codes does not have, where nothing but this check says so. */

@@ -66,7 +66,9 @@ export function createLibraryMembers({ modules, lists }: LibraryData): LibraryMe
     namesAt(module, path) {
       const key = path.slice(1).join('.') || '*'
       const found = versionsOf(modules, module, undefined).flatMap((exports) => {
-        const named = [key, key === '*' ? 'default' : `default.${key}`].flatMap((one) => (Object.hasOwn(exports, one) ? [exports[one]!] : []))
+        const named = [key, key === '*' ? 'default' : `default.${key}`].flatMap((one) =>
+          Object.hasOwn(exports, one) ? [exports[one]!] : [],
+        )
         return named.flatMap((names) => [...membersOf(names).keys()])
       })
       return [...new Set(found)]

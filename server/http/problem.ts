@@ -17,6 +17,8 @@ export type FixEdit =
   | { readonly kind: 'remove'; readonly event: ResponseEvent; readonly link: boolean }
   /** Answer after all: turn a status that is never sent into an answer. */
   | { readonly kind: 'send-status'; readonly after: ResponseEvent }
+  /** A line of its own after the one that the code ends. */
+  | { readonly kind: 'insert-line'; readonly after: Span; readonly text: string }
   /** Take a property out of an object literal; `value` is its value. */
   | { readonly kind: 'remove-property'; readonly value: Span }
   | { readonly kind: 'replace'; readonly at: Span; readonly text: string }

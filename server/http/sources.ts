@@ -7,7 +7,19 @@ export interface Reference {
   readonly url: string
 }
 
-const sources: Readonly<Record<string, { readonly label: string; readonly url: string }>> = data.sources
+/** What facts rest on. */
+export interface Source extends Reference {
+  readonly title: string
+  /** Specifications it took the place of. */
+  readonly replaces?: readonly string[]
+}
+
+const sources: Readonly<Record<string, Source>> = data.sources
+
+/** The specifications of today that a name leads to: `RFC 9110`, or `RFC 7231`, which they took the place of. */
+export function specificationsCalled(name: string): readonly Source[] {
+  return Object.values(sources).filter(({ label, replaces = [] }) => label === name || replaces.includes(name))
+}
 
 /** The place that a reference of the data (`RFC9110 15.5.5`) names. */
 export function reference(spec: string): Reference {

@@ -5,6 +5,7 @@ import { bodyOnBodilessStatus } from './body-on-bodiless-status.ts'
 import { bodyStatusMismatch } from './body-status-mismatch.ts'
 import { cacheableErrorResponse } from './cacheable-error-response.ts'
 import { catchAllClientError } from './catch-all-client-error.ts'
+import { clientErrorTripsBreaker } from './client-error-trips-breaker.ts'
 import { conflictingStatus } from './conflicting-status.ts'
 import { createdWithoutCreation } from './created-without-creation.ts'
 import { createdWithoutLocation } from './created-without-location.ts'
@@ -12,10 +13,14 @@ import { deprecatedStatusCode } from './deprecated-status-code.ts'
 import { errorBodyWithSuccessStatus } from './error-body-with-success-status.ts'
 import { errorMiddlewareArity } from './error-middleware-arity.ts'
 import { expressRemovedSignature } from './express-removed-signature.ts'
+import { fetchWithoutOkCheck } from './fetch-without-ok-check.ts'
 import { handlerMayNotRespond } from './handler-may-not-respond.ts'
 import { healthCheckStatus } from './health-check-status.ts'
+import { httpErrorSwallowed } from './http-error-swallowed.ts'
 import { informationalStatusAsFinal } from './informational-status-as-final.ts'
+import { invalidRetryAfter } from './invalid-retry-after.ts'
 import { invalidStatusCode } from './invalid-status-code.ts'
+import { jsonOnEmptyResponse } from './json-on-empty-response.ts'
 import { keepaliveBelowLoadBalancer } from './keepalive-below-load-balancer.ts'
 import { locationWithoutMeaning } from './location-without-meaning.ts'
 import { missingAcceptHint } from './missing-accept-hint.ts'
@@ -43,10 +48,16 @@ import { representationHeadersOn304 } from './representation-headers-on-304.ts'
 import { responseInLoop } from './response-in-loop.ts'
 import { responseInitNotObject } from './response-init-not-object.ts'
 import { responseSentTwice } from './response-sent-twice.ts'
+import { retryIgnoresRetryAfter } from './retry-ignores-retry-after.ts'
+import { retryNonIdempotent } from './retry-non-idempotent.ts'
+import { retryUnsafeStatus } from './retry-unsafe-status.ts'
+import { returnedException } from './returned-exception.ts'
 import type { Rule } from './rule.ts'
 import { serverErrorForClientFault } from './server-error-for-client-fault.ts'
 import { stackTraceLeak } from './stack-trace-leak.ts'
 import { statusAfterResponse } from './status-after-response.ts'
+import { statusCheckNeverTrue } from './status-check-never-true.ts'
+import { statusConditionConstant } from './status-condition-constant.ts'
 import { statusMessageMismatch } from './status-message-mismatch.ts'
 import { statusWithoutSend } from './status-without-send.ts'
 import { successStatusInCatch } from './success-status-in-catch.ts'
@@ -64,6 +75,7 @@ export const rules: readonly Rule[] = [
   bodyStatusMismatch,
   cacheableErrorResponse,
   catchAllClientError,
+  clientErrorTripsBreaker,
   conflictingStatus,
   createdWithoutCreation,
   createdWithoutLocation,
@@ -71,10 +83,14 @@ export const rules: readonly Rule[] = [
   errorBodyWithSuccessStatus,
   errorMiddlewareArity,
   expressRemovedSignature,
+  fetchWithoutOkCheck,
   handlerMayNotRespond,
   healthCheckStatus,
+  httpErrorSwallowed,
   informationalStatusAsFinal,
+  invalidRetryAfter,
   invalidStatusCode,
+  jsonOnEmptyResponse,
   keepaliveBelowLoadBalancer,
   locationWithoutMeaning,
   missingAcceptHint,
@@ -102,9 +118,15 @@ export const rules: readonly Rule[] = [
   responseInLoop,
   responseInitNotObject,
   responseSentTwice,
+  retryIgnoresRetryAfter,
+  retryNonIdempotent,
+  retryUnsafeStatus,
+  returnedException,
   serverErrorForClientFault,
   stackTraceLeak,
   statusAfterResponse,
+  statusCheckNeverTrue,
+  statusConditionConstant,
   statusMessageMismatch,
   statusWithoutSend,
   successStatusInCatch,

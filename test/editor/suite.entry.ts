@@ -8,6 +8,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 60_000 })
   mocha.suite.emit('pre-require', globalThis, null, mocha)
   await import('./extension.ts')
+  await import('./asking.ts')
   const failed = await new Promise<number>((resolve) => {
     const runner = mocha.run((failures) => {
       say(`${runner.stats?.passes ?? 0} passed, ${failures} failed`)

@@ -62,6 +62,6 @@ export async function replace(document: vscode.TextDocument, text: string, by: s
 }
 
 /** Changes a setting of Statuswise for the workspace; undefined removes it. */
-export async function changeSetting(name: 'enable' | 'rules', value: unknown): Promise<void> {
+export async function changeSetting(name: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('statuswise').update(name, value, vscode.ConfigurationTarget.Workspace)
 }

@@ -28,5 +28,7 @@ export function analysed(marked: string): Analysed {
 
 /** The same for statements in a handler of Express. */
 export function inHandler(body: string, method = 'get'): Analysed {
-  return analysed(`import express from 'express'\nimport { StatusCodes } from 'http-status-codes'\nexpress().${method}('/items', (req, res) => {\n  ${body}\n})\n`)
+  return analysed(
+    `import express from 'express'\nimport { StatusCodes } from 'http-status-codes'\nexpress().${method}('/items', (req, res) => {\n  ${body}\n})\n`,
+  )
 }

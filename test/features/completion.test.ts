@@ -4,7 +4,10 @@ import { type Analysed, analysed, inHandler } from './analysed.ts'
 
 const suggested = ({ text, cursor, probe }: Analysed) => completion(text, cursor, probe)
 const labels = (place: Analysed) => suggested(place).map(({ label }) => label)
-const codes = (place: Analysed) => suggested(place).filter(({ kind }) => kind === 'code').map(({ insert }) => Number(insert))
+const codes = (place: Analysed) =>
+  suggested(place)
+    .filter(({ kind }) => kind === 'code')
+    .map(({ insert }) => Number(insert))
 
 suite('completion', () => {
   test('offers codes wherever a status is said', () => {
@@ -65,7 +68,12 @@ suite('completion', () => {
   })
 
   test('offers header fields, those first that the status asks for', () => {
-    const places = ["res.set('|').status(429).end()", "res.status(429).set('Re|', '1').end()", "res.writeHead(429, { '|': '1' }).end()", "res.set('|"]
+    const places = [
+      "res.set('|').status(429).end()",
+      "res.status(429).set('Re|', '1').end()",
+      "res.writeHead(429, { '|': '1' }).end()",
+      "res.set('|",
+    ]
     for (const place of places.slice(0, 3)) {
       const [first] = suggested(inHandler(place))
       assert.equal(first?.label, 'Retry-After', place)

@@ -59,6 +59,14 @@ suite('explain', () => {
     assert.ok(data.references.PRACTICE)
   })
 
+  test('a specification, also by the number of one that it replaced', () => {
+    assert.equal(titleOf('RFC 9110'), 'RFC 9110: HTTP Semantics')
+    assert.equal(titleOf('rfc7231'), 'RFC 9110: HTTP Semantics')
+    assert.match(explain('RFC6585')?.markdown ?? '', /Defines 428, 429, 431, 511\./)
+    assert.match(explain('RFC 7230')?.markdown ?? '', /# RFC 9110[\s\S]*# RFC 9112/)
+    assert.equal(explain('RFC 1'), undefined)
+  })
+
   test('what is not known, and what was probably meant', () => {
     for (const asked of ['', '99', '777', 'constructor', 'toString', 'no such thing']) assert.equal(explain(asked), undefined, asked)
     assert.equal(meantBy('Not Fuond'), 'Not Found')

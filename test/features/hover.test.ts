@@ -42,7 +42,9 @@ suite('hover', () => {
   test('leaves out the sections that are not wanted, each of them', () => {
     const places = [inHandler('res.status(5|03).json({})', 'post'), inHandler('res.status(3|01).json({})', 'post')]
     for (const section of descriptionSections) {
-      const shorter = places.map((place) => [shown(place) ?? '', shown(place, { platforms: [], without: new Set([section]) }) ?? ''] as const)
+      const shorter = places.map(
+        (place) => [shown(place) ?? '', shown(place, { platforms: [], without: new Set([section]) }) ?? ''] as const,
+      )
       assert.ok(
         shorter.some(([whole, part]) => part.length < whole.length),
         section,

@@ -26,11 +26,14 @@ app.use((err, req, res, next) => res.status(500).end())
   })
 
   test('say when there may be other answers', () => {
-    assert.deepEqual(summaries(`import express from 'express'
+    assert.deepEqual(
+      summaries(`import express from 'express'
 express().get('/', (req, res) => {
   if (req.query.a) return answerSomehow(res)
   res.status(200).end()
-})`), ['GET /: 200 · …'])
+})`),
+      ['GET /: 200 · …'],
+    )
   })
 
   test('are none where nothing is answered', () => {

@@ -24,8 +24,14 @@ export const frameworks: readonly Framework[] = [
   { id: 'next-15', name: 'Next.js 15', document: 'next-app', serve: 'next-app', format: 'cjs' },
   { id: 'next-16', name: 'Next.js 16', document: 'next-app', serve: 'next-app', format: 'cjs' },
   { id: 'web', name: 'Fetch API of Node', document: 'web', serve: 'fetch' },
+  { id: 'koa-2', name: 'Koa 2', document: 'koa', serve: 'koa' },
+  { id: 'koa-3', name: 'Koa 3', document: 'koa', serve: 'koa' },
   { id: 'fastify-4', name: 'Fastify 4', document: 'fastify', serve: 'fastify' },
   { id: 'fastify-5', name: 'Fastify 5', document: 'fastify', serve: 'fastify' },
+  { id: 'connect', name: 'Connect', document: 'connect', serve: 'express' },
+  { id: 'polka', name: 'polka 0.5', document: 'polka', serve: 'polka' },
+  { id: 'polka-1', name: 'polka 1', document: 'polka', serve: 'polka' },
+  { id: 'restify', name: 'restify 11', document: 'restify', serve: 'restify' },
 ]
 
 /** Exact versions of the packages it consists of, as its package.json says. */

@@ -113,7 +113,7 @@ suite('http: platforms and symptoms', () => {
   test('the symptoms of a platform come first, those of others not at all', () => {
     assert.deepEqual(
       symptomsOf({ platform: 'alb', code: 502, backendLog: 'absent' }).map(({ id }) => id),
-      ['alb-502-no-backend-line', 'alb-502-lambda', 'alb-unhealthy-targets'],
+      ['alb-502-no-backend-line', 'alb-502-lambda', 'alb-unhealthy-targets', 'bad-gateway-healthy-backend'],
     )
     assert.deepEqual(
       symptomsOf({ platform: 'vercel', code: 504 }).map(({ id }) => id),

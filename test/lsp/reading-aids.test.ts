@@ -120,7 +120,10 @@ suite('reading aids in the language server', () => {
     const hover = await client.hover('file:///nowhere/api.yaml', at)
     assert.deepEqual(hover?.range, { start: { line: 5, character: 8 }, end: { line: 5, character: 13 } })
     assert.equal(await client.hover('file:///nowhere/other.yaml', at), null)
-    await client.change('file:///nowhere/api.yaml', 2, { range: { start: { line: 5, character: 9 }, end: { line: 5, character: 12 } }, text: '201' })
+    await client.change('file:///nowhere/api.yaml', 2, {
+      range: { start: { line: 5, character: 9 }, end: { line: 5, character: 12 } },
+      text: '201',
+    })
     const changed = await client.hover('file:///nowhere/api.yaml', at)
     assert.ok(changed && MarkupContent.is(changed.contents) && changed.contents.value.startsWith('**201'))
   })

@@ -18,7 +18,7 @@ export function diagnosisPage(seen: Case & { readonly code: number }): string | 
     section(
       'What the platform means by it',
       bullets(meanings.map(({ text, source }) => `${text} ${cite(source)}`)),
-      where && bullets(where.ownAnswer.map(sourced)),
+      where && `How to tell its own answers from those of the server behind it:\n\n${bullets(where.ownAnswer.map(sourced))}`,
     ),
     ...symptoms.map(({ summary, signs, causes }) =>
       section(

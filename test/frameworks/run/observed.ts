@@ -27,6 +27,7 @@ const commonHeaders = new Set([
   'etag',
   'keep-alive',
   'last-modified',
+  'server',
   'transfer-encoding',
   'x-content-type-options',
   'x-powered-by',

@@ -1,6 +1,10 @@
 // @ts-check
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { createRequire } from 'node:module'
 import { answerRequest } from './answer-request.mjs'
+
+// The server of Next.js does so before it loads programs.
+Object.assign(globalThis, { AsyncLocalStorage })
 
 /**
  * Runs a route handler or a middleware in the module of Next.js that runs them in production. What a middleware lets through meets no page.
@@ -43,6 +47,9 @@ function routeModule(require, exported) {
   }
   return async (/** @type {Request} */ request) => {
     if (isLazy) await route.ensureUserland()
-    return route.handle(new NextRequest(request), context)
+    const response = await route.handle(new NextRequest(request), context)
+    // As dist/server/send-response.js does.
+    response.headers.delete('x-middleware-set-cookie')
+    return response
   }
 }

@@ -1,0 +1,126 @@
+import type { ClientCall } from '../../http/handler.ts'
+import type { Call, Expression, Name } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
+import { walkStatement } from '../../syntax/walk.ts'
+import { type KnownClient, knownClient } from './known-clients.ts'
+
+const sign = /\bfetch\b|['"](axios|got|ky|ofetch|superagent|wretch|redaxios)['"]/
+
+/** The requests that a module makes as a client. */
+export function clientCalls(module: Module): readonly ClientCall[] {
+  if (!sign.test(module.text)) return []
+  const asked = module.calls.flatMap((call) => {
+    const client = isLocal(call) ? undefined : knownClient(call)
+    return client ? [{ call, client }] : []
+  })
+  if (asked.length === 0) return []
+  // What becomes of an answer can be decided for all of a library's requests at once.
+  const isConfigured = /validateStatus|interceptors\s*\.\s*response|throwHttpErrors/.test(module.text)
+  const uses = usesIn(module)
+  return asked.map(({ call, client }) =>
+    describe(call, isConfigured && client.client !== 'fetch' ? { ...client, rejects: false } : client, uses),
+  )
+}
+
+/** Content that comes with the program: `data:`, `blob:`, and `new URL('./table.wasm', import.meta.url)`. */
+function isLocal({ args: [target] }: Call): boolean {
+  if (target?.kind === 'literal') return /^(data|blob|file):|\.(wasm|json|svg|txt|md|html)$/.test(String(target.value))
+  return target?.kind === 'call' && target.isNew && target.args.length === 2
+}
+
+/** How the code of a module uses names and the answers of calls. */
+interface Uses {
+  readonly names: readonly Name[]
+  /** The member that is read of a name or of an awaited call, by the expression it is read of. */
+  readonly members: ReadonlyMap<Expression, Expression & { kind: 'member' }>
+  /** The callback that takes a call's answer: `fetch(url).then(callback)`. */
+  readonly callbacks: ReadonlyMap<Expression, Expression>
+  readonly comparisons: readonly (Expression & { kind: 'binary' })[]
+}
+
+function usesIn({ statements }: Module): Uses {
+  const names: Name[] = []
+  const members = new Map<Expression, Expression & { kind: 'member' }>()
+  const callbacks = new Map<Expression, Expression>()
+  const comparisons: (Expression & { kind: 'binary' })[] = []
+  for (const statement of statements) {
+    walkStatement(statement, (expression) => {
+      if (expression.kind === 'name') names.push(expression)
+      else if (expression.kind === 'member')
+        members.set(expression.object.kind === 'await' ? expression.object.operand : expression.object, expression)
+      else if (expression.kind === 'binary') comparisons.push(expression)
+      else if (
+        expression.kind === 'call' &&
+        expression.callee.kind === 'member' &&
+        expression.callee.property === 'then' &&
+        expression.args[0]
+      )
+        callbacks.set(expression.callee.object, expression.args[0])
+    })
+  }
+  return { names, members, callbacks, comparisons }
+}
+
+function describe(call: Call, { client, method, rejects }: KnownClient, uses: Uses): ClientCall {
+  const at = { start: call.start, end: call.end }
+  const answer = answerOf(call, uses)
+  return { at, client, method, rejects, compared: [], ...answer }
+}
+
+type Answer = Pick<ClientCall, 'reads' | 'parse' | 'kept'> & { readonly compared?: ClientCall['compared'] }
+
+function answerOf(call: Call, uses: Uses): Answer {
+  const callback = uses.callbacks.get(call)
+  if (callback) {
+    const declaration = callback.kind === 'function' ? onlyParameter(callback) : undefined
+    return declaration ? usesOf(declaration, uses) : {}
+  }
+  const member = uses.members.get(call)
+  if (member && member.object.kind === 'await') return { reads: [member.property], ...parsed([member]) }
+  const declaration = keeper(call, uses)
+  if (!declaration) return {}
+  const at = { start: declaration.at.start, end: declaration.init!.end }
+  return { ...usesOf(declaration, uses), kept: { name: declaration.name, at } }
+}
+
+function onlyParameter({ parameters }: FunctionNode): Declaration | undefined {
+  const pattern = parameters[0]?.pattern
+  return pattern?.kind === 'binding' && pattern.declaration.writes === 0 ? pattern.declaration : undefined
+}
+
+/** `const response = await fetch(url)` */
+function keeper(call: Call, { names }: Uses): Declaration | undefined {
+  for (const { name, scope } of names) {
+    const declaration = resolve(name, scope)
+    if (declaration?.kind !== 'variable' || declaration.path || declaration.writes > 0) continue
+    if (declaration.init?.kind === 'await' && declaration.init.operand === call) return declaration
+  }
+  return undefined
+}
+
+/** What is read of a variable; nothing is said of one that goes anywhere as a whole. */
+function usesOf(declaration: Declaration, { names, members, comparisons }: Uses): Answer {
+  const own = names.filter(({ name, scope }) => name === declaration.name && resolve(name, scope) === declaration)
+  const read = own.map((name) => members.get(name))
+  if (own.length === 0 || !read.every((member) => member !== undefined)) return {}
+  const reads = [...new Set(read.map(({ property }) => property))]
+  const compared = comparisons.flatMap(({ left, right, operator, start, end }) =>
+    left.kind === 'member' &&
+    left.property === 'status' &&
+    read.includes(left) &&
+    right.kind === 'literal' &&
+    typeof right.value === 'number'
+      ? [{ at: { start, end }, operator, code: right.value }]
+      : [],
+  )
+  return { reads, compared, ...parsed(read) }
+}
+
+const parsers = new Set(['json', 'text', 'blob', 'arrayBuffer', 'formData', 'bytes'])
+
+function parsed(read: readonly (Expression & { kind: 'member' })[]): Pick<ClientCall, 'parse'> {
+  const first = read.filter(({ property }) => parsers.has(property)).sort((a, b) => a.start - b.start)[0]
+  return first ? { parse: { at: { start: first.nameStart, end: first.end }, name: first.property } } : {}
+}

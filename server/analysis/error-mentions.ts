@@ -1,0 +1,24 @@
+import { errorStatus } from '../http/error-classes.ts'
+import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import { originOf } from '../syntax/origins.ts'
+import type { StatusMention } from './mentions.ts'
+
+/** Errors of libraries that are answered with a status: `new NotFoundException()`, `Boom.notFound()`, `createError.NotFound()`. */
+export function errorMentions(expressions: readonly Expression[], text: string): readonly StatusMention[] {
+  return expressions.flatMap((expression): StatusMention[] => {
+    const code = expression.kind === 'call' ? errorCode(expression) : undefined
+    if (code === undefined || expression.kind !== 'call') return []
+    const { start, end } = expression.callee
+    return [{ kind: 'status', at: { start, end }, codes: [code], role: 'thrown', spelling: text.slice(start, end) }]
+  })
+}
+
+function errorCode({ callee }: Call): number | undefined {
+  const origin = originOf(callee)
+  const steps = origin?.path.slice(1)
+  if (!origin || !steps) return undefined
+  // As for constants, an import says not by itself whether it is the default export or all of them.
+  return (
+    errorStatus(origin.module, steps) ?? errorStatus(origin.module, ['default', ...steps]) ?? errorStatus(origin.module, ['*', ...steps])
+  )
+}

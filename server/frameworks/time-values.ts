@@ -1,0 +1,46 @@
+import type { Value } from '../http/events.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+
+/** What an expression says about time: `windowMs`, `Date.now() + 1000`, `date.toISOString()`; nothing once it is divided or otherwise reckoned with. */
+export function timeOf(expression: Expression): Value['time'] {
+  switch (expression.kind) {
+    case 'name':
+      return isMilliseconds(expression.name) ? 'milliseconds' : undefined
+    case 'member':
+      return isMilliseconds(expression.property) ? 'milliseconds' : undefined
+    case 'typed':
+      return timeOf(expression.operand)
+    case 'template':
+      return expression.expressions.length === 1 && expression.parts.every((part) => part === '')
+        ? timeOf(expression.expressions[0]!)
+        : undefined
+    case 'binary': {
+      if (expression.operator !== '+' && expression.operator !== '-') return undefined
+      const [left, right] = [timeOf(expression.left), timeOf(expression.right)]
+      // (The time between two points is a length.)
+      if (expression.operator === '-' && (left === 'timestamp' || right === 'timestamp')) return undefined
+      return left === 'timestamp' || right === 'timestamp'
+        ? 'timestamp'
+        : left === 'milliseconds' && right === 'milliseconds'
+          ? left
+          : undefined
+    }
+    case 'call':
+      return ofCall(expression)
+    default:
+      return undefined
+  }
+}
+
+function ofCall({ callee, args }: Expression & { kind: 'call' }): Value['time'] {
+  if (callee.kind === 'name') return /^(String|Number)$/.test(callee.name) && args[0] ? timeOf(args[0]) : undefined
+  if (callee.kind !== 'member') return undefined
+  const { object, property } = callee
+  if (property === 'toISOString' || property === 'toJSON') return 'iso-date'
+  if (property === 'getTime' || (property === 'now' && object.kind === 'name' && object.name === 'Date')) return 'timestamp'
+  if (property === 'toString') return timeOf(object)
+  const rounds = /^(ceil|floor|round|trunc|max)$/.test(property) && object.kind === 'name' && object.name === 'Math'
+  return rounds && args.length === 1 ? timeOf(args[0]!) : undefined
+}
+
+const isMilliseconds = (name: string) => /(Ms|MS|_ms|[mM]illis(econds)?)$|^ms([A-Z]|$)/.test(name)

@@ -1,0 +1,44 @@
+import type { Value } from '../http/events.ts'
+import type { Rule } from './rule.ts'
+
+export const invalidRetryAfter: Rule = {
+  id: 'invalid-retry-after',
+  summary: 'Give Retry-After in seconds or as an HTTP date',
+  severity: 'warning',
+  profile: 'recommended',
+  spec: 'RFC9110 10.2.3',
+  on: 'handler',
+  *check({ moments }) {
+    const seen = new Set<number>()
+    for (const { event } of moments) {
+      if (event.kind !== 'header' || event.change === 'remove' || event.header?.length !== 1 || event.header[0] !== 'retry-after') continue
+      const wrong = mistake(event.value)
+      const at = event.source && !event.source.at.file ? event.source.at : event.at
+      if (!wrong || seen.has(at.start)) continue
+      seen.add(at.start)
+      yield { at, message: `Retry-After is ${wrong}: clients expect whole seconds or an HTTP date.` }
+    }
+  },
+}
+
+const shown = { milliseconds: 'in milliseconds', timestamp: 'a point in time in milliseconds', 'iso-date': 'an ISO date' } as const
+
+function mistake({ constant, time }: Value): string | undefined {
+  if (constant?.length) {
+    const wrong = constant.map(ofConstant)
+    return wrong.every(Boolean) ? wrong[0] : undefined
+  }
+  return time && shown[time]
+}
+
+/** Nobody is told to come back in a month. */
+const longest = 30 * 24 * 60 * 60
+const httpDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/
+
+function ofConstant(value: unknown): string | undefined {
+  if (typeof value === 'string' && !/^-?\d+(\.\d+)?$/.test(value)) return httpDate.test(value) ? undefined : `"${value}"`
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
+  const seconds = Number(value)
+  if (!Number.isInteger(seconds) || seconds < 0) return `${value}`
+  return seconds > longest ? `${value}, which is in milliseconds` : undefined
+}

@@ -1,0 +1,21 @@
+import type { Rule } from './rule.ts'
+
+export const jsonOnEmptyResponse: Rule = {
+  id: 'json-on-empty-response',
+  summary: 'Expect an answer without content',
+  severity: 'hint',
+  profile: 'strict',
+  spec: 'RFC9110 15.3.5',
+  on: 'file',
+  *check({ clientCalls = [] }) {
+    for (const { at, client, method, reads, parse } of clientCalls) {
+      if (client !== 'fetch' || method !== 'DELETE' || parse?.name !== 'json' || !reads) continue
+      if (reads.some((member) => member === 'status' || member === 'headers')) continue
+      yield {
+        at: parse.at,
+        message: 'DELETE is often answered 204 No Content, and json() throws where there is no content.',
+        related: [{ at, message: 'The request.' }],
+      }
+    }
+  },
+}

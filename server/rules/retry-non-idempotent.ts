@@ -1,0 +1,31 @@
+import type { Rule } from './rule.ts'
+
+export const retryNonIdempotent: Rule = {
+  id: 'retry-non-idempotent',
+  summary: 'Do not order twice',
+  severity: 'warning',
+  profile: 'strict',
+  spec: 'RFC9110 9.2.2',
+  on: 'file',
+  *check({ retryPolicies = [] }) {
+    for (const { methods, hasKey } of retryPolicies) {
+      const risky = methods?.values.filter((method) => method === 'POST' || method === 'PATCH') ?? []
+      if (!methods || hasKey || risky.length === 0) continue
+      const left = methods.values.filter((method) => !risky.includes(method))
+      yield {
+        at: methods.at,
+        message: `${risky.join(' and ')} ${risky.length > 1 ? 'are' : 'is'} repeated without an idempotency key: what was done before the connection broke is done twice.`,
+        fixes:
+          left.length > 0
+            ? [
+                {
+                  title: `Repeat ${left.length > 2 ? 'the others' : left.join(' and ')} only`,
+                  safe: false,
+                  edits: [{ kind: 'replace', at: methods.at, text: `[${left.map((method) => `'${method}'`).join(', ')}]` }],
+                },
+              ]
+            : [],
+      }
+    }
+  },
+}

@@ -1,0 +1,43 @@
+import type { Rule } from './rule.ts'
+
+export const retryUnsafeStatus: Rule = {
+  id: 'retry-unsafe-status',
+  summary: 'Repeat only what can succeed the second time',
+  severity: 'warning',
+  profile: 'strict',
+  spec: 'RFC9110 15.5',
+  on: 'file',
+  *check({ retryPolicies = [] }) {
+    for (const { codes } of retryPolicies) {
+      if (!codes) continue
+      const hopeless = codes.values === 'all' ? 'every' : codes.values.filter(isHopeless)
+      if (hopeless.length === 0) continue
+      const left = codes.values === 'all' ? [] : codes.values.filter((code) => !isHopeless(code))
+      yield {
+        at: codes.at,
+        message:
+          hopeless === 'every'
+            ? 'Every failure is tried again, 400 and 404 too: the same request gets the same answer, later.'
+            : `${(hopeless as readonly number[]).join(', ')} ${hopeless.length > 1 ? 'are' : 'is'} tried again: the same request gets the same answer, later.`,
+        fixes:
+          codes.values === 'all'
+            ? []
+            : [
+                {
+                  title: 'Repeat the others only',
+                  safe: false,
+                  edits: [{ kind: 'replace', at: codes.at, text: `[${(left.length > 0 ? left : usual).join(', ')}]` }],
+                },
+              ],
+      }
+    }
+  },
+}
+
+const usual = [408, 429, 500, 502, 503, 504]
+
+/** Client errors but those of the moment, and what a server says it will never do. */
+function isHopeless(code: number): boolean {
+  if (code === 501 || code === 505 || code === 506 || code === 508 || code === 510 || code === 511) return true
+  return code >= 400 && code < 500 && ![401, 408, 409, 413, 421, 423, 425, 429, 460, 499].includes(code)
+}
