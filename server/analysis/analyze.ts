@@ -13,6 +13,7 @@ import { markedBeforeCors } from './preflights.ts'
 import { purposesOf } from './purposes.ts'
 import { type Kept, reuse } from './reuse.ts'
 import { type Budget, budgetFor } from './run.ts'
+import { withNames } from './status-names.ts'
 import { statusUses } from './status-uses.ts'
 
 /** What the analysis may ask about the project a file stands in. Synchronous; implemented by server/workspace. */
@@ -54,10 +55,12 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const budget = budgetFor(module)
   for (const adapter of adapters) interpretAll(module, adapter, { surroundings, project, budget, again }, interpretations)
   const handlers = [...interpretations.values()].map((interpretation) => interpretation.handler).sort((a, b) => a.body.start - b.body.start)
+  const isTest = purposesOf(uri, undefined).has('test')
+  const uses = statusUses(module, handlers)
   const facts: FileFacts = {
     handlers: markedBeforeCors(module, handlers),
-    statusUses: statusUses(module, handlers),
-    isTest: purposesOf(uri, undefined).has('test'),
+    statusUses: isTest ? uses : withNames(module, uses, surroundings),
+    isTest,
     ...factsAside(module),
   }
   kept.set(facts, { module, interpretations })

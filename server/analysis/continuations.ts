@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
-import { unknown } from './abstract.ts'
+import { isBroken, unknown } from './abstract.ts'
 import type { Callback } from './callbacks.ts'
 import { forgetWrittenBy, runsAlike } from './captures.ts'
 import { note } from './emit.ts'
@@ -68,11 +68,19 @@ export function detach(
   run.suspended = outer
   const body = (state: State): readonly State[] => {
     const steps = run.interpret(fn, { ...enterAgain(state), replays: true }, entry)
-    const ends = steps.flatMap((step) => (step.state.replays ? [] : [step.state]))
+    const ends = steps.flatMap((step) => (step.state.replays ? [] : [inNobodysHands(step)]))
     return ends.length > 0 ? ends : [state]
   }
   const rest = { certain: true, inOrder: false, body }
-  return [...ended, ...distinct(suspended).map((state) => ({ state: wait(run, node, state, [fn], rest), value: unknown }))]
+  return [
+    ...ended.map((step) => ({ ...step, state: inNobodysHands(step) })),
+    ...distinct(suspended).map((state) => ({ state: wait(run, node, state, [fn], rest), value: unknown })),
+  ]
+}
+
+/** Where a promise is broken that nobody here takes, somebody else may answer. */
+export function inNobodysHands({ state, value }: Step): State {
+  return isBroken(value) ? unlessSent(state) : state
 }
 
 /** Lets functions that a call hands over wait in the state. In a loop they wait twice, where each run can go the same ways. */

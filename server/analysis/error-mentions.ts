@@ -1,14 +1,15 @@
 import { errorStatus } from '../http/error-classes.ts'
-import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import type { Call } from '../syntax/ir/expressions.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import { originOf } from '../syntax/origins.ts'
 import type { StatusMention } from './mentions.ts'
 
 /** Errors of libraries that are answered with a status: `new NotFoundException()`, `Boom.notFound()`, `createError.NotFound()`. */
-export function errorMentions(expressions: readonly Expression[], text: string): readonly StatusMention[] {
-  return expressions.flatMap((expression): StatusMention[] => {
-    const code = expression.kind === 'call' ? errorCode(expression) : undefined
-    if (code === undefined || expression.kind !== 'call') return []
-    const { start, end } = expression.callee
+export function errorMentions({ calls, text }: Module): readonly StatusMention[] {
+  return calls.flatMap((call): StatusMention[] => {
+    const code = errorCode(call)
+    if (code === undefined) return []
+    const { start, end } = call.callee
     return [{ kind: 'status', at: { start, end }, codes: [code], role: 'thrown', spelling: text.slice(start, end) }]
   })
 }

@@ -9,7 +9,7 @@ import { unknown } from './abstract.ts'
 import { responseOf } from './answer-parts.ts'
 import { bind } from './bind.ts'
 import type { Candidate } from './candidates.ts'
-import { settle } from './continuations.ts'
+import { inNobodysHands, settle } from './continuations.ts'
 import { evaluate } from './evaluate.ts'
 import { interpretFunction } from './interpret.ts'
 import { answeredEnds, leaving, outcomeOf, thrownOutcome, withdrawn } from './outcomes.ts'
@@ -82,7 +82,7 @@ export function interpretHandler(
     run.catchers.push(thrown)
     const steps = interpretFunction(run, fn, state, { call: undefined, kind: 'handler' })
     const exits = new Map(steps.map((step) => [step.state, step]))
-    const ends = semantics.answersAtEnd ? answeredEnds(steps) : settle(steps.map((step) => step.state))
+    const ends = semantics.answersAtEnd ? answeredEnds(steps) : settle(steps.map(inNobodysHands))
     const left = semantics.answersAtEnd ? thrown.map(withdrawn) : thrown
     // (Where it throws before it has answered, the framework answers, and callbacks come too late.)
     const failed = [...settle(left.filter((end) => end.answer.sent)), ...left.filter((end) => !end.answer.sent)]

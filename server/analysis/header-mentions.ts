@@ -1,14 +1,12 @@
-import type { FileFacts } from '../http/handler.ts'
+import type { FileFacts, Handler } from '../http/handler.ts'
 import { headerField } from '../http/headers.ts'
 import type { Call, Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
-import type { HeaderMention } from './mentions.ts'
+import type { Module } from '../syntax/ir/module.ts'
+import type { HeaderMention, Parts } from './mentions.ts'
 
 /** Where code names a header field that we know: in the calls of responses, requests and `Headers`, and in objects called `headers`. */
-export function headerMentions(expressions: readonly Expression[], { handlers }: FileFacts, text: string): readonly HeaderMention[] {
-  const events = handlers.flatMap(({ moments }) => moments.map(({ event }) => event))
-  const setting = new Set(events.flatMap(({ kind, at }) => (kind === 'header' ? at.end : [])))
-  // A call that answers as well has its header fields among its options, and content beside them.
-  for (const { kind, at } of events) if (kind === 'send') setting.delete(at.end)
+export function headerMentions({ calls, text }: Module, { members, objects }: Parts, { handlers }: FileFacts): readonly HeaderMention[] {
+  const setting = settingCalls(handlers)
   const found: HeaderMention[] = []
   const add = (start: number, end: number, name: string) => {
     if (headerField(name)) found.push({ kind: 'header', at: { start, end }, name })
@@ -23,16 +21,30 @@ export function headerMentions(expressions: readonly Expression[], { handlers }:
       if (name !== undefined && start < value.start) addKey(start, name)
     }
   }
-  for (const expression of expressions) {
-    if (expression.kind === 'member' && isHeaders(expression.object)) addKey(expression.nameStart, expression.property)
-    if (expression.kind === 'object') {
-      for (const { name, value } of expression.properties) if (name === 'headers' && value.kind === 'object') addKeys(value)
-    }
-    if (expression.kind !== 'call' || !(setting.has(expression.end) || namesHeaders(expression))) continue
-    addName(expression.args[0])
-    for (const argument of expression.args) if (argument.kind === 'object') addKeys(argument)
+  for (const { object, nameStart, property } of members) if (isHeaders(object)) addKey(nameStart, property)
+  for (const { properties } of objects) {
+    for (const { name, value } of properties) if (name === 'headers' && value.kind === 'object') addKeys(value)
+  }
+  for (const call of calls) {
+    if (!setting.has(call.end) && !namesHeaders(call)) continue
+    addName(call.args[0])
+    for (const argument of call.args) if (argument.kind === 'object') addKeys(argument)
   }
   return found
+}
+
+/** The ends of calls on responses that set header fields. One that answers as well has its fields among its options, and content beside them. */
+function settingCalls(handlers: readonly Handler[]): ReadonlySet<number> {
+  const setting = new Set<number>()
+  const answering = new Set<number>()
+  for (const { moments } of handlers) {
+    for (const { event } of moments) {
+      if (event.kind === 'header') setting.add(event.at.end)
+      else if (event.kind === 'send') answering.add(event.at.end)
+    }
+  }
+  for (const end of answering) setting.delete(end)
+  return setting
 }
 
 const unmistakable = new Set(['getHeader', 'setHeader', 'hasHeader', 'removeHeader', 'appendHeader', 'writeHead', 'Headers'])

@@ -5,7 +5,9 @@ import { type Abstract, brokenPromise, constant, keyOf, unknown } from './abstra
 import { bind, bindEach } from './bind.ts'
 import { branch } from './branch.ts'
 import { truthOn } from './conditions.ts'
+import { unlessSent } from './continuations.ts'
 import { evaluate } from './evaluate.ts'
+import { mayBeExhaustive } from './exhaustive.ts'
 import { throwing } from './made-answers.ts'
 import { evaluateReturned, giveReturned } from './returned.ts'
 import type { Activation, Run, Step } from './run.ts'
@@ -261,7 +263,8 @@ function switchStatement(run: Run, activation: Activation, statement: Switch, st
       entries[i] = both.whenTrue
       open = both.whenFalse
     })
-    const past = defaultAt < 0 ? open : []
+    // (The types may say that there is no other case.)
+    const past = defaultAt >= 0 ? [] : mayBeExhaustive(statement, states, run) ? open.map(unlessSent) : open
     if (defaultAt >= 0) entries[defaultAt] = open
     let falling: readonly State[] = []
     statement.clauses.forEach((clause, i) => {

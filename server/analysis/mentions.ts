@@ -1,5 +1,5 @@
 import type { FileFacts, Handler } from '../http/handler.ts'
-import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Expression, Literal, Member, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Span } from '../syntax/span.ts'
 import { walkStatement } from '../syntax/walk.ts'
@@ -7,6 +7,7 @@ import { moduleOf } from './analyze.ts'
 import { errorMentions } from './error-mentions.ts'
 import { headerMentions } from './header-mentions.ts'
 import { defaultStatuses } from './implied-status.ts'
+import { isCode } from './status-uses.ts'
 import { testedStatuses } from './tested-status.ts'
 
 /** How a status comes to stand at a place: `implied` by a call that names none, `thrown` by an error that becomes an answer. */
@@ -62,27 +63,27 @@ export function mentionAt(facts: FileFacts, offset: number): Mention | undefined
 
 /** The handler whose code an offset stands in, the innermost. */
 export function handlerAt({ handlers }: FileFacts, offset: number): Handler | undefined {
-  const around = handlers.filter(({ body }) => body.start <= offset && offset <= body.end)
-  return around.reduce<Handler | undefined>((best, it) => (best && best.body.start >= it.body.start ? best : it), undefined)
+  let innermost: Handler | undefined
+  for (const handler of handlers) {
+    const { start, end } = handler.body
+    if (start <= offset && offset <= end && (!innermost || start > innermost.body.start)) innermost = handler
+  }
+  return innermost
 }
 
 function find(facts: FileFacts, module: Module): readonly Mention[] {
-  const expressions: Expression[] = []
-  for (const statement of module.statements) walkStatement(statement, (expression) => void expressions.push(expression))
+  const parts = partsOf(module)
   const implied = defaultStatuses(facts, module)
   const called = new Set(implied.map(({ at }) => at.start))
   // A call that implies its status is about it by its name only.
   const written = writtenStatuses(facts, module).filter(({ at, spelling }) => spelling !== undefined || !called.has(at.start))
-  const statuses = [
-    ...takenApart(written, expressions),
-    ...implied,
-    ...testedStatuses(expressions),
-    ...errorMentions(expressions, module.text),
-  ].map((mention) => {
-    const handler = mention.handler ?? handlerAt(facts, mention.at.start)
-    return handler ? { ...mention, handler } : mention
-  })
-  return [...statuses, ...headerMentions(expressions, facts, module.text)]
+  const statuses = [...takenApart(written, parts.numbers), ...implied, ...testedStatuses(module.calls), ...errorMentions(module)].map(
+    (mention) => {
+      const handler = mention.handler ?? handlerAt(facts, mention.at.start)
+      return handler ? { ...mention, handler } : mention
+    },
+  )
+  return [...statuses, ...headerMentions(module, parts, facts)]
 }
 
 function writtenStatuses({ statusUses }: FileFacts, { text, comparisons }: Module): readonly StatusMention[] {
@@ -105,16 +106,36 @@ function writtenStatuses({ statusUses }: FileFacts, { text, comparisons }: Modul
 const turned: Readonly<Record<Bound, Bound>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 const isBound = (operator: string): operator is Bound => operator in turned
 
+/** What is of interest among the expressions of a module, besides its calls. */
+export interface Parts {
+  readonly numbers: readonly Literal[]
+  readonly members: readonly Member[]
+  readonly objects: readonly ObjectLiteral[]
+}
+
+function partsOf({ statements }: Module): Parts {
+  const numbers: Literal[] = []
+  const members: Member[] = []
+  const objects: ObjectLiteral[] = []
+  const visit = (expression: Expression) => {
+    if (expression.kind === 'member') members.push(expression)
+    else if (expression.kind === 'object') objects.push(expression)
+    else if (expression.kind === 'literal' && isCode(expression.value)) numbers.push(expression)
+  }
+  for (const statement of statements) walkStatement(statement, visit)
+  return { numbers, members, objects }
+}
+
 /** Where the numbers of a larger expression are written out in it, each stands by itself: both of `found ? 200 : 404`. */
-function takenApart(statuses: readonly StatusMention[], expressions: readonly Expression[]): readonly StatusMention[] {
+function takenApart(statuses: readonly StatusMention[], numbers: readonly Literal[]): readonly StatusMention[] {
   return statuses.flatMap((mention) => {
     const { at, codes, spelling } = mention
     if (at.end - at.start <= 3 || spelling !== undefined) return [mention]
-    const parts = expressions.flatMap((literal): StatusMention[] => {
-      const { start, end } = literal
-      const isPart = literal.kind === 'literal' && at.start <= start && end <= at.end && codes.some((code) => code === literal.value)
-      return isPart ? [{ ...mention, at: { start, end }, codes: [Number(literal.value)] }] : []
-    })
+    const parts: StatusMention[] = []
+    for (const { start, end, value } of numbers) {
+      if (at.start <= start && end <= at.end && codes.some((code) => code === value))
+        parts.push({ ...mention, at: { start, end }, codes: [Number(value)] })
+    }
     return codes.every((code) => parts.some((part) => part.codes.includes(code))) ? parts : [mention, ...parts]
   })
 }

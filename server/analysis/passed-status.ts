@@ -1,6 +1,9 @@
 import type { EventDraft } from '../frameworks/adapter.ts'
+import type { Constant } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
-import type { Run } from './run.ts'
+import type { Known } from '../syntax/span.ts'
+import type { Abstract } from './abstract.ts'
+import { type Run, spanIn } from './run.ts'
 import { staticValue } from './values.ts'
 
 /** A status that a caller passed to a helper is said by the call of the helper, not by the helper's own code; one in a variable may be another on other paths. */
@@ -10,6 +13,15 @@ export function asPassed(run: Run, draft: EventDraft, written: readonly Expressi
   const expression = written.find((e) => e.start === at.start && e.end === at.end)
   // What says by itself what it is, without the values of parameters and variables, concerns this answer only.
   if (!expression || staticValue(expression).kind === 'constant') return draft
-  const entered = run.stack.find((activation) => activation.kind === 'helper')?.call
-  return { ...draft, status: { ...draft.status, ...(entered && { at: { start: entered.start, end: entered.end } }), isPassed: true } }
+  const entered = run.stack.flatMap(({ kind, call }, i) =>
+    kind === 'helper' && call ? [{ call, within: run.stack[i - 1]!.fn.module }] : [],
+  )
+  // A helper may be called by a helper: what counts is the call that says it.
+  const said = entered.findLast(({ call }) => call.args.some((arg) => isSame(staticValue(arg), draft.status!.code))) ?? entered[0]
+  const passed = said && spanIn(said.call, said.within === run.module ? undefined : said.within.uri)
+  return { ...draft, status: { ...draft.status, ...(passed && { at: passed }), isPassed: true } }
+}
+
+function isSame(value: Abstract, code: Known<Constant>): boolean {
+  return value.kind === 'constant' && value.values.length === 1 && code?.length === 1 && value.values[0] === code[0]
 }

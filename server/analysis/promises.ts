@@ -86,7 +86,11 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
     const ends = promise.kind === 'promise' ? promise.ends : undefined
     // What is answered before the chain was answered when nothing could fail any more.
     const isAnswered = !!start.answer.sent && !state.answer.sent
-    const body = (s: State) => runChain(run, links, values, s, { seen, ends, failing: isAnswered ? { ...s, answer: state.answer } : s })
+    const failing = (s: State): State => {
+      const at = isAnswered ? { ...s, answer: state.answer } : s
+      return isHandled ? at : { ...at, afterThrow: true, onlyIfThrown: at.onlyIfThrown || !!at.answer.sent }
+    }
+    const body = (s: State) => runChain(run, links, values, s, { seen, ends, failing: failing(s) })
     if (isAwaited) {
       const waited = ends === undefined ? duringAwait(nextTurn(start)) : [start]
       const all = waited.map(body)

@@ -15,7 +15,7 @@ export function purposesOf(uri: string, route: Known<string>, code = ''): Handle
     purposes.add('test')
   if (/log-?in|sign-?in|2fa|otp\b|passw|refresh-?token/i.test(file)) purposes.add('login')
   if (/webhook/i.test(file) || signature.test(code)) purposes.add('webhook')
-  if (/^health|[-_.]health/i.test(file)) purposes.add('health')
+  if (/^health|[-_.]health|ready-?check|readiness|liveness|heartbeat/i.test(file)) purposes.add('health')
   if (/\bjsonrpc\b/.test(code)) purposes.add('json-rpc')
   for (const path of route ?? []) {
     if (/log-?in|log-?on|sign-?in|auth|session|token|passw|verif|otp\b|2fa|mfa/i.test(path)) purposes.add('login')

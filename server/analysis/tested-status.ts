@@ -4,8 +4,8 @@ import type { StatusMention } from './mentions.ts'
 import { isCode, readsStatus } from './status-uses.ts'
 
 /** Statuses that are compared by a call: `expect(response.status).toBe(404)`, `[502, 503].includes(error.status)`, supertest's `.expect(404)`. */
-export function testedStatuses(expressions: readonly Expression[]): readonly StatusMention[] {
-  return expressions.flatMap((expression) => (expression.kind === 'call' ? testedBy(expression) : []).flatMap(mention))
+export function testedStatuses(calls: readonly Call[]): readonly StatusMention[] {
+  return calls.flatMap((call) => testedBy(call).flatMap(mention))
 }
 
 const matchers = new Set(['toBe', 'toEqual', 'toStrictEqual', 'equal', 'equals', 'eql'])

@@ -3,7 +3,7 @@ import type { FileFacts, Handler } from '../http/handler.ts'
 import type { Problem, Severity } from '../http/problem.ts'
 import { rules as allRules } from '../rules/index.ts'
 import type { Rule } from '../rules/rule.ts'
-import type { Settings } from '../workspace/configuration.ts'
+import type { CheckSettings } from '../workspace/configuration.ts'
 import type { Log } from '../workspace/log.ts'
 import { withAssumedHeaders } from './assumed-headers.ts'
 import type { Finding, PrintedFix } from './finding.ts'
@@ -16,7 +16,7 @@ export interface CheckedFile {
 }
 
 /** Runs the rules over a file's facts: each finding once, in order of position, with its severity decided and its fixes printed. */
-export function check(file: CheckedFile, settings: Settings, log: Log, rules: readonly Rule[] = allRules): readonly Finding[] {
+export function check(file: CheckedFile, settings: CheckSettings, log: Log, rules: readonly Rule[] = allRules): readonly Finding[] {
   if (!settings.enable) return []
   const facts = withAssumedHeaders(file.facts, settings.assumedHeaders)
   const findings = new Map<string, Finding>()

@@ -7,6 +7,7 @@ import { suggestedCodes } from '../http/suggestions.ts'
 import type { Span } from '../syntax/span.ts'
 import { describeHeader } from './describe-header.ts'
 import { headerCompletion } from './header-completion.ts'
+import type { Probe } from './probe.ts'
 
 /** One thing that can be written at the cursor; earlier ones in a list fit better. */
 export interface Suggestion {
@@ -22,9 +23,6 @@ export interface Suggestion {
   readonly subject: string
 }
 
-/** What the facts would be if the text were another. */
-export type Probe = (text: string) => FileFacts
-
 /** No code is registered with this number: where a use of it appears, a status was expected. */
 const probeCode = 599
 
@@ -37,7 +35,7 @@ export function completion(text: string, offset: number, probe: Probe): readonly
   if (quote !== undefined) return headerCompletion(text, quote, offset, probe)
   const at = wordAround(text, offset)
   if (!mayBeStatus(text, at)) return []
-  const facts = probe(`${text.slice(0, at.start)}${probeCode}${text.slice(at.end)}`)
+  const facts = probe(at, String(probeCode))
   const mention = mentionAt(facts, at.start)
   const isMeant = mention?.kind === 'status' && mention.codes.includes(probeCode) && mention.at.start === at.start && !mention.bound
   return isMeant ? codesFor(mention, facts, at) : []

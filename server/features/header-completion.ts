@@ -2,7 +2,8 @@ import type { HeaderEvent } from '../http/events.ts'
 import type { Handler } from '../http/handler.ts'
 import { headerFields, headerRules } from '../http/headers.ts'
 import { statusTitle } from '../http/status-codes.ts'
-import type { Probe, Suggestion } from './completion.ts'
+import type { Suggestion } from './completion.ts'
+import type { Probe } from './probe.ts'
 
 /** No field has this name or value. */
 const probeText = 'x-statuswise-probe'
@@ -17,9 +18,9 @@ export function headerCompletion(text: string, quote: number, offset: number, pr
   const end = closing < 0 ? offset : offset + closing
   // A name alone is in many frameworks no header yet.
   const value = closing < 0 || /^['"`]\s*\)/.test(text.slice(end)) ? ", ''" : ''
-  const trial = `${text.slice(0, quote + 1)}${probeText}${text[quote]}${value}${text.slice(closing < 0 ? end : end + 1)}`
   const at = { start: quote + 1, end }
-  for (const handler of probe(trial).handlers) {
+  const trial = `${probeText}${text[quote]}${value}`
+  for (const handler of probe({ start: at.start, end: closing < 0 ? end : end + 1 }, trial).handlers) {
     for (const { event } of handler.moments) {
       if (event.kind !== 'header' || event.source || quote < event.expression.start || quote > event.expression.end) continue
       if (event.header?.includes(probeText)) return namesFor(handler, at)

@@ -1,6 +1,6 @@
 import type { FileFacts } from '../http/handler.ts'
 import { rules as allRules } from '../rules/index.ts'
-import type { Settings } from '../workspace/configuration.ts'
+import type { CheckSettings } from '../workspace/configuration.ts'
 import { unknownName, type WrittenName } from '../workspace/configuration-nodes.ts'
 import type { Suppression } from '../workspace/suppressions.ts'
 import type { Finding, PrintedFix } from './finding.ts'
@@ -14,7 +14,7 @@ export function applySuppressions(
   findings: readonly Finding[],
   suppressions: readonly Suppression[],
   { handlers }: FileFacts,
-  settings: Settings,
+  settings: CheckSettings,
 ): readonly Finding[] {
   if (suppressions.length === 0) return findings
   const used = new Set<WrittenName>()
@@ -38,7 +38,7 @@ function covers({ covers: lines }: Suppression, { at }: Finding): boolean {
 }
 
 /** A rule that is not run here may have its findings elsewhere, or tomorrow. */
-function isOff({ name }: WrittenName, settings: Settings): boolean {
+function isOff({ name }: WrittenName, settings: CheckSettings): boolean {
   const rule = allRules.find(({ id }) => id === name)
   return rule !== undefined && settings.severityOf(rule) === 'off'
 }

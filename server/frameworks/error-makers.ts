@@ -1,7 +1,7 @@
+import { errorStatus } from '../http/error-classes.ts'
 import type { Status } from '../http/events.ts'
 import type { CallEffect, Callee, ResponseCall } from './adapter.ts'
 import { send, statusFrom } from './drafts.ts'
-import { statusOfErrorName } from './error-names.ts'
 
 type Maker = (call: ResponseCall) => CallEffect | undefined
 
@@ -10,12 +10,12 @@ export function httpErrors({ module, path, isNew }: Callee): Maker | undefined {
   if (module !== 'http-errors') return undefined
   const [name] = path
   if (name === undefined && !isNew) return createError
-  return name === undefined ? undefined : errorNamed(name)
+  return name === undefined ? undefined : errorNamed('http-errors', path)
 }
 
-/** An error whose name says its status; undefined when it says none. */
-export function errorNamed(name: string): Maker | undefined {
-  const code = statusOfErrorName(name)
+/** An error that a library names; undefined when it has none of this name. */
+export function errorNamed(library: string, path: readonly string[]): Maker | undefined {
+  const code = errorStatus(library, path)
   return code === undefined ? undefined : (call) => madeError({ code: [code], at: call.at })
 }
 

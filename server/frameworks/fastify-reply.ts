@@ -1,7 +1,7 @@
+import { errorStatus } from '../http/error-classes.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
-import { statusOfErrorName } from './error-names.ts'
 
 /** The methods of Fastify's reply. Source: its documentation and lib/reply.js. */
 export function replyCall(call: ResponseCall): CallEffect | undefined {
@@ -84,7 +84,7 @@ function pluginCall({ name, args: [first], at, semantics }: ResponseCall): CallE
       return first ? { events: [send({ kind: 'json', open: true }, { status: statusFrom(first) })], returns: 'response' } : undefined
   }
   // reply.notFound(message)
-  const code = statusOfErrorName(name)
+  const code = errorStatus('@fastify/sensible', ['reply', name])
   return code === undefined
     ? undefined
     : { events: [send({ kind: 'json', open: true }, { status: { code: [code], at } })], returns: 'response' }

@@ -88,7 +88,7 @@ const isOfRaw = (event: ResponseEvent) => isRaw(event.source ? { ...event, ...ev
 function maker(callee: Callee): ReturnType<NonNullable<FrameworkAdapter['maker']>> {
   const { module, path, isNew } = callee
   const isOwn = module === 'fastify' && path[path.length - 2] === 'httpErrors'
-  const made = isOwn ? errorNamed(path[path.length - 1]!) : (httpErrors(callee) ?? webMaker(callee))
+  const made = isOwn ? errorNamed('@fastify/sensible', ['fastify', ...path.slice(-2)]) : (httpErrors(callee) ?? webMaker(callee))
   return made && ((call) => given(made(call), call, isNew))
 }
 

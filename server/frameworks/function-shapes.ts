@@ -1,8 +1,10 @@
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode, Parameter } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
-import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
+import { type Declaration, resolve, type TypeReference } from '../syntax/ir/scopes.ts'
+import { originOfType } from '../syntax/origins.ts'
 import { walkFunction } from '../syntax/walk.ts'
+import type { ParameterRole, Signature } from './adapter.ts'
 
 /** The name of a parameter; empty for a pattern. */
 export function nameOfParameter({ pattern }: Parameter): string {
@@ -30,4 +32,21 @@ export function usesMethodsOf(fn: FunctionNode, declaration: Declaration, method
     if (receiver.kind === 'name' && resolve(receiver.name, receiver.scope) === declaration) found = true
   })
   return found
+}
+
+/** The roles of a function's parameters as the types of a package say, or the type of the function as a whole: `(request, response)`. */
+export function annotated(
+  fn: FunctionNode,
+  isPackage: (module: string) => boolean,
+  parameterTypes: ReadonlyMap<string, ParameterRole>,
+  handlerTypes: RegExp,
+): Signature | undefined {
+  const nameOf = (type: TypeReference | undefined) => {
+    const origin = type && originOfType(type)
+    return origin && isPackage(origin.module) ? origin.path[origin.path.length - 1]! : undefined
+  }
+  const own = nameOf(fn.type)
+  if (own !== undefined && handlerTypes.test(own)) return { parameters: ['request', 'response'], isWrapped: false }
+  const parameters = fn.parameters.map(({ type }): ParameterRole => parameterTypes.get(nameOf(type) ?? '') ?? 'other')
+  return parameters.includes('response') ? { parameters, isWrapped: false } : undefined
 }

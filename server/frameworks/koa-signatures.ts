@@ -67,7 +67,9 @@ function setsBodyOrStatus(fn: FunctionNode, declaration: Declaration): boolean {
   walkFunction(fn, (expression) => {
     if (expression.kind !== 'assign' || expression.target.kind !== 'member') return
     const { object, property } = expression.target
-    if (property !== 'body' && property !== 'status') return
+    // (A text is the status of something else.)
+    const isText = property === 'status' && expression.value.kind === 'literal' && typeof expression.value.value === 'string'
+    if ((property !== 'body' && property !== 'status') || isText) return
     const root = object.kind === 'member' && object.property === 'response' ? object.object : object
     if (root.kind === 'name' && resolve(root.name, root.scope) === declaration) found = true
   })

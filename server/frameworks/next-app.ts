@@ -1,3 +1,4 @@
+import { errorStatus } from '../http/error-classes.ts'
 import type { Semantics } from '../http/handler.ts'
 import { exported } from '../syntax/exported.ts'
 import type { Module } from '../syntax/ir/module.ts'
@@ -77,24 +78,12 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
 
 /** Functions that throw what Next.js turns into an answer. */
 function navigation(name: string | undefined): ((call: ResponseCall) => CallEffect) | undefined {
-  const thrown = (codes: readonly number[], call: ResponseCall, target = false): CallEffect => ({
-    events: [send(nothing, { status: { code: codes, at: call.at }, thrown: true, ...(target && { target: valueFrom(call.args[0]) }) })],
-    returns: 'never',
-    isWhole: true,
-  })
-  switch (name) {
-    case 'redirect':
-      return (call) => thrown([307], call, true)
-    case 'permanentRedirect':
-      return (call) => thrown([308], call, true)
-    case 'notFound':
-      return (call) => thrown([404], call)
-    // Without `experimental.authInterrupts` these two are ordinary errors.
-    case 'forbidden':
-      return (call) => thrown([403, 500], call)
-    case 'unauthorized':
-      return (call) => thrown([401, 500], call)
-    default:
-      return undefined
+  const code = name === undefined ? undefined : errorStatus('next/navigation', [name])
+  if (code === undefined) return undefined
+  // Without `experimental.authInterrupts` forbidden() and unauthorized() are ordinary errors.
+  const codes = code === 401 || code === 403 ? [code, 500] : [code]
+  return ({ args: [url], at }) => {
+    const target = code < 400 ? { target: valueFrom(url) } : {}
+    return { events: [send(nothing, { status: { code: codes, at }, thrown: true, ...target })], returns: 'never', isWhole: true }
   }
 }

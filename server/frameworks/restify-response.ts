@@ -1,8 +1,8 @@
+import { errorStatus } from '../http/error-classes.ts'
 import type { Body, Status } from '../http/events.ts'
 import { originOf } from '../syntax/origins.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
-import { statusOfErrorName } from './error-names.ts'
 
 /** What restify's response has besides the methods of Node's. Source: lib/response.js. */
 export function restifyCall(call: ResponseCall): CallEffect | undefined {
@@ -60,7 +60,7 @@ function sent({ args, name, at }: ResponseCall): CallEffect {
       returns: 'response',
     }
   if (!first) return { events: [send(nothing)], returns: 'response' }
-  const error = errorStatus(first)
+  const error = statusOfNew(first)
   if (error && !second) return { events: [anyHeader, send(formatted(first, name), { status: error })], returns: 'response' }
   if (mayCarryStatus(first, args.length === 1)) {
     const body = args.length === 2 ? formatted(second!, name) : unknownBody
@@ -74,10 +74,10 @@ const anyHeader: EventDraft = { kind: 'header', header: undefined, value: {}, ch
 const headersOf = (argument: Argument | undefined) => (argument ? headersFromArgument(argument) : [])
 
 /** The status of an error that is made for the answer: by its name, where restify-errors has it. */
-function errorStatus({ expression, at }: Argument): Status | undefined {
+function statusOfNew({ expression, at }: Argument): Status | undefined {
   if (expression.kind !== 'call' || !expression.isNew) return undefined
   const origin = originOf(expression.callee)
-  const code = origin?.module === 'restify-errors' ? statusOfErrorName(origin.path[origin.path.length - 1]!.replace(/Error$/, '')) : undefined
+  const code = origin?.module === 'restify-errors' ? errorStatus('restify-errors', origin.path.slice(-1)) : undefined
   return { code: code === undefined ? undefined : [code], at }
 }
 

@@ -68,6 +68,6 @@ function signature(fn: FunctionNode): Signature | undefined {
 /** `new NotFoundError(message)` of restify-errors, an answer where it is sent, thrown or handed to `next`. */
 function maker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   if (!isNew || module !== 'restify-errors') return undefined
-  const made = errorNamed(path[path.length - 1]?.replace(/Error$/, '') ?? '')
+  const made = errorNamed(module, path)
   return made && ((call) => ({ ...made(call)!, given: 'either' }))
 }

@@ -44,7 +44,7 @@ export function describeStatus(code: number, place: Place = {}): string | undefi
     return paragraphs([
       `${named}**${[code, place.house?.name].filter(Boolean).join(' ')}** · ${kind} · not registered`,
       place.house?.meaning,
-      list('Used by', owners),
+      shown('meaning', list('Used by', owners)),
       ...around,
       unregistered(code),
       ...after,

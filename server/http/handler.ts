@@ -162,6 +162,8 @@ export interface StatusUse {
   readonly at: Span
   readonly code: Known<Constant>
   readonly role: 'sent' | 'compared' | 'constant'
+  /** For a number that equals a code: what the project calls it, with the insertion that imports the name. */
+  readonly named?: { readonly text: string; readonly imports?: { readonly at: number; readonly text: string } }
   /** For library constants: how the code spells it. */
   readonly spelling?: string
   /** Name of the framework as a sentence says it, when known. */

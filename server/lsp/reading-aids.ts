@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Suggestion } from '../features/completion.ts'
+import { probeOf } from '../features/probe.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ClientSupport } from './client-support.ts'
@@ -85,7 +86,7 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     const [open, { completion }] = await Promise.all([ready(uri), import('../features/completion.ts')])
     if (!open) return null
     const { document, lines } = open
-    const suggestions = completion(document.text, lines.offsetAt(position), (text) => workspace.factsWith(document, text))
+    const suggestions = completion(document.text, lines.offsetAt(position), probeOf(workspace, document))
     return suggestions.map((suggestion, index) => toItem(suggestion, index, lines))
   })
   connection.onCompletionResolve(async (item): Promise<CompletionItem> => {

@@ -35,6 +35,7 @@ import { missingWwwAuthenticate } from './missing-www-authenticate.ts'
 import { nextAfterResponse } from './next-after-response.ts'
 import { nonstandardStatusCode } from './nonstandard-status-code.ts'
 import { nullableResultAs200 } from './nullable-result-as-200.ts'
+import { preferStatusConstant } from './prefer-status-constant.ts'
 import { preflightRequiresAuth } from './preflight-requires-auth.ts'
 import { problemDetailsContentType } from './problem-details-content-type.ts'
 import { rawErrorLeak } from './raw-error-leak.ts'
@@ -105,6 +106,7 @@ export const rules: readonly Rule[] = [
   nextAfterResponse,
   nonstandardStatusCode,
   nullableResultAs200,
+  preferStatusConstant,
   preflightRequiresAuth,
   problemDetailsContentType,
   rawErrorLeak,

@@ -11,7 +11,7 @@ export const retryNonIdempotent: Rule = {
     for (const { methods, hasKey } of retryPolicies) {
       const risky = methods?.values.filter((method) => method === 'POST' || method === 'PATCH') ?? []
       if (!methods || hasKey || risky.length === 0) continue
-      const left = methods.values.filter((method) => !risky.includes(method))
+      const left = methods.values.filter((method) => method !== 'POST' && method !== 'PATCH')
       yield {
         at: methods.at,
         message: `${risky.join(' and ')} ${risky.length > 1 ? 'are' : 'is'} repeated without an idempotency key: what was done before the connection broke is done twice.`,

@@ -7,13 +7,17 @@ import { configurationFileName, extendedFiles, isPackage } from './extended-file
 import type { Files } from './files.ts'
 import { foldersAround, parentFolder } from './uri.ts'
 
-/** What holds for one file. */
-export interface Settings {
+/** What decides the findings in one file. */
+export interface CheckSettings {
   readonly enable: boolean
   /** What becomes of the findings of a rule. */
   readonly severityOf: (rule: ConfigurableRule) => RuleLevel
   /** Header fields that something outside the code adds to every response. */
   readonly assumedHeaders: readonly string[]
+}
+
+/** What holds for one file. */
+export interface Settings extends CheckSettings {
   /** What the team says of single codes. */
   readonly codes: ReadonlyMap<number, HouseCode>
   readonly display: DisplaySettings

@@ -26,6 +26,8 @@ export interface Workspace {
   facts(document: OpenDocument): FileFacts
   /** The facts if the document, open or not, had another text. */
   factsWith(document: Pick<OpenDocument, 'uri' | 'language'>, text: string): FileFacts
+  /** The facts if an open document had another text, which `change` leads to. */
+  factsAfter(document: OpenDocument, text: string, change: TextChange): FileFacts
   /** The comments of a document that suppress findings. */
   suppressions(document: OpenDocument): readonly Suppression[]
   /** The same if the document had another text. */
@@ -136,6 +138,16 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     return facts
   }
 
+  const factsOf = (document: OpenDocument): FileFacts => {
+    const { language, uri } = document
+    if (!language) return noFacts
+    const kept = keptFacts.get(document)
+    if (kept) return kept
+    const facts = guarded(uri, noFacts, () => analyzeOpen(document, language))
+    keptFacts.set(document, facts)
+    return facts
+  }
+
   return {
     open(uri, languageId, version, text) {
       const kind = kindOfDocument(uri, languageId)
@@ -168,17 +180,14 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     },
     document: (uri) => documents.get(uri),
     documents: () => [...documents.values()],
-    facts(document) {
-      const { language, uri } = document
-      if (!language) return noFacts
-      const kept = keptFacts.get(document)
-      if (kept) return kept
-      const facts = guarded(uri, noFacts, () => analyzeOpen(document, language))
-      keptFacts.set(document, facts)
-      return facts
-    },
+    facts: factsOf,
     factsWith({ uri, language }, text) {
       return language ? guarded(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri))) : noFacts
+    },
+    factsAfter(document, text, change) {
+      const { uri, language } = document
+      const before = { facts: factsOf(document), change }
+      return language ? guarded(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri), before)) : noFacts
     },
     suppressions(document) {
       const { language, uri, text } = document

@@ -175,6 +175,6 @@ suite('Asking Statuswise with mouse and keyboard', function () {
     await page.keyboard.type('conf')
     await widget.locator('.monaco-list-row.focused', { hasText: '409 Conflict' }).waitFor()
     await page.keyboard.press('Enter')
-    await page.locator('.view-line', { hasText: 'res.status(409)' }).waitFor()
+    await page.locator('.view-line', { hasText: 'res.status(409' }).waitFor()
   })
 })

@@ -1,4 +1,4 @@
-import type { Probe } from '../../server/features/completion.ts'
+import { type Probe, probeOf } from '../../server/features/probe.ts'
 import type { FileFacts } from '../../server/http/handler.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
 
@@ -23,7 +23,7 @@ export function analysed(marked: string): Analysed {
   const workspace = createWorkspace({ read: () => undefined, isFile: () => false }, { error: fail })
   workspace.open(uri, 'typescript', 1, text)
   const document = workspace.document(uri)!
-  return { text, cursor, facts: workspace.facts(document), probe: (other) => workspace.factsWith(document, other) }
+  return { text, cursor, facts: workspace.facts(document), probe: probeOf(workspace, document) }
 }
 
 /** The same for statements in a handler of Express. */

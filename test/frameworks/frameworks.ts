@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs'
 export interface Framework {
   /** Its folder under test/frameworks; nothing is installed where there is no such folder. */
   readonly id: string
+  /** Another folder whose packages it uses. */
+  readonly packages?: string
   /** As sentences and tables name it. */
   readonly name: string
   /** Which document holds its call forms. */
@@ -21,6 +23,7 @@ export const frameworks: readonly Framework[] = [
   { id: 'node-http', name: 'node:http', document: 'node-http', serve: 'node-http' },
   { id: 'hono-4', name: 'Hono 4', document: 'hono', serve: 'fetch' },
   { id: 'hono-4-node-server', name: 'Hono 4 on node-server', document: 'hono', serve: 'hono-node-server' },
+  { id: 'hapi-21', name: 'hapi 21', document: 'hapi', serve: 'hapi' },
   { id: 'next-15', name: 'Next.js 15', document: 'next-app', serve: 'next-app', format: 'cjs' },
   { id: 'next-16', name: 'Next.js 16', document: 'next-app', serve: 'next-app', format: 'cjs' },
   { id: 'web', name: 'Fetch API of Node', document: 'web', serve: 'fetch' },
@@ -32,10 +35,12 @@ export const frameworks: readonly Framework[] = [
   { id: 'polka', name: 'polka 0.5', document: 'polka', serve: 'polka' },
   { id: 'polka-1', name: 'polka 1', document: 'polka', serve: 'polka' },
   { id: 'restify', name: 'restify 11', document: 'restify', serve: 'restify' },
+  { id: 'next-pages-15', packages: 'next-15', name: 'Next.js 15', document: 'next-pages', serve: 'next-pages', format: 'cjs' },
+  { id: 'next-pages-16', packages: 'next-16', name: 'Next.js 16', document: 'next-pages', serve: 'next-pages', format: 'cjs' },
 ]
 
 /** Exact versions of the packages it consists of, as its package.json says. */
-export function dependenciesOf({ id }: Framework): Readonly<Record<string, string>> {
-  const manifest = `test/frameworks/${id}/package.json`
+export function dependenciesOf({ id, packages = id }: Framework): Readonly<Record<string, string>> {
+  const manifest = `test/frameworks/${packages}/package.json`
   return existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).dependencies : {}
 }

@@ -9,11 +9,12 @@ import { statusCode, statusTitle } from '../../http/status-codes.ts'
 import { symptomsOf } from '../../http/symptoms.ts'
 import { unregisteredMeanings } from '../../http/unregistered-codes.ts'
 import { webhookMeaning } from '../../http/webhooks.ts'
+import { retrying } from '../../http/words.ts'
 import { blocks, bullets, cite, comparisonPath, exchange, fenced, section, sourced, statusLink, withoutTitle } from './markdown.ts'
 
 /** Everything about a code, as a page; undefined for a number that is no status code. With ids of platforms, of those only. */
 export function statusPage(code: number, platformIds?: readonly string[]): string | undefined {
-  const description = describeStatus(code, { without: new Set(['platforms', 'confusions']) })
+  const description = describeStatus(code, { without: new Set(['platforms', 'confusions', ...(statusCode(code) ? [] : ['meaning'])]) })
   if (!description) return undefined
   const guide = guidance(code)
   return blocks(
@@ -25,7 +26,7 @@ export function statusPage(code: number, platformIds?: readonly string[]): strin
     guide?.example && section('Example', exchange(guide.example)),
     section('Not to be confused with', confusions(code)),
     section('From platforms, proxies and gateways', platforms(code, platformIds)),
-    section('Others mean by it', owners(code)),
+    section(guide ? 'Others mean by it' : 'Who uses it', owners(code)),
     section('In production', symptoms(code, platformIds)),
     section('To the sender of a webhook', webhook(code)),
     section('Policy', policy(code)),
@@ -62,8 +63,14 @@ function platforms(code: number, ids: readonly string[] | undefined): string | u
 }
 
 function owners(code: number): string | undefined {
-  if (!statusCode(code)) return undefined
-  return bullets(unregisteredMeanings(code).map(({ owner, name, meaning }) => `**${owner}**${name ? `, “${name}”` : ''}: ${meaning}`))
+  return bullets(
+    unregisteredMeanings(code).map(({ owner, name, meaning, next, retry, sources, confidence }) => {
+      const again = retry && `Clients retry? ${retrying[retry.verdict] ?? 'no'}: ${retry.reason}.`
+      const doubt = confidence === 'high' ? undefined : `Confidence: ${confidence}.`
+      const said = [meaning, next, again, doubt, ...sources.map(cite)].filter(Boolean).join(' ')
+      return `**${owner}**${name ? `, “${name}”` : ''}: ${said}`
+    }),
+  )
 }
 
 function symptoms(code: number, ids: readonly string[] | undefined): string | undefined {

@@ -27,12 +27,12 @@ export async function observeForms(framework: Framework, forms: readonly Form[])
 }
 
 /** A folder whose programs find the packages of the framework. */
-function prepareFolder({ id }: Framework): string {
+function prepareFolder({ id, packages = id }: Framework): string {
   const folder = path.resolve('.cache/conformance', id)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  const packages = path.resolve('test/frameworks', id, 'node_modules')
-  if (existsSync(packages)) symlinkSync(packages, path.join(folder, 'node_modules'), 'junction')
+  const installed = path.resolve('test/frameworks', packages, 'node_modules')
+  if (existsSync(installed)) symlinkSync(installed, path.join(folder, 'node_modules'), 'junction')
   return folder
 }
 

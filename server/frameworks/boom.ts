@@ -1,0 +1,36 @@
+import { errorStatus } from '../http/error-classes.ts'
+import type { CallEffect, Callee, EventDraft, ResponseCall } from './adapter.ts'
+import { send, setKnownHeader, statusFrom } from './drafts.ts'
+
+/** Errors of @hapi/boom: `Boom.notFound(message)`, `new Boom.Boom(message, { statusCode })`. */
+export function boomMaker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+  if (module !== '@hapi/boom' && module !== 'boom') return undefined
+  const [name] = path
+  if (isNew) return name === 'Boom' || name === undefined ? (call) => made(call, stated(call)) : undefined
+  const code = name === undefined ? undefined : errorStatus('@hapi/boom', [name])
+  return code === undefined ? undefined : (call) => made(call, { kind: 'status', status: { code: [code], at: call.at } })
+}
+
+/** The status that the options of a Boom say; 500 without. */
+function stated({ args: [, options], at }: ResponseCall): EventDraft {
+  const status = options?.property('statusCode')
+  if (status) return { kind: 'status', status: statusFrom(status) }
+  return { kind: 'status', status: { code: options?.open ? undefined : [500], at } }
+}
+
+function made({ name, args: [, second, third] }: ResponseCall, status: EventDraft): CallEffect {
+  return {
+    events: [
+      status,
+      // Boom.unauthorized(message, scheme), Boom.methodNotAllowed(message, data, allow)
+      ...(name === 'unauthorized' && second ? [setKnownHeader('www-authenticate', undefined)] : []),
+      ...(name === 'methodNotAllowed' && third ? [setKnownHeader('allow', third)] : []),
+      // Whoever handles errors may add headers.
+      { kind: 'header', header: undefined, value: {}, change: 'set' },
+      send({ kind: 'json', open: true }, { thrown: true }),
+    ],
+    returns: 'answer',
+    given: 'either',
+    isWhole: true,
+  }
+}

@@ -1,0 +1,23 @@
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const preferStatusConstant: Rule = {
+  id: 'prefer-status-constant',
+  summary: 'Name status codes as the project does',
+  severity: 'hint',
+  profile: 'opinionated',
+  on: 'status-use',
+  *check({ at, code, named }) {
+    if (!named) return
+    const { text, imports } = named
+    const edits = [
+      ...(imports ? [{ kind: 'replace' as const, at: { start: imports.at, end: imports.at }, text: imports.text }] : []),
+      { kind: 'replace' as const, at, text },
+    ]
+    yield {
+      at,
+      message: `${statusTitle(code![0] as number)} has a name here: \`${text}\`.`,
+      fixes: [{ title: `Write ${text}`, safe: true, edits }],
+    }
+  },
+}
