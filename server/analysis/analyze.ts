@@ -88,7 +88,14 @@ function interpretAll(
     if (interpretations.has(candidate.fn)) return
     const made =
       again?.(candidate, adapter.id) ??
-      interpretHandler(module, adapter, semantics, candidate, purposesOf(module.uri, candidate.route, codeOf(candidate.fn)), budget)
+      interpretHandler(
+        module,
+        adapter,
+        candidate.semantics ?? semantics,
+        candidate,
+        purposesOf(module.uri, candidate.route, codeOf(candidate.fn)),
+        budget,
+      )
     interpretations.set(candidate.fn, made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))
   }

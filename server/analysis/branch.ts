@@ -62,7 +62,10 @@ function guardOf(run: Run, test: Expression, state: State): Branches | undefined
   const certain = says === 'sent' ? !!answer.sent && !answer.sent.later : answer.ended && !answer.sent?.later
   // Code that we cannot see may have answered; then both can be.
   const impossible = !answer.sent && !answer.escaped && !answer.unknownBefore && !answer.delegated
-  return { whenTrue: impossible ? [] : [state], whenFalse: certain ? [] : [state] }
+  if (impossible || certain) return { whenTrue: impossible ? [] : [state], whenFalse: certain ? [] : [state] }
+  // What was sent before stays sent.
+  const fact = `sent before: ${says}`
+  return { whenTrue: [{ ...state, facts: new Map(state.facts).set(fact, 'true') }], whenFalse: state.facts.has(fact) ? [] : [state] }
 }
 
 function assume(run: Run, test: Expression, truth: boolean, state: State): readonly State[] {

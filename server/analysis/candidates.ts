@@ -1,6 +1,6 @@
 import type { FrameworkAdapter, ParameterRole, Registration, Surroundings } from '../frameworks/adapter.ts'
-import type { Handler } from '../http/handler.ts'
-import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Handler, Semantics } from '../http/handler.ts'
+import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Known } from '../syntax/span.ts'
@@ -23,6 +23,9 @@ export interface Candidate {
   readonly before: readonly Expression[]
   /** Methods that other handlers of the same path serve. */
   readonly otherMethods?: readonly string[]
+  /** Calls that set the response up before it runs. */
+  readonly begins?: readonly Call[]
+  readonly semantics?: Semantics
   /** Something around it may take care of what it throws. */
   readonly isWrapped: boolean
   /** Whether code in this module registers it. */
@@ -49,7 +52,7 @@ function* handlersOf(
   registration: Registration,
   behind: readonly Expression[],
 ): Generator<Candidate> {
-  const { methods, route, before, otherMethods } = registration
+  const { methods, route, before, otherMethods, begins, semantics } = registration
   const earlier = [...behind, ...before]
   for (const [i, { value: expression, isWrapped }] of registration.handlers.entries()) {
     const value = isImported(expression) ? unknown : staticValue(expression)
@@ -63,6 +66,8 @@ function* handlersOf(
         role,
         methods,
         ...(otherMethods && { otherMethods }),
+        ...(begins && { begins }),
+        ...(semantics && { semantics }),
         route,
         before: [...earlier],
         isWrapped,

@@ -3,7 +3,8 @@ import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { walkFunction } from '../syntax/walk.ts'
 import { reaches, unknown } from './abstract.ts'
-import { isWithin } from './run.ts'
+import { mentions } from './conditions.ts'
+import { isWithin, type Run } from './run.ts'
 import { type State, withVariable } from './state.ts'
 
 const outerNames = new WeakMap<FunctionNode, ReadonlySet<Declaration>>()
@@ -68,6 +69,22 @@ export function forgetWrittenBy(fn: FunctionNode, state: State): State {
   let at = state
   for (const declaration of outerWrites(fn)) if (at.vars.has(declaration)) at = withVariable(at, declaration, unknown)
   return at
+}
+
+/** Gives the parameters of the helpers being executed the values they have now, in a state of later: another call may have changed them. */
+export function closure({ stack }: Run, { vars, facts }: State): (later: State) => State {
+  const own = stack
+    .filter(({ kind }) => kind === 'helper')
+    .flatMap(({ fn }) => fn.parameters)
+    .flatMap(({ pattern }) => (pattern.kind === 'binding' && pattern.declaration.writes === 0 ? [pattern.declaration] : []))
+  if (own.length === 0) return (later) => later
+  const isOwn = (fact: string) => own.some((declaration) => mentions(fact, declaration))
+  const known = [...facts].filter(([fact]) => isOwn(fact))
+  return (later) => {
+    const kept = [...later.facts].filter(([fact]) => !isOwn(fact))
+    const start: State = { ...later, facts: new Map([...kept, ...known]) }
+    return own.reduce((at, declaration) => withVariable(at, declaration, vars.get(declaration) ?? unknown), start)
+  }
 }
 
 const alike = new WeakMap<FunctionNode, boolean>()

@@ -2,7 +2,7 @@ import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { isBroken, unknown } from './abstract.ts'
 import type { Callback } from './callbacks.ts'
-import { forgetWrittenBy, runsAlike } from './captures.ts'
+import { closure, forgetWrittenBy, runsAlike } from './captures.ts'
 import { note } from './emit.ts'
 import type { Activation, Run, Step } from './run.ts'
 import { followable } from './run.ts'
@@ -96,7 +96,8 @@ export function wait(
   if (state.replays || before > 1 || (before === 1 && !functions.every(runsAlike))) return state
   // Whether a helper's callback has to answer, its caller knows.
   const own: Continuation['run'] = run.stack.some(({ kind }) => kind === 'helper') ? (s) => body(s).map(unlessSent) : body
-  return { ...state, pending: [...state.pending, { id, ...when, run: inPlaceOf(run, own) }] }
+  const enclosed = closure(run, state)
+  return { ...state, pending: [...state.pending, { id, ...when, run: inPlaceOf(run, (s) => own(enclosed(s))) }] }
 }
 
 /** Runs later what was written here: events then stand where the callback was handed over, not where it happens to run. */

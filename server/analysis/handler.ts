@@ -7,6 +7,7 @@ import { originOf } from '../syntax/origins.ts'
 import type { Abstract } from './abstract.ts'
 import { unknown } from './abstract.ts'
 import { responseOf } from './answer-parts.ts'
+import { begin } from './beginnings.ts'
 import { bind } from './bind.ts'
 import type { Candidate } from './candidates.ts'
 import { inNobodysHands, settle } from './continuations.ts'
@@ -80,7 +81,8 @@ export function interpretHandler(
   try {
     const thrown: State[] = []
     run.catchers.push(thrown)
-    const steps = interpretFunction(run, fn, state, { call: undefined, kind: 'handler' })
+    const start = candidate.begins ? begin(run, fn, candidate.begins, state) : state
+    const steps = interpretFunction(run, fn, start, { call: undefined, kind: 'handler' })
     const exits = new Map(steps.map((step) => [step.state, step]))
     const ends = semantics.answersAtEnd ? answeredEnds(steps) : settle(steps.map(inNobodysHands))
     const left = semantics.answersAtEnd ? thrown.map(withdrawn) : thrown

@@ -52,9 +52,12 @@ function endingOf({ sent, escaped, delegated }: Answer, { answersAtEnd }: Semant
 /** A path that ends by throwing: with an answer of its own, or in what the framework makes of it. */
 export function thrownOutcome(run: Run, end: State, outcome: (end: State) => Outcome): Outcome {
   const given = giveThrown(run, end)
-  if (given || end.answer.sent) return outcome(given ?? end)
+  const isLost = run.semantics.onThrow?.headers === 'lost' && !end.answer.sent
+  const lostHeaders = isLost ? [...end.answer.headers.keys()].filter((name) => !(given?.answer ?? run.start).headers.has(name)) : []
+  const made = { ...outcome(given ?? end), ...(lostHeaders.length > 0 && { lostHeaders }) }
+  if (given || end.answer.sent) return made
   const lost = run.semantics.onThrow?.status === 'lost'
-  return { ...outcome(end), ending: 'thrown', ...(lost && { status: undefined }) }
+  return { ...made, ending: 'thrown', ...(lost && { status: undefined }) }
 }
 
 /** Where a path that answered nothing leaves the function, and how. */

@@ -3,6 +3,7 @@ import type { Constant } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Known } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
+import { pathOf, writtenAs } from './paths.ts'
 import { type Run, spanIn } from './run.ts'
 import { staticValue } from './values.ts'
 
@@ -13,14 +14,23 @@ export function asPassed(run: Run, draft: EventDraft, written: readonly Expressi
   const expression = written.find((e) => e.start === at.start && e.end === at.end)
   // What says by itself what it is, without the values of parameters and variables, concerns this answer only.
   if (!expression || staticValue(expression).kind === 'constant') return draft
+  const upstream = upstreamStatus(expression)
   const entered = run.stack.flatMap(({ kind, call }, i) =>
     kind === 'helper' && call ? [{ call, within: run.stack[i - 1]!.fn.module }] : [],
   )
   // A helper may be called by a helper: what counts is the call that says it.
   const said = entered.findLast(({ call }) => call.args.some((arg) => isSame(staticValue(arg), draft.status!.code))) ?? entered[0]
   const passed = said && spanIn(said.call, said.within === run.module ? undefined : said.within.uri)
-  return { ...draft, status: { ...draft.status, ...(passed && { at: passed }), isPassed: true } }
+  return { ...draft, status: { ...draft.status, ...(passed && { at: passed }), isPassed: true, ...(upstream && { upstream }) } }
 }
+
+/** `error.response.status`, and `answer.status` of an `answer` that was fetched. */
+function upstreamStatus(expression: Expression): string | undefined {
+  const path = pathOf(expression)
+  return path && fetched.test(path) ? writtenAs(expression) : undefined
+}
+
+const fetched = /^(e|ex|err|error)\.response\.status(Code)?$|^(fetch|axios(\.\w+)?|got(\.\w+)?)\(\)\.status(Code)?$/
 
 function isSame(value: Abstract, code: Known<Constant>): boolean {
   return value.kind === 'constant' && value.values.length === 1 && code?.length === 1 && value.values[0] === code[0]

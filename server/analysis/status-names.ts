@@ -55,16 +55,20 @@ function membersOf({ properties }: Abstract & { kind: 'object' }): ReadonlyMap<n
 function importedNames({ scope }: Module): Names | undefined {
   for (const declaration of scope.names.values()) {
     const from = declaration.import?.from
-    if (from === undefined || !constantSpelling(from, 404)) continue
+    if (from === undefined || !constantSpelling(from, 404) || isForOther(declaration)) continue
     const names: Names = (code) => {
       const path = constantSpelling(from, code)
       const text = path && throughImport(declaration, path)
-      return text === undefined ? undefined : { text }
+      return text !== undefined && /^[\w$.]+$/.test(text) ? { text } : undefined
     }
     if (names(404)) return names
   }
   return undefined
 }
+
+/** A library that is imported as a whole for something else than its names. */
+const isForOther = ({ path, import: imported }: Declaration) =>
+  !path?.length && /^(\*|default)$/.test(imported!.name) && !/status|http-co/i.test(imported!.from)
 
 function throughImport(declaration: Declaration, path: readonly string[]): string | undefined {
   const { name } = declaration.import!

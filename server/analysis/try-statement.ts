@@ -39,7 +39,7 @@ export function tryStatement(
       contexts.set(at.thrown, catching)
       return error ? withVariable({ ...state, catching }, error, value) : { ...state, catching }
     })
-    const handled = unsuspended(run, () => execute(run, body.statements, entering))
+    const handled = unsuspended(run, entering, (states) => execute(run, body.statements, states))
     ends = distinct([...ends, ...handled.map((state) => leaveCatch(state, context.at, states[0]))])
   } else if (thrown.length > 0) run.catchers[run.catchers.length - 1]!.push(...distinct(thrown))
   if (statement.finally) run.finallies--
@@ -52,13 +52,14 @@ function withStatus(context: CatchContext, { made, thrown }: State): CatchContex
   return status ? { ...context, thrown: status } : context
 }
 
-/** What comes of an error is read to its end: it would not come about when the code is read again. */
-function unsuspended<T>(run: Run, body: () => T): T {
+/** What comes of an error is read to its end at once: it would not come about when the code is read again. When that is, is not certain then. */
+function unsuspended(run: Run, states: readonly State[], body: (states: readonly State[]) => readonly State[]): readonly State[] {
   const { suspended } = run
+  if (!suspended) return body(states)
   run.suspended = undefined
-  const result = body()
+  const ends = body(states.map((state) => ({ ...state, onlyIfThrown: true })))
   run.suspended = suspended
-  return result
+  return ends
 }
 
 /** After the catch clause, the path is an ordinary one again. */
@@ -82,7 +83,7 @@ function withFinally(run: Run, activation: Activation, block: Block, execute: Ex
     const thrown = outerCatcher.splice(thrownBefore)
     for (const step of returned) for (const state of through([step.state])) activation.returns.push({ ...step, state })
     for (const { list, states } of jumped) list.push(...through(states))
-    if (thrown.length > 0) outerCatcher.push(...unsuspended(run, () => through(thrown)))
+    if (thrown.length > 0) outerCatcher.push(...unsuspended(run, thrown, through))
     return through(ends)
   }
 }

@@ -1,6 +1,6 @@
 import type { Body, Code, Constant, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../http/events.ts'
 import type { Collision, Handler, Semantics } from '../http/handler.ts'
-import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Origin } from '../syntax/origins.ts'
@@ -24,6 +24,10 @@ export interface Registration {
   readonly otherMethods?: readonly string[]
   /** Middleware registered earlier that runs before these: expressions whose values are handlers. */
   readonly before: readonly Expression[]
+  /** Calls that set the response up before the handler runs: `@HttpCode(204)`. Their effects are those of `maker`; others can do anything. */
+  readonly begins?: readonly Call[]
+  /** How the framework treats these handlers, where it is not as it treats others. */
+  readonly semantics?: Semantics
 }
 
 export interface RegisteredHandler {

@@ -17,7 +17,7 @@ const common = {
   validStatus: [100, 999],
 } as const
 
-const express4: Semantics = {
+export const express4: Semantics = {
   ...common,
   id: 'express-4',
   name: 'Express 4',
@@ -25,7 +25,7 @@ const express4: Semantics = {
   numericString: 'coerced',
   invalidStatus: 'throws-when-sent',
 }
-const express5: Semantics = {
+export const express5: Semantics = {
   ...common,
   id: 'express-5',
   name: 'Express 5',
@@ -33,6 +33,9 @@ const express5: Semantics = {
   numericString: 'throws',
   invalidStatus: 'throws-at-once',
 }
+
+/** Platforms that run functions behind Express name it in their ids. */
+const isExpress5 = ({ id }: Semantics) => id.endsWith('express-5')
 
 /** Express 4 and 5. Sources: lib/response.js of both, the migration guide to 5, and the conformance tests. */
 export const express: FrameworkAdapter = {
@@ -57,7 +60,7 @@ export const express: FrameworkAdapter = {
 
 function consequenceOf(collision: Collision, second: ResponseEvent, context: CollisionContext): string {
   // Express 5 renders in a later turn of the event loop.
-  const isRendered = context.semantics.id === 'express-5' && second.kind === 'send' && (second.source?.name ?? second.name) === 'render'
+  const isRendered = isExpress5(context.semantics) && second.kind === 'send' && (second.source?.name ?? second.name) === 'render'
   return isRendered && !context.isCaught && !context.isCallback
     ? 'rendering ends in ERR_HTTP_HEADERS_SENT outside of any handler, and the process exits'
     : thrownConsequence(collision, context)
@@ -65,7 +68,7 @@ function consequenceOf(collision: Collision, second: ResponseEvent, context: Col
 
 function expressCall(call: ResponseCall): CallEffect | undefined {
   const [first, second] = call.args
-  const isV5 = call.semantics.id === 'express-5'
+  const isV5 = isExpress5(call.semantics)
   switch (call.name) {
     // res.status(404)
     case 'status':

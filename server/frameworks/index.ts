@@ -1,30 +1,43 @@
 import type { FrameworkAdapter } from './adapter.ts'
+import { astro } from './astro.ts'
+import { cloudFunctions } from './cloud-functions.ts'
 import { connect } from './connect.ts'
 import { express } from './express.ts'
 import { fastify } from './fastify.ts'
 import { hapi } from './hapi.ts'
 import { honoAdapter } from './hono.ts'
 import { koa } from './koa.ts'
+import { nestExpress, nestFastify } from './nest.ts'
 import { nextApp } from './next-app.ts'
 import { nextPages } from './next-pages.ts'
 import { nodeHttp } from './node-http.ts'
 import { polka } from './polka.ts'
+import { reactRouter } from './react-router.ts'
 import { restify } from './restify.ts'
+import { sveltekit } from './sveltekit.ts'
+import { vercel } from './vercel.ts'
 import { bunServer, denoServer, serviceWorker, webHandlers } from './web.ts'
 
 /** In order of precedence: a function is taken by the first that recognises it. */
 export const adapters: readonly FrameworkAdapter[] = [
+  nestFastify,
+  nestExpress,
   fastify,
   koa,
   connect,
   polka,
   restify,
   nextPages,
+  vercel,
+  cloudFunctions,
   express,
   nodeHttp,
   honoAdapter,
   hapi,
   nextApp,
+  sveltekit,
+  reactRouter,
+  astro,
   bunServer,
   denoServer,
   webHandlers,

@@ -1,4 +1,5 @@
 import type { Body } from '../http/events.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 
@@ -21,7 +22,7 @@ export function responseMaker(method: string | undefined, isNew: boolean, found:
 
 function newResponse(call: ResponseCall): CallEffect {
   const [body, init] = call.args
-  return answer(call, init, body ? textual(body.body) : nothing)
+  return answer(call, init, body ? textual(body) : nothing)
 }
 
 function jsonResponse(call: ResponseCall): CallEffect {
@@ -94,10 +95,13 @@ function isRelative({ constant }: Argument): boolean {
 }
 
 /** A string is sent as it is; what an object literal is made of is no content that anybody reads. */
-function textual(body: Body): Body {
-  if (body.kind === 'json' && body.properties) return { ...body, kind: 'text' }
-  return body
+function textual({ body, expression }: Argument): Body {
+  const isText = expression.kind === 'template' || (expression.kind === 'call' && isStringify(expression))
+  return isText || (body.kind === 'json' && body.properties) ? { ...body, kind: 'text' } : body
 }
+
+const isStringify = ({ callee }: Expression & { kind: 'call' }) =>
+  callee.kind === 'member' && callee.property === 'stringify' && callee.object.kind === 'name' && callee.object.name === 'JSON'
 
 /** A method called on a Response before it is returned. */
 export function madeResponseCall({ name, path, args }: ResponseCall): CallEffect | undefined {

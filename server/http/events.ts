@@ -37,6 +37,8 @@ export interface Status {
   readonly at: Span
   /** It was passed to a helper or kept in a variable, so that the code that sends it is not what should change. */
   readonly isPassed?: boolean
+  /** It is the status that another service answered with, as the code names it: `error.response.status`. */
+  readonly upstream?: string
 }
 
 /** Where an event's code stands, so that a fix can be typed around it. */

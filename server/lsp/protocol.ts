@@ -17,7 +17,7 @@ export interface AskParams {
 }
 
 export type AskResult = Step
-export type { Choice, Question } from '../features/questions/question.ts'
+export type { Question } from '../features/questions/question.ts'
 
 /** Method of the request for a page in Markdown. Pages link each other by relative paths. */
 export const pageMethod = 'statuswise/page'

@@ -15,6 +15,7 @@ import { errorMiddlewareArity } from './error-middleware-arity.ts'
 import { expressRemovedSignature } from './express-removed-signature.ts'
 import { fetchWithoutOkCheck } from './fetch-without-ok-check.ts'
 import { handlerMayNotRespond } from './handler-may-not-respond.ts'
+import { headersLostOnThrow } from './headers-lost-on-throw.ts'
 import { healthCheckStatus } from './health-check-status.ts'
 import { httpErrorSwallowed } from './http-error-swallowed.ts'
 import { informationalStatusAsFinal } from './informational-status-as-final.ts'
@@ -34,6 +35,7 @@ import { missingUpgradeHeader } from './missing-upgrade-header.ts'
 import { missingWwwAuthenticate } from './missing-www-authenticate.ts'
 import { nextAfterResponse } from './next-after-response.ts'
 import { nonstandardStatusCode } from './nonstandard-status-code.ts'
+import { notFoundForEmptyCollection } from './not-found-for-empty-collection.ts'
 import { nullableResultAs200 } from './nullable-result-as-200.ts'
 import { preferStatusConstant } from './prefer-status-constant.ts'
 import { preflightRequiresAuth } from './preflight-requires-auth.ts'
@@ -46,6 +48,7 @@ import { redirectMissingLocation } from './redirect-missing-location.ts'
 import { redirectNonRedirectStatus } from './redirect-non-redirect-status.ts'
 import { relativeUrlInResponseRedirect } from './relative-url-in-response-redirect.ts'
 import { representationHeadersOn304 } from './representation-headers-on-304.ts'
+import { resetContentInApi } from './reset-content-in-api.ts'
 import { responseInLoop } from './response-in-loop.ts'
 import { responseInitNotObject } from './response-init-not-object.ts'
 import { responseSentTwice } from './response-sent-twice.ts'
@@ -61,11 +64,15 @@ import { statusCheckNeverTrue } from './status-check-never-true.ts'
 import { statusConditionConstant } from './status-condition-constant.ts'
 import { statusMessageMismatch } from './status-message-mismatch.ts'
 import { statusWithoutSend } from './status-without-send.ts'
+import { successRangeTooNarrow } from './success-range-too-narrow.ts'
 import { successStatusInCatch } from './success-status-in-catch.ts'
+import { teapot } from './teapot.ts'
 import { unauthorizedVsForbidden } from './unauthorized-vs-forbidden.ts'
+import { unawaitedNext } from './unawaited-next.ts'
 import { unknownStatusName } from './unknown-status-name.ts'
 import { unreturnedResponse } from './unreturned-response.ts'
 import { unsupportedMethodStatus } from './unsupported-method-status.ts'
+import { upstreamStatusPassthrough } from './upstream-status-passthrough.ts'
 import { webhookNon2xx } from './webhook-non-2xx.ts'
 import { webhookSuccessOnBadSignature } from './webhook-success-on-bad-signature.ts'
 
@@ -86,6 +93,7 @@ export const rules: readonly Rule[] = [
   expressRemovedSignature,
   fetchWithoutOkCheck,
   handlerMayNotRespond,
+  headersLostOnThrow,
   healthCheckStatus,
   httpErrorSwallowed,
   informationalStatusAsFinal,
@@ -105,6 +113,7 @@ export const rules: readonly Rule[] = [
   missingWwwAuthenticate,
   nextAfterResponse,
   nonstandardStatusCode,
+  notFoundForEmptyCollection,
   nullableResultAs200,
   preferStatusConstant,
   preflightRequiresAuth,
@@ -117,6 +126,7 @@ export const rules: readonly Rule[] = [
   redirectNonRedirectStatus,
   relativeUrlInResponseRedirect,
   representationHeadersOn304,
+  resetContentInApi,
   responseInLoop,
   responseInitNotObject,
   responseSentTwice,
@@ -131,11 +141,15 @@ export const rules: readonly Rule[] = [
   statusConditionConstant,
   statusMessageMismatch,
   statusWithoutSend,
+  successRangeTooNarrow,
   successStatusInCatch,
+  teapot,
   unauthorizedVsForbidden,
+  unawaitedNext,
   unknownStatusName,
   unreturnedResponse,
   unsupportedMethodStatus,
+  upstreamStatusPassthrough,
   webhookNon2xx,
   webhookSuccessOnBadSignature,
 ]

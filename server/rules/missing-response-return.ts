@@ -9,9 +9,10 @@ export const missingResponseReturn: Rule = {
   on: 'handler',
   *check(handler) {
     const { unanswered } = handler.semantics
-    // (What never answers with a Response need not be a handler.)
+    // (What never answers with a Response need not be a handler; Koa's 404 for a path without an answer is what is meant there.)
     if (
       handler.role !== 'route' ||
+      handler.semantics.answersAtEnd ||
       !handler.outcomes.some(({ ending }) => ending === 'sent') ||
       handler.incomplete ||
       typeof unanswered !== 'number' ||

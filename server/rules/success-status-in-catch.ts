@@ -26,6 +26,8 @@ export const successStatusInCatch: Rule = {
       const { catching, status, event, body } = outcome
       if (!catching || catching.discriminates || outcome.ending !== 'sent' || event?.kind !== 'send' || !status || !body) continue
       if (!isSuccess(status) || !tellsOfAnError(body)) continue
+      // A status that is kept in a variable was decided somewhere.
+      if (status.isPassed && !event.source) continue
       // (The status may have been set before the error came.)
       const isWritten = status.at.start !== event.at.start && !status.at.file && !status.isPassed && status.at.start > catching.at.start
       const at = isWritten ? status.at : event.at

@@ -37,6 +37,7 @@ export function exampleHandler(outcomes: readonly Outcome[] = []): Handler {
     outcomes,
     answering: [],
     unguarded: [],
+    returnedErrors: [],
     incomplete: false,
   }
 }

@@ -28,6 +28,8 @@ export interface Parameter extends Node {
   readonly default?: Expression
   readonly rest: boolean
   readonly type?: TypeReference
+  /** As written after the `@`, outermost first. */
+  readonly decorators?: readonly Expression[]
 }
 
 export interface FunctionNode extends Node {
@@ -58,6 +60,8 @@ export interface ClassNode extends Node {
   readonly name: string | undefined
   readonly extends?: Expression
   readonly members: readonly ClassMember[]
+  /** As of a parameter. */
+  readonly decorators?: readonly Expression[]
   readonly scope: Scope
 }
 export interface ClassMember {
@@ -67,4 +71,6 @@ export interface ClassMember {
   /** The method, or the property's initialiser. */
   readonly value?: Expression
   readonly type?: TypeReference
+  /** As of a parameter. */
+  readonly decorators?: readonly Expression[]
 }

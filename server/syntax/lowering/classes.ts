@@ -5,10 +5,10 @@ import { nameText } from '../tokens.ts'
 import { typeReference } from '../type-references.ts'
 import { block } from './blocks.ts'
 import { type Context, type Mutable, span } from './context.ts'
-import { lowerFunction, named } from './functions.ts'
+import { decorated, lowerFunction, named } from './functions.ts'
 import { hasModifier, propertyName } from './names.ts'
 
-/** A class with its members; decorators are lowered for the calls in them. */
+/** A class with its members. */
 export function lowerClass(context: Context, node: ts.ClassLikeDeclaration): ClassNode {
   const heritage = node.heritageClauses?.find((clause) => clause.token === SyntaxKind.ExtendsKeyword)?.types[0]
   const made: Mutable<ClassNode> = {
@@ -18,9 +18,8 @@ export function lowerClass(context: Context, node: ts.ClassLikeDeclaration): Cla
     scope: context.scope,
     ...span(context, node),
     ...(heritage && { extends: context.expression(heritage.expression) }),
+    ...decorated(context, node),
   }
-  if (node.modifiers)
-    for (const m of node.modifiers) if (m.kind === SyntaxKind.Decorator) context.expression((m as ts.Decorator).expression)
   const outer = { memberOf: context.memberOf, self: context.self }
   context.self = made
   try {
@@ -38,11 +37,10 @@ export function lowerClass(context: Context, node: ts.ClassLikeDeclaration): Cla
 function classMember(context: Context, node: ts.ClassElement): ClassMember[] {
   const name = node.name && propertyName(node.name)
   const isStatic = hasModifier(node, SyntaxKind.StaticKeyword)
-  const modifiers = (node as { modifiers?: readonly ts.Node[] }).modifiers
-  if (modifiers) for (const m of modifiers) if (m.kind === SyntaxKind.Decorator) context.expression((m as ts.Decorator).expression)
+  const decorators = decorated(context, node)
   switch (node.kind) {
     case SyntaxKind.MethodDeclaration:
-      return [{ name, isStatic, kind: 'method', value: lowerFunction(context, node as ts.MethodDeclaration, name) }]
+      return [{ name, isStatic, kind: 'method', value: lowerFunction(context, node as ts.MethodDeclaration, name), ...decorators }]
     case SyntaxKind.Constructor:
       return [
         {
@@ -54,12 +52,12 @@ function classMember(context: Context, node: ts.ClassElement): ClassMember[] {
       ]
     case SyntaxKind.GetAccessor:
     case SyntaxKind.SetAccessor:
-      return [{ name, isStatic, kind: 'accessor', value: lowerFunction(context, node as ts.AccessorDeclaration, name) }]
+      return [{ name, isStatic, kind: 'accessor', value: lowerFunction(context, node as ts.AccessorDeclaration, name), ...decorators }]
     case SyntaxKind.PropertyDeclaration: {
       const property = node as ts.PropertyDeclaration
       const type = typeReference(property.type, context.scope)
       const value = property.initializer && named(context, property.initializer, name, type)
-      return [{ name, isStatic, kind: 'property', ...(value && { value }), ...(type && { type }) }]
+      return [{ name, isStatic, kind: 'property', ...(value && { value }), ...(type && { type }), ...decorators }]
     }
     case SyntaxKind.ClassStaticBlockDeclaration:
       block(context, (node as ts.ClassStaticBlockDeclaration).body)

@@ -84,7 +84,17 @@ function parameter(
     ...span(context, node),
     ...(initial && { default: initial }),
     ...(type && { type }),
+    ...decorated(context, node),
   }
+}
+
+/** The decorators of a class, a member or a parameter, to be spread into what it becomes. */
+export function decorated(context: Context, node: ts.Node): { decorators?: readonly Expression[] } {
+  const { modifiers } = node as { modifiers?: readonly ts.Node[] }
+  const decorators = modifiers?.flatMap((it) =>
+    it.kind === SyntaxKind.Decorator ? [context.expression((it as ts.Decorator).expression)] : [],
+  )
+  return decorators && decorators.length > 0 ? { decorators } : {}
 }
 
 /** A function takes the name of what it is assigned to. */

@@ -21,7 +21,10 @@ let thrown = []
 /** @type {string[]} */
 let deprecations = []
 
-process.on('uncaughtExceptionMonitor', (error, origin) => tell({ kind: 'dies', origin, error: describe(error), ...seen() }))
+process.on('uncaughtExceptionMonitor', (error, origin) => {
+  // A domain takes the error, and the process lives on.
+  if (!process.hasUncaughtExceptionCaptureCallback()) tell({ kind: 'dies', origin, error: describe(error), ...seen() })
+})
 // Express announces deprecated signatures by this event; without a listener it prints them.
 process.on(/** @type {any} */ ('deprecation'), (/** @type {Error} */ error) => deprecations.push(error.message))
 // Others, as Fastify, announce them as warnings of the process; those with a code DEP… are Node's own.

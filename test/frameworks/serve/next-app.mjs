@@ -22,7 +22,11 @@ export const serve = (_exported, { module, path }) => {
 async function throughMiddleware(require, handler, request) {
   const { adapter } = require('next/dist/server/web/adapter.js')
   const { url, method, headers } = request
-  const { response } = await adapter({ handler, page: '/middleware', request: { url, method, headers: Object.fromEntries(headers), nextConfig: {}, page: {} } })
+  const { response } = await adapter({
+    handler,
+    page: '/middleware',
+    request: { url, method, headers: Object.fromEntries(headers), nextConfig: {}, page: {} },
+  })
   return response.headers.has('x-middleware-next') ? new Response(null, { status: 404 }) : response
 }
 

@@ -10,6 +10,6 @@ export const serve = (_exported, { module, path }) => {
   const secrets = { previewModeId: '0'.repeat(32), previewModeEncryptionKey: '0'.repeat(64), previewModeSigningKey: '0'.repeat(64) }
   return createServer((request, response) => {
     patchSetHeaderWithCookieSupport(request, response)
-    return apiResolver(request, response, {}, module, secrets, false, false, '/api')
+    return apiResolver(request, response, {}, module.default ?? module, secrets, false, false, '/api')
   })
 }

@@ -1,0 +1,140 @@
+import { errorStatus } from '../http/error-classes.ts'
+import type { Body, Status } from '../http/events.ts'
+import type { Module } from '../syntax/ir/module.ts'
+import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext, Surroundings } from './adapter.ts'
+import { nothing, send, setHeader, statusFrom, valueFrom } from './drafts.ts'
+import { httpErrors } from './error-makers.ts'
+import { registeredMethods, signature } from './nest-handlers.ts'
+import { printerOn } from './nest-printer.ts'
+import { isOfMode, nestOf, nestSemantics, nestVersion, onExpress, onFastify, type Platform } from './nest-semantics.ts'
+
+/** NestJS 10 to 12 on Express. Sources: packages/core/router and packages/core/exceptions of its repository, and the conformance tests. */
+export const nestExpress: FrameworkAdapter = nestOn(onExpress, (module, surroundings) => !usesFastify(module, surroundings))
+/** The same on Fastify. */
+export const nestFastify: FrameworkAdapter = nestOn(onFastify, usesFastify)
+
+function usesFastify({ imports }: Module, { version }: Surroundings): boolean {
+  if (version('@nestjs/platform-fastify') === undefined) return false
+  return version('@nestjs/platform-express') === undefined || imports.has('fastify')
+}
+
+function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroundings) => boolean): FrameworkAdapter {
+  const { adapter, id } = platform
+  const below = (semantics: ResponseCall['semantics']) => platform.below(nestOf(semantics))
+  return {
+    ...adapter,
+    id,
+    concerns: (module, surroundings) => module.imports.has('@nestjs/common') && isOn(module, surroundings),
+    semantics: (surroundings) => nestSemantics(platform, nestVersion(surroundings)),
+    *registrations(module, surroundings) {
+      for (const { modes, ...registration } of registeredMethods(module))
+        yield { ...registration, semantics: nestSemantics(platform, nestVersion(surroundings), modes) }
+    },
+    registered: () => [],
+    signature,
+    leavesHeaders: ({ module }) => module.startsWith('@nestjs/'),
+    call: (call) => contextCall(call) ?? adapter.call({ ...call, semantics: below(call.semantics) }),
+    assign: (name, value, semantics, path) => adapter.assign(name, value, below(semantics), path),
+    maker,
+    returned: (value, context) => returned(value, context, platform),
+    // Nest takes care of what a method throws.
+    collide: (first, second, context) =>
+      adapter.collide(first, second, { ...context, semantics: below(context.semantics), isAsync: false }),
+    print: printerOn(adapter.print),
+  }
+}
+
+/** `host.switchToHttp().getResponse()`: a filter, guard or interceptor is given what leads to the response. */
+function contextCall({ name }: ResponseCall): CallEffect | undefined {
+  switch (name) {
+    case 'switchToHttp':
+    case 'getResponse':
+      return { events: [], returns: 'response' }
+    case 'switchToRpc':
+    case 'switchToWs':
+    case 'getRequest':
+    case 'getNext':
+    case 'getType':
+    case 'getClass':
+    case 'getHandler':
+    case 'getArgs':
+      return { events: [], returns: 'other' }
+    default:
+      return undefined
+  }
+}
+
+function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+  const { module, path, isNew } = callee
+  if (module !== '@nestjs/common') return httpErrors(callee)
+  const [name] = path
+  if (path.length !== 1) return undefined
+  if (!isNew) return name === 'HttpCode' || name === 'Header' || name === 'Redirect' ? decorate : undefined
+  // new HttpException(body, 404)
+  if (name === 'HttpException')
+    return ({ args: [body, status], at }) => exception(body, status ? statusFrom(status) : { code: undefined, at })
+  // new NotFoundException(body)
+  const code = errorStatus('@nestjs/common', path)
+  return code === undefined ? undefined : ({ args: [body], at }) => exception(body, { code: [code], at })
+}
+
+/** `@HttpCode(204)`, `@Header('Cache-Control', 'no-store')`, `@Redirect('/next', 301)`. */
+function decorate({ name, args: [first, second], at }: ResponseCall): CallEffect {
+  if (name === 'HttpCode') return { events: first ? [{ kind: 'status', status: statusFrom(first) }] : [], returns: 'other' }
+  if (name === 'Header') return { events: [setHeader(first, second, 'set')], returns: 'other' }
+  const location: EventDraft = { kind: 'header', header: ['location'], value: valueFrom(first), change: 'set' }
+  const status: EventDraft = { kind: 'status', status: second ? statusFrom(second) : { code: [302], at } }
+  return { events: [location, status], returns: 'other' }
+}
+
+function exception(body: Argument | undefined, status: Status): CallEffect {
+  const isUndefined = status.code?.some((code) => code === undefined)
+  return {
+    events: [
+      // Whoever handles errors may add headers.
+      { kind: 'header', header: undefined, value: {}, change: 'set' },
+      send(body?.properties ? { ...body.body, kind: 'json' } : { kind: 'json', open: true }, {
+        // (Without a status the one that is set stays.)
+        status: isUndefined ? { ...status, code: undefined } : status,
+        thrown: true,
+      }),
+    ],
+    returns: 'answer',
+    given: 'thrown',
+  }
+}
+
+function returned(value: Argument | undefined, context: ReturnContext, platform: Platform): readonly EventDraft[] {
+  const { role, semantics, hasEscaped } = context
+  if (role === 'middleware') return passed(value)
+  if (role !== 'route' || isOfMode(semantics, 'manual')) return []
+  if (isOfMode(semantics, 'stream')) return [{ kind: 'stream' }]
+  if (isOfMode(semantics, 'render')) return [send({ kind: 'html', open: true })]
+  if (isOfMode(semantics, 'redirect')) return redirected(value)
+  if (hasEscaped) return value ? [send(content(value, platform), { status: { code: undefined, at: value.at } })] : []
+  return [send(value ? content(value, platform) : nothing)]
+}
+
+/** What a guard says: the request goes on, or is answered with 403. */
+function passed(value: Argument | undefined): readonly EventDraft[] {
+  if (!value?.constant?.length) return [{ kind: 'escape' }]
+  if (value.constant.every(Boolean)) return [{ kind: 'delegate', error: false, use: 'returned' }]
+  if (value.constant.some(Boolean)) return [{ kind: 'escape' }]
+  return [send({ kind: 'json', open: true }, { status: { code: [403], at: value.at }, thrown: true })]
+}
+
+/** A method with `@Redirect` may return `{ url, statusCode }`. */
+function redirected(value: Argument | undefined): readonly EventDraft[] {
+  if (!value) return [send(nothing)]
+  const url = value.property('url')
+  const status = value.property('statusCode')
+  if (!value.properties || value.open) return [send(nothing, { status: { code: undefined, at: value.at }, target: {} })]
+  return [send(nothing, { ...(status && { status: statusFrom(status) }), ...(url && { target: valueFrom(url) }) })]
+}
+
+function content({ body, constant }: Argument, { id }: Platform): Body {
+  if (constant?.length && constant.every((it) => it === null || it === undefined))
+    return id === 'nest' ? nothing : { ...body, kind: 'json' }
+  // Express takes texts for HTML.
+  return id === 'nest' && constant && body.kind !== 'unknown' ? { ...body, kind: 'html' } : body
+}

@@ -1,0 +1,76 @@
+import type { Semantics } from '../http/handler.ts'
+import { exported } from '../syntax/exported.ts'
+import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
+import { nothing, send, statusFrom, valueFrom } from './drafts.ts'
+import { webPrinter } from './web-printer.ts'
+import { initEvents, madeResponseCall, madeResponseProperty, returning, webMaker, whole } from './web-response.ts'
+import { route, standardSemantics } from './web-server.ts'
+
+const semantics: Semantics = { ...standardSemantics, id: 'react-router', name: 'React Router' }
+
+const isPackage = (name: string) => /^(react-router|react-router-dom|@react-router\/.+|@remix-run\/.+)$/.test(name)
+const isOwn = (name: string) => isPackage(name) || name.includes('/+types/')
+
+const loaders = ['loader', 'action'] as const
+
+/** React Router 7 and 8 as a framework, and Remix 2: loaders and actions of route modules. Sources: the reference of route modules, and packages/react-router/lib/server-runtime. */
+export const reactRouter: FrameworkAdapter = {
+  ...returning,
+  id: 'react-router',
+  semantics: () => semantics,
+  concerns: (module) => [...module.imports].some(isOwn) && loaders.some((name) => exported(module, name)),
+  *registrations(module) {
+    for (const name of loaders) {
+      const value = exported(module, name)
+      if (value) yield route(value, name === 'loader' ? ['GET'] : [])
+    }
+  },
+  registered: () => ['response'],
+  signature: () => undefined,
+  call: (call) => (call.isOnMade ? madeResponseCall(call) : undefined),
+  property: (path, isOnMade) =>
+    isOnMade ? madeResponseProperty(path) : path.length === 1 && path[0] === 'request' ? 'request' : undefined,
+  maker,
+  // Data goes into a page, or is the content where the module has no component.
+  returned: (value) => (value && value.body.kind !== 'unknown' ? [send({ kind: 'unknown', open: true })] : [{ kind: 'escape' }]),
+  print: webPrinter,
+}
+
+function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+  const { module, path, isNew } = callee
+  const made = module === undefined ? webMaker(callee) : isPackage(module) && !isNew ? helper(path[0]) : undefined
+  // A response may be thrown as well.
+  return made && ((call) => withEither(made(call)))
+}
+
+function withEither(effect: CallEffect | undefined): CallEffect | undefined {
+  return effect?.returns === 'answer' ? { ...effect, given: 'either' } : effect
+}
+
+function helper(name: string | undefined): ((call: ResponseCall) => CallEffect) | undefined {
+  switch (name) {
+    // data(value, status | init), json(value, status | init)
+    case 'data':
+    case 'json':
+      return ({ args: [value, init] }) =>
+        whole([...statusOrInit(init), send(value ? { ...value.body, kind: name === 'json' ? 'json' : 'unknown' } : nothing)])
+    // redirect(url, status | init)
+    case 'redirect':
+    case 'redirectDocument':
+    case 'replace':
+      return ({ args: [url, init], at }) => {
+        const given = statusOrInit(init)
+        const found: readonly EventDraft[] = given.some(({ kind }) => kind === 'status')
+          ? []
+          : [{ kind: 'status', status: { code: [302], at } }]
+        return whole([...found, ...given, send(nothing, { target: valueFrom(url) })])
+      }
+    default:
+      return undefined
+  }
+}
+
+function statusOrInit(init: Argument | undefined): readonly EventDraft[] {
+  if (!init || init.constant?.every((value) => value === undefined)) return []
+  return init.constant ? [{ kind: 'status', status: statusFrom(init) }] : initEvents(init)
+}

@@ -1,0 +1,37 @@
+import type { Semantics } from '../http/handler.ts'
+import type { FrameworkAdapter, ParameterRole } from './adapter.ts'
+import { apiResponseCall, apiResponsePrinter } from './api-response.ts'
+import { annotated } from './function-shapes.ts'
+import { nodeCollision } from './node-collision.ts'
+import { nodeHttp, nodeSemantics } from './node-http.ts'
+
+const semantics: Semantics = {
+  ...nodeSemantics,
+  id: 'vercel-node',
+  name: 'Vercel',
+  rejection: 'answered',
+  onThrow: { status: 'lost', headers: 'lost' },
+}
+
+const parameterTypes = new Map<string, ParameterRole>([
+  ['VercelRequest', 'request'],
+  ['NowRequest', 'request'],
+  ['VercelResponse', 'response'],
+  ['NowResponse', 'response'],
+])
+
+/** Functions of Vercel for Node, told by their annotations. Source: @vercel/node. */
+export const vercel: FrameworkAdapter = {
+  ...nodeHttp,
+  id: 'vercel-node',
+  concerns: ({ imports }) => imports.has('@vercel/node') || imports.has('@now/node'),
+  semantics: () => semantics,
+  *registrations() {},
+  registered: () => ['request', 'response'],
+  // (req: VercelRequest, res: VercelResponse)
+  signature: (fn) =>
+    annotated(fn, (module) => module === '@vercel/node' || module === '@now/node', parameterTypes, /^(Vercel|Now)ApiHandler$/),
+  call: (call) => apiResponseCall(call, 'response'),
+  collide: nodeCollision,
+  print: apiResponsePrinter,
+}

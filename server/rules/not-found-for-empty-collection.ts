@@ -1,0 +1,36 @@
+import { everyRead, nearestTest } from '../http/circumstances.ts'
+import type { TestCircumstance } from '../http/events.ts'
+import { changedStatus, knownCode } from '../http/known-status.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import type { Rule } from './rule.ts'
+
+export const notFoundForEmptyCollection: Rule = {
+  id: 'not-found-for-empty-collection',
+  summary: 'Answer an empty list with an empty list',
+  severity: 'hint',
+  profile: 'opinionated',
+  spec: 'RFC9110 15.5.5',
+  on: 'handler',
+  *check(handler) {
+    const { methods, route, role } = handler
+    if (role !== 'route' || !methods.every((method) => method === 'GET') || !route?.length || route.some((path) => /[:{[*]/.test(path)))
+      return
+    for (const { outcome, event, status, at } of sentAnswers(handler)) {
+      const test = knownCode(status) === 404 ? nearestTest(event) : undefined
+      const list = test && emptyList(test)
+      if (!list) continue
+      const edit = changedStatus(outcome, 200)
+      yield {
+        at,
+        message: `404 Not Found for an empty \`${list}\`: the list is there, and clients have to tell it from a wrong address.`,
+        fixes: edit ? [{ title: 'Answer 200 OK', safe: false, edits: [edit] }] : [],
+      }
+    }
+  },
+}
+
+/** `users.length === 0`, `!users.length` */
+function emptyList(test: TestCircumstance): string | undefined {
+  const isLength = everyRead(test, ({ name, absent }) => name.endsWith('.length') && (!!absent || test.equals.includes(0)))
+  return isLength ? test.reads[0]!.name.replace(/\.length$/, '') : undefined
+}

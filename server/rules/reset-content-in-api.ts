@@ -1,0 +1,24 @@
+import { changedStatus, knownCode } from '../http/known-status.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import type { Rule } from './rule.ts'
+
+export const resetContentInApi: Rule = {
+  id: 'reset-content-in-api',
+  summary: 'Say 204 where there is no form to reset',
+  severity: 'hint',
+  profile: 'opinionated',
+  spec: 'RFC9110 15.3.6',
+  on: 'handler',
+  *check(handler) {
+    for (const { outcome, status, at } of sentAnswers(handler)) {
+      if (knownCode(status) !== 205) continue
+      const edit = changedStatus(outcome, 204)
+      yield {
+        at,
+        message:
+          '205 Reset Content asks a browser to clear the form it has sent, which no browser does: no other client knows what to make of it.',
+        fixes: edit ? [{ title: 'Answer 204 No Content', safe: false, edits: [edit] }] : [],
+      }
+    }
+  },
+}

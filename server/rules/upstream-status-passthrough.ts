@@ -1,0 +1,22 @@
+import { sentAnswers } from '../http/sent-answers.ts'
+import type { Rule } from './rule.ts'
+
+export const upstreamStatusPassthrough: Rule = {
+  id: 'upstream-status-passthrough',
+  summary: "Answer with your own status, not with another service's",
+  severity: 'information',
+  profile: 'strict',
+  spec: 'RFC9110 15.6.3',
+  on: 'handler',
+  *check(handler) {
+    // A proxy passes on what it gets.
+    if (handler.route?.some((path) => /\*|proxy|forward|gateway/i.test(path))) return
+    for (const { event, status } of sentAnswers(handler)) {
+      if (status.upstream === undefined || event.body.kind === 'stream') continue
+      yield {
+        at: status.at.file ? event.at : status.at,
+        message: `\`${status.upstream}\` is another service's answer to this server: its 401, 404 or 429 would be about your request to it, and the client takes it for its own.`,
+      }
+    }
+  },
+}
