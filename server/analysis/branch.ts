@@ -5,6 +5,7 @@ import { type Abstract, constant } from './abstract.ts'
 import { conditionOf, decide } from './conditions.ts'
 import { truthOf } from './operators.ts'
 import { repeatedConditions } from './repeated-conditions.ts'
+import { neitherOfPair } from './result-pairs.ts'
 import type { Run, Step } from './run.ts'
 import { spend } from './run.ts'
 import type { State } from './state.ts'
@@ -69,7 +70,7 @@ function guardOf(run: Run, test: Expression, state: State): Branches | undefined
 }
 
 function assume(run: Run, test: Expression, truth: boolean, state: State): readonly State[] {
-  let at = discriminating(test, state)
+  let at = neitherOfPair(test, truth, discriminating(test, state))
   const narrowed = narrow(run, test, truth, at)
   if (narrowed === 'impossible') return []
   at = narrowed

@@ -29,14 +29,10 @@ function readCondition(expression: Expression): Condition | undefined {
   }
   if (at.kind === 'call' && at.callee.kind === 'name' && at.callee.name === 'Boolean' && at.args.length === 1) at = at.args[0]!
   if (at.kind === 'binary' && (at.operator === '===' || at.operator === '!==')) {
-    const [value, other] = at.right.kind === 'literal' ? [at.right, at.left] : [at.left, at.right]
-    const subject = value.kind === 'literal' ? render(other) : undefined
-    if (subject !== undefined)
-      return {
-        subject,
-        equals: JSON.stringify((value as Expression & { kind: 'literal' }).value),
-        negated: negated !== (at.operator === '!=='),
-      }
+    const [value, other] = literalText(at.right) === undefined ? [at.left, at.right] : [at.right, at.left]
+    const equals = literalText(value)
+    const subject = equals === undefined ? undefined : render(other)
+    if (subject !== undefined) return { subject, equals, negated: negated !== (at.operator === '!==') }
   }
   if (at.kind === 'binary' && opposite[at.operator]) {
     const left = render(at.left)
@@ -55,6 +51,14 @@ function readCondition(expression: Expression): Condition | undefined {
   const subject = render(at)
   return subject === undefined ? undefined : { subject, equals: undefined, negated }
 }
+
+/** A constant as it stands in facts. */
+function literalText(expression: Expression): string | undefined {
+  if (expression.kind === 'literal') return JSON.stringify(expression.value)
+  return expression.kind === 'name' && expression.name === 'undefined' ? 'undefined' : undefined
+}
+
+const parsed = (text: string): unknown => (text === 'undefined' ? undefined : JSON.parse(text))
 
 /** What is known of subjects on a path: true, false, or the constant it equals; and which constants it does not equal. */
 export type Facts = ReadonlyMap<string, string>
@@ -79,7 +83,7 @@ export function decide(facts: Facts, { subject, equals, negated }: Condition, ou
   return known?.startsWith('=') ? facts : new Map(facts).set(excluded(subject, equals), 'true')
 }
 
-const isTruthy = (known: string) => (known.startsWith('=') ? !!JSON.parse(known.slice(1)) : known === 'true')
+const isTruthy = (known: string) => (known.startsWith('=') ? !!parsed(known.slice(1)) : known === 'true')
 
 /** Whether an expression is known to be truthy; undefined when no condition has said so. */
 export function truthOn(facts: Facts, expression: Expression): boolean | undefined {
@@ -91,7 +95,7 @@ export function truthOn(facts: Facts, expression: Expression): boolean | undefin
 /** The text that a subject was found to equal. */
 export function equality(facts: Facts, subject: string): string | undefined {
   const known = facts.get(subject)
-  const value: unknown = known?.startsWith('=') ? JSON.parse(known.slice(1)) : undefined
+  const value: unknown = known?.startsWith('=') ? parsed(known.slice(1)) : undefined
   return typeof value === 'string' ? value : undefined
 }
 
@@ -100,7 +104,7 @@ export function exclusions(facts: Facts, subject: string): readonly string[] {
   const found: string[] = []
   for (const key of facts.keys()) {
     if (!key.startsWith(`${subject} is not `)) continue
-    const value: unknown = JSON.parse(key.slice(subject.length + ' is not '.length))
+    const value = parsed(key.slice(subject.length + ' is not '.length))
     if (typeof value === 'string') found.push(value)
   }
   return found

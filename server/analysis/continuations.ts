@@ -162,17 +162,17 @@ export function escaped(run: Run, node: Expression, state: State): State {
 
 /** While the function waits, what was handed over before may run. */
 export function duringAwait(state: State): readonly State[] {
-  return runWaiting([state], (next, rest) => next.run(rest))
+  return distinct(runWaiting([state], (next, rest) => next.run(rest)).flat())
 }
 
 /** After the handler has returned, everything that waits runs. */
 export function settle(ends: readonly State[]): readonly State[] {
-  const all = runWaiting(ends, (next, rest) => {
+  const rounds = runWaiting(ends, (next, rest) => {
     const after = next.run(rest)
     // It may never be called; then nobody knows who answers.
     return next.certain || rest.answer.sent ? after : [...after, unlessSent(rest)]
   })
-  return all.filter((state) => state.pending.length === 0)
+  return distinct(rounds.flatMap((round) => round.filter((state) => state.pending.length === 0)))
 }
 
 /** Continuations run one after the other, beyond which the rest is left out. */
@@ -180,16 +180,15 @@ const maxContinuations = 32
 /** More continuations than this are run in the order in which they were handed over, fewer in every order. */
 const maxOrdered = 3
 
-/** All states that come of running what waits: all of it, some, or none. */
-function runWaiting(start: readonly State[], runOne: (next: Continuation, rest: State) => readonly State[]): readonly State[] {
-  if (start.every((state) => state.pending.length === 0)) return distinct(start)
-  const reached: State[] = []
-  let at: readonly State[] = start
+/** The states before anything that waits has run, after one has, after two have, and so on. */
+function runWaiting(start: readonly State[], runOne: (next: Continuation, rest: State) => readonly State[]): readonly (readonly State[])[] {
+  const rounds: (readonly State[])[] = []
+  let at: readonly State[] = distinct(start)
   for (let i = 0; i <= maxContinuations && at.length > 0; i++) {
-    reached.push(...at)
+    rounds.push(at)
     at = distinct(at.flatMap((state) => nextOf(state).flatMap((next) => runOne(next, without(state, next)))))
   }
-  return distinct(reached)
+  return rounds
 }
 
 /** What may run first. */

@@ -237,7 +237,7 @@ function momentsOf(run: Run): Moment[] {
     const seen = new Set<string>()
     for (const { state, collision } of happened) {
       const { sent, headersOpen, status, delegated } = state.answer
-      const key = `${sent?.at.start};${sent?.name};${delegated?.at.start};${collision?.consequence};${state.onlyIfThrown};${state.catching?.at.start};${headersOpen};${status?.at.start}`
+      const key = `${sent?.at.start};${sent?.source?.at.start};${sent?.name};${delegated?.at.start};${collision?.consequence};${state.onlyIfThrown};${state.catching?.at.start};${headersOpen};${status?.at.start}`
       if (seen.has(key)) continue
       seen.add(key)
       moments.push({

@@ -1,8 +1,8 @@
 import type { CallEffect, FrameworkAdapter, ResponseCall } from '../frameworks/adapter.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
-import type { FunctionNode } from '../syntax/ir/functions.ts'
+import type { ClassNode, FunctionNode } from '../syntax/ir/functions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
-import { originOf } from '../syntax/origins.ts'
+import { type Origin, originOf } from '../syntax/origins.ts'
 import { walkFunction } from '../syntax/walk.ts'
 import type { Abstract } from './abstract.ts'
 
@@ -12,9 +12,17 @@ export type Maker = (call: ResponseCall) => CallEffect | undefined
 /** The adapter's reading of a call whose callee has this value. */
 export function makerOf({ maker }: FrameworkAdapter, { callee, isNew }: Call, value: Abstract): Maker | undefined {
   if (!maker) return undefined
-  if (value.kind === 'library') return maker({ module: value.origin.module, path: value.origin.path.slice(1), isNew })
+  const origin = value.kind === 'library' ? value.origin : value.kind === 'class' && isNew ? baseOf(value.class) : undefined
+  if (origin) return maker({ module: origin.module, path: origin.path.slice(1), isNew })
   const path = value.kind === 'unknown' ? globalPath(callee) : undefined
   return path && maker({ module: undefined, path, isNew })
+}
+
+/** What a class takes its constructor from, when that is a class of a package: `class UserNotFound extends NotFoundException {}`. */
+function baseOf({ extends: base, members }: ClassNode): Origin | undefined {
+  if (!base || members.some(({ kind }) => kind === 'constructor')) return undefined
+  const own = base.kind === 'name' ? resolve(base.name, base.scope)?.class : undefined
+  return own ? baseOf(own) : originOf(base)
 }
 
 /** `Response.json`, when nothing here declares `Response`. */

@@ -35,6 +35,9 @@ export function isAwaitedOrReturned(run: Run): boolean {
   return statement?.kind === 'return' || (statement?.kind === 'expression' && statement.expression.kind === 'await')
 }
 
+/** The method of a request stays what it is. */
+const isMethod = /\.method( is not .*)?$/
+
 /** What was decided about an object may not hold after it is handed to other code. */
 export function touched(_run: Run, node: Call, state: State): State {
   // (Methods that only look change nothing.)
@@ -43,7 +46,7 @@ export function touched(_run: Run, node: Call, state: State): State {
   for (const argument of [...node.args, ...(node.callee.kind === 'member' ? [node.callee.object] : [])]) {
     if (argument.kind !== 'name') continue
     const declaration = resolve(argument.name, argument.scope)
-    if (declaration) at = forget(at, (key) => mentions(key, declaration) && key.includes('.'))
+    if (declaration) at = forget(at, (key) => mentions(key, declaration) && key.includes('.') && !isMethod.test(key))
   }
   return at
 }

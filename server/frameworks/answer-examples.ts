@@ -30,23 +30,31 @@ export const fetchStandard: AnswerExample = {
   },
 }
 
+const nodeHttp: AnswerExample = {
+  name: 'node:http',
+  print: (answer) =>
+    lines(
+      `res.writeHead(${answer.status}${answer.headers.length > 0 ? `, { ${properties(answer)} }` : ''})`,
+      answer.hasContent ? `res.end(JSON.stringify(${content}))` : 'res.end()',
+    ),
+}
+
 /** By id of the adapter. */
 export const answerExamples: Readonly<Record<string, AnswerExample>> = {
   express: {
     name: 'Express',
     print: (answer) => `res.status(${answer.status})${links(answer, 'set')}${answer.hasContent ? `.json(${content})` : '.end()'}`,
   },
-  'node-http': {
-    name: 'node:http',
-    print: (answer) =>
-      lines(
-        `res.writeHead(${answer.status}${answer.headers.length > 0 ? `, { ${properties(answer)} }` : ''})`,
-        answer.hasContent ? `res.end(JSON.stringify(${content}))` : 'res.end()',
-      ),
-  },
+  'node-http': nodeHttp,
+  connect: { ...nodeHttp, name: 'Connect' },
+  polka: { ...nodeHttp, name: 'Polka' },
   fastify: {
     name: 'Fastify',
     print: (answer) => `return reply.code(${answer.status})${links(answer, 'header')}.send(${answer.hasContent ? content : ''})`,
+  },
+  restify: {
+    name: 'restify',
+    print: (answer) => lines(...statements(answer, 'res.header'), `res.send(${answer.status}${answer.hasContent ? `, ${content}` : ''})`),
   },
   koa: {
     name: 'Koa',

@@ -1,3 +1,4 @@
+import type { Body } from '../http/events.ts'
 import type { Argument, CallEffect, EventDraft, Printer, ResponseCall } from './adapter.ts'
 import { linked } from './chain.ts'
 import { nothing, send, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
@@ -8,8 +9,11 @@ import { nodeResponseCall } from './node-response.ts'
 // The response that Next.js and Vercel hand to functions under `api/`: Node's, with a few methods of Express' names.
 // Sources: next/dist/server/api-utils, @vercel/node.
 
-/** `answers` is what `json` and `send` evaluate to. */
-export function apiResponseCall(call: ResponseCall, answers: CallEffect['returns']): CallEffect | undefined {
+/** `answers` is what `json` and `send` evaluate to, `text` what `send` makes of a text. */
+export function apiResponseCall(
+  call: ResponseCall,
+  { answers, text }: { readonly answers: CallEffect['returns']; readonly text: Body['kind'] },
+): CallEffect | undefined {
   const [first, second] = call.args
   switch (call.name) {
     // res.status(404)
@@ -20,7 +24,10 @@ export function apiResponseCall(call: ResponseCall, answers: CallEffect['returns
       return { events: [send(first ? { ...first.body, kind: isUndefined(first) ? 'none' : 'json' } : nothing)], returns: answers }
     // res.send(body)
     case 'send':
-      return { events: [send(first ? first.body : nothing)], returns: answers }
+      return {
+        events: [send(first ? { ...first.body, kind: first.body.kind === 'text' ? text : first.body.kind } : nothing)],
+        returns: answers,
+      }
     // res.redirect(url), res.redirect(status, url)
     case 'redirect':
       return { events: redirect(call, first, second), returns: 'response' }
@@ -47,7 +54,14 @@ function redirect(call: ResponseCall, first: Argument | undefined, second: Argum
   if (!isNumber(second)) return [send(nothing, { status: statusFrom(first), target: valueFrom(second) })]
   const instead = `${call.receiver}.redirect(${call.text(second.at)}, ${call.text(first.at)})`
   return [
-    { kind: 'misuse', signature: 'res.redirect(url, status)', effect: 'the status is ignored and 307 is sent', severity: 'error', instead },
+    {
+      kind: 'misuse',
+      signature: 'res.redirect(url, status)',
+      effect: 'the status is ignored and 307 is sent',
+      severity: 'error',
+      instead,
+      fault: 'order',
+    },
     send(nothing, { status: implied, target: valueFrom(first) }),
   ]
 }

@@ -1,7 +1,8 @@
 import type { Module } from '../syntax/ir/module.ts'
-import type { Origin } from '../syntax/origins.ts'
+import { type Origin, originOf } from '../syntax/origins.ts'
 import type { Registration, Surroundings } from './adapter.ts'
 import { hasShape, isWrapper, packages, usesExpress } from './express-signatures.ts'
+import { objectLiteral, propertyValue } from './object-literals.ts'
 import { type RouterStyle, routerRegistrations, verbsNamed } from './router-registrations.ts'
 
 const routerTypes = new Set(['Express', 'Application', 'Router', 'IRouter', 'IRoute', 'IApplication'])
@@ -39,6 +40,21 @@ const style: RouterStyle = {
 /** `app.get(path, …handlers)`, `router.use(path?, …handlers)`, `router.route(path).get(…).post(…)`, `app.param(name, handler)`. */
 export function* registrations(module: Module, surroundings: Surroundings): Generator<Registration> {
   if (usesExpress(module) || surroundings.version('express')) yield* routerRegistrations(module, style)
+  if (module.imports.has('express-rate-limit')) yield* limitHandlers(module)
+}
+
+/** `rateLimit({ handler })` sets Retry-After before it calls the handler, unless its options turn these headers off. Source: express-rate-limit. */
+function* limitHandlers(module: Module): Generator<Registration> {
+  for (const call of module.calls) {
+    const origin = originOf(call)
+    const options = objectLiteral(call.args[0])
+    const value = propertyValue(options, 'handler')
+    if (!value || origin?.module !== 'express-rate-limit' || origin.path[origin.path.length - 1] !== '()') continue
+    const legacy = propertyValue(options, 'legacyHeaders')
+    const isOff = legacy?.kind === 'literal' && legacy.value === false && !propertyValue(options, 'standardHeaders')
+    const before = isOff && options!.properties.every(({ spread }) => !spread) ? [] : [call]
+    yield { handlers: [{ value, isWrapped: false }], isMiddleware: false, methods: [], route: undefined, before }
+  }
 }
 
 /** Packages whose middleware sets none of the headers that belong to a status code. Source: their documentation. */

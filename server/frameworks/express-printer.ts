@@ -6,7 +6,7 @@ import { nodePrinter } from './node-printer.ts'
 export const expressPrinter: Printer = {
   // res.status(204).json(body) → res.status(204).end()
   sendEmpty(event, status) {
-    if (event.name === 'sendStatus') return undefined
+    if (event.kind === 'send' && event.status) return undefined
     const base = status === undefined ? event.receiver : `${event.receiver}.status(${status})`
     return event.receiver ? `${base}.end()` : undefined
   },

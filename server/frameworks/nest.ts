@@ -1,5 +1,6 @@
 import { errorStatus } from '../http/error-classes.ts'
 import type { Body, Status } from '../http/events.ts'
+import type { Semantics } from '../http/handler.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext, Surroundings } from './adapter.ts'
 import { nothing, send, setHeader, statusFrom, valueFrom } from './drafts.ts'
@@ -20,7 +21,7 @@ function usesFastify({ imports }: Module, { version }: Surroundings): boolean {
 
 function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroundings) => boolean): FrameworkAdapter {
   const { adapter, id } = platform
-  const below = (semantics: ResponseCall['semantics']) => platform.below(nestOf(semantics))
+  const below = (semantics: Semantics) => platform.below(nestOf(semantics))
   return {
     ...adapter,
     id,
@@ -33,7 +34,10 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
     registered: () => [],
     signature,
     leavesHeaders: ({ module }) => module.startsWith('@nestjs/'),
-    call: (call) => contextCall(call) ?? adapter.call({ ...call, semantics: below(call.semantics) }),
+    call(call) {
+      const effect = contextCall(call) ?? adapter.call({ ...call, semantics: below(call.semantics) })
+      return effect && id === 'nest-fastify' ? withStatusSet(effect, call.semantics) : effect
+    },
     assign: (name, value, semantics, path) => adapter.assign(name, value, below(semantics), path),
     maker,
     returned: (value, context) => returned(value, context, platform),
@@ -42,6 +46,14 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
       adapter.collide(first, second, { ...context, semantics: below(context.semantics), isAsync: false }),
     print: printerOn(adapter.print),
   }
+}
+
+/** Nest sets the status before the method runs, and a redirect of Fastify keeps one that is set. */
+function withStatusSet(effect: CallEffect, { defaultStatus }: Semantics): CallEffect {
+  const events = effect.events.map((event) =>
+    event.kind === 'send' && event.otherwise ? { ...event, otherwise: { ...event.otherwise, code: [defaultStatus] } } : event,
+  )
+  return { ...effect, events }
 }
 
 /** `host.switchToHttp().getResponse()`: a filter, guard or interceptor is given what leads to the response. */
@@ -82,9 +94,8 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
 function decorate({ name, args: [first, second], at }: ResponseCall): CallEffect {
   if (name === 'HttpCode') return { events: first ? [{ kind: 'status', status: statusFrom(first) }] : [], returns: 'other' }
   if (name === 'Header') return { events: [setHeader(first, second, 'set')], returns: 'other' }
-  const location: EventDraft = { kind: 'header', header: ['location'], value: valueFrom(first), change: 'set' }
-  const status: EventDraft = { kind: 'status', status: second ? statusFrom(second) : { code: [302], at } }
-  return { events: [location, status], returns: 'other' }
+  // (Where to is written when the method has returned.)
+  return { events: [{ kind: 'status', status: second ? statusFrom(second) : { code: [302], at } }], returns: 'other' }
 }
 
 function exception(body: Argument | undefined, status: Status): CallEffect {
@@ -111,8 +122,10 @@ function returned(value: Argument | undefined, context: ReturnContext, platform:
   if (isOfMode(semantics, 'stream')) return [{ kind: 'stream' }]
   if (isOfMode(semantics, 'render')) return [send({ kind: 'html', open: true })]
   if (isOfMode(semantics, 'redirect')) return redirected(value)
-  if (hasEscaped) return value ? [send(content(value, platform), { status: { code: undefined, at: value.at } })] : []
-  return [send(value ? content(value, platform) : nothing)]
+  if (!value) return hasEscaped ? [] : [send(nothing)]
+  // (Fastify takes the status of an error that is returned.)
+  const isUnknown = hasEscaped || (platform.id === 'nest-fastify' && isError(value))
+  return [send(content(value, platform), isUnknown ? { status: { code: undefined, at: value.at } } : {})]
 }
 
 /** What a guard says: the request goes on, or is answered with 403. */
@@ -125,11 +138,17 @@ function passed(value: Argument | undefined): readonly EventDraft[] {
 
 /** A method with `@Redirect` may return `{ url, statusCode }`. */
 function redirected(value: Argument | undefined): readonly EventDraft[] {
-  if (!value) return [send(nothing)]
-  const url = value.property('url')
-  const status = value.property('statusCode')
-  if (!value.properties || value.open) return [send(nothing, { status: { code: undefined, at: value.at }, target: {} })]
-  return [send(nothing, { ...(status && { status: statusFrom(status) }), ...(url && { target: valueFrom(url) }) })]
+  const status = value?.property('statusCode')
+  const url = value?.property('url')
+  const isOpen = value && (!value.properties || value.open)
+  const code = isOpen ? { code: undefined, at: value.at } : status && statusFrom(status)
+  return [send(nothing, { ...(code && { status: code }), target: valueFrom(url) })]
+}
+
+function isError({ expression }: Argument): boolean {
+  if (expression.kind !== 'call' || !expression.isNew) return false
+  const { callee } = expression
+  return /(Error|Exception)$/.test(callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '')
 }
 
 function content({ body, constant }: Argument, { id }: Platform): Body {

@@ -32,7 +32,7 @@ export const nextPages: FrameworkAdapter = {
   registered: () => ['request', 'response'],
   // (req: NextApiRequest, res: NextApiResponse)
   signature: (fn) => annotated(fn, (module) => module === 'next', parameterTypes, /^NextApiHandler$/),
-  call: (call) => apiResponseCall(call, 'other'),
+  call: (call) => apiResponseCall(call, { answers: 'other', text: 'text' }),
   collide,
   print: apiResponsePrinter,
 }

@@ -31,7 +31,7 @@ export const vercel: FrameworkAdapter = {
   // (req: VercelRequest, res: VercelResponse)
   signature: (fn) =>
     annotated(fn, (module) => module === '@vercel/node' || module === '@now/node', parameterTypes, /^(Vercel|Now)ApiHandler$/),
-  call: (call) => apiResponseCall(call, 'response'),
+  call: (call) => apiResponseCall(call, { answers: 'response', text: 'html' }),
   collide: nodeCollision,
   print: apiResponsePrinter,
 }

@@ -13,7 +13,8 @@ export const bodyOnBodilessStatus: Rule = {
   *check(handler) {
     const seen = new Set<number>()
     for (const { ending, status, body, event } of handler.outcomes) {
-      if (ending !== 'sent' || event?.kind !== 'send' || event.status || !body) continue
+      // (What `sendStatus` writes is not the handler's.)
+      if (ending !== 'sent' || event?.kind !== 'send' || !body?.at) continue
       const codes = status?.code
       if (!status || !codes?.length || !codes.every((code) => typeof code === 'number' && isBodiless(code)) || seen.has(event.at.start))
         continue

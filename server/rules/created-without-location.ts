@@ -14,7 +14,7 @@ export const createdWithoutLocation: Rule = {
       code: 201,
       header: 'Location',
       reason: 'the answer to a POST should say where the new resource is',
-      concerns: (outcome) => isPost(handler, outcome),
+      concerns: (outcome) => isPost(handler, outcome) && isWritten(outcome),
       fix: (missing) => location(handler, missing),
     }),
 }
@@ -22,6 +22,11 @@ export const createdWithoutLocation: Rule = {
 /** After PUT the target URI itself is the created resource. */
 function isPost({ methods }: Handler, { method }: Outcome): boolean {
   return method === undefined ? methods.length === 1 && methods[0] === 'POST' : method === 'POST'
+}
+
+/** Where a framework answers every POST with 201, that says nothing of a new resource. */
+function isWritten({ status, event }: Outcome): boolean {
+  return event?.kind !== 'send' || event.status !== undefined || status?.at.start !== event.at.start
 }
 
 /** Only when what was created is at hand under a name. */

@@ -19,7 +19,8 @@ export const notFoundForEmptyCollection: Rule = {
       const test = knownCode(status) === 404 ? nearestTest(event) : undefined
       const list = test && emptyList(test)
       if (!list) continue
-      const edit = changedStatus(outcome, 200)
+      // `sendStatus` would answer with a word, and no list.
+      const edit = event.status ? undefined : changedStatus(outcome, 200)
       yield {
         at,
         message: `404 Not Found for an empty \`${list}\`: the list is there, and clients have to tell it from a wrong address.`,

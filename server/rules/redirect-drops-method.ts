@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts'
 export const redirectDropsMethod: Rule = {
   id: 'redirect-drops-method',
   summary: 'Say which method follows a redirect',
-  severity: 'information',
+  severity: 'warning',
   profile: 'recommended',
   spec: 'RFC9110 15.4.4',
   on: 'handler',
@@ -24,7 +24,6 @@ export const redirectDropsMethod: Rule = {
       yield {
         at,
         message: `${statusTitle(code)} after ${methods.join(' or ')}: browsers send the same method to the new address, other clients a GET.`,
-        severity: 'warning',
         fixes: [fixTo(event, status, 303)],
       }
     }

@@ -43,7 +43,13 @@ suite('Asking Statuswise in VS Code', () => {
     await replace(orders, 'res.status(404)', 'res.status()')
     const at = orders.positionAt(orders.getText().indexOf('res.status(') + 'res.status('.length)
     const found = await until('the completion', async () => {
-      const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', orders.uri, at, '(', 5)
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        orders.uri,
+        at,
+        '(',
+        5,
+      )
       return list.items.find(({ label }) => (typeof label === 'string' ? label : label.label) === '200 OK')
     })
     assert.ok(found.documentation instanceof vscode.MarkdownString && found.documentation.value.startsWith('**200 OK**'))

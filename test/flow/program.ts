@@ -14,7 +14,7 @@ export type ChainUse = 'floating' | 'awaited' | 'returned'
 /** A statement of a generated handler, of a callback in it or of a helper. */
 export type Statement =
   | { readonly kind: 'simple'; readonly code: Simple }
-  | { readonly kind: 'if'; readonly test: Condition; readonly then: Block; readonly otherwise: Block }
+  | { readonly kind: 'if'; readonly test: Condition; readonly body: Block; readonly otherwise: Block }
   | { readonly kind: 'loop' | 'each' | 'immediate'; readonly body: Block }
   | { readonly kind: 'callback'; readonly failed: Block; readonly body: Block }
   | { readonly kind: 'try'; readonly body: Block; readonly caught: Block | undefined; readonly always: Block | undefined }
@@ -111,7 +111,7 @@ function blocks({ names, helpers, hasEscapes }: Scope): fc.Arbitrary<Block> {
       statement: fc.oneof(
         { depthIdentifier: 'flow', maxDepth: 3, depthSize: 'small' },
         ...leaves,
-        { weight: 4, arbitrary: fc.record({ kind: fc.constant('if' as const), test: condition, then: small, otherwise: small }) },
+        { weight: 4, arbitrary: fc.record({ kind: fc.constant('if' as const), test: condition, body: small, otherwise: small }) },
         { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('loop' as const, 'each' as const, 'immediate' as const), body: small }) },
         { weight: 1, arbitrary: fc.record({ kind: fc.constant('callback' as const), failed: small, body: small }) },
         {

@@ -10,49 +10,34 @@ export interface Rendered {
   readonly hasEscape: boolean
 }
 
-interface Scope {
-  readonly indent: string
-  readonly isAsync: boolean
-}
+/** A use of the response that is told from others by its line. */
+const use = /^ *(await )?(return )?(res\.|(first|second|other)\(res)/
 
 /** Writes each statement on a line of its own. */
-export function render(program: Program): Rendered {
-  const text: string[] = []
-  const marked: string[] = []
+export function render({ isAsync, body, helpers: all }: Program): Rendered {
+  const lines = ["import express from 'express'", "import { ask, list, load, other, query, tick, work } from './elsewhere.js'"]
+  const asynchronous = new Set(all.filter((it) => it.isAsync).map(({ name }) => name))
+  const bodyOf = (block: Block, inAsync: boolean, conditions: readonly string[]) => [
+    ...conditions.filter((name) => asks(block, name)).map((name) => `  const ${name} = ask()`),
+    ...(asks(block, 'done') ? ['  let done = false'] : []),
+    ...indented(write(block, inAsync, asynchronous)),
+  ]
   const helpers = new Map<number, string>()
-  const add = (line: string, isUse = false) => {
-    text.push(line)
-    marked.push(isUse ? line.replace(/\bres\b/, `use(${text.length}, res)`) : line)
+  for (const helper of all.filter(({ name }) => isCalled(name, body, all))) {
+    helpers.set(lines.length + 1, helper.name)
+    lines.push(`${helper.isAsync ? 'async ' : ''}function ${helper.name}(res, flag) {`, ...bodyOf(helper.body, helper.isAsync, []), '}')
   }
-  const block = (statements: Block, scope: Scope) => {
-    for (const statement of statements) write(statement, scope, add, block, program.helpers)
-  }
-  add("import express from 'express'")
-  add("import { ask, list, load, other, query, tick, work } from './elsewhere.js'")
-  const used = usedHelpers(program)
-  for (const helper of used) {
-    helpers.set(text.length + 1, helper.name)
-    add(`${helper.isAsync ? 'async ' : ''}function ${helper.name}(res, flag) {`)
-    if (asks(helper.body, 'done')) add('  let done = false')
-    block(helper.body, { indent: '  ', isAsync: helper.isAsync })
-    add('}')
-  }
-  add('const app = express()')
-  add(`app.get('/', ${program.isAsync ? 'async ' : ''}(req, res) => {`)
-  for (const name of ['c0', 'c1', 'c2']) if (asks(program.body, name)) add(`  const ${name} = ask()`)
-  if (asks(program.body, 'done')) add('  let done = false')
-  block(program.body, { indent: '  ', isAsync: program.isAsync })
-  add('})')
-  const source = text.join('\n')
+  lines.push('const app = express()', `app.get('/', ${isAsync ? 'async ' : ''}(req, res) => {`)
+  lines.push(...bodyOf(body, isAsync, ['c0', 'c1', 'c2']), '})')
+  const marked = lines.map((line, i) => (use.test(line) ? line.replace(/\bres\b/, `use(${i + 1}, res)`) : line))
+  const source = lines.join('\n')
   return { source, marked: marked.slice(2).join('\n'), helpers, hasEscape: source.includes('  other(res)') }
 }
 
-/** Helpers that are called; one that calls another comes after it. */
-function usedHelpers({ body, helpers }: Program): readonly Helper[] {
-  const calls = (code: Block, name: string) => JSON.stringify(code).includes(`"kind":"helper","name":"${name}"`)
-  return helpers.filter(
-    ({ name }) => calls(body, name) || helpers.some((other) => other.name !== name && calls(body, other.name) && calls(other.body, name)),
-  )
+/** Whether the route calls a helper, or another helper that it calls does. */
+function isCalled(name: string, body: Block, helpers: readonly Helper[]): boolean {
+  const calls = (code: Block, callee: string) => JSON.stringify(code).includes(`"kind":"helper","name":"${callee}"`)
+  return calls(body, name) || helpers.some((other) => other.name !== name && calls(body, other.name) && calls(other.body, name))
 }
 
 function asks(body: Block, name: string): boolean {
@@ -60,70 +45,53 @@ function asks(body: Block, name: string): boolean {
   return code.includes(`"name":"${name}"`) || (name === 'done' && code.includes('"code":"done"'))
 }
 
-type Add = (line: string, isUse?: boolean) => void
-type Write = (block: Block, scope: Scope) => void
+const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`)
 
-function write(statement: Statement, { indent, isAsync }: Scope, add: Add, block: Write, helpers: readonly Helper[]): void {
-  const line = (code: string, isUse?: boolean) => add(indent + code, isUse)
-  const inner = (body: Block) => block(body, { indent: `${indent}  `, isAsync })
-  const callback = (body: Block) => block(body, { indent: `${indent}  `, isAsync: false })
+/** The lines of a block. Callbacks in it are never async. */
+function write(block: Block, isAsync: boolean, asynchronous: ReadonlySet<string>): readonly string[] {
+  const inner = (body: Block) => indented(write(body, isAsync, asynchronous))
+  const callback = (body: Block) => indented(write(body, false, asynchronous))
+  return block.flatMap((statement) => linesOf(statement, isAsync, asynchronous, inner, callback))
+}
+
+function linesOf(
+  statement: Statement,
+  isAsync: boolean,
+  asynchronous: ReadonlySet<string>,
+  inner: (body: Block) => readonly string[],
+  callback: (body: Block) => readonly string[],
+): readonly string[] {
   switch (statement.kind) {
     case 'simple':
-      if (statement.code === 'await' && !isAsync) return
-      return line(codeOf(statement), statement.code !== 'guard')
-    case 'if':
-      line(`if (${ask(statement.test)}) {`)
-      inner(statement.then)
-      if (statement.otherwise.length > 0) {
-        line('} else {')
-        inner(statement.otherwise)
-      }
-      return line('}')
+      return statement.code === 'await' && !isAsync ? [] : [codeOf(statement)]
+    case 'if': {
+      const otherwise = statement.otherwise.length > 0 ? ['} else {', ...inner(statement.otherwise)] : []
+      return [`if (${ask(statement.test)}) {`, ...inner(statement.body), ...otherwise, '}']
+    }
     case 'loop':
-      line('for (const item of list()) {')
-      inner(statement.body)
-      return line('}')
+      return ['for (const item of list()) {', ...inner(statement.body), '}']
     case 'each':
-      line('list().forEach((item) => {')
-      callback(statement.body)
-      return line('})')
+      return ['list().forEach((item) => {', ...callback(statement.body), '})']
     case 'immediate':
-      line('setImmediate(() => {')
-      callback(statement.body)
-      return line('})')
-    case 'callback':
-      line('load((error) => {')
-      if (statement.failed.length > 0) {
-        line('  if (error) {')
-        block(statement.failed, { indent: `${indent}    `, isAsync: false })
-        line('  }')
-      }
-      callback(statement.body)
-      return line('})')
-    case 'try':
-      line('try {')
-      inner(statement.body)
-      if (statement.caught) {
-        line('} catch {')
-        inner(statement.caught)
-      }
-      if (statement.always) {
-        line('} finally {')
-        inner(statement.always)
-      }
-      return line('}')
-    case 'chain':
-      line(`${isAsync && statement.use === 'awaited' ? 'await ' : statement.use === 'returned' ? 'return ' : ''}query().then(() => {`)
-      callback(statement.kept)
-      if (statement.broken) {
-        line('}).catch(() => {')
-        callback(statement.broken)
-      }
-      return line('})')
+      return ['setImmediate(() => {', ...callback(statement.body), '})']
+    case 'callback': {
+      const failed = statement.failed.length > 0 ? indented(['if (error) {', ...callback(statement.failed), '}']) : []
+      return ['load((error) => {', ...failed, ...callback(statement.body), '})']
+    }
+    case 'try': {
+      const caught = statement.caught ? ['} catch {', ...inner(statement.caught)] : []
+      const always = statement.always ? ['} finally {', ...inner(statement.always)] : []
+      return ['try {', ...inner(statement.body), ...caught, ...always, '}']
+    }
+    case 'chain': {
+      const before = statement.use === 'returned' ? 'return ' : isAsync && statement.use === 'awaited' ? 'await ' : ''
+      const broken = statement.broken ? ['}).catch(() => {', ...callback(statement.broken)] : []
+      return [`${before}query().then(() => {`, ...callback(statement.kept), ...broken, '})']
+    }
     case 'helper': {
-      const isAwaited = isAsync && statement.isAwaited && helpers.some((it) => it.name === statement.name && it.isAsync)
+      const before = isAsync && statement.isAwaited && asynchronous.has(statement.name) ? 'await ' : ''
       const flag = typeof statement.flag === 'boolean' ? String(statement.flag) : ask(statement.flag)
-      return line(`${isAwaited ? 'await ' : ''}${statement.name}(res, ${flag})`, true)
+      return [`${before}${statement.name}(res, ${flag})`]
     }
   }
 }

@@ -28,7 +28,10 @@ export interface Prediction {
 export function predict(form: Form, framework: Framework): Prediction {
   const workspace = { ...form.workspace, dependencies: dependenciesOf(framework) }
   const handlers = factsOf(form.file.text, form.file, workspace).handlers.filter(({ role }) => role !== 'helper')
-  const chain = handlers.filter((handler) => isReached(handler, form.request))
+  const reached = handlers.filter((handler) => isReached(handler, form.request))
+  // The filters of Nest stand before what they are used by.
+  const isLast = ({ framework: id, role }: Handler) => id.startsWith('nest') && role === 'error-handler'
+  const chain = [...reached.filter((handler) => !isLast(handler)), ...reached.filter(isLast)]
   return { handlers, endings: handlers.length > 0 ? follow(chain, 0, false) : [] }
 }
 

@@ -38,7 +38,8 @@ function prepareFolder({ id, packages = id }: Framework): string {
 
 async function writeProgram(folder: string, { index, file }: Form, { format }: Framework): Promise<string> {
   const loader = file.path.endsWith('ts') ? 'ts' : 'js'
-  const { code } = await transform(file.text, { loader, target: 'node20', ...(format && { format }) })
+  const tsconfigRaw = { compilerOptions: { experimentalDecorators: true } }
+  const { code } = await transform(file.text, { loader, target: 'node20', tsconfigRaw, ...(format && { format }) })
   const extension = format || /\bmodule\.exports\b/.test(file.text) ? 'cjs' : 'mjs'
   const program = path.join(folder, `${index}.${extension}`)
   writeFileSync(program, code)
