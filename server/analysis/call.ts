@@ -7,7 +7,7 @@ import { sourceOf } from './argument.ts'
 import { bind } from './bind.ts'
 import { casesOf, fullValues, withArguments, withLightArguments } from './call-arguments.ts'
 import { callbacksOf, inPlaceMethods } from './callbacks.ts'
-import { captures, forgetWrittenBy } from './captures.ts'
+import { captures, forgetWrittenBy, keepParameters } from './captures.ts'
 import { detach, handOver, isFloating, unlessSent } from './continuations.ts'
 import { note } from './emit.ts'
 import { toldApart } from './helper-contract.ts'
@@ -186,7 +186,7 @@ function enter(
   kind: 'helper' | 'in-place',
 ): readonly Step[] {
   if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args.map(roleOf))
-  const at = withParameters(fn, args, touched(run, node, state))
+  const at = withParameters(fn, args, keepParameters(fn, touched(run, node, state)))
   const entry = { call: node, kind }
   if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, node, fn, at, entry, (s) => withParameters(fn, args, s))
   const isOwn = run.stack.length === 1 && kind === 'helper'

@@ -4,8 +4,8 @@ import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { walkFunction } from '../syntax/walk.ts'
 import { reaches, unknown } from './abstract.ts'
 import { mentions } from './conditions.ts'
-import { isWithin, type Run } from './run.ts'
-import { type State, withVariable } from './state.ts'
+import { isWithin } from './run.ts'
+import { type Continuation, type State, withVariable } from './state.ts'
 
 const outerNames = new WeakMap<FunctionNode, ReadonlySet<Declaration>>()
 
@@ -71,20 +71,23 @@ export function forgetWrittenBy(fn: FunctionNode, state: State): State {
   return at
 }
 
-/** Gives the parameters of the helpers being executed the values they have now, in a state of later: another call may have changed them. */
-export function closure({ stack }: Run, { vars, facts }: State): (later: State) => State {
-  const own = stack
-    .filter(({ kind }) => kind === 'helper')
-    .flatMap(({ fn }) => fn.parameters)
-    .flatMap(({ pattern }) => (pattern.kind === 'binding' && pattern.declaration.writes === 0 ? [pattern.declaration] : []))
-  if (own.length === 0) return (later) => later
-  const isOwn = (fact: string) => own.some((declaration) => mentions(fact, declaration))
-  const known = [...facts].filter(([fact]) => isOwn(fact))
-  return (later) => {
-    const kept = [...later.facts].filter(([fact]) => !isOwn(fact))
-    const start: State = { ...later, facts: new Map([...kept, ...known]) }
-    return own.reduce((at, declaration) => withVariable(at, declaration, vars.get(declaration) ?? unknown), start)
-  }
+/** Before a helper is entered again: what its last call has handed over keeps the parameters it had. */
+export function keepParameters(fn: FunctionNode, state: State): State {
+  if (!state.pending.some(({ within }) => within.includes(fn))) return state
+  const pending = state.pending.map((waiting): Continuation => {
+    if (!waiting.within.includes(fn)) return waiting
+    const within = waiting.within.filter((other) => other !== fn)
+    return { ...waiting, within, run: (later) => waiting.run(withParametersOf(fn, state, later)).map((end) => withParametersOf(fn, later, end)) }
+  })
+  return { ...state, pending }
+}
+
+/** A state in which the parameters of a function are what they are in another. */
+function withParametersOf(fn: FunctionNode, { vars, facts }: State, state: State): State {
+  const own = fn.parameters.flatMap(({ pattern }) => (pattern.kind === 'binding' ? [pattern.declaration] : []))
+  const isOwn = ([fact]: readonly [string, string]) => own.some((declaration) => mentions(fact, declaration))
+  const start: State = { ...state, facts: new Map([...[...state.facts].filter((entry) => !isOwn(entry)), ...[...facts].filter(isOwn)]) }
+  return own.reduce((at, declaration) => withVariable(at, declaration, vars.get(declaration) ?? unknown), start)
 }
 
 const alike = new WeakMap<FunctionNode, boolean>()

@@ -2,7 +2,7 @@ import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { isBroken, unknown } from './abstract.ts'
 import type { Callback } from './callbacks.ts'
-import { closure, forgetWrittenBy, runsAlike } from './captures.ts'
+import { forgetWrittenBy, runsAlike } from './captures.ts'
 import { note } from './emit.ts'
 import type { Activation, Run, Step } from './run.ts'
 import { followable } from './run.ts'
@@ -26,7 +26,7 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
   const isTimer = callbacks.every((callback) => callback.kind === 'timer')
   // Two functions in one call are alternatives, as success and failure are.
   const body = (s: State) => distinct(functions.flatMap((fn) => runNow(run, fn, s, 'callback')))
-  return [wait(run, node, state, functions, { certain: isTimer, inOrder: isTimer, body })]
+  return [wait(run, node, state, functions, { certain: isTimer, isPromise: false, inOrder: isTimer, body })]
 }
 
 /** Whether nothing is done with what a call returns, so that what its callback does cannot be told from it. */
@@ -71,7 +71,7 @@ export function detach(
     const ends = steps.flatMap((step) => (step.state.replays ? [] : [inNobodysHands(step)]))
     return ends.length > 0 ? ends : [state]
   }
-  const rest = { certain: true, inOrder: false, body }
+  const rest = { certain: true, isPromise: true, inOrder: false, body }
   return [
     ...ended.map((step) => ({ ...step, state: inNobodysHands(step) })),
     ...distinct(suspended).map((state) => ({ state: wait(run, node, state, [fn], rest), value: unknown })),
@@ -89,15 +89,15 @@ export function wait(
   node: Call,
   state: State,
   functions: readonly FunctionNode[],
-  { body, ...when }: Pick<Continuation, 'certain' | 'inOrder'> & { readonly body: Continuation['run'] },
+  { body, ...when }: Pick<Continuation, 'certain' | 'isPromise' | 'inOrder'> & { readonly body: Continuation['run'] },
 ): State {
   const id = `${run.stack[run.stack.length - 1]!.id}>${node.start}-${node.end}:${functions.map((fn) => fn.start).join()}`
   const before = state.pending.filter((other) => other.id === id).length
   if (state.replays || before > 1 || (before === 1 && !functions.every(runsAlike))) return state
+  const within = run.stack.flatMap(({ kind, fn }) => (kind === 'helper' ? [fn] : []))
   // Whether a helper's callback has to answer, its caller knows.
-  const own: Continuation['run'] = run.stack.some(({ kind }) => kind === 'helper') ? (s) => body(s).map(unlessSent) : body
-  const enclosed = closure(run, state)
-  return { ...state, pending: [...state.pending, { id, ...when, run: inPlaceOf(run, (s) => own(enclosed(s))) }] }
+  const own: Continuation['run'] = within.length > 0 ? (s) => body(s).map(unlessSent) : body
+  return { ...state, pending: [...state.pending, { id, ...when, within, run: inPlaceOf(run, own) }] }
 }
 
 /** Runs later what was written here: events then stand where the callback was handed over, not where it happens to run. */
@@ -160,9 +160,9 @@ export function escaped(run: Run, node: Expression, state: State): State {
   )
 }
 
-/** While the function waits, what was handed over before may run. */
-export function duringAwait(state: State): readonly State[] {
-  return distinct(runWaiting([state], (next, rest) => next.run(rest)).flat())
+/** While the function waits, what was handed over before may run; of what waits for promises alone, only that. */
+export function duringAwait(state: State, isPromise: boolean): readonly State[] {
+  return distinct(runWaiting([state], (next, rest) => (isPromise && !next.isPromise ? [] : next.run(rest))).flat())
 }
 
 /** After the handler has returned, everything that waits runs. */

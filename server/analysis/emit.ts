@@ -1,6 +1,7 @@
 import type { EventDraft } from '../frameworks/adapter.ts'
 import type { Code, DelegateEvent, ResponseEvent, SendEvent, Status } from '../http/events.ts'
 import type { Collision } from '../http/handler.ts'
+import { awaitedBefore } from './awaited-calls.ts'
 import { circumstancesOf } from './circumstances.ts'
 import type { Run } from './run.ts'
 import { codeOf } from './run.ts'
@@ -56,10 +57,15 @@ export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): R
   const key = `${run.stack[run.stack.length - 1]!.id}:${code.at.start}-${code.at.end}:${draft.kind}:${detail}`
   const known = run.events.get(key)
   if (known) return known
-  const depends = draft.kind === 'send' ? { circumstances: circumstancesOf(run, code.expression) } : undefined
+  const depends = draft.kind === 'send' ? surroundingsOf(run, code) : undefined
   const made = Object.assign(codeOf(run, code), draft, depends) as ResponseEvent
   run.events.set(key, made)
   return made
+}
+
+function surroundingsOf(run: Run, { expression }: Omit<Code, 'site'>): Pick<ResponseEvent, 'circumstances' | 'awaited'> {
+  const awaited = run.stack.length === 1 ? awaitedBefore(run.stack[0]!.fn, expression.start) : []
+  return { circumstances: circumstancesOf(run, expression), ...(awaited.length > 0 && { awaited }) }
 }
 
 /** The response after an event. */

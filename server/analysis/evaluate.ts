@@ -112,7 +112,7 @@ const inNewCode = (state: State): State => (state.replays ? { ...state, replays:
 function awaited(run: Run, operand: Expression, { state, value }: Step): readonly Step[] {
   // A function we have followed has waited in itself.
   const isWaiting = value.kind !== 'promise' || (operand.kind === 'call' && operand.isNew)
-  const after = isWaiting ? duringAwait(nextTurn(state)) : [nextTurn(state)]
+  const after = duringAwait(nextTurn(state), !isWaiting)
   if (value.kind !== 'promise') return after.map((s) => ({ state: s, value }))
   if (value.ends === 'kept') return after.map((s) => ({ state: s, value: value.value }))
   // Outside of any `try` only what certainly fails is of interest.

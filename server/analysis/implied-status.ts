@@ -11,7 +11,7 @@ export function defaultStatuses({ handlers }: FileFacts, { text }: Module): read
     // What calls a helper, or ran before an error handler, may have set the status.
     if (handler.role === 'helper' || handler.role === 'error-handler') continue
     for (const { event, before } of handler.moments) {
-      if (event.kind !== 'send' || event.source || event.at.file || before.sent) continue
+      if (event.kind !== 'send' || event.name === '' || event.source || event.at.file || before.sent) continue
       const codes = impliedBy(event) ?? (event.status || before.status ? [] : [handler.semantics.defaultStatus])
       const at = nameOf(event)
       if (codes.length === 0 || text.slice(at.start, at.end) !== event.name) continue

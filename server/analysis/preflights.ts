@@ -8,7 +8,7 @@ import { staticValue } from './values.ts'
 
 /** The handlers, those marked that are registered in front of `cors()`. */
 export function markedBeforeCors(module: Module, handlers: readonly Handler[]): readonly Handler[] {
-  if (!module.imports.has('cors')) return handlers
+  if (![...packages].some((name) => module.imports.has(name))) return handlers
   const marks = new Map<number, Span>()
   const surroundings = { uri: module.uri, version: () => undefined }
   for (const adapter of adapters) {
@@ -26,8 +26,10 @@ export function markedBeforeCors(module: Module, handlers: readonly Handler[]): 
 
 const marked = (handler: Handler, cors: Span | undefined): Handler => (cors ? { ...handler, beforeCors: cors } : handler)
 
+const packages = new Set(['cors', '@koa/cors', 'koa2-cors', 'hono/cors'])
+
 /** `cors()`, `cors({ origin })`, or a variable that holds one. */
 function isCors(expression: Expression): boolean {
   const origin = originOf(expression)
-  return origin?.module === 'cors' && origin.path.join('.') === 'default.()'
+  return !!origin && packages.has(origin.module) && /^default(\.cors)?\.\(\)$/.test(origin.path.join('.'))
 }

@@ -29,6 +29,7 @@ function printEdit(edit: FixEdit, handler: Handler | undefined, text: string): r
   const print = adapters.find((adapter) => adapter.id === handler?.framework)?.print
   if (!print) return undefined
   const slice = (at: Span) => text.slice(at.start, at.end)
+  const response = handler?.parameters.find(({ is }) => is === 'response')?.name || undefined
   const concerned =
     'before' in edit ? edit.before : 'on' in edit ? edit.on : 'instead' in edit ? edit.instead : 'after' in edit ? edit.after : undefined
   // What a helper in another file does is changed there.
@@ -39,9 +40,9 @@ function printEdit(edit: FixEdit, handler: Handler | undefined, text: string): r
     case 'remove':
       return edit.link ? removeLink(edit.event, text) : remove(edit.event, text)
     case 'set-header':
-      return inserted(print.setHeader(inner(edit.before), edit.name, edit.value, slice))
+      return inserted(print.setHeader(inner(edit.before), edit.name, edit.value, slice, response))
     case 'set-status':
-      return inserted(print.setStatus(inner(edit.on), edit.status, slice))
+      return inserted(print.setStatus(inner(edit.on), edit.status, slice, response))
     case 'send-empty': {
       const event = inner(edit.instead)
       return replaced(event, print.sendEmpty(event, edit.status, slice))

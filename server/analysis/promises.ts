@@ -52,7 +52,8 @@ export function makePromise(run: Run, node: Call, fn: FunctionNode, state: State
 const link = /^(then|catch|finally)$/
 
 export function isPromiseLink(node: Call): boolean {
-  return node.callee.kind === 'member' && link.test(node.callee.property) && node.args.length > 0
+  const { callee, args } = node
+  return callee.kind === 'member' && callee.object.kind !== 'super' && link.test(callee.property) && args.length > 0
 }
 
 const handlesRejection = ({ callee, args }: Call) =>
@@ -92,7 +93,7 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
     }
     const body = (s: State) => runChain(run, links, values, s, { seen, ends, failing: failing(s) })
     if (isAwaited) {
-      const waited = ends === undefined ? duringAwait(nextTurn(start)) : [start]
+      const waited = ends === undefined ? duringAwait(nextTurn(start), false) : [start]
       const all = waited.map(body)
       return [
         ...distinct(all.flatMap(({ kept }) => kept)).map((s) => ({ state: s, value: keptPromise })),
@@ -111,7 +112,7 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
       return [{ state: escaped(run, node, start), value: unknown }]
     }
     const functions = values.flat().flatMap((value) => (value.kind === 'function' ? [value.fn] : []))
-    return [{ state: wait(run, node, start, functions, { certain: true, inOrder: false, body: all }), value: unknown }]
+    return [{ state: wait(run, node, start, functions, { certain: true, isPromise: true, inOrder: false, body: all }), value: unknown }]
   })
 }
 

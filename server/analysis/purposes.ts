@@ -1,12 +1,14 @@
 import type { Handler } from '../http/handler.ts'
 import type { Known } from '../syntax/span.ts'
 
+type Purpose = Handler['purposes'] extends ReadonlySet<infer P> ? P : never
+
 const signature =
   /stripe-signature|x-hub-signature|x-slack-signature|svix-|x-shopify-hmac|x-twilio-signature|paddle-signature|x-gitlab-token|constructEvent|verifyWebhook/i
 
 /** What a handler is there for, as far as its file, route and code say. */
 export function purposesOf(uri: string, route: Known<string>, code = ''): Handler['purposes'] {
-  const purposes = new Set<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'login' | 'test'>()
+  const purposes = new Set<Purpose>()
   const file = uri.slice(uri.lastIndexOf('/') + 1)
   if (
     /([._-](test|spec|mock|stub|fixture)s?|^(vitest|jest|cypress|playwright)[.\w-]*)\.[cm]?[jt]sx?$/i.test(file) ||
@@ -14,6 +16,7 @@ export function purposesOf(uri: string, route: Known<string>, code = ''): Handle
   )
     purposes.add('test')
   if (/log-?in|sign-?in|2fa|otp\b|passw|refresh-?token/i.test(file)) purposes.add('login')
+  if (/proxy/i.test(file) || /ProxyUrl|http-proxy|createProxy/.test(code)) purposes.add('proxy')
   if (/webhook/i.test(file) || signature.test(code)) purposes.add('webhook')
   if (/^health|[-_.]health|ready-?check|readiness|liveness|heartbeat/i.test(file)) purposes.add('health')
   if (/\bjsonrpc\b/.test(code)) purposes.add('json-rpc')
@@ -22,6 +25,7 @@ export function purposesOf(uri: string, route: Known<string>, code = ''): Handle
     if (/webhook|\/hooks?(\/|$)/i.test(path)) purposes.add('webhook')
     if (/\/(health(z|[-_]?check)?|ready|readyz|readiness|live|livez|liveness|ping|status|heartbeat)(\/|$)/i.test(path))
       purposes.add('health')
+    if (/proxy|forward|gateway|\*/i.test(path)) purposes.add('proxy')
     if (/graphql/i.test(path)) purposes.add('graphql')
     if (/json-?rpc|\/rpc(\/|$)/i.test(path)) purposes.add('json-rpc')
   }

@@ -42,8 +42,14 @@ export function giveReturned(run: Run, steps: readonly Step[]): readonly Step[] 
 }
 
 /** What becomes of a value that is handed to the framework. */
-export function giveValue(run: Run, value: Abstract, expression: Expression | undefined, state: State): State {
-  if (value.kind === 'promise') return value.ends === 'kept' ? giveValue(run, value.value, expression, state) : state
+export function giveValue(
+  run: Run,
+  value: Abstract,
+  expression: Expression | undefined,
+  state: State,
+  isAsync = run.stack[0]!.fn.isAsync,
+): State {
+  if (value.kind === 'promise') return value.ends === 'kept' ? giveValue(run, value.value, expression, state, true) : state
   if (state.answer.sent || state.answer.delegated || value.kind === 'response') return state
   const made = value.kind === 'answer' && value.path.length === 0 ? state.made.get(value.id) : undefined
   if (made && made.given !== 'thrown') return give(run, made, state)
@@ -52,17 +58,16 @@ export function giveValue(run: Run, value: Abstract, expression: Expression | un
   const code = expression
     ? whole(expression)
     : (state.answer.setting ?? whole({ start: run.stack[0]!.fn.end - 1, end: run.stack[0]!.fn.end }))
-  return draftsFor(run, value, expression, state).reduce((at, draft) => note(run, at, draft, code), state)
+  return draftsFor(run, value, expression, state, isAsync).reduce((at, draft) => note(run, at, draft, code), state)
 }
 
 const whole = ({ start, end }: Span): Omit<Code, 'site'> => ({ at: { start, end }, expression: { start, end }, receiver: '', name: '' })
 
-function draftsFor(run: Run, value: Abstract, expression: Expression | undefined, state: State): readonly EventDraft[] {
+function draftsFor(run: Run, value: Abstract, expression: Expression | undefined, state: State, isAsync: boolean): readonly EventDraft[] {
   const { adapter, semantics, role } = run
   const isUndefined = value.kind === 'constant' && value.values.every((v) => v === undefined)
   const argument = expression && !isUndefined ? argumentOf(expression, value, state, fileOf(run)) : undefined
   const { status, escaped } = state.answer
-  const { isAsync } = run.stack[0]!.fn
   return adapter.returned?.(argument, { semantics, role, isAsync, hasEscaped: escaped, ...(status && { status }) }) ?? []
 }
 

@@ -1,5 +1,6 @@
 import type { Constant, DelegateEvent, ResponseEvent, SendEvent, Status, StatusEvent, StreamEvent, Value } from '../http/events.ts'
 import type { CatchContext } from '../http/handler.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Declaration } from '../syntax/ir/scopes.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
@@ -67,8 +68,12 @@ export interface Continuation {
   readonly id: string
   /** Whether it runs on every path, as the callbacks of timers do. */
   readonly certain: boolean
+  /** Whether it waits for a promise, so that it may run before anything else goes on. */
+  readonly isPromise: boolean
   /** Whether it runs after those of its kind that were handed over before. */
   readonly inOrder: boolean
+  /** The helpers whose parameters it can use. */
+  readonly within: readonly FunctionNode[]
   run(state: State): readonly State[]
 }
 

@@ -124,6 +124,7 @@ export interface Callee {
 export interface ReturnContext {
   readonly semantics: Semantics
   readonly role: Handler['role']
+  /** Whether it comes through a promise: the handler is an async function, or returns a promise that the text tells of. */
   readonly isAsync: boolean
   /** Whether the response went where the analysis cannot follow, so that it may be answered already. */
   readonly hasEscaped: boolean
@@ -188,15 +189,21 @@ export interface CollisionContext {
 export interface Printer {
   /** The send without content: source text for the whole expression. `status` when it must be named. */
   sendEmpty(event: ResponseEvent, status: number | undefined, text: (at: Span) => string): string | undefined
-  /** One header set in front of an answer: text to insert at an offset. */
+  /** One header set in front of an answer: text to insert at an offset. `response` is how the handler calls it, for answers that are returned. */
   setHeader(
     event: SendEvent | StreamEvent,
     name: string,
     value: string,
     text: (at: Span) => string,
+    response?: string,
   ): { readonly at: number; readonly text: string } | undefined
   /** The status of an answer that names none: text to insert at an offset. */
-  setStatus(event: SendEvent, status: number, text: (at: Span) => string): { readonly at: number; readonly text: string } | undefined
+  setStatus(
+    event: SendEvent,
+    status: number,
+    text: (at: Span) => string,
+    response?: string,
+  ): { readonly at: number; readonly text: string } | undefined
   /** The path that was asked for: source text, from the names that the code gives the request and the response. */
   requestPath?(request: string | undefined, response: string | undefined): string | undefined
   /** A status that is set and not sent, turned into an answer: source text for the whole expression. */

@@ -1,7 +1,7 @@
 import type { ResponseEvent } from '../http/events.ts'
 import type { Printer } from './adapter.ts'
 import { linked } from './chain.ts'
-import { nodePrinter } from './node-printer.ts'
+import { nodePrinter, statementBefore } from './node-printer.ts'
 
 /** Fixes in the words of Fastify; what is written to the response of Node below the reply is written there. */
 export const fastifyPrinter: Printer = {
@@ -12,12 +12,26 @@ export const fastifyPrinter: Printer = {
     return `${status === undefined ? event.receiver : `${event.receiver}.code(${status})`}.send()`
   },
   // reply.code(429).send(body) → reply.code(429).header('Retry-After', '60').send(body)
-  setHeader: (event, name, value, text) =>
-    isRaw(event) ? nodePrinter.setHeader(event, name, value, text) : linked(event, `header('${name}', ${value})`, text),
+  setHeader(event, name, value, text, response) {
+    if (isRaw(event)) return nodePrinter.setHeader(event, name, value, text)
+    const link = `header('${name}', ${value})`
+    // return { error } → reply.header('Retry-After', '60') in front of it
+    return event.receiver
+      ? linked(event, link, text)
+      : response && !event.source
+        ? statementBefore(event, `${response}.${link}`, text)
+        : undefined
+  },
   // reply.send(body) → reply.code(500).send(body)
-  setStatus(event, status, text) {
+  setStatus(event, status, text, response) {
     if (isRaw(event)) return nodePrinter.setStatus(event, status, text)
-    return event.status ? undefined : linked(event, `code(${status})`, text)
+    if (event.status) return undefined
+    const link = `code(${status})`
+    return event.receiver
+      ? linked(event, link, text)
+      : response && !event.source
+        ? statementBefore(event, `${response}.${link}`, text)
+        : undefined
   },
   // reply.code(404) → reply.code(404).send()
   sendStatus(event, text) {

@@ -39,7 +39,7 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
       return effect && id === 'nest-fastify' ? withStatusSet(effect, call.semantics) : effect
     },
     assign: (name, value, semantics, path) => adapter.assign(name, value, below(semantics), path),
-    maker,
+    maker: (callee) => maker(callee, platform),
     returned: (value, context) => returned(value, context, platform),
     // Nest takes care of what a method throws.
     collide: (first, second, context) =>
@@ -76,18 +76,20 @@ function contextCall({ name }: ResponseCall): CallEffect | undefined {
   }
 }
 
-function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+function maker(callee: Callee, { id }: Platform): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const { module, path, isNew } = callee
   if (module !== '@nestjs/common') return httpErrors(callee)
   const [name] = path
   if (path.length !== 1) return undefined
   if (!isNew) return name === 'HttpCode' || name === 'Header' || name === 'Redirect' ? decorate : undefined
+  // (Fastify answers an error that is returned as it answers one that is thrown.)
+  const given = id === 'nest' ? 'thrown' : 'either'
   // new HttpException(body, 404)
   if (name === 'HttpException')
-    return ({ args: [body, status], at }) => exception(body, status ? statusFrom(status) : { code: undefined, at })
+    return ({ args: [body, status], at }) => exception(body, status ? statusFrom(status) : { code: undefined, at }, given)
   // new NotFoundException(body)
   const code = errorStatus('@nestjs/common', path)
-  return code === undefined ? undefined : ({ args: [body], at }) => exception(body, { code: [code], at })
+  return code === undefined ? undefined : ({ args: [body], at }) => exception(body, { code: [code], at }, given)
 }
 
 /** `@HttpCode(204)`, `@Header('Cache-Control', 'no-store')`, `@Redirect('/next', 301)`. */
@@ -98,7 +100,7 @@ function decorate({ name, args: [first, second], at }: ResponseCall): CallEffect
   return { events: [{ kind: 'status', status: second ? statusFrom(second) : { code: [302], at } }], returns: 'other' }
 }
 
-function exception(body: Argument | undefined, status: Status): CallEffect {
+function exception(body: Argument | undefined, status: Status, given: 'thrown' | 'either'): CallEffect {
   const isUndefined = status.code?.some((code) => code === undefined)
   return {
     events: [
@@ -111,7 +113,7 @@ function exception(body: Argument | undefined, status: Status): CallEffect {
       }),
     ],
     returns: 'answer',
-    given: 'thrown',
+    given,
   }
 }
 

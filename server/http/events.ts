@@ -113,6 +113,8 @@ interface Written extends Code {
   readonly source?: Code
   /** For answers: what they depend on, innermost first; of a helper first, then of its call. */
   readonly circumstances?: readonly Circumstance[]
+  /** For answers in the handler's own code: the functions that are awaited above it, as written. */
+  readonly awaited?: readonly string[]
 }
 
 export interface StatusEvent extends Written {

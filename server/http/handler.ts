@@ -110,7 +110,7 @@ export interface Handler {
   readonly framework: string
   readonly semantics: Semantics
   readonly role: 'route' | 'middleware' | 'error-handler' | 'helper'
-  readonly purposes: ReadonlySet<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'login' | 'test'>
+  readonly purposes: ReadonlySet<'webhook' | 'health' | 'graphql' | 'json-rpc' | 'login' | 'proxy' | 'test'>
   /** Whether code here registers it with the framework; others say by annotation or shape that they are handlers. */
   readonly isRegistered: boolean
   /** Its parameters by position, and what the framework passes there. */

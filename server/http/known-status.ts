@@ -14,7 +14,6 @@ export function isWithin(status: Status | undefined, low: number, high: number):
 }
 
 export const isSuccess = (status: Status | undefined) => isWithin(status, 200, 299)
-export const isClientError = (status: Status | undefined) => isWithin(status, 400, 499)
 export const isServerError = (status: Status | undefined) => isWithin(status, 500, 599)
 
 /** Whether the code that answers writes the status itself, so that it stands somewhere and is no default. */

@@ -32,6 +32,9 @@ export const notFoundForEmptyCollection: Rule = {
 
 /** `users.length === 0`, `!users.length` */
 function emptyList(test: TestCircumstance): string | undefined {
-  const isLength = everyRead(test, ({ name, absent }) => name.endsWith('.length') && (!!absent || test.equals.includes(0)))
+  const isLength = everyRead(
+    test,
+    ({ name, absent }) => name.endsWith('.length') && !name.startsWith('Object.') && (!!absent || test.equals.includes(0)),
+  )
   return isLength ? test.reads[0]!.name.replace(/\.length$/, '') : undefined
 }

@@ -10,7 +10,7 @@ export const upstreamStatusPassthrough: Rule = {
   on: 'handler',
   *check(handler) {
     // A proxy passes on what it gets.
-    if (handler.route?.some((path) => /\*|proxy|forward|gateway/i.test(path))) return
+    if (handler.purposes.has('proxy')) return
     for (const { event, status } of sentAnswers(handler)) {
       if (status.upstream === undefined || event.body.kind === 'stream') continue
       yield {

@@ -17,9 +17,9 @@ let response = /** @type {any} */ (undefined)
 let run = /** @type {import('./runs.ts').Run} */ (newRun())
 let first = /** @type {import('./runs.ts').Site | undefined} */ (undefined)
 
-// A service goes on after what a callback throws; one that does not shows less.
-process.on('uncaughtException', () => {})
-process.on('unhandledRejection', () => {})
+// A service may go on after what nobody catches.
+process.on('uncaughtException', fail)
+process.on('unhandledRejection', fail)
 process.on('message', (/** @type {import('./runs.ts').Order} */ order) => void obey(order))
 
 /** @param {import('./runs.ts').Order} order */
@@ -38,9 +38,13 @@ async function obey({ code, helpers }) {
   process.send?.({ route, helpers: ofHelpers })
 }
 
+function fail() {
+  run.failed = true
+}
+
 /** The framework answers before anything else happens. @param {unknown} _error @param {any} _req @param {any} res @param {unknown} _next */
 function answerError(_error, _req, res, _next) {
-  run.failed = true
+  fail()
   if (!res.headersSent) res.status(500).end()
 }
 
@@ -122,9 +126,29 @@ function work() {
   throw new Error('work')
 }
 
+/** An application whose handlers tell when they fail: some versions of Express do not look at their promise. */
+function newApp() {
+  const app = express()
+  const watched =
+    (/** @type {Function} */ handler) =>
+    (/** @type {unknown[]} */ ...args) => {
+      try {
+        const returned = handler(...args)
+        returned?.then?.(undefined, fail)
+        return returned
+      } catch (error) {
+        fail()
+        throw error
+      }
+    }
+  const { get } = app
+  app.get = (/** @type {string} */ path, /** @type {Function[]} */ ...handlers) => get.call(app, path, ...handlers.map(watched))
+  return app
+}
+
 /** What a program calls and does not define. */
 const surroundings = {
-  express,
+  express: newApp,
   work,
   list() {
     work()
@@ -195,7 +219,7 @@ const sends = new Set(['json', 'send', 'end', 'sendStatus'])
 /** @param {string} name @param {import('./runs.ts').Site} site @param {any[]} args */
 function note(name, site, args) {
   if (first) {
-    if (sends.has(name) || name === 'set') run.seconds.push({ first, second: site })
+    if (sends.has(name) || name === 'set') run.seconds.push({ first, second: site, isLate: run.failed })
     return
   }
   // What the framework has answered by itself, after an error, is not the program's.
@@ -204,5 +228,9 @@ function note(name, site, args) {
   if (!sends.has(name)) return
   first = site
   if (name === 'sendStatus') delete run.status
-  run.answer = { code: name === 'sendStatus' ? args[0] : response.statusCode, hasRetryAfter: response.hasHeader('Retry-After') }
+  run.answer = {
+    code: name === 'sendStatus' ? args[0] : response.statusCode,
+    hasRetryAfter: response.hasHeader('Retry-After'),
+    isLate: run.failed,
+  }
 }

@@ -16,7 +16,7 @@ interface Second {
 interface Claims {
   readonly seconds: readonly Second[]
   /** Lines where 429 is set that goes out without Retry-After. */
-  readonly headerless: readonly number[]
+  readonly headerless: readonly { readonly line: number; readonly isCertain: boolean }[]
   readonly outcomes: readonly Outcome[]
   /** Name of the helper it speaks of; undefined for the route. */
   readonly helper: string | undefined
@@ -32,7 +32,9 @@ export function differencesOf(program: Rendered, observed: Observed, version: st
   const claims = handlers.map((handler) => claimsOf(handler, lineOf, helpers.get(lineOf(handler.body))))
   const route = claims.find(({ helper }) => helper === undefined)
   if (!route) return ['the route is not recognised']
-  const unsound = claims.flatMap((it) => unsoundOf(it, it.helper === undefined ? observed.route : observed.helpers[it.helper]!))
+  // (That a helper finds an answer given before, no run of it by itself shows.)
+  const isShown = ({ helper }: Claims) => helper === undefined || !source.includes('headersSent')
+  const unsound = claims.filter(isShown).flatMap((it) => unsoundOf(it, it.helper === undefined ? observed.route : observed.helpers[it.helper]!))
   const isJudged = !program.hasEscape && handlers.every(({ incomplete }) => !incomplete)
   return [...new Set([...unsound, ...(isJudged ? missedBy(route, observed.route) : [])])]
 }
@@ -45,7 +47,7 @@ function claimsOf({ moments, outcomes }: Handler, lineOf: (at: { readonly start:
       first: siteOf(before.sent!),
       isCertain: !onlyIfThrown,
     })),
-    headerless: outcomes.filter(isHeaderless).map(({ status }) => lineOf(status!.at)),
+    headerless: outcomes.filter(isHeaderless).map(({ status, afterThrow }) => ({ line: lineOf(status!.at), isCertain: !afterThrow })),
     outcomes,
     helper,
   }
@@ -68,8 +70,8 @@ function unsoundOf({ seconds, headerless, outcomes, helper }: Claims, { runs, al
       .filter((second) => second.isCertain && never((run) => run.seconds.some((pair) => isPair(second, pair))))
       .map(({ site, first }) => `line ${placeOf(site)}: said to come after the answer of line ${placeOf(first)}, and never does`),
     ...headerless
-      .filter((line) => never((run) => lacksHeader(run) && !!run.status?.includes(line)))
-      .map((line) => `line ${line}: 429 said to be sent without Retry-After, and never is`),
+      .filter(({ line, isCertain }) => isCertain && never((run) => lacksHeader(run) && !!run.status?.includes(line)))
+      .map(({ line }) => `line ${line}: 429 said to be sent without Retry-After, and never is`),
     // (A helper may leave the answer to its caller.)
     ...(helper === undefined && outcomes.some(({ ending, afterThrow }) => ending === 'nothing' && !afterThrow) && never((run) => run.hangs)
       ? ['said to leave the request without an answer, and never does']
@@ -91,15 +93,16 @@ const leaving = ['nothing', 'thrown', 'escaped'] as const
 function missedBy({ seconds, headerless, outcomes }: Claims, { runs }: Runs): readonly string[] {
   const endings = new Set(outcomes.map(({ ending }) => ending))
   const missed: string[] = []
-  // (An answer that throws, and what fails after the answer with nobody waiting for it, nobody expects; nor is asked what comes after the framework has taken over.)
-  for (const run of runs.filter(({ sendThrew, failed, calledAtOnce }) => !sendThrew && !failed && !calledAtOnce)) {
-    // (What comes after the first defect of a run is not asked for.)
+  // (An answer that throws, and what fails after the answer with nobody waiting for it, nobody expects.)
+  for (const run of runs.filter(({ sendThrew, calledAtOnce }) => !sendThrew && !calledAtOnce)) {
+    // (What comes after the first defect of a run, or after an error that nobody in the program catches, is not asked for.)
     const pair = run.threwAfter ? undefined : run.seconds[0]
-    if (pair && !seconds.some((second) => isPair(second, pair)))
+    if (pair && !pair.isLate && !seconds.some((second) => isPair(second, pair)))
       missed.push(`line ${placeOf(pair.second)}: comes after the answer of line ${placeOf(pair.first)}, which is not said`)
-    if (run.hangs && !run.threw && !leaving.some((ending) => endings.has(ending))) missed.push('nothing is sent, which is not said')
+    if (run.hangs && !run.threw && !run.failed && !leaving.some((ending) => endings.has(ending)))
+      missed.push('nothing is sent, which is not said')
     // (A status that is not known comes of states that were joined.)
-    if (lacksHeader(run) && headerless.length === 0 && !outcomes.some(({ status }) => status && !status.code))
+    if (lacksHeader(run) && !run.answer?.isLate && headerless.length === 0 && !outcomes.some(({ status }) => status && !status.code))
       missed.push('429 is sent without Retry-After, which is not said')
   }
   return missed

@@ -3,8 +3,8 @@ export type Site = readonly [outer: number, inner: number]
 
 /** What became of the response in one run. */
 export interface Run {
-  readonly seconds: { readonly first: Site; readonly second: Site }[]
-  answer?: { readonly code: number; readonly hasRetryAfter: boolean }
+  readonly seconds: { readonly first: Site; readonly second: Site; readonly isLate: boolean }[]
+  answer?: { readonly code: number; readonly hasRetryAfter: boolean; readonly isLate: boolean }
   /** Where the status was set last. */
   status?: Site
   hangs: boolean
@@ -14,7 +14,7 @@ export interface Run {
   threwAfter: boolean
   /** A first answer threw instead. */
   sendThrew: boolean
-  /** The framework has taken over after an error. */
+  /** Nobody in the program has caught an error; what comes later is late. */
   failed: boolean
   /** A callback that is expected later was called at once. */
   calledAtOnce: boolean

@@ -32,7 +32,8 @@ function isLocal({ args: [target] }: Call): boolean {
 
 /** How the code of a module uses names and the answers of calls. */
 interface Uses {
-  readonly names: readonly Name[]
+  /** The places that name a variable or parameter. */
+  readonly names: ReadonlyMap<Declaration, readonly Name[]>
   /** The member that is read of a name or of an awaited call, by the expression it is read of. */
   readonly members: ReadonlyMap<Expression, Expression & { kind: 'member' }>
   /** The callback that takes a call's answer: `fetch(url).then(callback)`. */
@@ -41,14 +42,21 @@ interface Uses {
 }
 
 function usesIn({ statements }: Module): Uses {
-  const names: Name[] = []
+  const names = new Map<Declaration, Name[]>()
+  const placesOf = (declaration: Declaration) => {
+    const places = names.get(declaration) ?? []
+    names.set(declaration, places)
+    return places
+  }
   const members = new Map<Expression, Expression & { kind: 'member' }>()
   const callbacks = new Map<Expression, Expression>()
   const comparisons: (Expression & { kind: 'binary' })[] = []
   for (const statement of statements) {
     walkStatement(statement, (expression) => {
-      if (expression.kind === 'name') names.push(expression)
-      else if (expression.kind === 'member')
+      if (expression.kind === 'name') {
+        const declaration = resolve(expression.name, expression.scope)
+        if (declaration) placesOf(declaration).push(expression)
+      } else if (expression.kind === 'member')
         members.set(expression.object.kind === 'await' ? expression.object.operand : expression.object, expression)
       else if (expression.kind === 'binary') comparisons.push(expression)
       else if (
@@ -92,9 +100,8 @@ function onlyParameter({ parameters }: FunctionNode): Declaration | undefined {
 
 /** `const response = await fetch(url)` */
 function keeper(call: Call, { names }: Uses): Declaration | undefined {
-  for (const { name, scope } of names) {
-    const declaration = resolve(name, scope)
-    if (declaration?.kind !== 'variable' || declaration.path || declaration.writes > 0) continue
+  for (const declaration of names.keys()) {
+    if (declaration.kind !== 'variable' || declaration.path || declaration.writes > 0) continue
     if (declaration.init?.kind === 'await' && declaration.init.operand === call) return declaration
   }
   return undefined
@@ -102,7 +109,7 @@ function keeper(call: Call, { names }: Uses): Declaration | undefined {
 
 /** What is read of a variable; nothing is said of one that goes anywhere as a whole. */
 function usesOf(declaration: Declaration, { names, members, comparisons }: Uses): Answer {
-  const own = names.filter(({ name, scope }) => name === declaration.name && resolve(name, scope) === declaration)
+  const own = names.get(declaration) ?? []
   const read = own.map((name) => members.get(name))
   if (own.length === 0 || !read.every((member) => member !== undefined)) return {}
   const reads = [...new Set(read.map(({ property }) => property))]

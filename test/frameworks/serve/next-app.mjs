@@ -11,16 +11,16 @@ Object.assign(globalThis, { AsyncLocalStorage })
  * @type {import('../run/child.mjs').Serve}
  */
 export const serve = (_exported, { module, path }) => {
-  const require = createRequire(path)
-  require('next/dist/server/node-environment')
+  const load = createRequire(path)
+  load('next/dist/server/node-environment')
   const exported = module.default ?? module
   const middleware = exported.proxy ?? exported.middleware
-  return answerRequest(middleware ? (request) => throughMiddleware(require, middleware, request) : routeModule(require, exported))
+  return answerRequest(middleware ? (request) => throughMiddleware(load, middleware, request) : routeModule(load, exported))
 }
 
-/** @param {NodeJS.Require} require @param {any} handler @param {Request} request */
-async function throughMiddleware(require, handler, request) {
-  const { adapter } = require('next/dist/server/web/adapter.js')
+/** @param {NodeJS.Require} load @param {any} handler @param {Request} request */
+async function throughMiddleware(load, handler, request) {
+  const { adapter } = load('next/dist/server/web/adapter.js')
   const { url, method, headers } = request
   const { response } = await adapter({
     handler,
@@ -30,11 +30,11 @@ async function throughMiddleware(require, handler, request) {
   return response.headers.has('x-middleware-next') ? new Response(null, { status: 404 }) : response
 }
 
-/** @param {NodeJS.Require} require @param {any} exported */
-function routeModule(require, exported) {
-  const { AppRouteRouteModule } = require('next/dist/server/route-modules/app-route/module.js')
-  const { NextRequest } = require('next/server')
-  const isLazy = require('next/package.json').version >= '16'
+/** @param {NodeJS.Require} load @param {any} exported */
+function routeModule(load, exported) {
+  const { AppRouteRouteModule } = load('next/dist/server/route-modules/app-route/module.js')
+  const { NextRequest } = load('next/server')
+  const isLazy = load('next/package.json').version >= '16'
   const userland = { dynamic: 'force-dynamic', ...exported }
   const route = new AppRouteRouteModule({
     userland: isLazy ? () => userland : userland,
@@ -53,7 +53,7 @@ function routeModule(require, exported) {
     if (isLazy) await route.ensureUserland()
     const response = await route.handle(new NextRequest(request), context)
     // As dist/server/send-response.js does.
-    response.headers.delete('x-middleware-set-cookie')
+    if (response.headers.has('x-middleware-set-cookie')) response.headers.delete('x-middleware-set-cookie')
     return response
   }
 }

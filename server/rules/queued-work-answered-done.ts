@@ -1,0 +1,40 @@
+import { changedStatus, knownCode } from '../http/known-status.ts'
+import { type SentAnswer, sentAnswers } from '../http/sent-answers.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const queuedWorkAnsweredDone: Rule = {
+  id: 'queued-work-answered-done',
+  summary: 'Answer 202 to work that was only queued',
+  severity: 'information',
+  profile: 'strict',
+  spec: 'RFC9110 15.3.3',
+  on: 'handler',
+  *check(handler) {
+    // The sender of a webhook wants to know that the event has arrived.
+    const { purposes, methods } = handler
+    if (purposes.has('webhook') || purposes.has('graphql') || purposes.has('json-rpc') || methods.includes('GET')) return
+    for (const answer of sentAnswers(handler)) {
+      const code = knownCode(answer.status)
+      const producer = (code === 200 || code === 201) && !answer.outcome.catching ? onlyProducer(answer) : undefined
+      if (!producer) continue
+      const edit = changedStatus(answer.outcome, 202)
+      yield {
+        at: answer.at,
+        message: `${statusTitle(code!)} says that it is done, and ${producer}() has only put it in a queue.`,
+        fixes: edit ? [{ title: 'Answer 202 Accepted', safe: false, edits: [edit] }] : [],
+      }
+    }
+  },
+}
+
+const produces =
+  /(^|\.)(\w*queue|sqs|sns|producer|channel|boss|pgBoss|pubsub|topic|eventBridge|kafka)\.(send|add|addBulk|publish|publishMessage|sendMessage|sendToQueue|enqueue|insert)$|(^|\.)(enqueue\w*|sendToQueue)$/i
+const changesNothing =
+  /(^|\.)(find\w*|get\w*|load\w*|read\w*|count\w*|parse\w*|valid\w*|check\w*|verify\w*|authorize\w*|connect|json|text)$/i
+
+/** The queue that the work was put in, when nothing else was done for it. */
+function onlyProducer({ event }: SentAnswer): string | undefined {
+  const awaited = event.awaited ?? []
+  return awaited.every((name) => produces.test(name) || changesNothing.test(name)) ? awaited.find((name) => produces.test(name)) : undefined
+}

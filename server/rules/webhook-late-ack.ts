@@ -1,0 +1,28 @@
+import { isSuccess } from '../http/known-status.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import type { Rule } from './rule.ts'
+
+export const webhookLateAck: Rule = {
+  id: 'webhook-late-ack',
+  summary: 'Acknowledge a webhook before working on it',
+  severity: 'hint',
+  profile: 'opinionated',
+  on: 'handler',
+  *check(handler) {
+    const { purposes, methods } = handler
+    if (!purposes.has('webhook') || (methods.length > 0 && !methods.includes('POST'))) return
+    for (const { outcome, event, status, at } of sentAnswers(handler)) {
+      const work = (event.awaited ?? []).filter((name) => !quick.test(name))
+      if (!isSuccess(status) || outcome.catching || work.length < 2) continue
+      yield {
+        at,
+        message: `The sender waits for ${work.slice(0, 3).join('(), ')}()${work.length > 3 ? ' and more' : ''}: after some seconds it gives up and sends the event again.`,
+      }
+      return
+    }
+  },
+}
+
+/** Reading and checking the request, and handing the event over. */
+const quick =
+  /(^|\.)(json|text|raw|buffer|rawBody|getRawBody|formData|arrayBuffer|verify\w*|valid\w*|constructEvent\w*|unwrap|parse\w*|enqueue\w*|add|publish\w*|send|sendMessage)$|^req(uest)?\.|queue/i
