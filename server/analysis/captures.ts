@@ -77,7 +77,11 @@ export function keepParameters(fn: FunctionNode, state: State): State {
   const pending = state.pending.map((waiting): Continuation => {
     if (!waiting.within.includes(fn)) return waiting
     const within = waiting.within.filter((other) => other !== fn)
-    return { ...waiting, within, run: (later) => waiting.run(withParametersOf(fn, state, later)).map((end) => withParametersOf(fn, later, end)) }
+    return {
+      ...waiting,
+      within,
+      run: (later) => waiting.run(withParametersOf(fn, state, later)).map((end) => withParametersOf(fn, later, end)),
+    }
   })
   return { ...state, pending }
 }

@@ -11,6 +11,7 @@ import { nestExpress, nestFastify } from './nest.ts'
 import { nextApp } from './next-app.ts'
 import { nextPages } from './next-pages.ts'
 import { nodeHttp } from './node-http.ts'
+import { nodeHttp2 } from './node-http2.ts'
 import { polka } from './polka.ts'
 import { reactRouter } from './react-router.ts'
 import { restify } from './restify.ts'
@@ -32,6 +33,7 @@ export const adapters: readonly FrameworkAdapter[] = [
   cloudFunctions,
   express,
   nodeHttp,
+  nodeHttp2,
   honoAdapter,
   hapi,
   nextApp,

@@ -40,6 +40,7 @@ import { nullableResultAs200 } from './nullable-result-as-200.ts'
 import { preferStatusConstant } from './prefer-status-constant.ts'
 import { preflightRequiresAuth } from './preflight-requires-auth.ts'
 import { problemDetailsContentType } from './problem-details-content-type.ts'
+import { queuedWorkAnsweredDone } from './queued-work-answered-done.ts'
 import { rawErrorLeak } from './raw-error-leak.ts'
 import { redirectArgOrder } from './redirect-arg-order.ts'
 import { redirectDropsMethod } from './redirect-drops-method.ts'
@@ -73,6 +74,7 @@ import { unknownStatusName } from './unknown-status-name.ts'
 import { unreturnedResponse } from './unreturned-response.ts'
 import { unsupportedMethodStatus } from './unsupported-method-status.ts'
 import { upstreamStatusPassthrough } from './upstream-status-passthrough.ts'
+import { webhookLateAck } from './webhook-late-ack.ts'
 import { webhookNon2xx } from './webhook-non-2xx.ts'
 import { webhookSuccessOnBadSignature } from './webhook-success-on-bad-signature.ts'
 
@@ -118,6 +120,7 @@ export const rules: readonly Rule[] = [
   preferStatusConstant,
   preflightRequiresAuth,
   problemDetailsContentType,
+  queuedWorkAnsweredDone,
   rawErrorLeak,
   redirectArgOrder,
   redirectDropsMethod,
@@ -150,6 +153,7 @@ export const rules: readonly Rule[] = [
   unreturnedResponse,
   unsupportedMethodStatus,
   upstreamStatusPassthrough,
+  webhookLateAck,
   webhookNon2xx,
   webhookSuccessOnBadSignature,
 ]

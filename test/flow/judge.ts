@@ -34,7 +34,9 @@ export function differencesOf(program: Rendered, observed: Observed, version: st
   if (!route) return ['the route is not recognised']
   // (That a helper finds an answer given before, no run of it by itself shows.)
   const isShown = ({ helper }: Claims) => helper === undefined || !source.includes('headersSent')
-  const unsound = claims.filter(isShown).flatMap((it) => unsoundOf(it, it.helper === undefined ? observed.route : observed.helpers[it.helper]!))
+  const unsound = claims
+    .filter(isShown)
+    .flatMap((it) => unsoundOf(it, it.helper === undefined ? observed.route : observed.helpers[it.helper]!))
   const isJudged = !program.hasEscape && handlers.every(({ incomplete }) => !incomplete)
   return [...new Set([...unsound, ...(isJudged ? missedBy(route, observed.route) : [])])]
 }

@@ -105,7 +105,7 @@ function differencesOfBody(
   return body.length > 0 || kind === 'unknown' ? [] : [`predicted: a body of kind ${kind}`]
 }
 
-const ofSecondAnswer = /^(ERR_HTTP_HEADERS_SENT|ERR_STREAM_WRITE_AFTER_END)$/
+const ofSecondAnswer = /^(ERR_HTTP2?_HEADERS_SENT|ERR_STREAM_WRITE_AFTER_END)$/
 
 function differencesOfCollisions(moments: readonly Moment[], observed: Observed, isUnknown: boolean): readonly string[] {
   const collisions = moments.flatMap(({ collision, onlyIfThrown }) => (collision && !onlyIfThrown ? [collision] : []))

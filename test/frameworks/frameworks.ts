@@ -21,6 +21,7 @@ export const frameworks: readonly Framework[] = [
   { id: 'express-4', name: 'Express 4', document: 'express', serve: 'express' },
   { id: 'express-5', name: 'Express 5', document: 'express', serve: 'express' },
   { id: 'node-http', name: 'node:http', document: 'node-http', serve: 'node-http' },
+  { id: 'node-http2', name: 'node:http2', document: 'node-http2', serve: 'node-http2' },
   { id: 'hono-4', name: 'Hono 4', document: 'hono', serve: 'fetch' },
   { id: 'hono-4-node-server', name: 'Hono 4 on node-server', document: 'hono', serve: 'hono-node-server' },
   { id: 'hapi-21', name: 'hapi 21', document: 'hapi', serve: 'hapi' },
