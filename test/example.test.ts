@@ -12,7 +12,7 @@ const root = 'file:///shop-api'
 /** What was planted, and nothing else. */
 const planted = [
   'src/metrics.ts:12 missing-allow-header',
-  'src/metrics.ts:20 response-sent-twice',
+  'src/metrics.ts:20 status-after-response',
   'src/rate-limit.ts:16 missing-retry-after',
   'src/routes/carts.ts:24 invalid-status-code',
   'src/routes/orders.ts:19 created-without-location',
