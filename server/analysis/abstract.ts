@@ -3,7 +3,11 @@ import type { Constant, Value } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { ClassNode, FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
+import type { Declaration } from '../syntax/ir/scopes.ts'
 import type { Origin } from '../syntax/origins.ts'
+
+/** Variables around a function, with the values they had when it was made. */
+export type Closure = ReadonlyMap<Declaration, Abstract>
 
 /** What an expression can evaluate to, as far as handlers are concerned. */
 export type Abstract =
@@ -20,7 +24,13 @@ export type Abstract =
   | { readonly kind: 'next' }
   /** A method of the response as a value: `res.json`, `res.json.bind(res)`. */
   | { readonly kind: 'response-method'; readonly name: string; readonly path: readonly string[]; readonly expression: Expression }
-  | { readonly kind: 'function'; readonly fn: FunctionNode; readonly self?: Abstract; readonly bound?: readonly Abstract[] }
+  | {
+      readonly kind: 'function'
+      readonly fn: FunctionNode
+      readonly self?: Abstract
+      readonly bound?: readonly Abstract[]
+      readonly closure?: Closure
+    }
   | { readonly kind: 'object'; readonly expression: Expression; readonly properties: ReadonlyMap<string, Abstract>; readonly open: boolean }
   | { readonly kind: 'array'; readonly expression: Expression; readonly elements: readonly Abstract[] }
   | { readonly kind: 'class'; readonly class: ClassNode }
@@ -85,7 +95,7 @@ export function keyOf(value: Abstract): string {
     case 'constant':
       return `c${value.values.map((v) => (typeof v === 'string' ? JSON.stringify(v) : String(v))).join()}`
     case 'function':
-      return `f${value.fn.module.uri}:${value.fn.start}${value.bound ? `(${value.bound.map(keyOf).join()})` : ''}`
+      return `f${value.fn.module.uri}:${value.fn.start}${value.bound ? `(${value.bound.map(keyOf).join()})` : ''}${value.closure ? `[${[...value.closure.values()].map(keyOf).join()}]` : ''}`
     case 'object':
       return `o${value.expression.start}{${[...value.properties].map(([name, v]) => `${name}:${keyOf(v)}`).join()}}`
     case 'array':

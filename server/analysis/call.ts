@@ -21,7 +21,7 @@ import { isPromiseLink, makePromise, promiseChain } from './promises.ts'
 import { callOf, carryOut, methodOfMethod, respond, responseMethod } from './respond.ts'
 import { isResult } from './returned.ts'
 import { followable, type Run, type Step, textOf } from './run.ts'
-import { distinct, type State, withAnswer } from './state.ts'
+import { distinct, type State, withAnswer, withVariable } from './state.ts'
 import { property, staticValue } from './values.ts'
 
 /** Evaluates a call: a method of the response, `next`, a function we can read, or one we cannot. */
@@ -44,6 +44,8 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
       if (value.kind === 'response' || value.kind === 'answer') return responseMethod(run, node, callee, value, object.state)
       const inPlace = inPlaceCallback(run, node, callee.property, object.state)
       if (inPlace) return inPlace
+      if (object.value.kind === 'function' && callee.property === 'bind')
+        return withArguments(run, node, object.state, (_values, at) => [{ state: at, value: staticValue(node, at.vars) }])
       if (object.value.kind === 'response-method') return methodOfMethod(run, node, object.value, callee.property, object.state)
       return withFunction(run, node, property(object.value, callee.property, callee), object.value, object.state)
     })
@@ -99,7 +101,8 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
     const relevant = args.some((v) => reaches(v, (f) => captures(f, state))) || captures(fn.fn, state) || mayAnswer(run, node, fn.fn)
     if (relevant && followable(run, fn.fn)) {
       const bound = fn.bound ?? []
-      return casesOf(run, node, values, state).flatMap((it) => enter(run, node, fn.fn, [...bound, ...it.values], it.state, 'helper'))
+      const enclosed = [...(fn.closure ?? [])].reduce((at, [declaration, value]) => withVariable(at, declaration, value), state)
+      return casesOf(run, node, values, enclosed).flatMap((it) => enter(run, node, fn.fn, [...bound, ...it.values], it.state, 'helper'))
     }
     if (!relevant) {
       const returned = simpleReturn(fn.fn, args)

@@ -22,6 +22,11 @@ export function circumstancesOf(run: Run, place: Place): readonly Circumstance[]
   return call ? [...own, ...inFunction(handler, call)] : own
 }
 
+/** What the code at a place in a function depends on, innermost first. */
+export function circumstancesIn(fn: FunctionNode, place: Place): readonly Circumstance[] {
+  return inFunction(fn, place)
+}
+
 type Found = readonly Circumstance[]
 const none: Found = []
 

@@ -64,8 +64,9 @@ export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): R
 }
 
 function surroundingsOf(run: Run, { expression }: Omit<Code, 'site'>): Pick<ResponseEvent, 'circumstances' | 'awaited'> {
-  const awaited = run.stack.length === 1 ? awaitedBefore(run.stack[0]!.fn, expression.start) : []
-  return { circumstances: circumstancesOf(run, expression), ...(awaited.length > 0 && { awaited }) }
+  const circumstances = circumstancesOf(run, expression)
+  const awaited = run.stack.length === 1 ? awaitedBefore(run.stack[0]!.fn, expression.start, circumstances) : []
+  return { circumstances, ...(awaited.length > 0 && { awaited }) }
 }
 
 /** The response after an event. */

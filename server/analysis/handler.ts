@@ -40,7 +40,7 @@ export function interpretHandler(
   budget: Budget,
 ): Interpretation {
   const { fn, parameters, role } = candidate
-  const run = newRun(module, adapter, semantics, role, budget)
+  const run = newRun(module, adapter, semantics, candidate, budget)
   if (candidate.isWrapped) run.guards++
   const opens = role === 'helper' || role === 'error-handler'
   // Whoever wraps a function that returns its answer has the answer after it.
@@ -144,11 +144,12 @@ function methodSubject(fn: FunctionNode, parameter: number): string | undefined 
   return pattern?.kind === 'binding' ? `${pattern.declaration.name}@${pattern.declaration.at.start}.method` : undefined
 }
 
-function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics, role: Handler['role'], budget: Budget): Run {
+function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics, { role, isRegistered }: Candidate, budget: Budget): Run {
   const run: Run = {
     adapter,
     semantics,
     role,
+    isRegistered,
     start: { headers: new Map(), headersOpen: true },
     module,
     stack: [],

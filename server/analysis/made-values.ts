@@ -1,4 +1,5 @@
 import type { Call, Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import { originOf } from '../syntax/origins.ts'
 import { type Abstract, constant, unknown } from './abstract.ts'
@@ -45,7 +46,32 @@ export function callValue(expression: Call, inner: (e: Expression) => Abstract):
     const convert = callee.name === 'Number' ? Number : callee.name === 'String' ? String : Boolean
     return constant(...value.values.map((v) => convert(v)))
   }
-  return libraryCall(expression)
+  const made = libraryCall(expression)
+  return made.kind === 'unknown' ? functionValue(expression, inner) : made
+}
+
+/** A function that a call makes of another: `fail.bind(null, res)`, and `reply(404)` where `reply` returns a function. */
+function functionValue({ callee, args }: Call, inner: (e: Expression) => Abstract): Abstract {
+  if (callee.kind === 'member' && callee.property === 'bind') {
+    const value = inner(callee.object)
+    return value.kind === 'function' ? { ...value, bound: [...(value.bound ?? []), ...args.slice(1).map(inner)] } : unknown
+  }
+  const maker = inner(callee)
+  const made = maker.kind === 'function' && !maker.fn.isAsync ? returnedFunction(maker.fn) : undefined
+  if (maker.kind !== 'function' || !made) return unknown
+  const closure = new Map(maker.closure)
+  maker.fn.parameters.forEach(({ pattern }, i) => {
+    const argument = args[i]
+    if (pattern.kind === 'binding' && argument) closure.set(pattern.declaration, inner(argument))
+  })
+  return { kind: 'function', fn: made, closure }
+}
+
+/** The function that another one does no more than return. */
+function returnedFunction({ body }: FunctionNode): FunctionNode | undefined {
+  const only = body?.kind === 'block' ? (body.statements.length === 1 ? body.statements[0] : undefined) : body
+  const returned = only?.kind === 'return' ? only.value : only
+  return returned?.kind === 'function' ? returned : undefined
 }
 
 function libraryCall(expression: Expression): Abstract {

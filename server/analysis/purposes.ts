@@ -17,7 +17,7 @@ export function purposesOf(uri: string, route: Known<string>, code = ''): Handle
     purposes.add('test')
   if (/log-?in|sign-?in|2fa|otp\b|passw|refresh-?token/i.test(file)) purposes.add('login')
   if (/proxy/i.test(file) || /ProxyUrl|http-proxy|createProxy/.test(code)) purposes.add('proxy')
-  if (/webhook/i.test(file) || signature.test(code)) purposes.add('webhook')
+  if (/webhook(?!s)/i.test(file) || signature.test(code)) purposes.add('webhook')
   if (/^health|[-_.]health|ready-?check|readiness|liveness|heartbeat/i.test(file)) purposes.add('health')
   if (/\bjsonrpc\b/.test(code)) purposes.add('json-rpc')
   for (const path of route ?? []) {

@@ -64,11 +64,11 @@ export function giveValue(
 const whole = ({ start, end }: Span): Omit<Code, 'site'> => ({ at: { start, end }, expression: { start, end }, receiver: '', name: '' })
 
 function draftsFor(run: Run, value: Abstract, expression: Expression | undefined, state: State, isAsync: boolean): readonly EventDraft[] {
-  const { adapter, semantics, role } = run
+  const { adapter, semantics, role, isRegistered } = run
   const isUndefined = value.kind === 'constant' && value.values.every((v) => v === undefined)
   const argument = expression && !isUndefined ? argumentOf(expression, value, state, fileOf(run)) : undefined
   const { status, escaped } = state.answer
-  return adapter.returned?.(argument, { semantics, role, isAsync, hasEscaped: escaped, ...(status && { status }) }) ?? []
+  return adapter.returned?.(argument, { semantics, role, isRegistered, isAsync, hasEscaped: escaped, ...(status && { status }) }) ?? []
 }
 
 /** Whether the value of an expression is what the function being executed returns or throws. */

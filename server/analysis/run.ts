@@ -43,6 +43,8 @@ export interface Run {
   readonly adapter: FrameworkAdapter
   readonly semantics: Semantics
   readonly role: Handler['role']
+  /** Whether code here registers the handler. */
+  readonly isRegistered: boolean
   /** The response as it was when the handler began. */
   start: Pick<Answer, 'headers' | 'headersOpen'>
   stack: Activation[]

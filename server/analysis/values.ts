@@ -216,8 +216,10 @@ export function property(value: Abstract, name: string, expression: Expression):
     }
     case 'class': {
       const member = value.class.members.find((m) => m.isStatic && m.name === name && m.kind !== 'accessor')
-      if (!member?.value) return unknown
-      return member.value.kind === 'function' ? { kind: 'function', fn: member.value, self: value } : staticValue(member.value)
+      if (member?.value)
+        return member.value.kind === 'function' ? { kind: 'function', fn: member.value, self: value } : staticValue(member.value)
+      const parent = !member && value.class.extends ? staticValue(value.class.extends) : unknown
+      return parent.kind === 'class' ? property(parent, name, expression) : unknown
     }
     case 'instance': {
       const member = value.class.members.find((m) => !m.isStatic && m.name === name && m.kind !== 'accessor')

@@ -124,6 +124,8 @@ export interface Callee {
 export interface ReturnContext {
   readonly semantics: Semantics
   readonly role: Handler['role']
+  /** Whether code here registers the handler, so that its role is certain. */
+  readonly isRegistered: boolean
   /** Whether it comes through a promise: the handler is an async function, or returns a promise that the text tells of. */
   readonly isAsync: boolean
   /** Whether the response went where the analysis cannot follow, so that it may be answered already. */

@@ -30,6 +30,11 @@ export const fetchStandard: AnswerExample = {
   },
 }
 
+const express: AnswerExample = {
+  name: 'Express',
+  print: (answer) => `res.status(${answer.status})${links(answer, 'set')}${answer.hasContent ? `.json(${content})` : '.end()'}`,
+}
+
 const nodeHttp: AnswerExample = {
   name: 'node:http',
   print: (answer) =>
@@ -39,15 +44,20 @@ const nodeHttp: AnswerExample = {
     ),
 }
 
+const apiFunction: Omit<AnswerExample, 'name'> = {
+  print: (answer) => `res.status(${answer.status})${links(answer, 'setHeader')}${answer.hasContent ? `.json(${content})` : '.end()'}`,
+}
+
 /** By id of the adapter. */
 export const answerExamples: Readonly<Record<string, AnswerExample>> = {
-  express: {
-    name: 'Express',
-    print: (answer) => `res.status(${answer.status})${links(answer, 'set')}${answer.hasContent ? `.json(${content})` : '.end()'}`,
-  },
+  express,
+  'cloud-functions': { ...express, name: 'Cloud Functions' },
   'node-http': nodeHttp,
+  'node-http2': { ...nodeHttp, name: 'node:http2' },
   connect: { ...nodeHttp, name: 'Connect' },
   polka: { ...nodeHttp, name: 'Polka' },
+  'next-pages': { ...apiFunction, name: 'Next.js' },
+  'vercel-node': { ...apiFunction, name: 'Vercel' },
   fastify: {
     name: 'Fastify',
     print: (answer) => `return reply.code(${answer.status})${links(answer, 'header')}.send(${answer.hasContent ? content : ''})`,

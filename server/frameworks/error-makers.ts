@@ -19,6 +19,15 @@ export function errorNamed(library: string, path: readonly string[]): Maker | un
   return code === undefined ? undefined : (call) => madeError({ code: [code], at: call.at })
 }
 
+/** The same errors where whoever handles them, in a place that cannot be seen, may add headers. */
+export function handledElsewhere(maker: Maker | undefined): Maker | undefined {
+  if (!maker) return undefined
+  return (call) => {
+    const effect = maker(call)
+    return effect && { ...effect, events: [{ kind: 'header', header: undefined, value: {}, change: 'set' }, ...effect.events] }
+  }
+}
+
 /** The status is the first number among the arguments; an error among them may bring its own. */
 function createError({ args, at }: ResponseCall): CallEffect {
   const status = args.find(({ constant }) => constant?.length && constant.every((value) => typeof value === 'number'))

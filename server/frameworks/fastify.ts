@@ -55,13 +55,14 @@ export const fastify: FrameworkAdapter = {
     if (name === 'request') return 'request'
     return data.has(name!) ? undefined : 'method'
   },
-  returned(value, { role, isAsync, hasEscaped }) {
+  returned(value, { role, isAsync, isRegistered, hasEscaped, status }) {
     // A hook answers with `reply.send` only; an async one is done when it returns.
     if (role === 'middleware') return isAsync ? [{ kind: 'delegate', error: false, use: 'returned' }] : []
     if (role === 'helper' || (hasEscaped && value?.body.kind === 'unknown')) return []
     if (value) return payload(value)
-    // An async handler that returns nothing has answered with nothing.
-    return isAsync && !hasEscaped ? [send(nothing)] : []
+    if (!isAsync || hasEscaped) return []
+    // An async handler that returns nothing has answered with nothing; what is registered elsewhere may be a hook, which goes on.
+    return isRegistered || status ? [send(nothing)] : [{ kind: 'escape' }]
   },
   collide,
   print: fastifyPrinter,

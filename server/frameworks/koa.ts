@@ -1,7 +1,7 @@
 import type { Semantics } from '../http/handler.ts'
 import type { FrameworkAdapter } from './adapter.ts'
 import { send } from './drafts.ts'
-import { httpErrors } from './error-makers.ts'
+import { handledElsewhere, httpErrors } from './error-makers.ts'
 import { bodyOfStatus, contextAssign, contextCall, contextProperty } from './koa-context.ts'
 import { leavesHeaders, registrations } from './koa-handlers.ts'
 import { koaPrinter } from './koa-printer.ts'
@@ -37,7 +37,7 @@ export const koa: FrameworkAdapter = {
   property: contextProperty,
   // Nothing is out before the handler is done.
   guard: () => undefined,
-  maker: httpErrors,
+  maker: (callee) => handledElsewhere(httpErrors(callee)),
   // A status without a body is an answer all the same; what is returned means nothing.
   returned: (_value, { role, status, hasEscaped }) => (status && role !== 'helper' && !hasEscaped ? [send(bodyOfStatus(status))] : []),
   // The last answer is the one that goes out.

@@ -4,7 +4,7 @@ import type { Semantics } from '../http/handler.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext, Surroundings } from './adapter.ts'
 import { nothing, send, setHeader, statusFrom, valueFrom } from './drafts.ts'
-import { httpErrors } from './error-makers.ts'
+import { handledElsewhere, httpErrors } from './error-makers.ts'
 import { registeredMethods, signature } from './nest-handlers.ts'
 import { printerOn } from './nest-printer.ts'
 import { isOfMode, nestOf, nestSemantics, nestVersion, onExpress, onFastify, type Platform } from './nest-semantics.ts'
@@ -78,7 +78,7 @@ function contextCall({ name }: ResponseCall): CallEffect | undefined {
 
 function maker(callee: Callee, { id }: Platform): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const { module, path, isNew } = callee
-  if (module !== '@nestjs/common') return httpErrors(callee)
+  if (module !== '@nestjs/common') return handledElsewhere(httpErrors(callee))
   const [name] = path
   if (path.length !== 1) return undefined
   if (!isNew) return name === 'HttpCode' || name === 'Header' || name === 'Redirect' ? decorate : undefined

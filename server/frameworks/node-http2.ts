@@ -17,6 +17,7 @@ export const nodeHttp2: FrameworkAdapter = {
   ...nodeHttp,
   ...serversOf(new Set(['http2']), 'Http2ServerRequest', 'Http2ServerResponse'),
   id: 'node-http2',
+  concerns: ({ imports }) => imports.has('http2') || imports.has('node:http2'),
   semantics: () => semantics,
   collide,
 }

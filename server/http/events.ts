@@ -94,6 +94,14 @@ export type Circumstance =
   | { readonly form: 'catch'; readonly at: Span; readonly tries: readonly string[] }
   | { readonly form: 'callback'; readonly at: Span; readonly of: string }
 
+/** A call that the handler waits for before it answers. */
+export interface AwaitedCall {
+  /** The function as written: `orders.create`. */
+  readonly name: string
+  /** Whether it is made on every path to the answer. */
+  readonly isCertain: boolean
+}
+
 /** A piece of code that does something to a response. */
 export interface Code {
   /** From the method's name to the end of the call: `json({ id })` of `res.status(200).json({ id })`. */
@@ -113,8 +121,8 @@ interface Written extends Code {
   readonly source?: Code
   /** For answers: what they depend on, innermost first; of a helper first, then of its call. */
   readonly circumstances?: readonly Circumstance[]
-  /** For answers in the handler's own code: the functions that are awaited above it, as written. */
-  readonly awaited?: readonly string[]
+  /** For answers in the handler's own code: the functions that are awaited above it. */
+  readonly awaited?: readonly AwaitedCall[]
 }
 
 export interface StatusEvent extends Written {

@@ -36,5 +36,7 @@ const changesNothing =
 /** The queue that the work was put in, when nothing else was done for it. */
 function onlyProducer({ event }: SentAnswer): string | undefined {
   const awaited = event.awaited ?? []
-  return awaited.every((name) => produces.test(name) || changesNothing.test(name)) ? awaited.find((name) => produces.test(name)) : undefined
+  return awaited.every(({ name }) => produces.test(name) || changesNothing.test(name))
+    ? awaited.find(({ name, isCertain }) => isCertain && produces.test(name))?.name
+    : undefined
 }

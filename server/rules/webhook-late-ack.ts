@@ -9,10 +9,11 @@ export const webhookLateAck: Rule = {
   profile: 'opinionated',
   on: 'handler',
   *check(handler) {
-    const { purposes, methods } = handler
-    if (!purposes.has('webhook') || (methods.length > 0 && !methods.includes('POST'))) return
+    const { purposes, methods, route } = handler
+    if (!purposes.has('webhook') || !route?.some((path) => receiving.test(path)) || (methods.length > 0 && !methods.includes('POST')))
+      return
     for (const { outcome, event, status, at } of sentAnswers(handler)) {
-      const work = (event.awaited ?? []).filter((name) => !quick.test(name))
+      const work = (event.awaited ?? []).filter(({ name, isCertain }) => isCertain && !quick.test(name)).map(({ name }) => name)
       if (!isSuccess(status) || outcome.catching || work.length < 2) continue
       yield {
         at,
@@ -22,6 +23,9 @@ export const webhookLateAck: Rule = {
     }
   },
 }
+
+/** `/webhooks/stripe` and `/github/webhook` receive; `/webhooks` and `/webhooks/:id` are about webhooks. */
+const receiving = /webhooks?\/[a-z][\w-]*\/?$|\bwebhook\/?$/i
 
 /** Reading and checking the request, and handing the event over. */
 const quick =

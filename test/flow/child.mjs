@@ -4,6 +4,7 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { Duplex } from 'node:stream'
+import { inspect } from 'node:util'
 
 /** Ways one entry is run; where there are more, the rest is left out. */
 const maxRuns = 400
@@ -134,7 +135,9 @@ function newApp() {
     (/** @type {unknown[]} */ ...args) => {
       try {
         const returned = handler(...args)
-        returned?.then?.(undefined, fail)
+        // Callbacks of other promises come before those of this one.
+        if (inspect(returned, { depth: 0 }).includes('<rejected>')) fail()
+        else returned?.then?.(undefined, fail)
         return returned
       } catch (error) {
         fail()

@@ -14,7 +14,7 @@ const timeLimit = STATUSWISE_PROGRAMS ? 3_600_000 : 90_000
 suite('differential', function () {
   this.timeout(timeLimit + 60_000)
 
-  for (const framework of frameworks.filter(({ serve }) => serve === 'express')) {
+  for (const framework of frameworks.filter(({ document }) => document === 'express')) {
     test(`${framework.name}: what is said happens, and what happens is said`, async () => {
       const { express: version = '' } = dependenciesOf(framework)
       const runner = new ProgramRunner(`test/frameworks/${framework.id}`)
