@@ -22,6 +22,8 @@ suite('patterns of files', () => {
         const [pattern, path] = [patternNames.join('/'), pathNames.join('/')]
         // A segment of dots alone names no file, and picomatch has rules of its own for it.
         fc.pre(![...patternNames, ...pathNames].some((it) => /^\.+$/.test(it)) && patternMistake(pattern) === undefined)
+        // Two stars beside other characters are one elsewhere; picomatch lets them cross folders before a brace.
+        fc.pre(!patternNames.some((it) => it !== '**' && it.includes('**')))
         // Whether `a/**` names a file `a` picomatch leaves to what `a` looks like; here it never does.
         fc.pre(!pattern.endsWith('/**') || !picomatch(pattern.replace(/(\/\*\*)+$/, ''), { dot: true, noextglob: true })(path))
         const expected = picomatch(pattern, { dot: true, noextglob: true })(path)
