@@ -1,8 +1,10 @@
+import type { Handler } from '../http/handler.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { TextChange } from '../syntax/parse.ts'
 import type { Candidate } from './candidates.ts'
 import type { Interpretation } from './handler.ts'
+import { moveKept } from './kept-with-handler.ts'
 
 /** What an analysis leaves behind for the next one of the same file. */
 export interface Kept {
@@ -36,10 +38,7 @@ export function reuse(
     const helpers = movedKeys(found.helpers, own)
     if (!reads || !helpers) return undefined
     const isBefore = [...found.reads, found.candidate.fn].every((fn) => fn.module !== old.module || fn.end <= change.start)
-    const handler =
-      isBefore || delta === 0
-        ? found.handler
-        : (shifted(found.handler, move, new Map([[found.handler.semantics, found.handler.semantics]])) as Interpretation['handler'])
+    const handler = isBefore || delta === 0 ? found.handler : movedHandler(found.handler, move)
     return { candidate, handler, reads, helpers }
   }
 }
@@ -99,23 +98,29 @@ function movedKeys<V>(old: ReadonlyMap<FunctionNode, V>, own: Move): ReadonlyMap
   return now
 }
 
+function movedHandler(old: Handler, move: (offset: number) => number): Handler {
+  const copies = new Map<unknown, unknown>([[old.semantics, old.semantics]])
+  const handler = shifted(old, move, copies)
+  moveKept(old, handler, (value) => shifted(value, move, copies))
+  return handler
+}
+
 /** A copy of plain data with every span moved; what was one object stays one. */
-function shifted(value: unknown, move: (offset: number) => number, copies: Map<unknown, unknown>): unknown {
-  if (typeof value !== 'object' || value === null) return value
+function shifted<T>(value: T, move: (offset: number) => number, copies: Map<unknown, unknown>): T {
+  if (typeof value !== 'object' || value === null || value instanceof Set) return value
   const known = copies.get(value)
-  if (known) return known
+  if (known) return known as T
   if (value instanceof Map) {
     const copy = new Map<unknown, unknown>()
     copies.set(value, copy)
     for (const [key, inner] of value) copy.set(key, shifted(inner, move, copies))
-    return copy
+    return copy as T
   }
-  if (value instanceof Set) return value
   if (Array.isArray(value)) {
     const copy: unknown[] = []
     copies.set(value, copy)
     for (const inner of value) copy.push(shifted(inner, move, copies))
-    return copy
+    return copy as T
   }
   const copy: Record<string, unknown> = {}
   copies.set(value, copy)
@@ -125,5 +130,5 @@ function shifted(value: unknown, move: (offset: number) => number, copies: Map<u
     const inner = record[key]
     copy[key] = isOwn && (key === 'start' || key === 'end') && typeof inner === 'number' ? move(inner) : shifted(inner, move, copies)
   }
-  return copy
+  return copy as T
 }

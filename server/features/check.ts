@@ -1,3 +1,4 @@
+import { keptWithHandler } from '../analysis/kept-with-handler.ts'
 import { printFix } from '../analysis/print-fix.ts'
 import type { FileFacts, Handler } from '../http/handler.ts'
 import type { Problem, Severity } from '../http/problem.ts'
@@ -19,43 +20,62 @@ export interface CheckedFile {
 export function check(file: CheckedFile, settings: CheckSettings, log: Log, rules: readonly Rule[] = allRules): readonly Finding[] {
   if (!settings.enable) return []
   const facts = withAssumedHeaders(file.facts, settings.assumedHeaders)
-  const findings = new Map<string, Finding>()
+  const active = new Map(rules.map((rule) => [rule, settings.severityOf(rule)] as const).filter(([, severity]) => severity !== 'off'))
   const causes = new Set<string>()
-  for (const rule of rules) {
-    const severity = settings.severityOf(rule)
-    if (severity === 'off') continue
-    for (const run of runsOf(rule, facts)) {
-      for (const finding of findingsOf(run, severity, { file, causes, log })) {
-        const key = `${finding.rule} ${finding.at.start} ${finding.at.end} ${finding.message}`
-        if (!findings.has(key)) findings.set(key, finding)
-      }
-    }
+  const findings = new Map<string, Finding>()
+  for (const { rule, handler, problem } of problemsIn(file.uri, facts, [...active.keys()], log)) {
+    // What stands in another file is reported when that one is checked.
+    if ((problem.at.file !== undefined && problem.at.file !== file.uri) || !isFirst(rule, problem, causes)) continue
+    const key = `${rule.id} ${problem.at.start} ${problem.at.end} ${problem.message}`
+    if (findings.has(key)) continue
+    const finding = guarded(rule, file.uri, log, () => toFinding(rule, handler, active.get(rule) as Severity, problem, file.text))
+    if (finding) findings.set(key, finding)
   }
   return [...findings.values()].sort(byPosition)
 }
 
-/** One fact for one rule to judge. */
-interface Run {
+/** A problem and the rule that sees it. */
+interface Judgement {
   readonly rule: Rule
   readonly handler?: Handler
-  readonly problems: () => Iterable<Problem>
+  readonly problem: Problem
 }
 
-function runsOf(rule: Rule, facts: FileFacts): readonly Run[] {
-  if (rule.on === 'file') return facts.isTest && !rule.inTests ? [] : [{ rule, problems: () => rule.check(facts) }]
-  return rule.on === 'handler'
-    ? facts.handlers
-        .filter((handler) => rule.inTests || !handler.purposes.has('test'))
-        .map((handler) => ({ rule, handler, problems: () => rule.check(handler) }))
-    : facts.statusUses.map((use) => ({ rule, problems: () => rule.check(use) }))
+function* problemsIn(uri: string, facts: FileFacts, rules: readonly Rule[], log: Log): Generator<Judgement> {
+  const names = rules.map(({ id }) => id).join()
+  for (const handler of facts.handlers) {
+    for (const [rule, problems] of keptWithHandler(handler, names, () => problemsOf(handler, rules, uri, log)))
+      for (const problem of problems) yield { rule, handler, problem }
+  }
+  for (const rule of rules) {
+    if (rule.on === 'file' && (!facts.isTest || rule.inTests))
+      for (const problem of guarded(rule, uri, log, () => [...rule.check(facts)]) ?? []) yield { rule, problem }
+    if (rule.on !== 'status-use') continue
+    for (const use of facts.statusUses)
+      for (const problem of guarded(rule, uri, log, () => [...rule.check(use)]) ?? []) yield { rule, problem }
+  }
 }
 
-/** What is the same for all runs of one check. */
-interface Checking {
-  readonly file: CheckedFile
-  /** Causes that were reported. */
-  readonly causes: Set<string>
-  readonly log: Log
+/** What the rules say of one handler, which depends on nothing else. */
+function problemsOf(handler: Handler, rules: readonly Rule[], uri: string, log: Log): ReadonlyMap<Rule, readonly Problem[]> {
+  const found = new Map<Rule, readonly Problem[]>()
+  const isTest = handler.purposes.has('test')
+  for (const rule of rules) {
+    if (rule.on !== 'handler' || (isTest && !rule.inTests)) continue
+    const problems = guarded(rule, uri, log, () => [...rule.check(handler)])
+    if (problems && problems.length > 0) found.set(rule, problems)
+  }
+  return found
+}
+
+/** Whatever a rule or the printing of its fix throws is caught here and nowhere else; the other facts and rules go on. */
+function guarded<T>(rule: Rule, uri: string, log: Log, task: () => T): T | undefined {
+  try {
+    return task()
+  } catch (error) {
+    log.error(`Rule ${rule.id} failed in ${uri}: ${error instanceof Error ? (error.stack ?? error.message) : error}`)
+    return undefined
+  }
 }
 
 function isFirst({ id }: Rule, { cause }: Problem, causes: Set<string>): boolean {
@@ -64,22 +84,7 @@ function isFirst({ id }: Rule, { cause }: Problem, causes: Set<string>): boolean
   return !causes.has(key) && !!causes.add(key)
 }
 
-/** Whatever a rule or the printing of its fix throws is caught here and nowhere else; the other facts and rules go on. */
-function findingsOf(run: Run, severity: Severity, { file, causes, log }: Checking): readonly Finding[] {
-  const findings: Finding[] = []
-  try {
-    for (const problem of run.problems()) {
-      // What stands in another file is reported when that one is checked.
-      if ((problem.at.file === undefined || problem.at.file === file.uri) && isFirst(run.rule, problem, causes))
-        findings.push(toFinding(run, severity, problem, file.text))
-    }
-  } catch (error) {
-    log.error(`Rule ${run.rule.id} failed in ${file.uri}: ${error instanceof Error ? (error.stack ?? error.message) : error}`)
-  }
-  return findings
-}
-
-function toFinding({ rule, handler }: Run, severity: Severity, problem: Problem, text: string): Finding {
+function toFinding(rule: Rule, handler: Handler | undefined, severity: Severity, problem: Problem, text: string): Finding {
   return {
     rule: rule.id,
     // A severity set on purpose goes before what the rule thinks of this case.

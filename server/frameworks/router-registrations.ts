@@ -32,6 +32,7 @@ export function verbsNamed(...names: readonly string[]): Map<string, string | un
 /** `app.get(path, …handlers)`, `app.get({ path }, …handlers)`, `router.use(path?, …handlers)`, `router.route(path).get(…).post(…)`, `app.param(name, handler)`. */
 export function* routerRegistrations(module: Module, style: RouterStyle): Generator<Registration> {
   const middleware = new Map<string, Expression[]>()
+  let served: ReadonlyMap<string, readonly string[]> | undefined
   // Calls are in order of their ends, so what is registered first comes first.
   for (const call of module.calls) {
     const { callee, args } = call
@@ -55,7 +56,8 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
     if (isMiddleware) middleware.set(key, [...earlier, ...handlers.map((handler) => handler.value)])
     const path = base.route ?? propertyValue(options, 'path') ?? (takesPath && property !== 'param' ? first : undefined)
     const method = style.verbs.get(property)
-    const otherMethods = path && !method ? servedAt(module, key, path, style) : []
+    served ??= path && !method ? servedMethods(module, style) : undefined
+    const otherMethods = (path && !method && served?.get(servedKey(module, base.router, path))) || []
     yield {
       handlers,
       ...(property === 'param' && { parameters: ['request', 'response', 'next', 'other', 'other'] as const }),
@@ -68,21 +70,25 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
   }
 }
 
-/** The methods that a router serves at a path, in the order they are registered. */
-function servedAt(module: Module, router: string, path: Expression, style: RouterStyle): readonly string[] {
-  const text = module.text.slice(path.start, path.end)
-  const found = new Set<string>()
+/** The methods that routers serve at their paths, in the order they are registered. */
+function servedMethods(module: Module, style: RouterStyle): ReadonlyMap<string, readonly string[]> {
+  const served = new Map<string, string[]>()
   for (const { callee, args } of module.calls) {
     const method = callee.kind === 'member' ? style.verbs.get(callee.property) : undefined
     if (callee.kind !== 'member' || !method) continue
     const base = routerOf(callee.object, style)
     const at = base.route ?? args[0]
-    if (at && keyOfRouter(base.router) === router && module.text.slice(at.start, at.end) === text) found.add(method)
+    if (!at) continue
+    const key = servedKey(module, base.router, at)
+    const methods = served.get(key) ?? []
+    served.set(key, methods)
+    // A GET route answers HEAD as well.
+    for (const it of method === 'GET' ? ['GET', 'HEAD'] : [method]) if (!methods.includes(it)) methods.push(it)
   }
-  // A GET route answers HEAD as well.
-  if (found.has('GET')) found.add('HEAD')
-  return [...found]
+  return served
 }
+
+const servedKey = ({ text }: Module, router: Expression, path: Expression) => `${keyOfRouter(router)} ${text.slice(path.start, path.end)}`
 
 /** The router that a chain of registrations starts from, and the path that `.route(path)` gave. */
 function routerOf(expression: Expression, { verbs, middleware }: RouterStyle): { router: Expression; route?: Expression } {
