@@ -56,14 +56,15 @@ export function respond(
 export function callOf(
   run: Run,
   node: Call,
-  on: Pick<ResponseCall, 'path' | 'isOnMade'>,
+  { path, isOnMade }: Pick<ResponseCall, 'path' | 'isOnMade'>,
   values: readonly Abstract[],
   state: State,
   code: WrittenCode,
 ): ResponseCall {
   const args: Argument[] = node.args.map((argument, i) => argumentOf(argument, values[i] ?? unknown, state, fileOf(run)))
   const text = (at: { start: number; end: number }) => textOf(run, at)
-  return { ...on, name: code.name, receiver: code.receiver, args, at: spanIn(code.at, fileOf(run)), semantics: run.semantics, text }
+  const { name, receiver } = code
+  return { path, isOnMade, name, receiver, args, at: spanIn(code.at, fileOf(run)), semantics: run.semantics, text }
 }
 
 /** The paths after a call whose effect is known. */

@@ -1,10 +1,15 @@
 import type * as ts from 'typescript-6'
 import type { Block, Statement } from '../ir/statements.ts'
-import { type Context, span, within } from './context.ts'
+import { type Context, start, within } from './context.ts'
 
 /** A block; that of a function shares the scope of the parameters. */
 export function block(context: Context, node: ts.Block, ownScope = true): Block {
-  const body = () => ({ kind: 'block' as const, statements: statements(context, node.statements), ...span(context, node) })
+  const body = () => ({
+    kind: 'block' as const,
+    statements: statements(context, node.statements),
+    start: start(context, node),
+    end: node.end,
+  })
   return ownScope ? within(context, body) : body()
 }
 
@@ -20,5 +25,5 @@ export function statements(context: Context, nodes: readonly ts.Statement[]): St
 
 /** A single statement where a block may stand. */
 export function body(context: Context, node: ts.Statement): Statement {
-  return context.statement(node) ?? { kind: 'block', statements: [], ...span(context, node) }
+  return context.statement(node) ?? { kind: 'block', statements: [], start: start(context, node), end: node.end }
 }

@@ -4,7 +4,7 @@ import type { ClassMember, ClassNode } from '../ir/functions.ts'
 import { nameText } from '../tokens.ts'
 import { typeReference } from '../type-references.ts'
 import { block } from './blocks.ts'
-import { type Context, type Mutable, span } from './context.ts'
+import { type Context, type Mutable, start } from './context.ts'
 import { decorated, lowerFunction, named } from './functions.ts'
 import { hasModifier, propertyName } from './names.ts'
 
@@ -16,7 +16,8 @@ export function lowerClass(context: Context, node: ts.ClassLikeDeclaration): Cla
     name: node.name && nameText(node.name),
     members: [],
     scope: context.scope,
-    ...span(context, node),
+    start: start(context, node),
+    end: node.end,
     ...(heritage && { extends: context.expression(heritage.expression) }),
     ...decorated(context, node),
   }

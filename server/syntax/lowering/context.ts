@@ -36,7 +36,7 @@ export function start(context: Context, node: ts.Node): number {
   return tokenStart(context.text, node.pos)
 }
 
-/** To be spread into what a node becomes. */
+/** From where the node itself begins, after comments and white space. */
 export function span(context: Context, node: ts.Node): { start: number; end: number } {
   return { start: tokenStart(context.text, node.pos), end: node.end }
 }

@@ -7,7 +7,7 @@ import type { Statement } from '../ir/statements.ts'
 import { nameText } from '../tokens.ts'
 import { jsDocType, typeReference } from '../type-references.ts'
 import { lowerClass } from './classes.ts'
-import { type Context, declare, type Mutable, span } from './context.ts'
+import { type Context, declare, type Mutable, start } from './context.ts'
 import { lowerFunction, named } from './functions.ts'
 import { exportPattern, requireSpecifier } from './modules.ts'
 import { hasModifier, propertyName } from './names.ts'
@@ -39,7 +39,7 @@ export function variableStatement(context: Context, node: ts.VariableStatement):
   if (hasModifier(node, SyntaxKind.DeclareKeyword)) return undefined
   const declarations = variables(context, node.declarationList, node)
   if (hasModifier(node, SyntaxKind.ExportKeyword)) for (const d of declarations) exportPattern(context, d.pattern)
-  return { kind: 'variable', declarations, ...span(context, node) }
+  return { kind: 'variable', declarations, start: start(context, node), end: node.end }
 }
 
 /** `function f() {}`; an overload has no body. */
@@ -51,7 +51,7 @@ export function functionDeclaration(context: Context, node: ts.FunctionDeclarati
   const fn = lowerFunction(context, node, name)
   made.fn = fn
   exportDeclared(context, node, local)
-  return { kind: 'function-declaration', fn, ...span(context, node) }
+  return { kind: 'function-declaration', fn, start: start(context, node), end: node.end }
 }
 
 /** `class A {}`. */
@@ -61,7 +61,7 @@ export function classDeclaration(context: Context, node: ts.ClassDeclaration): S
   const lowered = lowerClass(context, node)
   made.class = lowered
   exportDeclared(context, node, local)
-  return { kind: 'class-declaration', class: lowered, ...span(context, node) }
+  return { kind: 'class-declaration', class: lowered, start: start(context, node), end: node.end }
 }
 
 /** `enum A { … }`: nothing but the name and its members. */

@@ -4,7 +4,7 @@ import type { Call, Expression, Member, Property } from '../ir/expressions.ts'
 import { nameText } from '../tokens.ts'
 import { typeReference } from '../type-references.ts'
 import { lowerClass } from './classes.ts'
-import { type Context, span, start } from './context.ts'
+import { type Context, start } from './context.ts'
 import { lowerFunction, named } from './functions.ts'
 import { requireSpecifier } from './modules.ts'
 import { propertyName } from './names.ts'
@@ -20,14 +20,14 @@ export function expression(context: Context, node: ts.Expression): Expression {
     }
     case SyntaxKind.StringLiteral:
     case SyntaxKind.NoSubstitutionTemplateLiteral:
-      return { kind: 'literal', value: (node as ts.StringLiteral).text, ...span(context, node) }
+      return { kind: 'literal', value: (node as ts.StringLiteral).text, start: start(context, node), end: node.end }
     case SyntaxKind.NumericLiteral:
-      return { kind: 'literal', value: Number((node as ts.NumericLiteral).text), ...span(context, node) }
+      return { kind: 'literal', value: Number((node as ts.NumericLiteral).text), start: start(context, node), end: node.end }
     case SyntaxKind.TrueKeyword:
     case SyntaxKind.FalseKeyword:
-      return { kind: 'literal', value: node.kind === SyntaxKind.TrueKeyword, ...span(context, node) }
+      return { kind: 'literal', value: node.kind === SyntaxKind.TrueKeyword, start: start(context, node), end: node.end }
     case SyntaxKind.NullKeyword:
-      return { kind: 'literal', value: null, ...span(context, node) }
+      return { kind: 'literal', value: null, start: start(context, node), end: node.end }
     case SyntaxKind.PropertyAccessExpression:
       return member(context, node as ts.PropertyAccessExpression)
     case SyntaxKind.ElementAccessExpression:
@@ -46,7 +46,7 @@ export function expression(context: Context, node: ts.Expression): Expression {
       const typed = node as ts.AsExpression
       const type = typeReference(typed.type, context.scope)
       const operand = named(context, typed.expression, undefined, type)
-      return operand.kind === 'function' ? operand : { kind: 'typed', operand, type, ...span(context, node) }
+      return operand.kind === 'function' ? operand : { kind: 'typed', operand, type, start: start(context, node), end: node.end }
     }
     case SyntaxKind.ArrowFunction:
     case SyntaxKind.FunctionExpression: {
@@ -56,7 +56,12 @@ export function expression(context: Context, node: ts.Expression): Expression {
     case SyntaxKind.ClassExpression:
       return lowerClass(context, node as ts.ClassExpression)
     case SyntaxKind.AwaitExpression:
-      return { kind: 'await', operand: expression(context, (node as ts.AwaitExpression).expression), ...span(context, node) }
+      return {
+        kind: 'await',
+        operand: expression(context, (node as ts.AwaitExpression).expression),
+        start: start(context, node),
+        end: node.end,
+      }
     case SyntaxKind.BinaryExpression:
       return binary(context, node as ts.BinaryExpression)
     case SyntaxKind.ConditionalExpression: {
@@ -67,7 +72,8 @@ export function expression(context: Context, node: ts.Expression): Expression {
         // biome-ignore lint/suspicious/noThenProperty: the branch is named as in the source, and never awaited.
         then: expression(context, whenTrue),
         else: expression(context, whenFalse),
-        ...span(context, node),
+        start: start(context, node),
+        end: node.end,
       }
     }
     case SyntaxKind.PrefixUnaryExpression:
@@ -78,21 +84,24 @@ export function expression(context: Context, node: ts.Expression): Expression {
         kind: 'unary',
         operator: 'typeof',
         operand: expression(context, (node as ts.TypeOfExpression).expression),
-        ...span(context, node),
+        start: start(context, node),
+        end: node.end,
       }
     case SyntaxKind.VoidExpression:
       return {
         kind: 'unary',
         operator: 'void',
         operand: expression(context, (node as ts.VoidExpression).expression),
-        ...span(context, node),
+        start: start(context, node),
+        end: node.end,
       }
     case SyntaxKind.DeleteExpression:
       return {
         kind: 'unary',
         operator: 'delete',
         operand: expression(context, (node as ts.DeleteExpression).expression),
-        ...span(context, node),
+        start: start(context, node),
+        end: node.end,
       }
     case SyntaxKind.TemplateExpression: {
       const { head, templateSpans } = node as ts.TemplateExpression
@@ -100,23 +109,35 @@ export function expression(context: Context, node: ts.Expression): Expression {
         kind: 'template',
         parts: [head.text, ...templateSpans.map((s) => s.literal.text)],
         expressions: templateSpans.map((s) => expression(context, s.expression)),
-        ...span(context, node),
+        start: start(context, node),
+        end: node.end,
       }
     }
     case SyntaxKind.ObjectLiteralExpression:
       return {
         kind: 'object',
         properties: (node as ts.ObjectLiteralExpression).properties.map((node) => property(context, node)),
-        ...span(context, node),
+        start: start(context, node),
+        end: node.end,
       }
     case SyntaxKind.ArrayLiteralExpression:
-      return { kind: 'array', elements: expressions(context, (node as ts.ArrayLiteralExpression).elements), ...span(context, node) }
+      return {
+        kind: 'array',
+        elements: expressions(context, (node as ts.ArrayLiteralExpression).elements),
+        start: start(context, node),
+        end: node.end,
+      }
     case SyntaxKind.SpreadElement:
-      return { kind: 'spread', operand: expression(context, (node as ts.SpreadElement).expression), ...span(context, node) }
+      return {
+        kind: 'spread',
+        operand: expression(context, (node as ts.SpreadElement).expression),
+        start: start(context, node),
+        end: node.end,
+      }
     case SyntaxKind.ThisKeyword:
-      return { kind: 'this', ...(context.self && { owner: context.self }), ...span(context, node) }
+      return { kind: 'this', ...(context.self && { owner: context.self }), start: start(context, node), end: node.end }
     case SyntaxKind.SuperKeyword:
-      return { kind: 'super', ...(context.self && { owner: context.self }), ...span(context, node) }
+      return { kind: 'super', ...(context.self && { owner: context.self }), start: start(context, node), end: node.end }
     default:
       return opaque(context, node)
   }
@@ -146,19 +167,19 @@ function element(context: Context, node: ts.ElementAccessExpression): Expression
   const index = expression(context, node.argumentExpression)
   const optional = !!node.questionDotToken
   if (index.kind === 'literal' && typeof index.value === 'string') {
-    return { kind: 'member', object, property: index.value, nameStart: index.start, optional, ...span(context, node) }
+    return { kind: 'member', object, property: index.value, nameStart: index.start, optional, start: start(context, node), end: node.end }
   }
-  return { kind: 'index', object, index, optional, ...span(context, node) }
+  return { kind: 'index', object, index, optional, start: start(context, node), end: node.end }
 }
 
 function call(context: Context, node: ts.CallExpression | ts.NewExpression, isNew: boolean): Expression {
-  const at = span(context, node)
   const callee: Expression =
     node.expression.kind === SyntaxKind.ImportKeyword
-      ? { kind: 'name', name: 'import', scope: context.scope, ...span(context, node.expression) }
+      ? { kind: 'name', name: 'import', scope: context.scope, start: start(context, node.expression), end: node.expression.end }
       : expression(context, node.expression)
   const args = node.arguments ? expressions(context, node.arguments) : []
-  const made: Call = { kind: 'call', callee, args, isNew, optional: !isNew && !!(node as ts.CallExpression).questionDotToken, ...at }
+  const optional = !isNew && !!(node as ts.CallExpression).questionDotToken
+  const made: Call = { kind: 'call', callee, args, isNew, optional, start: start(context, node), end: node.end }
   context.calls.push(made)
   const required = requireSpecifier(made)
   if (required !== undefined) context.imports.add(required)
@@ -168,24 +189,37 @@ function call(context: Context, node: ts.CallExpression | ts.NewExpression, isNe
 function property(context: Context, node: ts.ObjectLiteralElementLike): Property {
   switch (node.kind) {
     case SyntaxKind.SpreadAssignment:
-      return { name: undefined, value: expression(context, node.expression), spread: true, ...span(context, node) }
+      return { name: undefined, value: expression(context, node.expression), spread: true, start: start(context, node), end: node.end }
     case SyntaxKind.ShorthandPropertyAssignment:
       return {
         name: nameText(node.name),
-        value: { kind: 'name', name: nameText(node.name), scope: context.scope, ...span(context, node.name) },
+        value: { kind: 'name', name: nameText(node.name), scope: context.scope, start: start(context, node.name), end: node.name.end },
         spread: false,
-        ...span(context, node),
+        start: start(context, node),
+        end: node.end,
       }
     case SyntaxKind.PropertyAssignment: {
       if (node.name.kind === SyntaxKind.ComputedPropertyName) expression(context, node.name.expression)
       const name = propertyName(node.name)
-      return { name, value: named(context, node.initializer, name, undefined, node), spread: false, ...span(context, node) }
+      return {
+        name,
+        value: named(context, node.initializer, name, undefined, node),
+        spread: false,
+        start: start(context, node),
+        end: node.end,
+      }
     }
     default: {
       const name = propertyName(node.name)
       const value = lowerFunction(context, node, name)
       // What a getter or setter does is not a property's value.
-      return { name: node.kind === SyntaxKind.MethodDeclaration ? name : undefined, value, spread: false, ...span(context, node) }
+      return {
+        name: node.kind === SyntaxKind.MethodDeclaration ? name : undefined,
+        value,
+        spread: false,
+        start: start(context, node),
+        end: node.end,
+      }
     }
   }
 }
@@ -207,5 +241,5 @@ function opaque(context: Context, node: ts.Expression): Expression {
     if (template.kind === SyntaxKind.TemplateExpression)
       for (const s of (template as ts.TemplateExpression).templateSpans) parts.push(expression(context, s.expression))
   } else walk(node)
-  return { kind: 'opaque', parts, ...span(context, node) }
+  return { kind: 'opaque', parts, start: start(context, node), end: node.end }
 }

@@ -6,7 +6,7 @@ import type { Scope, TypeReference } from '../ir/scopes.ts'
 import { nameText } from '../tokens.ts'
 import { jsDocParameterTypes, jsDocType, typeReference } from '../type-references.ts'
 import { block } from './blocks.ts'
-import { type Context, type Mutable, span, start } from './context.ts'
+import { type Context, type Mutable, start } from './context.ts'
 import { hasModifier } from './names.ts'
 import { pattern } from './patterns.ts'
 
@@ -36,7 +36,8 @@ export function lowerFunction(
     returnsValue: false,
     writesOuter: false,
     module: context.module,
-    ...span(context, node),
+    start: start(context, node),
+    end: node.end,
     ...(context.memberOf && { owner: context.memberOf }),
     ...(type && { type }),
   }
@@ -81,7 +82,8 @@ function parameter(
   return {
     pattern: pattern(context, node.name, 'parameter', type ? { type } : {}, initial ? undefined : [index]),
     rest: !!node.dotDotDotToken,
-    ...span(context, node),
+    start: start(context, node),
+    end: node.end,
     ...(initial && { default: initial }),
     ...(type && { type }),
     ...decorated(context, node),

@@ -4,7 +4,7 @@ import type { Expression } from '../ir/expressions.ts'
 import type { Pattern } from '../ir/functions.ts'
 import type { Statement } from '../ir/statements.ts'
 import { body } from './blocks.ts'
-import { type Context, span } from './context.ts'
+import { type Context, start } from './context.ts'
 import { variables } from './declarations.ts'
 import { pattern } from './patterns.ts'
 
@@ -24,7 +24,8 @@ export function loop(context: Context, node: ts.IterationStatement): Statement {
         ...(test && { test }),
         ...(update && { update }),
         body: body(context, node.statement),
-        ...span(context, node),
+        start: start(context, node),
+        end: node.end,
       }
     }
     case SyntaxKind.ForOfStatement:
@@ -41,13 +42,14 @@ export function loop(context: Context, node: ts.IterationStatement): Statement {
         of: walked,
         ...(each && { each }),
         body: body(context, node.statement),
-        ...span(context, node),
+        start: start(context, node),
+        end: node.end,
       }
     }
     default: {
       const test = context.expression((node as ts.WhileStatement).expression)
       const form = node.kind === SyntaxKind.WhileStatement ? 'while' : 'do'
-      return { kind: 'loop', form, isAwait: false, test, body: body(context, node.statement), ...span(context, node) }
+      return { kind: 'loop', form, isAwait: false, test, body: body(context, node.statement), start: start(context, node), end: node.end }
     }
   }
 }
@@ -61,6 +63,11 @@ function walkedInto(context: Context, node: ts.ForInitializer): Pattern | Expres
 
 function forInitializer(context: Context, node: ts.ForInitializer): Statement {
   return node.kind === SyntaxKind.VariableDeclarationList
-    ? { kind: 'variable', declarations: variables(context, node as ts.VariableDeclarationList, node), ...span(context, node) }
-    : { kind: 'expression', expression: context.expression(node as ts.Expression), ...span(context, node) }
+    ? {
+        kind: 'variable',
+        declarations: variables(context, node as ts.VariableDeclarationList, node),
+        start: start(context, node),
+        end: node.end,
+      }
+    : { kind: 'expression', expression: context.expression(node as ts.Expression), start: start(context, node), end: node.end }
 }

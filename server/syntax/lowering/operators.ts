@@ -1,7 +1,7 @@
 import type * as ts from 'typescript-6'
 import { SyntaxKind } from 'typescript-6'
 import type { Expression } from '../ir/expressions.ts'
-import { type Context, span, start } from './context.ts'
+import { type Context, start } from './context.ts'
 import { named } from './functions.ts'
 
 const comparisonOperators = new Set(['===', '!==', '==', '!=', '<', '<=', '>', '>='])
@@ -24,7 +24,7 @@ export function binary(context: Context, node: ts.BinaryExpression): Expression 
       } else parts.push(context.expression(n))
     }
     add(node)
-    return { kind: 'sequence', expressions: parts, ...span(context, node) }
+    return { kind: 'sequence', expressions: parts, start: start(context, node), end: node.end }
   }
   // Long chains (`a + b + c …`) nest to the left; walk them without recursion.
   if (!operator.endsWith('=') || comparisonOperators.has(operator)) return leftNested(context, node)
@@ -33,7 +33,7 @@ export function binary(context: Context, node: ts.BinaryExpression): Expression 
   const value = named(context, node.right, target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : undefined)
   // Assigning by a pattern writes to every name in it.
   if (target.kind === 'object' || target.kind === 'array') writePattern(context, target)
-  return { kind: 'assign', target, operator, value, ...span(context, node) }
+  return { kind: 'assign', target, operator, value, start: start(context, node), end: node.end }
 }
 
 function leftNested(context: Context, node: ts.BinaryExpression): Expression {
@@ -76,9 +76,16 @@ export function unary(context: Context, node: ts.PrefixUnaryExpression | ts.Post
   if (operator === SyntaxKind.PlusPlusToken || operator === SyntaxKind.MinusMinusToken) {
     if (operand.kind === 'name') context.writes.push(operand)
     const value: Expression = { kind: 'literal', value: 1, start: operand.start, end: operand.end }
-    return { kind: 'assign', target: operand, operator: operator === SyntaxKind.PlusPlusToken ? '+=' : '-=', value, ...span(context, node) }
+    return {
+      kind: 'assign',
+      target: operand,
+      operator: operator === SyntaxKind.PlusPlusToken ? '+=' : '-=',
+      value,
+      start: start(context, node),
+      end: node.end,
+    }
   }
-  return { kind: 'unary', operator: signs[operator] ?? '~', operand, ...span(context, node) }
+  return { kind: 'unary', operator: signs[operator] ?? '~', operand, start: start(context, node), end: node.end }
 }
 
 function operatorText(context: Context, { operatorToken }: ts.BinaryExpression): string {

@@ -3,7 +3,7 @@ import { SyntaxKind } from 'typescript-6'
 import type { Pattern } from '../ir/functions.ts'
 import type { Declaration } from '../ir/scopes.ts'
 import { nameText } from '../tokens.ts'
-import { type Context, declare, type Mutable, span } from './context.ts'
+import { type Context, declare, type Mutable, start } from './context.ts'
 import { propertyName } from './names.ts'
 
 /** Declares every name a pattern binds. `path` leads from the whole value to this part of it; undefined where a default or a rest breaks it off. */
@@ -24,7 +24,7 @@ export function pattern(
       delete more.init
       delete more.type
     }
-    return { kind: 'binding', declaration: declare(context, nameText(node), node, kind, more), ...span(context, node) }
+    return { kind: 'binding', declaration: declare(context, nameText(node), node, kind, more), start: start(context, node), end: node.end }
   }
   if (node.kind === SyntaxKind.ObjectBindingPattern) {
     const properties = node.elements.map((element) => {
@@ -44,7 +44,7 @@ export function pattern(
       )
       return { key, value, rest, ...(initial && { default: initial }) }
     })
-    return { kind: 'object-pattern', properties, ...span(context, node) }
+    return { kind: 'object-pattern', properties, start: start(context, node), end: node.end }
   }
   const elements = node.elements.map((element, i) => {
     if (element.kind === SyntaxKind.OmittedExpression) return undefined
@@ -56,5 +56,5 @@ export function pattern(
       ...(initial && { default: initial }),
     }
   })
-  return { kind: 'array-pattern', elements, ...span(context, node) }
+  return { kind: 'array-pattern', elements, start: start(context, node), end: node.end }
 }

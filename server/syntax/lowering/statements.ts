@@ -3,7 +3,7 @@ import { SyntaxKind } from 'typescript-6'
 import type { Statement } from '../ir/statements.ts'
 import { nameText } from '../tokens.ts'
 import { block, body, statements } from './blocks.ts'
-import { type Context, span, within } from './context.ts'
+import { type Context, start, within } from './context.ts'
 import { classDeclaration, enumDeclaration, functionDeclaration, variableStatement } from './declarations.ts'
 import { named } from './functions.ts'
 import { loop } from './loops.ts'
@@ -19,7 +19,7 @@ export function statement(context: Context, node: ts.Statement): Statement | und
     case SyntaxKind.ExpressionStatement: {
       const inner = (node as ts.ExpressionStatement).expression
       const lowered = exportAssignment(context, inner, node) ?? context.expression(inner)
-      return { kind: 'expression', expression: lowered, ...span(context, node) }
+      return { kind: 'expression', expression: lowered, start: start(context, node), end: node.end }
     }
     case SyntaxKind.VariableStatement:
       return variableStatement(context, node as ts.VariableStatement)
@@ -38,7 +38,8 @@ export function statement(context: Context, node: ts.Statement): Statement | und
         // biome-ignore lint/suspicious/noThenProperty: the branch is named as in the source, and never awaited.
         then: body(context, thenStatement),
         ...(elseStatement && { else: body(context, elseStatement) }),
-        ...span(context, node),
+        start: start(context, node),
+        end: node.end,
       }
     }
     case SyntaxKind.ForStatement:
@@ -54,22 +55,28 @@ export function statement(context: Context, node: ts.Statement): Statement | und
     case SyntaxKind.ReturnStatement: {
       const value = (node as ts.ReturnStatement).expression
       if (value && context.fn) context.fn.returnsValue = true
-      return { kind: 'return', ...(value && { value: context.expression(value) }), ...span(context, node) }
+      return { kind: 'return', ...(value && { value: context.expression(value) }), start: start(context, node), end: node.end }
     }
     case SyntaxKind.ThrowStatement:
-      return { kind: 'throw', value: context.expression((node as ts.ThrowStatement).expression), ...span(context, node) }
+      return {
+        kind: 'throw',
+        value: context.expression((node as ts.ThrowStatement).expression),
+        start: start(context, node),
+        end: node.end,
+      }
     case SyntaxKind.BreakStatement:
     case SyntaxKind.ContinueStatement: {
       const label = (node as ts.BreakOrContinueStatement).label
       return {
         kind: node.kind === SyntaxKind.BreakStatement ? 'break' : 'continue',
         label: label && nameText(label),
-        ...span(context, node),
+        start: start(context, node),
+        end: node.end,
       }
     }
     case SyntaxKind.LabeledStatement: {
       const { label, statement: inner } = node as ts.LabeledStatement
-      return { kind: 'labelled', label: nameText(label), body: body(context, inner), ...span(context, node) }
+      return { kind: 'labelled', label: nameText(label), body: body(context, inner), start: start(context, node), end: node.end }
     }
     case SyntaxKind.ImportDeclaration:
       importDeclaration(context, node as ts.ImportDeclaration)
@@ -83,7 +90,7 @@ export function statement(context: Context, node: ts.Statement): Statement | und
     case SyntaxKind.ExportAssignment: {
       const value = named(context, (node as ts.ExportAssignment).expression, undefined)
       context.exports.push({ name: 'default', value })
-      return { kind: 'expression', expression: value, ...span(context, node) }
+      return { kind: 'expression', expression: value, start: start(context, node), end: node.end }
     }
     case SyntaxKind.ModuleDeclaration: {
       const inner = (node as ts.ModuleDeclaration).body
@@ -91,7 +98,8 @@ export function statement(context: Context, node: ts.Statement): Statement | und
         ? within(context, () => ({
             kind: 'block',
             statements: statements(context, (inner as ts.ModuleBlock).statements),
-            ...span(context, node),
+            start: start(context, node),
+            end: node.end,
           }))
         : undefined
     }
@@ -110,7 +118,8 @@ function switchStatement(context: Context, node: ts.SwitchStatement): Statement 
       if (test) context.comparisons.push({ left: subject, operator: '===', right: test })
       return { test, statements: statements(context, clause.statements) }
     }),
-    ...span(context, node),
+    start: start(context, node),
+    end: node.end,
   }))
 }
 
@@ -121,13 +130,19 @@ function tryStatement(context: Context, node: ts.TryStatement): Statement {
     catchClause &&
     within(context, () => {
       const bound = catchClause.variableDeclaration && pattern(context, catchClause.variableDeclaration.name, 'catch', {}, undefined)
-      return { body: block(context, catchClause.block), ...span(context, catchClause), ...(bound && { binding: bound }) }
+      return {
+        body: block(context, catchClause.block),
+        start: start(context, catchClause),
+        end: catchClause.end,
+        ...(bound && { binding: bound }),
+      }
     })
   return {
     kind: 'try',
     block: lowered,
     ...(handler && { catch: handler }),
     ...(finallyBlock && { finally: block(context, finallyBlock) }),
-    ...span(context, node),
+    start: start(context, node),
+    end: node.end,
   }
 }
