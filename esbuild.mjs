@@ -2,6 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build, context } from 'esbuild'
+import { parsedJson } from './scripts/build/parsed-json.mjs'
 import { prunedTypescript } from './scripts/build/pruned-typescript.mjs'
 import { writeRuleIndex } from './scripts/build/rule-index.mjs'
 
@@ -10,7 +11,7 @@ const watch = process.argv.includes('--watch')
 
 writeRuleIndex()
 
-const common = { bundle: true, logLevel: 'warning', target: 'es2023', sourcemap: true, plugins: [prunedTypescript] }
+const common = { bundle: true, logLevel: 'warning', target: 'es2023', sourcemap: true, plugins: [prunedTypescript, parsedJson] }
 // vscode-languageserver's main is UMD, whose requires esbuild cannot follow: take the module where there is one.
 const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], outExtension: { '.js': '.cjs' } }
 

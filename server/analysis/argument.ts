@@ -1,7 +1,7 @@
 import type { Argument } from '../frameworks/adapter.ts'
 import type { Body, Value } from '../http/events.ts'
 import { effectful } from '../syntax/effects.ts'
-import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
@@ -10,11 +10,19 @@ import { isLookedUp } from './lookups.ts'
 import { writtenAs } from './paths.ts'
 import { spanIn } from './run.ts'
 import type { State } from './state.ts'
+import { staticValue } from './values.ts'
 
-/** An argument of a call, as adapters read it. `file` as in Span. */
-export function argumentOf(expression: Expression, value: Abstract, state: State, file: string | undefined): Argument {
+/** An argument of a call, as adapters read it. `file` as in Span; `source` is what its value was written as, where that is another place. */
+export function argumentOf(
+  expression: Expression,
+  value: Abstract,
+  state: State,
+  file: string | undefined,
+  source: Expression = expression,
+): Argument {
   const at = spanIn(expression, file)
   const properties = value.kind === 'object' ? propertiesOf(value, state, file) : undefined
+  const stringified = value.kind === 'unknown' ? stringifiedBy(source) : undefined
   return {
     at,
     expression,
@@ -23,6 +31,7 @@ export function argumentOf(expression: Expression, value: Abstract, state: State
     property: (name) => propertyOf(expression, value, name, state, file),
     open: value.kind !== 'object' || value.open,
     body: bodyOf(expression, value, properties, state, at),
+    ...(stringified && { json: jsonOf(stringified, state, file, at) }),
     isFunction: value.kind === 'function' || value.kind === 'response-method' || expression.kind === 'function',
     isSpread: expression.kind === 'spread',
   }
@@ -30,8 +39,24 @@ export function argumentOf(expression: Expression, value: Abstract, state: State
 
 function propertyOf(expression: Expression, value: Abstract, name: string, state: State, file: string | undefined): Argument | undefined {
   const inner = value.kind === 'object' ? value.properties.get(name) : undefined
-  const written = expression.kind === 'object' ? expression.properties.findLast((p) => p.name === name)?.value : undefined
-  return inner && argumentOf(written ?? expression, inner, state, file)
+  const written = expression.kind === 'object' ? writtenIn(expression, name) : undefined
+  const source = value.kind === 'object' && value.expression.kind === 'object' ? writtenIn(value.expression, name) : undefined
+  return inner && argumentOf(written ?? expression, inner, state, file, source)
+}
+
+const writtenIn = ({ properties }: ObjectLiteral, name: string) => properties.findLast((property) => property.name === name)?.value
+
+/** What `JSON.stringify` is given. */
+function stringifiedBy(expression: Expression): Expression | undefined {
+  if (expression.kind !== 'call' || expression.callee.kind !== 'member' || expression.callee.property !== 'stringify') return undefined
+  const { object } = expression.callee
+  return object.kind === 'name' && object.name === 'JSON' ? expression.args[0] : undefined
+}
+
+function jsonOf(expression: Expression, state: State, file: string | undefined, at: Span): Body {
+  const value = staticValue(expression, state.vars)
+  const properties = value.kind === 'object' ? propertiesOf(value, state, file) : undefined
+  return bodyOf(expression, value, properties, state, at)
 }
 
 function propertiesOf(

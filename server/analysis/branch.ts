@@ -9,7 +9,7 @@ import { neitherOfPair } from './result-pairs.ts'
 import type { Run, Step } from './run.ts'
 import { spend } from './run.ts'
 import type { State } from './state.ts'
-import { distinct, withVariable } from './state.ts'
+import { answeredByOthers, distinct, isAnsweredByOthers, withVariable } from './state.ts'
 import { staticValue } from './values.ts'
 
 export interface Branches {
@@ -64,9 +64,7 @@ function guardOf(run: Run, test: Expression, state: State): Branches | undefined
   // Code that we cannot see may have answered; then both can be.
   const impossible = !answer.sent && !answer.escaped && !answer.unknownBefore && !answer.delegated
   if (impossible || certain) return { whenTrue: impossible ? [] : [state], whenFalse: certain ? [] : [state] }
-  // What was sent before stays sent.
-  const fact = `sent before: ${says}`
-  return { whenTrue: [{ ...state, facts: new Map(state.facts).set(fact, 'true') }], whenFalse: state.facts.has(fact) ? [] : [state] }
+  return { whenTrue: [answeredByOthers(state, says)], whenFalse: isAnsweredByOthers(state, says) ? [] : [state] }
 }
 
 function assume(run: Run, test: Expression, truth: boolean, state: State): readonly State[] {

@@ -7,6 +7,7 @@ import { sourceOf } from './argument.ts'
 import { bind } from './bind.ts'
 import { casesOf, fullValues, withArguments, withLightArguments } from './call-arguments.ts'
 import { callbacksOf, inPlaceMethods } from './callbacks.ts'
+import { withOpened } from './changed-objects.ts'
 import { captures, forgetWrittenBy, keepParameters } from './captures.ts'
 import { detach, handOver, isFloating, unlessSent } from './continuations.ts'
 import { note } from './emit.ts'
@@ -91,9 +92,11 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
     if (run.semantics.answersAtEnd) mayThrow(run, after)
     return [{ state: after, value: unknown }]
   }
-  if (fn.kind === 'response-method') {
-    const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: fn.name }
-    return respond(run, node, fn.path, values, state, code)
+  // (A callback that is given the answer is the response itself.)
+  if (fn.kind === 'response-method' || fn.kind === 'response') {
+    const name = fn.kind === 'response' ? '' : fn.name
+    const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name }
+    return respond(run, node, fn.path ?? [], values, state, code)
   }
   if (fn.kind === 'function') {
     run.reads.add(fn.fn)
@@ -134,6 +137,7 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   const held = values.some((value) => value.kind === 'response' || value.kind === 'request')
   if (!harmless(node.callee)) mayThrow(run, held ? withAnswer(state, { headersOpen: true }) : state)
   let at = touched(run, node, state)
+  if (run.adapter.plainAnswers && !harmless(node.callee)) at = withOpened(node, at)
   const callbacks = callbacksOf(node, values, (f) => captures(f, state))
   for (const value of values) if (value.kind === 'function' && !callbacks.some((c) => c.fn === value.fn)) at = forgetWrittenBy(value.fn, at)
   const rest = values.filter((value) => !(value.kind === 'function' && callbacks.some((c) => c.fn === value.fn)))

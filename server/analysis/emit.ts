@@ -6,7 +6,7 @@ import { circumstancesOf } from './circumstances.ts'
 import type { Run } from './run.ts'
 import { codeOf } from './run.ts'
 import type { Answer, State } from './state.ts'
-import { withAnswer } from './state.ts'
+import { isAnsweredByOthers, withAnswer } from './state.ts'
 
 /** Notes that an event happens in a state, and answers the state after it; undefined when the call throws because of an earlier answer. */
 export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State | undefined {
@@ -89,6 +89,8 @@ export function apply({ semantics }: Run, state: State, event: ResponseEvent): S
     case 'send': {
       const { sent } = answer
       const { catching: sentIn } = state
+      // Which of the two the client has got, others know.
+      if (!sent && (isAnsweredByOthers(state, 'sent') || isAnsweredByOthers(state, 'ended'))) return withAnswer(state, { escaped: true })
       if (isOpen) {
         const status = event.status ?? (isKept(event, answer.status) ? answer.status : event.otherwise)
         return withAnswer(state, {

@@ -8,6 +8,7 @@ import { argumentOf } from './argument.ts'
 import { forget } from './bind.ts'
 import { branch } from './branch.ts'
 import { call } from './call.ts'
+import { withAssigned } from './changed-objects.ts'
 import { mentions } from './conditions.ts'
 import { duringAwait } from './continuations.ts'
 import { note } from './emit.ts'
@@ -93,17 +94,24 @@ function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
   const { suspended } = run
   if (suspended) {
     if (isChain) suspended.push(state)
-    else for (const step of evaluate(run, operand, state)) (isBroken(step.value) ? run.catchers.at(-1)! : suspended).push(step.state)
+    else for (const step of evaluate(run, operand, state)) (isBroken(step.value) ? rejecting(run, operand) : suspended).push(step.state)
     return []
   }
   const steps = isChain ? promiseChain(run, operand, inNewCode(state), true) : evaluate(run, operand, state)
   return steps.flatMap(({ state: reached, value }) => {
     const step = { state: inNewCode(reached), value }
     // (What was answered by the awaited code itself came after it could fail.)
-    if (effectful(operand) && state.answer.sent) mayReject(run, operand, step.state)
+    if (effectful(operand) && state.answer.sent) mayReject(run, operand, step.state, rejecting(run, operand))
     noteAwait(run, operand, step.state)
     return awaited(run, operand, step)
   })
+}
+
+/** Where a promise goes that is broken: what a function returns without `await`, no `try` in it catches. */
+function rejecting(run: Run, operand: Expression): State[] {
+  const { current, thrown } = run.stack[run.stack.length - 1]!
+  const isReturned = current?.statement.kind === 'return' && current.statement.value === operand
+  return isReturned ? thrown : run.catchers[run.catchers.length - 1]!
 }
 
 const inNewCode = (state: State): State => (state.replays ? { ...state, replays: false } : state)
@@ -115,8 +123,9 @@ function awaited(run: Run, operand: Expression, { state, value }: Step): readonl
   const after = duringAwait(nextTurn(state), !isWaiting)
   if (value.kind !== 'promise') return after.map((s) => ({ state: s, value }))
   if (value.ends === 'kept') return after.map((s) => ({ state: s, value: value.value }))
-  // Outside of any `try` only what certainly fails is of interest.
-  run.catchers[run.catchers.length - 1]!.push(...after.filter((s) => run.catchers.length > 1 || !s.afterThrow))
+  // Outside of any `try` only what certainly fails, and what was answered after an error, is of interest.
+  const matters = (s: State) => run.catchers.length > 1 || !s.afterThrow || (!!s.answer.sent && !s.onlyIfThrown)
+  rejecting(run, operand).push(...after.filter(matters))
   return []
 }
 
@@ -204,6 +213,8 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
       name: '',
     }
     state = note(run, state, { kind: 'escape' }, code)
+  } else if (run.adapter.plainAnswers && object.kind === 'object') {
+    state = withAssigned(target, expression.operator === '=' && run.loops === 0 ? step.value : unknown, state)
   }
   return state
 }

@@ -9,4 +9,5 @@ export function isImported(expression: Expression): boolean {
   return from !== undefined && !isPackage(from)
 }
 
-const isPackage = (specifier: string) => /^(node:|@?[a-z])/i.test(specifier) && !specifier.startsWith('@/')
+// (`#imports` is how Nuxt names all that it imports by itself.)
+const isPackage = (specifier: string) => /^(node:|@?[a-z]|#imports$)/i.test(specifier) && !specifier.startsWith('@/')

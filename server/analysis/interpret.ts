@@ -23,8 +23,18 @@ export function interpretFunction(run: Run, fn: FunctionNode, start: State, entr
   const id = outer ? `${outer.id}/${entry.call?.start ?? ''}${fn.module === run.module ? '' : fn.module.uri}:${fn.start}` : ''
   // What an async function throws breaks the promise it has returned.
   const broken: State[] | undefined = fn.isAsync && outer ? [] : undefined
-  const activation: Activation = { fn, id, ...entry, broken, returns: [], breaks: new Map(), continues: new Map(), current: undefined }
   if (broken) run.catchers.push(broken)
+  const activation: Activation = {
+    fn,
+    id,
+    ...entry,
+    thrown: run.catchers[run.catchers.length - 1]!,
+    finallies: run.finallies,
+    returns: [],
+    breaks: new Map(),
+    continues: new Map(),
+    current: undefined,
+  }
   run.stack.push(activation)
   run.reads.add(fn)
   try {

@@ -18,10 +18,10 @@ export function mayThrow(run: Run, state: State): void {
 }
 
 /** What is awaited may fail, after the answer too, unless its failure is taken care of. */
-export function mayReject(run: Run, awaited: Expression, state: State): void {
+export function mayReject(run: Run, awaited: Expression, state: State, rejecting: State[]): void {
   if (run.catchers.length < 2 || !state.answer.sent) return
   if (awaited.kind === 'call' && awaited.callee.kind === 'member' && awaited.callee.property === 'catch') return
-  run.catchers[run.catchers.length - 1]!.push({ ...state, afterThrow: true, onlyIfThrown: true })
+  rejecting.push({ ...state, afterThrow: true, onlyIfThrown: true })
 }
 
 export function leave(run: Run, state: State): readonly Step[] {

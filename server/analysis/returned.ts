@@ -25,11 +25,12 @@ export function evaluateReturned(run: Run, expression: Expression, state: State)
     }
     if (expression.kind === 'typed') return evaluateReturned(run, expression.operand, state)
   }
-  // A promise chain waits for what its callbacks return, and so does whoever calls an async function.
-  const { kind, broken } = run.stack[run.stack.length - 1]!
+  // A promise chain waits for what its callbacks return, and so does whoever calls an async function; a `finally` does not.
+  const { kind, fn, finallies } = run.stack[run.stack.length - 1]!
   const isAwaited =
     expression.kind === 'call' &&
-    (kind === 'link' ? !harmless(expression.callee) : isPromiseLink(expression) && broken !== undefined && broken === run.catchers.at(-1))
+    finallies === run.finallies &&
+    (kind === 'link' ? !harmless(expression.callee) : isPromiseLink(expression) && fn.isAsync && run.stack.length > 1)
   const { start, end } = expression
   const evaluated: Expression = isAwaited ? { kind: 'await', operand: expression, start, end } : expression
   return run.evaluate(evaluated, state).map((step) => ({ ...step, result: expression }))

@@ -29,8 +29,10 @@ export interface Activation {
   /** helper: entered by a call that stands in the code · in-place: handed to a method that runs it at once · callback: runs later · link: of a promise chain, which waits for what it returns. */
   readonly kind: 'handler' | 'helper' | 'in-place' | 'callback' | 'link'
   readonly returns: Step[]
-  /** Where what it throws goes, if it is async and what it returns is followed. */
-  readonly broken: State[] | undefined
+  /** Where what it throws goes. */
+  readonly thrown: State[]
+  /** How many `finally` clauses were waiting when it was entered. */
+  readonly finallies: number
   /** States that leave by `break` and `continue`, by label; the innermost loop or switch is ''. */
   readonly breaks: Map<string, State[]>
   readonly continues: Map<string, State[]>

@@ -216,6 +216,15 @@ export function withAnswer(state: State, change: Partial<Answer>): State {
   return { ...state, answer: Object.assign({ ...state.answer }, change) }
 }
 
+/** A path on which a guard has found an answer that we have not seen: what was sent stays sent. */
+export function answeredByOthers(state: State, found: 'sent' | 'ended'): State {
+  return { ...state, facts: new Map(state.facts).set(`found ${found}`, 'true') }
+}
+
+export function isAnsweredByOthers({ facts }: State, found: 'sent' | 'ended'): boolean {
+  return facts.has(`found ${found}`)
+}
+
 /** A later turn of the event loop. */
 export function nextTurn(state: State): State {
   return state.answer.sent && !state.answer.turned ? withAnswer(state, { turned: true }) : state

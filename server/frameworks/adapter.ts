@@ -62,6 +62,8 @@ export interface Argument {
   property(name: string): Argument | undefined
   readonly open: boolean
   readonly body: Body
+  /** For `JSON.stringify(value)`: the value. */
+  readonly json?: Body
   /** Whether it is known to be a function (a callback). */
   readonly isFunction: boolean
   readonly isSpread: boolean
@@ -168,6 +170,8 @@ export interface FrameworkAdapter {
    * tells the rest; where the value is not known to be data, that is `escape`. Without this function returned values mean nothing.
    */
   returned?(value: Argument | undefined, context: ReturnContext): readonly EventDraft[]
+  /** Handlers answer with plain objects that say status and headers, so that what code does to an object before matters. */
+  readonly plainAnswers?: true
   /** What `second` does after `first` on one path. */
   collide(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined
   print: Printer

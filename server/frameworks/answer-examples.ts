@@ -79,6 +79,24 @@ export const answerExamples: Readonly<Record<string, AnswerExample>> = {
         `return ${answer.hasContent ? `c.json(${content}, ${answer.status})` : `c.body(null, ${answer.status})`}`,
       ),
   },
+  h3: {
+    name: 'h3',
+    print: (answer) =>
+      lines(
+        `setResponseStatus(event, ${answer.status})`,
+        ...answer.headers.map(({ name, value }) => `setResponseHeader(event, '${name}', '${value}')`),
+        `return ${answer.hasContent ? content : 'null'}`,
+      ),
+  },
+  'h3-2': {
+    name: 'h3 2',
+    print: (answer) =>
+      lines(
+        `event.res.status = ${answer.status}`,
+        ...statements(answer, 'event.res.headers.set'),
+        `return ${answer.hasContent ? content : 'null'}`,
+      ),
+  },
   hapi: {
     name: 'hapi',
     print: (answer) => `return h.response(${answer.hasContent ? content : ''}).code(${answer.status})${links(answer, 'header')}`,

@@ -4,9 +4,12 @@ import { cloudFunctions } from './cloud-functions.ts'
 import { connect } from './connect.ts'
 import { express } from './express.ts'
 import { fastify } from './fastify.ts'
+import { h3, h3Next } from './h3.ts'
 import { hapi } from './hapi.ts'
 import { honoAdapter } from './hono.ts'
 import { koa } from './koa.ts'
+import { lambda } from './lambda.ts'
+import { lambdaStream } from './lambda-stream.ts'
 import { nestExpress, nestFastify } from './nest.ts'
 import { nextApp } from './next-app.ts'
 import { nextPages } from './next-pages.ts'
@@ -36,6 +39,8 @@ export const adapters: readonly FrameworkAdapter[] = [
   nodeHttp2,
   honoAdapter,
   hapi,
+  h3,
+  h3Next,
   nextApp,
   sveltekit,
   reactRouter,
@@ -44,4 +49,6 @@ export const adapters: readonly FrameworkAdapter[] = [
   denoServer,
   webHandlers,
   serviceWorker,
+  lambdaStream,
+  lambda,
 ]

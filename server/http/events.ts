@@ -181,11 +181,13 @@ export interface MisuseEvent extends Written {
   readonly signature: string
   /** What happens, one clause: "the status is ignored and 200 is sent". */
   readonly effect: string
-  readonly severity: 'error' | 'information'
+  readonly severity: 'error' | 'warning' | 'information'
   /** What to write instead, as source text for `expression`. */
   readonly instead?: string
-  /** What is wrong with it, where that is not the version: `init` stands where an object belongs · the arguments of a redirect are in the `order` of another framework · a URL is `relative`. */
-  readonly fault?: 'init' | 'order' | 'relative'
+  /** What is wrong with it, where that is not the version: `init` stands where an object belongs · the arguments of a redirect are in the `order` of another framework · a URL is `relative` · what stands in front of the code `refuses` the answer. */
+  readonly fault?: 'init' | 'order' | 'relative' | 'refused'
+  /** Edits of the source text that make it right, where it is not the whole expression that changes. */
+  readonly repair?: readonly { readonly at: Span; readonly text: string }[]
   /** The argument that is wrong, where the rest of the call can stay. */
   readonly argument?: Span
 }

@@ -95,8 +95,8 @@ export interface Semantics {
   readonly validStatus: readonly [number, number]
   /** Whether a status that is no integer number throws where it is set, throws when sent, or is coerced. */
   readonly numericString: 'throws' | 'coerced'
-  /** When an invalid status shows itself. */
-  readonly invalidStatus: 'throws-at-once' | 'throws-when-sent'
+  /** When an invalid status shows itself; ignored: the status stays as it was. */
+  readonly invalidStatus: 'throws-at-once' | 'throws-when-sent' | 'ignored'
   /** Whether nothing goes out before the handler is done, so that the last answer, status and headers count. */
   readonly answersAtEnd?: true
   /** Whether `next()` after an answer leads to nobody who would answer again; it does unless said. */

@@ -1,5 +1,8 @@
 import type { Connection } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { page } from '../features/pages/page.ts'
+import { ask } from '../features/questions/ask.ts'
+import { mayHoldRoutes, routesOf } from '../features/routes.ts'
 import { kindOfDocument } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import type { Timers } from '../workspace/scheduler.ts'
@@ -28,7 +31,7 @@ export interface QuestionsParts {
   readonly timers: Timers
 }
 
-/** The requests of our own, for whoever has a way to show what they answer. What only they need is loaded when the first comes. */
+/** The requests of our own, for whoever has a way to show what they answer. */
 export function offerQuestions({ connection, workspace, texts, files, timers }: QuestionsParts): void {
   const frameworkOf = (uri: string | undefined) => {
     const document = uri === undefined ? undefined : workspace.document(uri)
@@ -46,19 +49,17 @@ export function offerQuestions({ connection, workspace, texts, files, timers }: 
     return { facts: workspace.factsWith({ uri, language }, text), lines: TextDocument.create(uri, language, 0, text) }
   }
 
-  connection.onRequest<AskResult, void>(askMethod, async ({ command, answers, uri }: AskParams): Promise<AskResult> => {
-    const { ask } = await import('../features/questions/ask.ts')
-    return ask(command, answers, frameworkOf(uri))
-  })
+  connection.onRequest<AskResult, void>(
+    askMethod,
+    ({ command, answers, uri }: AskParams): AskResult => ask(command, answers, frameworkOf(uri)),
+  )
 
-  connection.onRequest<PageResult, void>(pageMethod, async ({ path }: PageParams): Promise<PageResult> => {
-    const { page } = await import('../features/pages/page.ts')
+  connection.onRequest<PageResult, void>(pageMethod, ({ path }: PageParams): PageResult => {
     const markdown = page(path)
     return markdown === undefined ? null : { markdown }
   })
 
   connection.onRequest<RoutesResult, void>(routesMethod, async ({ uris }: RoutesParams, token): Promise<RoutesResult> => {
-    const { mayHoldRoutes, routesOf } = await import('../features/routes.ts')
     const found: FileRoutes[] = []
     for (const uri of uris) {
       // Typing goes on while a workspace is gone through.

@@ -12,8 +12,12 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Suggestion } from '../features/completion.ts'
+import { completion, documentationFor, type Suggestion } from '../features/completion.ts'
+import { hover } from '../features/hover.ts'
+import { inlayHints } from '../features/inlay-hints.ts'
+import { openApiHover } from '../features/openapi-hover.ts'
 import { probeOf } from '../features/probe.ts'
+import { routesOf, summaryOf } from '../features/routes.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ClientSupport } from './client-support.ts'
@@ -46,10 +50,7 @@ export const readingAidsCapabilities: ServerCapabilities = {
   inlayHintProvider: true,
 }
 
-/**
- * Hovers, completion, hints and lenses. What only they need is loaded when the first is asked for:
- * most of the data about HTTP has no part in diagnostics, and the start must not wait for it.
- */
+/** Hovers, completion, hints and lenses. */
 export function offerReadingAids({ connection, workspace, texts, settings, support }: ReadingAidsParts): ReadingAids {
   /** The document in its present state; undefined when there is nothing to be said about it. */
   const ready = async (uri: string): Promise<{ document: OpenDocument; lines: TextDocument } | undefined> => {
@@ -64,8 +65,8 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
   })
 
   connection.onHover(async ({ textDocument: { uri }, position }: TextDocumentPositionParams): Promise<Hover | null> => {
-    const [open, { hover }] = await Promise.all([ready(uri), import('../features/hover.ts')])
-    if (!open) return await openApiHover(uri, position)
+    const open = await ready(uri)
+    if (!open) return hoverElsewhere(uri, position)
     const { document, lines } = open
     const { codes, display } = workspace.settings(document)
     const shown = { platforms: display.platforms, without: display.hiddenSections, houseCodes: codes }
@@ -74,23 +75,21 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
   })
 
   /** Other documents than sources have something to say only where they describe an API. */
-  const openApiHover = async (uri: string, position: TextDocumentPositionParams['position']): Promise<Hover | null> => {
+  const hoverElsewhere = (uri: string, position: TextDocumentPositionParams['position']): Hover | null => {
     const lines = texts.get(uri)
     if (!lines || workspace.document(uri)) return null
-    const { openApiHover: find } = await import('../features/openapi-hover.ts')
-    const text = find(lines.getText(), lines.offsetAt(position))
+    const text = openApiHover(lines.getText(), lines.offsetAt(position))
     return text ? { range: toRange(lines, text.at), contents: marked(text.markdown) } : null
   }
 
   connection.onCompletion(async ({ textDocument: { uri }, position }): Promise<CompletionItem[] | null> => {
-    const [open, { completion }] = await Promise.all([ready(uri), import('../features/completion.ts')])
+    const open = await ready(uri)
     if (!open) return null
     const { document, lines } = open
     const suggestions = completion(document.text, lines.offsetAt(position), probeOf(workspace, document))
     return suggestions.map((suggestion, index) => toItem(suggestion, index, lines))
   })
-  connection.onCompletionResolve(async (item): Promise<CompletionItem> => {
-    const { documentationFor } = await import('../features/completion.ts')
+  connection.onCompletionResolve((item): CompletionItem => {
     const documentation = typeof item.data === 'string' ? documentationFor(item.data) : undefined
     return documentation === undefined ? item : { ...item, documentation: marked(documentation) }
   })
@@ -99,7 +98,6 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     const open = await ready(uri)
     if (!open || !workspace.settings(open.document).display.inlayHints) return null
     const { document, lines } = open
-    const { inlayHints } = await import('../features/inlay-hints.ts')
     return inlayHints(workspace.facts(document), document.text, toSpan(lines, range)).map(({ offset, text }) => ({
       position: lines.positionAt(offset),
       label: text,
@@ -111,7 +109,6 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     const open = await ready(uri)
     if (!open || !workspace.settings(open.document).display.codeLens) return null
     const { document, lines } = open
-    const { routesOf, summaryOf } = await import('../features/routes.ts')
     return routesOf(workspace.facts(document)).map((route): CodeLens => {
       const argument: ShowAnswersArgument = { uri, ...routeItem(route, lines) }
       // Elsewhere a lens is a line to read: an unknown command would fail when it is clicked.

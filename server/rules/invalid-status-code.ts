@@ -32,9 +32,16 @@ function judge(status: Status, codes: readonly Constant[], semantics: Semantics)
   if (!codes.every((code) => !isAcceptable(code, semantics))) return undefined
   const [low, high] = semantics.validStatus
   const shown = codes.map((code) => (typeof code === 'string' ? `"${code}"` : String(code))).join(' or ')
-  const when = semantics.invalidStatus === 'throws-at-once' ? 'setting it throws' : 'sending it throws'
-  return { message: `${shown} is no status code: ${semantics.name} takes whole numbers from ${low} to ${high}, and ${when}.` }
+  return {
+    message: `${shown} is no status code: ${semantics.name} takes whole numbers from ${low} to ${high}, and ${consequence[semantics.invalidStatus]}.`,
+  }
 }
+
+const consequence = {
+  'throws-at-once': 'setting it throws',
+  'throws-when-sent': 'sending it throws',
+  ignored: 'the status stays as it was',
+} as const satisfies Record<Semantics['invalidStatus'], string>
 
 /** Whether a value can be a status as it is; numeric strings are judged apart. */
 function isAcceptable(code: Constant, { validStatus: [low, high] }: Semantics): boolean {

@@ -63,7 +63,9 @@ function endingsOf(chain: readonly Handler[], index: number, handler: Handler, o
       const codes = outcome.status?.code ?? [semantics.defaultStatus]
       const refused = codes.filter((code) => !isSendable(code, semantics) || refusesBody(Number(code), outcome, semantics))
       const kind = outcome.ending === 'sent' ? 'answered' : 'streamed'
-      return [...(refused.length < codes.length ? [{ kind, outcome, semantics } as const] : []), ...(refused.length > 0 ? thrown() : [])]
+      // (The status stays as it was.)
+      const otherwise = semantics.invalidStatus === 'ignored' ? [{ kind: 'unknown' } as const] : thrown()
+      return [...(refused.length < codes.length ? [{ kind, outcome, semantics } as const] : []), ...(refused.length > 0 ? otherwise : [])]
     }
     case 'nothing':
       return [semantics.unanswered === 'hang' ? { kind: 'unanswered' } : { kind: 'default', status: semantics.unanswered }]

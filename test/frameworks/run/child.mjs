@@ -90,7 +90,7 @@ function isPending() {
   let connections = 0
   return process.getActiveResourcesInfo().some((type) => {
     if (type === 'TCPSocketWrap') return ++connections > 1
-    return !/^(PipeWrap|TCPServerWrap|Immediate)$/.test(type)
+    return type !== 'PipeWrap' && type !== 'TCPServerWrap'
   })
 }
 

@@ -6,24 +6,26 @@ import type { Framework } from '../frameworks.ts'
 import type { Observed } from './observed.ts'
 import { ServerProcess } from './server-process.ts'
 
-/** Runs every form in a framework; by title. */
-export async function observeForms(framework: Framework, forms: readonly Form[]): Promise<ReadonlyMap<string, Observed>> {
+/** What each form did, by title; an error where it could not be served. */
+export type Observations = ReadonlyMap<string, Observed | Error>
+
+/** Runs every form in a framework. */
+export async function observeForms(framework: Framework, forms: readonly Form[]): Promise<Observations> {
   const folder = prepareFolder(framework)
   const serve = path.resolve(`test/frameworks/serve/${framework.serve}.mjs`)
   const server = new ServerProcess(path.resolve('test/frameworks/served'))
-  const observed = new Map<string, Observed>()
-  try {
-    for (const form of forms) {
+  const observations = new Map<string, Observed | Error>()
+  for (const form of forms) {
+    try {
       const program = await writeProgram(folder, form, framework)
-      const result = await server.observe({ program, serve }, form.request).catch((error) => {
-        throw new Error(`${framework.name}: ${form.title}`, { cause: error })
-      })
-      observed.set(form.title, result)
+      observations.set(form.title, await server.observe({ program, serve }, form.request))
+    } catch (error) {
+      observations.set(form.title, error as Error)
+      await server.stop()
     }
-  } finally {
-    server.stop()
   }
-  return observed
+  await server.stop()
+  return observations
 }
 
 /** A folder whose programs find the packages of the framework. */

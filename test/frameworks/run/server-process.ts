@@ -8,7 +8,7 @@ import { readResponse } from './read-response.ts'
 import type { Order, Report } from './reports.ts'
 
 /** Far more than any program takes; what waits for nothing settles at once. */
-const safetyTimeout = 10_000
+const safetyTimeout = 60_000
 
 /** A process that serves programs until one of them ends it; the next program then gets a new one. */
 export class ServerProcess {
@@ -36,8 +36,18 @@ export class ServerProcess {
     }
   }
 
-  stop(): void {
-    this.#child?.kill()
+  async stop(): Promise<void> {
+    this.#child?.kill('SIGKILL')
+    await this.#end()
+  }
+
+  /** Waits until the process is gone. */
+  async #end(): Promise<void> {
+    while (this.#child && !this.#exited) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
   }
 
   async #start(): Promise<void> {
@@ -107,11 +117,7 @@ export class ServerProcess {
     const death = report.kind === 'dies' ? { origin: report.origin, error: report.error } : undefined
     const closedByServer = closed
     socket.destroy()
-    while (death && !this.#exited) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve
-      })
-    }
+    if (death) await this.#end()
     const wire = readResponse(Buffer.concat(chunks), request.method, closedByServer)
     return { ...wire, death, thrown: report.thrown, deprecations: report.deprecations, closed: closedByServer }
   }

@@ -1,0 +1,76 @@
+import type { Semantics } from '../http/handler.ts'
+import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
+import { headersFromArgument, nothing, send, setKnownHeader, statusFrom } from './drafts.ts'
+import { lambdaPrinter } from './lambda-printer.ts'
+import { isGlobalMember, route } from './web-server.ts'
+
+const semantics: Semantics = {
+  id: 'lambda-stream',
+  name: 'Lambda',
+  defaultStatus: 200,
+  unanswered: 502,
+  rejection: 'answered',
+  bodyOnBodiless: 'dropped',
+  bodyOnReset: 'dropped',
+  validStatus: [100, 999],
+  numericString: 'coerced',
+  invalidStatus: 'throws-when-sent',
+  onThrow: { status: 'lost', headers: 'lost' },
+}
+
+/** Functions of AWS Lambda that stream their answer. Sources: StreamingContext.js and HttpResponseStream.js of aws-lambda-ric. */
+export const lambdaStream: FrameworkAdapter = {
+  id: 'lambda-stream',
+  concerns: ({ calls }) => calls.some(({ callee }) => isGlobalMember(callee, 'awslambda', 'streamifyResponse')),
+  semantics: () => semantics,
+  *registrations({ calls }) {
+    for (const { callee, args } of calls)
+      if (args[0] && isGlobalMember(callee, 'awslambda', 'streamifyResponse')) yield route(args[0])
+  },
+  registered: () => ['request', 'response', 'other'],
+  signature: () => undefined,
+  leavesHeaders: () => false,
+  call,
+  assign: () => [],
+  guard: (name) => (name === 'writableEnded' ? 'ended' : undefined),
+  property: ([name], isOnMade) => (!isOnMade && methods.has(name!) ? 'method' : undefined),
+  maker,
+  collide: () => undefined,
+  print: { ...lambdaPrinter, setHeader: () => undefined, sendEmpty: () => undefined },
+}
+
+const methods = new Set(['write', 'end', 'setContentType'])
+const none: CallEffect = { events: [], returns: 'other' }
+
+/** `stream.setContentType(type)`, `stream.write(text)`, `stream.end(text?)`. */
+function call({ name, args: [first] }: ResponseCall): CallEffect | undefined {
+  switch (name) {
+    case 'setContentType':
+      return { events: [setKnownHeader('content-type', first)], returns: 'other' }
+    case 'write':
+      return { events: [{ kind: 'stream' }], returns: 'other' }
+    case 'end':
+      return { events: [send(first && !first.isFunction ? (first.json ? { ...first.json, kind: 'json' } : first.body) : nothing)], returns: 'other' }
+    case 'on':
+    case 'once':
+      return none
+    default:
+      return undefined
+  }
+}
+
+/** `awslambda.HttpResponseStream.from(stream, { statusCode, headers, cookies })`. */
+function maker({ module, path }: Callee): ((call: ResponseCall) => CallEffect) | undefined {
+  if (module !== undefined || path.join('.') !== 'awslambda.HttpResponseStream.from') return undefined
+  return ({ args: [, head] }) => {
+    const status = head?.property('statusCode')
+    const headers = head?.property('headers')
+    const events: EventDraft[] = [
+      ...(status ? [{ kind: 'status', status: statusFrom(status) } as const] : []),
+      ...(headers ? headersFromArgument(headers) : []),
+      ...(head?.property('cookies') ? [setKnownHeader('set-cookie', undefined)] : []),
+      ...(head?.open ? [{ kind: 'escape' } as const] : []),
+    ]
+    return { events, returns: 'response' }
+  }
+}
