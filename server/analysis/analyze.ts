@@ -7,7 +7,7 @@ import { lower } from '../syntax/lowering/lower.ts'
 import type { SourceTree, TextChange } from '../syntax/parse.ts'
 import { type Candidate, helperCandidate, registeredCandidates, standaloneCandidate } from './candidates.ts'
 import { factsAside } from './facts-aside.ts'
-import { type Interpretation, interpretHandler } from './handler.ts'
+import { type Interpretation, interpretHandler, keepHeaders } from './handler.ts'
 import { link } from './link.ts'
 import { markedBeforeCors } from './preflights.ts'
 import { purposesOf } from './purposes.ts'
@@ -97,6 +97,7 @@ function interpretAll(
         budget,
       )
     interpretations.set(candidate.fn, made)
+    if (candidate.role === 'middleware') keepHeaders(made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))
   }
   for (const candidate of registeredCandidates(module, adapter, surroundings, project)) interpret(candidate)

@@ -5,7 +5,7 @@ import { type Abstract, constant } from './abstract.ts'
 import { conditionOf, decide } from './conditions.ts'
 import { truthOf } from './operators.ts'
 import { repeatedConditions } from './repeated-conditions.ts'
-import { neitherOfPair } from './result-pairs.ts'
+import { withPair } from './result-pairs.ts'
 import type { Run, Step } from './run.ts'
 import { spend } from './run.ts'
 import type { State } from './state.ts'
@@ -68,10 +68,9 @@ function guardOf(run: Run, test: Expression, state: State): Branches | undefined
 }
 
 function assume(run: Run, test: Expression, truth: boolean, state: State): readonly State[] {
-  let at = neitherOfPair(test, truth, discriminating(test, state))
-  const narrowed = narrow(run, test, truth, at)
-  if (narrowed === 'impossible') return []
-  at = narrowed
+  const paired = withPair(test, truth, discriminating(test, state))
+  const at = paired === 'impossible' ? paired : narrow(run, test, truth, paired)
+  if (at === 'impossible') return []
   const condition = conditionOf(test)
   if (!condition) return [at]
   // Which methods a path has excluded says what `Allow` should list.

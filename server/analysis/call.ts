@@ -7,8 +7,8 @@ import { sourceOf } from './argument.ts'
 import { bind } from './bind.ts'
 import { casesOf, fullValues, withArguments, withLightArguments } from './call-arguments.ts'
 import { callbacksOf, inPlaceMethods } from './callbacks.ts'
-import { withOpened } from './changed-objects.ts'
 import { captures, forgetWrittenBy, keepParameters } from './captures.ts'
+import { withOpened } from './changed-objects.ts'
 import { detach, handOver, isFloating, unlessSent } from './continuations.ts'
 import { note } from './emit.ts'
 import { toldApart } from './helper-contract.ts'
@@ -137,7 +137,7 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   const held = values.some((value) => value.kind === 'response' || value.kind === 'request')
   if (!harmless(node.callee)) mayThrow(run, held ? withAnswer(state, { headersOpen: true }) : state)
   let at = touched(run, node, state)
-  if (run.adapter.plainAnswers && !harmless(node.callee)) at = withOpened(node, at)
+  if (run.semantics.answersWithObject && !harmless(node.callee)) at = withOpened(node, at)
   const callbacks = callbacksOf(node, values, (f) => captures(f, state))
   for (const value of values) if (value.kind === 'function' && !callbacks.some((c) => c.fn === value.fn)) at = forgetWrittenBy(value.fn, at)
   const rest = values.filter((value) => !(value.kind === 'function' && callbacks.some((c) => c.fn === value.fn)))

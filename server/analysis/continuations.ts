@@ -4,7 +4,7 @@ import { isBroken, unknown } from './abstract.ts'
 import type { Callback } from './callbacks.ts'
 import { forgetWrittenBy, runsAlike } from './captures.ts'
 import { note } from './emit.ts'
-import type { Activation, Run, Step } from './run.ts'
+import type { Activation, Run, Step, Suspended } from './run.ts'
 import { followable } from './run.ts'
 import type { Continuation, State } from './state.ts'
 import { distinct, nextTurn, withAnswer } from './state.ts'
@@ -26,7 +26,7 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
   const isTimer = callbacks.every((callback) => callback.kind === 'timer')
   // Two functions in one call are alternatives, as success and failure are.
   const body = (s: State) => distinct(functions.flatMap((fn) => runNow(run, fn, s, 'callback')))
-  return [wait(run, node, state, functions, { certain: isTimer, isPromise: false, inOrder: isTimer, body })]
+  return [wait(run, node, state, functions, { certain: isTimer, isSoon: false, inOrder: isTimer, body })]
 }
 
 /** Whether nothing is done with what a call returns, so that what its callback does cannot be told from it. */
@@ -62,7 +62,7 @@ export function detach(
   enterAgain: (state: State) => State,
 ): readonly Step[] {
   const outer = run.suspended
-  const suspended: State[] = []
+  const suspended: Suspended[] = []
   run.suspended = suspended
   const ended = run.interpret(fn, start, entry)
   run.suspended = outer
@@ -71,11 +71,12 @@ export function detach(
     const ends = steps.flatMap((step) => (step.state.replays ? [] : [inNobodysHands(step)]))
     return ends.length > 0 ? ends : [state]
   }
-  const rest = { certain: true, isPromise: true, inOrder: false, body }
-  return [
-    ...ended.map((step) => ({ ...step, state: inNobodysHands(step) })),
-    ...distinct(suspended).map((state) => ({ state: wait(run, node, state, [fn], rest), value: unknown })),
-  ]
+  const rest = (isSoon: boolean) =>
+    distinct(suspended.flatMap((path) => (path.isSoon === isSoon ? [path.state] : []))).map((state) => ({
+      state: wait(run, node, state, [fn], { certain: true, isSoon, inOrder: false, body }),
+      value: unknown,
+    }))
+  return [...ended.map((step) => ({ ...step, state: inNobodysHands(step) })), ...rest(true), ...rest(false)]
 }
 
 /** Where a promise is broken that nobody here takes, somebody else may answer. */
@@ -89,9 +90,9 @@ export function wait(
   node: Call,
   state: State,
   functions: readonly FunctionNode[],
-  { body, ...when }: Pick<Continuation, 'certain' | 'isPromise' | 'inOrder'> & { readonly body: Continuation['run'] },
+  { body, ...when }: Pick<Continuation, 'certain' | 'isSoon' | 'inOrder'> & { readonly body: Continuation['run'] },
 ): State {
-  const id = `${run.stack[run.stack.length - 1]!.id}>${node.start}-${node.end}:${functions.map((fn) => fn.start).join()}`
+  const id = `${run.stack[run.stack.length - 1]!.id}>${node.start}-${node.end}:${functions.map((fn) => fn.start).join()}${when.isSoon ? '!' : ''}`
   const before = state.pending.filter((other) => other.id === id).length
   if (state.replays || before > 1 || (before === 1 && !functions.every(runsAlike))) return state
   const within = run.stack.flatMap(({ kind, fn }) => (kind === 'helper' ? [fn] : []))
@@ -160,9 +161,9 @@ export function escaped(run: Run, node: Expression, state: State): State {
   )
 }
 
-/** While the function waits, what was handed over before may run; of what waits for promises alone, only that. */
-export function duringAwait(state: State, isPromise: boolean): readonly State[] {
-  return distinct(runWaiting([state], (next, rest) => (isPromise && !next.isPromise ? [] : next.run(rest))).flat())
+/** While the function waits, what was handed over before may run; where it waits for nothing from outside, only what does not either. */
+export function duringAwait(state: State, isSoon: boolean): readonly State[] {
+  return distinct(runWaiting([state], (next, rest) => (isSoon && !next.isSoon ? [] : next.run(rest))).flat())
 }
 
 /** After the handler has returned, everything that waits runs. */
@@ -178,7 +179,7 @@ export function settle(ends: readonly State[]): readonly State[] {
 /** Continuations run one after the other, beyond which the rest is left out. */
 const maxContinuations = 32
 /** More continuations than this are run in the order in which they were handed over, fewer in every order. */
-const maxOrdered = 3
+export const maxOrdered = 3
 
 /** The states before anything that waits has run, after one has, after two have, and so on. */
 function runWaiting(start: readonly State[], runOne: (next: Continuation, rest: State) => readonly State[]): readonly (readonly State[])[] {

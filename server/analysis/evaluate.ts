@@ -13,13 +13,13 @@ import { mentions } from './conditions.ts'
 import { duringAwait } from './continuations.ts'
 import { note } from './emit.ts'
 import { amendAnswer } from './made-answers.ts'
-import { mayReject } from './outside-calls.ts'
+import { isWatched, mayReject } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
-import { isPromiseLink, promiseChain } from './promises.ts'
+import { baseOf, isPromiseLink, promiseChain } from './promises.ts'
 import type { Run, Step } from './run.ts'
 import { fileOf, spend, textOf } from './run.ts'
 import type { State } from './state.ts'
-import { distinct, nextTurn, withVariable } from './state.ts'
+import { distinct, inNewCode, nextTurn, withVariable } from './state.ts'
 import { noteAwait } from './unguarded.ts'
 import { property, staticValue } from './values.ts'
 
@@ -93,11 +93,13 @@ function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
   const isChain = operand.kind === 'call' && isPromiseLink(operand)
   const { suspended } = run
   if (suspended) {
-    if (isChain) suspended.push(state)
-    else for (const step of evaluate(run, operand, state)) (isBroken(step.value) ? rejecting(run, operand) : suspended).push(step.state)
+    for (const { state: at, value } of evaluate(run, isChain ? baseOf(operand) : operand, state)) {
+      if (isBroken(value) && !isChain) rejecting(run, operand).push(at)
+      else suspended.push({ state: at, isSoon: !isChain && !isWaiting(operand, value) })
+    }
     return []
   }
-  const steps = isChain ? promiseChain(run, operand, inNewCode(state), true) : evaluate(run, operand, state)
+  const steps = isChain ? promiseChain(run, operand, state, true) : evaluate(run, operand, state)
   return steps.flatMap(({ state: reached, value }) => {
     const step = { state: inNewCode(reached), value }
     // (What was answered by the awaited code itself came after it could fail.)
@@ -114,17 +116,16 @@ function rejecting(run: Run, operand: Expression): State[] {
   return isReturned ? thrown : run.catchers[run.catchers.length - 1]!
 }
 
-const inNewCode = (state: State): State => (state.replays ? { ...state, replays: false } : state)
+/** Whether an `await` waits for something outside: a function we have followed has waited in itself. */
+const isWaiting = (operand: Expression, value: Abstract) => value.kind !== 'promise' || (operand.kind === 'call' && operand.isNew)
 
 /** A broken promise throws where it is awaited. */
 function awaited(run: Run, operand: Expression, { state, value }: Step): readonly Step[] {
-  // A function we have followed has waited in itself.
-  const isWaiting = value.kind !== 'promise' || (operand.kind === 'call' && operand.isNew)
-  const after = duringAwait(nextTurn(state), !isWaiting)
+  const after = duringAwait(nextTurn(state), !isWaiting(operand, value))
   if (value.kind !== 'promise') return after.map((s) => ({ state: s, value }))
   if (value.ends === 'kept') return after.map((s) => ({ state: s, value: value.value }))
-  // Outside of any `try` only what certainly fails, and what was answered after an error, is of interest.
-  const matters = (s: State) => run.catchers.length > 1 || !s.afterThrow || (!!s.answer.sent && !s.onlyIfThrown)
+  // (What was answered after an error has happened all the same.)
+  const matters = (s: State) => isWatched(run) || !s.afterThrow || (!!s.answer.sent && !s.onlyIfThrown)
   rejecting(run, operand).push(...after.filter(matters))
   return []
 }
@@ -213,7 +214,7 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
       name: '',
     }
     state = note(run, state, { kind: 'escape' }, code)
-  } else if (run.adapter.plainAnswers && object.kind === 'object') {
+  } else if (run.semantics.answersWithObject && object.kind === 'object') {
     state = withAssigned(target, expression.operator === '=' && run.loops === 0 ? step.value : unknown, state)
   }
   return state

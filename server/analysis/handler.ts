@@ -222,7 +222,15 @@ function headersSetBy({ adapter, semantics, budget }: Run, fn: FunctionNode): Mi
     isWrapped: false,
     isRegistered: true,
   }
-  const { handler, reads } = interpretHandler(fn.module, adapter, semantics, candidate, new Set(), budget)
+  return headersIn(interpretHandler(fn.module, adapter, semantics, candidate, new Set(), budget))
+}
+
+/** What an interpretation of middleware tells about its headers, for the handlers registered after it. */
+export function keepHeaders(made: Interpretation): void {
+  headersOfMiddleware.set(made.candidate.fn, headersIn(made))
+}
+
+function headersIn({ handler, reads }: Interpretation): MiddlewareHeaders {
   const names = new Set<string>()
   for (const { event } of handler.moments) {
     if (event.kind === 'escape' || (event.kind === 'header' && !event.header)) return { names: 'any', reads }

@@ -112,16 +112,17 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
       return switchStatement(run, activation, statement, states)
     case 'try':
       return tryStatement(run, activation, statement, states, executeAll)
-    case 'return':
-      activation.current = { statement, position }
+    case 'return': {
+      const exit = { statement, position }
+      activation.current = exit
       for (const state of states) {
         const { value } = statement
-        const exit = { start: statement.start, end: statement.end }
         if (value)
           activation.returns.push(...evaluateReturned(run, value, state).map((step) => ({ ...step, value: decided(step, value), exit })))
         else activation.returns.push({ state, value: constant(undefined), exit })
       }
       return []
+    }
     case 'throw':
       activation.current = { statement, position }
       for (const state of states) {

@@ -3,7 +3,7 @@ import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { equality, exclusions } from './conditions.ts'
 import { settle } from './continuations.ts'
 import { giveThrown } from './made-answers.ts'
-import type { Run, Step } from './run.ts'
+import { type Run, type Step, spanIn } from './run.ts'
 import { type Answer, type State, withAnswer } from './state.ts'
 
 /** The ends of a handler whose framework answers as soon as it is done: what still runs then changes nothing. */
@@ -68,7 +68,7 @@ export function leaving(
 ): Pick<Outcome, 'exit' | 'returnsValue' | 'swallowed'> {
   const clause = step?.exit && catching?.form === 'catch' ? catching.at : swallowed
   return {
-    exit: step?.exit ?? { start: fn.end - 1, end: fn.end },
+    exit: step?.exit ? spanIn(step.exit.statement, undefined) : { start: fn.end - 1, end: fn.end },
     ...(step?.exit && !(step.value.kind === 'constant' && step.value.values.every((v) => v === undefined)) && { returnsValue: true }),
     ...(clause && { swallowed: clause }),
   }

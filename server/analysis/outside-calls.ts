@@ -10,16 +10,21 @@ import { staticValue } from './values.ts'
 
 // What calls that are not entered do to what is known.
 
+/** Whether code around the place being executed goes on after an error. Elsewhere only what certainly fails is of interest. */
+export function isWatched({ catchers, finallies }: Run): boolean {
+  return catchers.length > 1 || finallies > 0
+}
+
 /** The innermost `try` can catch an error from here. */
 export function mayThrow(run: Run, state: State): void {
   // After the answer only what is awaited is expected to fail.
-  if (run.catchers.length < 2 || state.answer.sent || state.replays) return
+  if (!isWatched(run) || state.answer.sent || state.replays) return
   run.catchers[run.catchers.length - 1]!.push({ ...state, afterThrow: true })
 }
 
 /** What is awaited may fail, after the answer too, unless its failure is taken care of. */
 export function mayReject(run: Run, awaited: Expression, state: State, rejecting: State[]): void {
-  if (run.catchers.length < 2 || !state.answer.sent) return
+  if (!isWatched(run) || !state.answer.sent) return
   if (awaited.kind === 'call' && awaited.callee.kind === 'member' && awaited.callee.property === 'catch') return
   rejecting.push({ ...state, afterThrow: true, onlyIfThrown: true })
 }

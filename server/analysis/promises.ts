@@ -10,7 +10,7 @@ import { neverReturns } from './never-returns.ts'
 import type { Run, Step } from './run.ts'
 import { followable } from './run.ts'
 import type { State } from './state.ts'
-import { distinct, nextTurn, withVariable } from './state.ts'
+import { distinct, inNewCode, nextTurn, withVariable } from './state.ts'
 import { noteChain } from './unguarded.ts'
 import { staticValue } from './values.ts'
 
@@ -59,6 +59,21 @@ export function isPromiseLink(node: Call): boolean {
 const handlesRejection = ({ callee, args }: Call) =>
   callee.kind === 'member' && (callee.property === 'catch' || (callee.property === 'then' && args.length > 1))
 
+const promiseOf = (node: Call) => (node.callee as Expression & { kind: 'member' }).object
+
+/** The calls of a chain, in order. */
+function linksOf(chain: Call): readonly Call[] {
+  const before = promiseOf(chain)
+  return before.kind === 'call' && isPromiseLink(before) ? [...linksOf(before), chain] : [chain]
+}
+
+/** The promise that a chain begins with. */
+export function baseOf(chain: Call): Expression {
+  return promiseOf(linksOf(chain)[0]!)
+}
+
+const isNew = (base: Expression) => base.kind === 'call' && base.isNew
+
 /** Paths on which a chain is kept, and on which it is broken. */
 interface Ends {
   readonly kept: readonly State[]
@@ -67,21 +82,17 @@ interface Ends {
 
 /** `work().then(onValue, onError).catch(onError).finally(always)`. Awaited, the callbacks have run when the code goes on. */
 export function promiseChain(run: Run, node: Call, state: State, isAwaited: boolean): readonly Step[] {
-  const links: Call[] = []
-  let base: Expression = node
-  while (base.kind === 'call' && isPromiseLink(base)) {
-    links.unshift(base)
-    base = (base.callee as Expression & { kind: 'member' }).object
-  }
+  const links = linksOf(node)
   const isHandled = links.some(handlesRejection)
-  return run.evaluate(base, state).flatMap(({ state: start, value: promise }): readonly Step[] => {
+  const { statement } = run.stack[run.stack.length - 1]!.current ?? {}
+  const isReturned = statement?.kind === 'return'
+  return run.evaluate(promiseOf(links[0]!), state).flatMap(({ state: reached, value: promise }): readonly Step[] => {
+    const start = isAwaited ? inNewCode(reached) : reached
     const values = links.map((l) => l.args.map((argument) => staticValue(argument, start.vars)))
     const matters = (value: Abstract) =>
-      reaches(value, (f) => captures(f, start)) || (isAwaited && value.kind === 'function' && neverReturns(value.fn))
+      reaches(value, (f) => captures(f, start)) || ((isAwaited || isReturned) && value.kind === 'function' && neverReturns(value.fn))
     const relevant = values.flat().some(matters)
     if (!relevant) return [{ state: start, value: isHandled ? unknown : promise }]
-    const { statement } = run.stack[run.stack.length - 1]!.current ?? {}
-    const isReturned = statement?.kind === 'return'
     // The framework sees the rejection of a promise that the handler returns.
     const seen = isReturned && run.semantics.rejection === 'answered'
     const ends = promise.kind === 'promise' ? promise.ends : undefined
@@ -112,7 +123,8 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
       return [{ state: escaped(run, node, start), value: unknown }]
     }
     const functions = values.flat().flatMap((value) => (value.kind === 'function' ? [value.fn] : []))
-    return [{ state: wait(run, node, start, functions, { certain: true, isPromise: true, inOrder: false, body: all }), value: unknown }]
+    const isSoon = promise.kind === 'promise' && !isNew(promiseOf(links[0]!))
+    return [{ state: wait(run, node, start, functions, { certain: true, isSoon, inOrder: false, body: all }), value: unknown }]
   })
 }
 

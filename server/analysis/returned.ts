@@ -39,7 +39,11 @@ export function evaluateReturned(run: Run, expression: Expression, state: State)
 /** The paths after the handler has returned, with what its framework makes of the value. */
 export function giveReturned(run: Run, steps: readonly Step[]): readonly Step[] {
   if (!run.adapter.returned) return steps
-  return steps.map((step) => ({ ...step, state: giveValue(run, step.value, step.result, step.state) }))
+  const activation = run.stack[run.stack.length - 1]!
+  return steps.map((step) => {
+    activation.current = step.exit ?? activation.current
+    return { ...step, state: giveValue(run, step.value, step.result, step.state) }
+  })
 }
 
 /** What becomes of a value that is handed to the framework. */

@@ -14,7 +14,7 @@ export interface Step {
   readonly state: State
   readonly value: Abstract
   /** The `return` that was taken. */
-  readonly exit?: Span
+  readonly exit?: Executed
   /** What it returned: the alternative that was taken of `ok ? one : other`. */
   readonly result?: Expression
 }
@@ -37,7 +37,19 @@ export interface Activation {
   readonly breaks: Map<string, State[]>
   readonly continues: Map<string, State[]>
   /** What is being executed, for the site of events. */
-  current: { readonly statement: Statement | Expression; readonly position: Site['position'] } | undefined
+  current: Executed | undefined
+}
+
+/** A statement, or the expression that is an arrow function's body, where it stands. */
+export interface Executed {
+  readonly statement: Statement | Expression
+  readonly position: Site['position']
+}
+
+/** A path at an `await`, which may wait for nothing that comes from outside. */
+export interface Suspended {
+  readonly state: State
+  readonly isSoon: boolean
 }
 
 /** One interpretation of one handler. */
@@ -59,7 +71,7 @@ export interface Run {
   /** How many `finally` clauses are waiting. */
   finallies: number
   /** While a function is read up to its first `await`: the states there. */
-  suspended: State[] | undefined
+  suspended: Suspended[] | undefined
   /** Ends of callbacks whose relation to the rest of the handler is not known. */
   readonly looseEnds: State[]
   /** Functions of this module that received the response on the way, with what their parameters were. */

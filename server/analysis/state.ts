@@ -68,8 +68,8 @@ export interface Continuation {
   readonly id: string
   /** Whether it runs on every path, as the callbacks of timers do. */
   readonly certain: boolean
-  /** Whether it waits for a promise, so that it may run before anything else goes on. */
-  readonly isPromise: boolean
+  /** Whether it waits for nothing from outside, so that it may run before anything else goes on. */
+  readonly isSoon: boolean
   /** Whether it runs after those of its kind that were handed over before. */
   readonly inOrder: boolean
   /** The helpers whose parameters it can use. */
@@ -223,6 +223,11 @@ export function answeredByOthers(state: State, found: 'sent' | 'ended'): State {
 
 export function isAnsweredByOthers({ facts }: State, found: 'sent' | 'ended'): boolean {
   return facts.has(`found ${found}`)
+}
+
+/** Past the first `await` of code that is read again. */
+export function inNewCode(state: State): State {
+  return state.replays ? { ...state, replays: false } : state
 }
 
 /** A later turn of the event loop. */

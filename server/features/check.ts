@@ -49,10 +49,9 @@ function* problemsIn(uri: string, facts: FileFacts, rules: readonly Rule[], log:
   }
   for (const rule of rules) {
     if (rule.on === 'file' && (!facts.isTest || rule.inTests))
-      for (const problem of guarded(rule, uri, log, () => [...rule.check(facts)]) ?? []) yield { rule, problem }
+      for (const problem of collected(rule, uri, log, () => rule.check(facts))) yield { rule, problem }
     if (rule.on !== 'status-use') continue
-    for (const use of facts.statusUses)
-      for (const problem of guarded(rule, uri, log, () => [...rule.check(use)]) ?? []) yield { rule, problem }
+    for (const use of facts.statusUses) for (const problem of collected(rule, uri, log, () => rule.check(use))) yield { rule, problem }
   }
 }
 
@@ -62,9 +61,18 @@ function problemsOf(handler: Handler, rules: readonly Rule[], uri: string, log: 
   const isTest = handler.purposes.has('test')
   for (const rule of rules) {
     if (rule.on !== 'handler' || (isTest && !rule.inTests)) continue
-    const problems = guarded(rule, uri, log, () => [...rule.check(handler)])
-    if (problems && problems.length > 0) found.set(rule, problems)
+    const problems = collected(rule, uri, log, () => rule.check(handler))
+    if (problems.length > 0) found.set(rule, problems)
   }
+  return found
+}
+
+/** What a rule says; when it fails, what it said before. */
+function collected(rule: Rule, uri: string, log: Log, problems: () => Iterable<Problem>): readonly Problem[] {
+  const found: Problem[] = []
+  guarded(rule, uri, log, () => {
+    for (const problem of problems()) found.push(problem)
+  })
   return found
 }
 

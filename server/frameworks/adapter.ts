@@ -170,8 +170,6 @@ export interface FrameworkAdapter {
    * tells the rest; where the value is not known to be data, that is `escape`. Without this function returned values mean nothing.
    */
   returned?(value: Argument | undefined, context: ReturnContext): readonly EventDraft[]
-  /** Handlers answer with plain objects that say status and headers, so that what code does to an object before matters. */
-  readonly plainAnswers?: true
   /** What `second` does after `first` on one path. */
   collide(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined
   print: Printer

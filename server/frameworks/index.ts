@@ -1,5 +1,7 @@
 import type { FrameworkAdapter } from './adapter.ts'
 import { astro } from './astro.ts'
+import { azure } from './azure.ts'
+import { azureLegacy } from './azure-legacy.ts'
 import { cloudFunctions } from './cloud-functions.ts'
 import { connect } from './connect.ts'
 import { express } from './express.ts'
@@ -49,6 +51,8 @@ export const adapters: readonly FrameworkAdapter[] = [
   denoServer,
   webHandlers,
   serviceWorker,
+  azure,
+  azureLegacy,
   lambdaStream,
   lambda,
 ]

@@ -1,7 +1,8 @@
-import type { Body, MisuseEvent, Status } from '../http/events.ts'
+import type { Body, MisuseEvent } from '../http/events.ts'
 import type { ObjectLiteral } from '../syntax/ir/expressions.ts'
 import type { Argument, EventDraft } from './adapter.ts'
-import { headersFromArgument, nothing, send, setKnownHeader, statusFrom } from './drafts.ts'
+import { nothing, send } from './drafts.ts'
+import { isUndefined, objectEvents } from './object-answers.ts'
 
 // What a function returns, as API Gateway, function URLs and load balancers read it. Sources: AWS, "Set up Lambda proxy integrations" for REST
 // APIs, "AWS Lambda integrations for HTTP APIs", "Invoking Lambda function URLs", "Lambda functions as targets", and @types/aws-lambda.
@@ -9,35 +10,23 @@ import { headersFromArgument, nothing, send, setKnownHeader, statusFrom } from '
 /** strict: anything but an object with `statusCode` is refused · lenient: it is the content of a 200 · unknown: the text does not tell what stands in front. */
 export type Reading = 'strict' | 'lenient' | 'unknown'
 
-/** What becomes of a returned value. `isChecked`: nothing after the function repairs it. */
-export function answerEvents(value: Argument, reading: Reading, isChecked: boolean): readonly EventDraft[] {
-  const refusal = isChecked && reading !== 'lenient' ? refusalOf(value, reading) : undefined
+/** What reads an answer. */
+interface Reader {
+  readonly reading: Reading
+  readonly name: string
+  /** Whether nothing after the function can repair the answer. */
+  readonly isChecked: boolean
+}
+
+/** What becomes of a returned value. */
+export function answerEvents(value: Argument, reader: Reader): readonly EventDraft[] {
+  const { reading, isChecked } = reader
+  const refusal = isChecked && reading !== 'lenient' ? refusalOf(value, reader) : undefined
   if (refusal) return [refusal, { kind: 'escape' }]
   const status = value.property('statusCode')
-  if (status && !isUndefined(status)) return objectEvents(value, status)
+  if (status && !isUndefined(status)) return objectEvents(value, status, bodyOf(value))
   const isData = value.body.kind !== 'unknown' && value.body.kind !== 'none' && (!value.properties || !value.open)
   return isData && reading === 'lenient' ? [send({ ...value.body, kind: 'json' })] : [{ kind: 'escape' }]
-}
-
-const isUndefined = ({ constant }: Argument) => !!constant?.length && constant.every((it) => it === undefined)
-
-function objectEvents(value: Argument, status: Argument): readonly EventDraft[] {
-  const headers = value.property('headers')
-  const many = value.property('multiValueHeaders')
-  const isOpen = value.open || [headers, many].some((it) => it && !it.properties && !it.constant)
-  return [
-    { kind: 'status', status: statusOf(value, status) },
-    ...(headers?.properties ? headersFromArgument(headers) : []),
-    ...[...(many?.properties ?? [])].map(([name]) => setKnownHeader(name.toLowerCase(), undefined)),
-    ...(value.property('cookies') ? [setKnownHeader('set-cookie', undefined)] : []),
-    ...(isOpen || many?.open ? [{ kind: 'header', header: undefined, value: {}, change: 'set' } as const] : []),
-    send(bodyOf(value)),
-  ]
-}
-
-/** A status that came through a helper or a variable is not written where the answer is. */
-function statusOf({ expression }: Argument, status: Argument): Status {
-  return expression.kind === 'object' ? statusFrom(status) : { ...statusFrom(status), isPassed: true }
 }
 
 function bodyOf(value: Argument): Body {
@@ -50,15 +39,15 @@ function bodyOf(value: Argument): Body {
 }
 
 /** Why what stands in front does not take an answer; nothing where that cannot be told. */
-function refusalOf(value: Argument, reading: Reading): EventDraft | undefined {
+function refusalOf(value: Argument, { reading, name }: Reader): EventDraft | undefined {
   const literal = value.expression.kind === 'object' ? value.expression : undefined
-  const [consequence, severity] =
-    reading === 'strict' ? (['502 is answered instead', 'error'] as const) : (['REST APIs and load balancers answer 502 instead', 'warning'] as const)
+  const isStrict = reading === 'strict'
+  const refuser = isStrict ? `${name} answers` : 'REST APIs and load balancers answer'
   const refuse = (signature: string, what: string, more: Partial<MisuseEvent> = {}): EventDraft => ({
     kind: 'misuse',
     signature,
-    effect: `${what}, and ${consequence}`,
-    severity,
+    effect: `${what}, or ${refuser} 502`,
+    severity: isStrict ? 'error' : 'warning',
     fault: 'refused',
     ...more,
   })
@@ -69,15 +58,15 @@ function refusalOf(value: Argument, reading: Reading): EventDraft | undefined {
       { at: { ...at, end: at.start }, text: 'JSON.stringify(' },
       { at: { ...at, start: at.end }, text: ')' },
     ]
-    return refuse('body', 'it has to be a string', { ...(at && { argument: at }), ...(around && { repair: around }) })
+    return refuse('The body', 'has to be a string', { ...(at && { argument: at }), ...(around && { repair: around }) })
   }
   const headers = value.property('headers')
   if (headers && value.property('statusCode') && isNoObject(headers))
-    return refuse('headers', 'they have to be an object', literal ? { argument: headers.at } : {})
-  if (reading !== 'strict' || value.body.kind === 'unknown' || value.body.kind === 'none') return undefined
-  if (!value.properties) return refuse('A result that is no object', 'it has to be { statusCode, headers, body }')
+    return refuse('The headers', 'have to be an object', literal ? { argument: headers.at } : {})
+  if (!isStrict || value.body.kind === 'unknown' || value.body.kind === 'none') return undefined
+  if (!value.properties) return refuse('The result', 'has to be an object with statusCode')
   if (value.open || value.properties.has('statusCode')) return undefined
-  return refuse('A result without statusCode', 'it has to have one', renamed(literal, value.at.file))
+  return refuse('The result', 'needs a statusCode', renamed(literal, value.at.file))
 }
 
 /** An object, a list, a number or a truth value. */

@@ -1,7 +1,6 @@
 import type { Semantics } from '../http/handler.ts'
 import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setKnownHeader, statusFrom } from './drafts.ts'
-import { lambdaPrinter } from './lambda-printer.ts'
 import { isGlobalMember, route } from './web-server.ts'
 
 const semantics: Semantics = {
@@ -24,8 +23,7 @@ export const lambdaStream: FrameworkAdapter = {
   concerns: ({ calls }) => calls.some(({ callee }) => isGlobalMember(callee, 'awslambda', 'streamifyResponse')),
   semantics: () => semantics,
   *registrations({ calls }) {
-    for (const { callee, args } of calls)
-      if (args[0] && isGlobalMember(callee, 'awslambda', 'streamifyResponse')) yield route(args[0])
+    for (const { callee, args } of calls) if (args[0] && isGlobalMember(callee, 'awslambda', 'streamifyResponse')) yield route(args[0])
   },
   registered: () => ['request', 'response', 'other'],
   signature: () => undefined,
@@ -36,7 +34,7 @@ export const lambdaStream: FrameworkAdapter = {
   property: ([name], isOnMade) => (!isOnMade && methods.has(name!) ? 'method' : undefined),
   maker,
   collide: () => undefined,
-  print: { ...lambdaPrinter, setHeader: () => undefined, sendEmpty: () => undefined },
+  print: { sendEmpty: () => undefined, setHeader: () => undefined, setStatus: () => undefined, sendStatus: () => undefined },
 }
 
 const methods = new Set(['write', 'end', 'setContentType'])
@@ -50,7 +48,10 @@ function call({ name, args: [first] }: ResponseCall): CallEffect | undefined {
     case 'write':
       return { events: [{ kind: 'stream' }], returns: 'other' }
     case 'end':
-      return { events: [send(first && !first.isFunction ? (first.json ? { ...first.json, kind: 'json' } : first.body) : nothing)], returns: 'other' }
+      return {
+        events: [send(first && !first.isFunction ? (first.json ? { ...first.json, kind: 'json' } : first.body) : nothing)],
+        returns: 'other',
+      }
     case 'on':
     case 'once':
       return none
@@ -67,9 +68,10 @@ function maker({ module, path }: Callee): ((call: ResponseCall) => CallEffect) |
     const headers = head?.property('headers')
     const events: EventDraft[] = [
       ...(status ? [{ kind: 'status', status: statusFrom(status) } as const] : []),
+      ...(!status && head?.open ? [{ kind: 'status', status: { code: undefined, at: head.at } } as const] : []),
       ...(headers ? headersFromArgument(headers) : []),
       ...(head?.property('cookies') ? [setKnownHeader('set-cookie', undefined)] : []),
-      ...(head?.open ? [{ kind: 'escape' } as const] : []),
+      ...(head?.open ? [{ kind: 'header', header: undefined, value: {}, change: 'set' } as const] : []),
     ]
     return { events, returns: 'response' }
   }

@@ -5,7 +5,7 @@ import { httpErrors } from './error-makers.ts'
 import { usesMethodsOf } from './function-shapes.ts'
 import { answerEvents, type Reading } from './lambda-answers.ts'
 import { type Front, type LambdaHandler, lambdaHandlers } from './lambda-handlers.ts'
-import { lambdaPrinter } from './lambda-printer.ts'
+import { objectPrinter } from './object-printer.ts'
 
 const common = {
   defaultStatus: 200,
@@ -17,6 +17,7 @@ const common = {
   numericString: 'coerced',
   invalidStatus: 'throws-when-sent',
   onThrow: { status: 'lost', headers: 'lost' },
+  answersWithObject: true,
 } as const
 
 const fronts: Readonly<Record<Front, Semantics>> = {
@@ -40,7 +41,6 @@ function semanticsOf({ front, wrapped }: LambdaHandler): Semantics {
 /** Functions of AWS Lambda that answer with an object, and what middy makes of their errors. Sources: lambda-answers.ts, aws-lambda-ric, and the conformance tests of middy. */
 export const lambda: FrameworkAdapter = {
   id: 'lambda',
-  plainAnswers: true,
   concerns: ({ exports }) => exports.length > 0,
   semantics: () => fronts.any,
   *registrations(module) {
@@ -57,12 +57,12 @@ export const lambda: FrameworkAdapter = {
   guard: () => undefined,
   property: (path) => (path.length === 1 && methods.has(path[0]!) ? 'method' : undefined),
   maker,
-  returned(value, { semantics: { id } }) {
+  returned(value, { semantics: { id, name } }) {
     const [front, suffix] = id.split('+')
-    return value ? answerEvents(value, readings.get(front!) ?? 'unknown', suffix === undefined) : []
+    return value ? answerEvents(value, { reading: readings.get(front!) ?? 'unknown', name, isChecked: suffix === undefined }) : []
   },
   collide: (_first, { kind }) => (kind === 'send' ? ignored : undefined),
-  print: lambdaPrinter,
+  print: objectPrinter('statusCode'),
 }
 
 const readings: ReadonlyMap<string, Reading> = new Map([

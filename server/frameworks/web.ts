@@ -63,9 +63,9 @@ const pagesFunction = /^onRequest(Get|Post|Put|Patch|Delete|Head|Options)?$/
 export const webHandlers: FrameworkAdapter = {
   ...webServer((surroundings) => (isWorker(surroundings) ? workers : standardSemantics), {
     id: 'web',
-    concerns: (module, { uri }) => exportsFetch(module) !== undefined || isFunctionFile(uri),
+    concerns: (module, surroundings) => workerFetch(module, surroundings) !== undefined || isFunctionFile(surroundings.uri),
     *registrations(module, surroundings) {
-      const handler = isBunProject(surroundings) ? undefined : exportsFetch(module)
+      const handler = isBunProject(surroundings) ? undefined : workerFetch(module, surroundings)
       if (handler) yield route(handler)
       if (!isFunctionFile(surroundings.uri)) return
       for (const [value, methods] of exportedMethods(module)) yield route(value, methods)
@@ -126,6 +126,14 @@ function exportsFetch(module: Module): Expression | undefined {
   const object = value?.kind === 'typed' ? value.operand : value
   return object && member(object, 'fetch')
 }
+
+/** The same where it can be a server's: a store or client may export a function of this name too. */
+function workerFetch(module: Module, surroundings: Surroundings): Expression | undefined {
+  const handler = exportsFetch(module)
+  return handler && (isWorker(surroundings) || speaksOfResponses.test(module.text)) ? handler : undefined
+}
+
+const speaksOfResponses = /\bnew Response\(|\bResponse\.\w|[:<] ?(Request|Response)\b|\bExportedHandler\b/
 
 /** `ExportedHandlerFetchHandler`, `PagesFunction`: types of the platforms. */
 function bySignature(fn: FunctionNode): Signature | undefined {

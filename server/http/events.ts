@@ -184,8 +184,8 @@ export interface MisuseEvent extends Written {
   readonly severity: 'error' | 'warning' | 'information'
   /** What to write instead, as source text for `expression`. */
   readonly instead?: string
-  /** What is wrong with it, where that is not the version: `init` stands where an object belongs · the arguments of a redirect are in the `order` of another framework · a URL is `relative` · what stands in front of the code `refuses` the answer. */
-  readonly fault?: 'init' | 'order' | 'relative' | 'refused'
+  /** What is wrong with it, where that is not the version: `init` stands where an object belongs · the arguments of a redirect are in the `order` of another framework · a URL is `relative` · what stands in front of the code `refuses` the answer · a `text` stands where the status is a number. */
+  readonly fault?: 'init' | 'order' | 'relative' | 'refused' | 'text'
   /** Edits of the source text that make it right, where it is not the whole expression that changes. */
   readonly repair?: readonly { readonly at: Span; readonly text: string }[]
   /** The argument that is wrong, where the rest of the call can stay. */

@@ -101,6 +101,8 @@ export interface Semantics {
   readonly answersAtEnd?: true
   /** Whether `next()` after an answer leads to nobody who would answer again; it does unless said. */
   readonly nextAfterAnswer?: 'harmless'
+  /** Handlers return a plain object that says status, headers and content, and nothing else does. */
+  readonly answersWithObject?: true
   /** What of a status and headers set before goes out with the answer to an error; all of it unless said. */
   readonly onThrow?: { readonly status: 'kept' | 'lost'; readonly headers: 'kept' | 'lost' }
 }

@@ -14,6 +14,7 @@ import { errorBodyWithSuccessStatus } from './error-body-with-success-status.ts'
 import { errorMiddlewareArity } from './error-middleware-arity.ts'
 import { expressRemovedSignature } from './express-removed-signature.ts'
 import { fetchWithoutOkCheck } from './fetch-without-ok-check.ts'
+import { gatewayStatusWithoutUpstream } from './gateway-status-without-upstream.ts'
 import { handlerMayNotRespond } from './handler-may-not-respond.ts'
 import { headersLostOnThrow } from './headers-lost-on-throw.ts'
 import { healthCheckStatus } from './health-check-status.ts'
@@ -23,6 +24,8 @@ import { invalidRetryAfter } from './invalid-retry-after.ts'
 import { invalidStatusCode } from './invalid-status-code.ts'
 import { jsonOnEmptyResponse } from './json-on-empty-response.ts'
 import { keepaliveBelowLoadBalancer } from './keepalive-below-load-balancer.ts'
+import { lambdaErrorWithoutCors } from './lambda-error-without-cors.ts'
+import { lambdaMalformedResponse } from './lambda-malformed-response.ts'
 import { locationWithoutMeaning } from './location-without-meaning.ts'
 import { missingAcceptHint } from './missing-accept-hint.ts'
 import { missingAllowHeader } from './missing-allow-header.ts'
@@ -33,10 +36,13 @@ import { missingResponseReturn } from './missing-response-return.ts'
 import { missingRetryAfter } from './missing-retry-after.ts'
 import { missingUpgradeHeader } from './missing-upgrade-header.ts'
 import { missingWwwAuthenticate } from './missing-www-authenticate.ts'
+import { multiStatusMisuse } from './multi-status-misuse.ts'
 import { nextAfterResponse } from './next-after-response.ts'
 import { nonstandardStatusCode } from './nonstandard-status-code.ts'
 import { notFoundForEmptyCollection } from './not-found-for-empty-collection.ts'
 import { nullableResultAs200 } from './nullable-result-as-200.ts'
+import { oneErrorShape } from './one-error-shape.ts'
+import { permanentRedirectDynamic } from './permanent-redirect-dynamic.ts'
 import { preferStatusConstant } from './prefer-status-constant.ts'
 import { preflightRequiresAuth } from './preflight-requires-auth.ts'
 import { problemDetailsContentType } from './problem-details-content-type.ts'
@@ -47,6 +53,7 @@ import { redirectDropsMethod } from './redirect-drops-method.ts'
 import { redirectForApiError } from './redirect-for-api-error.ts'
 import { redirectMissingLocation } from './redirect-missing-location.ts'
 import { redirectNonRedirectStatus } from './redirect-non-redirect-status.ts'
+import { redirectRepeatsPost } from './redirect-repeats-post.ts'
 import { relativeUrlInResponseRedirect } from './relative-url-in-response-redirect.ts'
 import { representationHeadersOn304 } from './representation-headers-on-304.ts'
 import { resetContentInApi } from './reset-content-in-api.ts'
@@ -64,6 +71,7 @@ import { statusAfterResponse } from './status-after-response.ts'
 import { statusCheckNeverTrue } from './status-check-never-true.ts'
 import { statusConditionConstant } from './status-condition-constant.ts'
 import { statusMessageMismatch } from './status-message-mismatch.ts'
+import { statusMethodMismatch } from './status-method-mismatch.ts'
 import { statusWithoutSend } from './status-without-send.ts'
 import { successRangeTooNarrow } from './success-range-too-narrow.ts'
 import { successStatusInCatch } from './success-status-in-catch.ts'
@@ -94,6 +102,7 @@ export const rules: readonly Rule[] = [
   errorMiddlewareArity,
   expressRemovedSignature,
   fetchWithoutOkCheck,
+  gatewayStatusWithoutUpstream,
   handlerMayNotRespond,
   headersLostOnThrow,
   healthCheckStatus,
@@ -103,6 +112,8 @@ export const rules: readonly Rule[] = [
   invalidStatusCode,
   jsonOnEmptyResponse,
   keepaliveBelowLoadBalancer,
+  lambdaErrorWithoutCors,
+  lambdaMalformedResponse,
   locationWithoutMeaning,
   missingAcceptHint,
   missingAllowHeader,
@@ -113,10 +124,13 @@ export const rules: readonly Rule[] = [
   missingRetryAfter,
   missingUpgradeHeader,
   missingWwwAuthenticate,
+  multiStatusMisuse,
   nextAfterResponse,
   nonstandardStatusCode,
   notFoundForEmptyCollection,
   nullableResultAs200,
+  oneErrorShape,
+  permanentRedirectDynamic,
   preferStatusConstant,
   preflightRequiresAuth,
   problemDetailsContentType,
@@ -127,6 +141,7 @@ export const rules: readonly Rule[] = [
   redirectForApiError,
   redirectMissingLocation,
   redirectNonRedirectStatus,
+  redirectRepeatsPost,
   relativeUrlInResponseRedirect,
   representationHeadersOn304,
   resetContentInApi,
@@ -143,6 +158,7 @@ export const rules: readonly Rule[] = [
   statusCheckNeverTrue,
   statusConditionConstant,
   statusMessageMismatch,
+  statusMethodMismatch,
   statusWithoutSend,
   successRangeTooNarrow,
   successStatusInCatch,

@@ -1,5 +1,6 @@
 import type { Constant, Status } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
+import { misuses } from '../http/misuse.ts'
 import type { Problem } from '../http/problem.ts'
 import type { Rule } from './rule.ts'
 
@@ -11,7 +12,9 @@ export const invalidStatusCode: Rule = {
   inTests: true,
   spec: 'RFC9110 15',
   on: 'handler',
-  *check({ moments, semantics }) {
+  *check(handler) {
+    yield* misuses(handler, 'text', 'Write the number')
+    const { moments, semantics } = handler
     const seen = new Set<number>()
     for (const { event } of moments) {
       const status = event.kind === 'status' || event.kind === 'send' ? event.status : undefined

@@ -14,6 +14,7 @@ const express = createRequire(path.resolve('package.json'))('express')
 let choices = /** @type {{ taken: number, of: number }[]} */ ([])
 let script = /** @type {number[]} */ ([])
 let pending = 0
+let waiting = 0
 let response = /** @type {any} */ (undefined)
 let run = /** @type {import('./runs.ts').Run} */ (newRun())
 let first = /** @type {import('./runs.ts').Site | undefined} */ (undefined)
@@ -75,7 +76,7 @@ function following() {
 
 /** @returns {import('./runs.ts').Run} */
 function newRun() {
-  return { seconds: [], hangs: false, threw: false, threwAfter: false, sendThrew: false, failed: false, calledAtOnce: false }
+  return { seconds: [], hangs: false, threw: false, threwAfter: false, sendThrew: false, failed: false, waiting: 0, calledAtOnce: false }
 }
 
 /** @param {any} app */
@@ -83,6 +84,7 @@ async function runOnce(app) {
   run = newRun()
   choices = []
   pending = 0
+  waiting = 0
   first = undefined
   const socket = new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() })
   const req = new IncomingMessage(/** @type {any} */ (socket))
@@ -103,6 +105,16 @@ function choose(of) {
   return taken
 }
 
+/** Counts a callback until it comes. @param {() => void} callback */
+function awaited(callback) {
+  waiting++
+  run.waiting = Math.max(run.waiting, waiting)
+  return () => {
+    waiting--
+    callback()
+  }
+}
+
 /** Time is counted in turns of the event loop. @param {number} count @param {() => void} then */
 function after(count, then) {
   pending++
@@ -113,6 +125,12 @@ function after(count, then) {
       return then()
     })
   turn(count)
+}
+
+/** What comes from outside takes longer than what the program does by itself. @param {() => void} then */
+function soon(then, left = 40) {
+  if (left === 0) then()
+  else void Promise.resolve().then(() => soon(then, left - 1))
 }
 
 function fails() {
@@ -161,7 +179,11 @@ const surroundings = {
     work()
     const error = choose(2) ? new Error('load') : undefined
     const turns = [1, 7, 0][choose(3)]
-    if (turns) return after(turns, () => callback(error))
+    if (turns)
+      return after(
+        turns,
+        awaited(() => callback(error)),
+      )
     run.calledAtOnce = true
     callback(error)
   },
@@ -170,17 +192,17 @@ const surroundings = {
     const isBroken = fails()
     const isSlow = choose(2)
     return new Promise((resolve, reject) => {
-      const settle = () => (isBroken ? reject(new Error('query')) : resolve(0))
+      const settle = awaited(() => (isBroken ? reject(new Error('query')) : resolve(0)))
       if (isSlow) after(7, settle)
-      else settle()
+      else soon(settle)
     })
   },
   tick() {
     const isBroken = fails()
     const isShort = pending > 0 && choose(2)
     return new Promise((resolve, reject) => {
-      const settle = () => (isBroken ? reject(new Error('tick')) : resolve(0))
-      if (isShort) settle()
+      const settle = awaited(() => (isBroken ? reject(new Error('tick')) : resolve(0)))
+      if (isShort) soon(settle)
       else after(2, settle)
     })
   },
@@ -188,7 +210,7 @@ const surroundings = {
     if (choose(2)) res.json({})
   },
   ask: () => choose(2) === 1,
-  setImmediate: (/** @type {() => void} */ callback) => after(1, callback),
+  setImmediate: (/** @type {() => void} */ callback) => after(1, awaited(callback)),
   use,
 }
 

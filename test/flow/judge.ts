@@ -1,4 +1,5 @@
 import { analyze } from '../../server/analysis/analyze.ts'
+import { maxOrdered } from '../../server/analysis/continuations.ts'
 import type { Handler, Moment, Outcome } from '../../server/http/handler.ts'
 import { parse } from '../../server/syntax/parse.ts'
 import type { Rendered } from './render.ts'
@@ -98,7 +99,8 @@ function missedBy({ seconds, headerless, outcomes }: Claims, { runs }: Runs): re
   // (An answer that throws, and what fails after the answer with nobody waiting for it, nobody expects.)
   for (const run of runs.filter(({ sendThrew, calledAtOnce }) => !sendThrew && !calledAtOnce)) {
     // (What comes after the first defect of a run, or after an error that nobody in the program catches, is not asked for.)
-    const pair = run.threwAfter ? undefined : run.seconds[0]
+    // (Where more waited at once, the analysis does not follow every order.)
+    const pair = run.threwAfter || run.waiting > maxOrdered ? undefined : run.seconds[0]
     if (pair && !pair.isLate && !seconds.some((second) => isPair(second, pair)))
       missed.push(`line ${placeOf(pair.second)}: comes after the answer of line ${placeOf(pair.first)}, which is not said`)
     if (run.hangs && !run.threw && !run.failed && !leaving.some((ending) => endings.has(ending)))

@@ -14,7 +14,12 @@ export class ProgramRunner {
   /** `folder` holds the packages. */
   constructor(folder: string) {
     const env = { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '' }
-    this.#child = fork(path.resolve('test/flow/child.mjs'), { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    this.#child = fork(path.resolve('test/flow/child.mjs'), {
+      cwd: folder,
+      env,
+      execArgv: ['--no-warnings'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
   }
 
   /** Runs a program in every way it can turn out. */

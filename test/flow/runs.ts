@@ -16,6 +16,8 @@ export interface Run {
   sendThrew: boolean
   /** Nobody in the program has caught an error; what comes later is late. */
   failed: boolean
+  /** How many callbacks, at most, were to come at one time. */
+  waiting: number
   /** A callback that is expected later was called at once. */
   calledAtOnce: boolean
 }

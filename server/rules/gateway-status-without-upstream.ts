@@ -1,0 +1,32 @@
+import { changedStatus, isWritten, knownCode } from '../http/known-status.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const gatewayStatusWithoutUpstream: Rule = {
+  id: 'gateway-status-without-upstream',
+  summary: 'Leave 502 and 504 to those who asked somebody',
+  severity: 'hint',
+  profile: 'strict',
+  spec: 'RFC9110 15.6.3',
+  on: 'handler',
+  *check(handler) {
+    if (handler.role !== 'route' || handler.purposes.has('proxy')) return
+    const seen = new Set<number>()
+    for (const { outcome, event, status, at } of sentAnswers(handler)) {
+      const code = knownCode(status)
+      if ((code !== 502 && code !== 504) || event.source || !isWritten(outcome) || seen.has(at.start)) continue
+      // Whatever was waited for, or may have failed, can be the server behind.
+      const mayAsk = event.awaited?.length || event.circumstances?.some(({ form }) => form !== 'test') || outcome.afterThrow
+      if (mayAsk || outcome.catching) continue
+      seen.add(at.start)
+      const edit = changedStatus(outcome, code === 502 ? 500 : 503)
+      const title = code === 502 ? 'Answer 500 Internal Server Error' : 'Answer 503 Service Unavailable'
+      yield {
+        at,
+        message: `${statusTitle(code)} says that another server failed, and this handler has asked none.`,
+        fixes: edit ? [{ title, safe: false, edits: [edit] }] : [],
+      }
+    }
+  },
+}

@@ -1,0 +1,38 @@
+import type { Circumstance } from '../http/events.ts'
+import { changedStatus, isWritten, knownCode } from '../http/known-status.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const permanentRedirectDynamic: Rule = {
+  id: 'permanent-redirect-dynamic',
+  summary: 'Redirect for now what depends on the visitor',
+  severity: 'information',
+  profile: 'strict',
+  spec: 'RFC9110 15.4.2',
+  on: 'handler',
+  *check({ outcomes }) {
+    const seen = new Set<number>()
+    for (const outcome of outcomes) {
+      const { event, status } = outcome
+      const code = knownCode(status)
+      if (event?.kind !== 'send' || !event.target || (code !== 301 && code !== 308) || seen.has(event.at.start)) continue
+      const reason = event.circumstances?.map(personal).find((name) => name !== undefined)
+      if (reason === undefined) continue
+      seen.add(event.at.start)
+      const other = code === 301 ? 302 : 307
+      const edit = changedStatus(outcome, other)
+      yield {
+        at: isWritten(outcome) ? status!.at : event.at,
+        message: `${statusTitle(code)} depends on \`${reason}\`: browsers keep it and never ask again.`,
+        fixes: edit ? [{ title: `Redirect with ${other}`, safe: false, edits: [edit] }] : [],
+      }
+    }
+  },
+}
+
+/** Words for what is different from visitor to visitor, or tomorrow. */
+const visitor = /(^|[.\]])_?(session|cookies?|signedCookies|user|currentUser|auth|isAuth\w*|isLogged\w*|loggedIn|isAdmin|token|role|permissions?|flags?|features?|experiment|variant|maintenance\w*)(\(\))?(\.|\[|$)/i
+
+function personal(circumstance: Circumstance): string | undefined {
+  return circumstance.form === 'test' ? circumstance.reads.find(({ path, given }) => !given && visitor.test(path))?.name : undefined
+}

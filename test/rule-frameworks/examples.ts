@@ -1,0 +1,258 @@
+import type { Semantics } from '../../server/http/handler.ts'
+import type { Program, Words } from './words.ts'
+
+/** What a rule reports, in the words of any framework. */
+export interface Example extends Partial<Omit<Program, 'code'>> {
+  code(say: Words): string
+  /** Why there is nothing to report where a framework treats it so. */
+  unless?(semantics: Semantics): string | undefined
+}
+
+const find = "import { find } from './store.js'"
+const load = "import { load } from './load.js'"
+const take = "import { take } from './bucket.js'"
+const item = { path: '/orders/:id', imports: [find] }
+const guarded = (say: Words, answer: string) =>
+  `if (!${say.asked('authorization')}) {\n  ${answer}\n}\n${say.answer(undefined, '{ ok: true }')}`
+const limited = (say: Words, answer: string) =>
+  `if (!take(${say.asked('x-key')})) {\n  ${nested(answer)}\n}\n${say.answer(undefined, '{ ok: true }')}`
+const nested = (code: string) => code.replaceAll('\n', '\n  ')
+const missing = (say: Words, answer: string) =>
+  `const order = await find(${say.param('id')})\nif (!order) {\n  ${nested(answer)}\n}\n${say.answer(undefined, 'order')}`
+
+/** By rule. Rules about clients, servers and names alone have none: no handler is needed for what they see. */
+export const examples: Readonly<Record<string, Example>> = {
+  'accepted-without-monitor': {
+    method: 'post',
+    imports: ["import { queue } from './queue.js'"],
+    code: (say) => `await queue.add(${say.body()})\n${say.answer(202, "{ message: 'On its way' }")}`,
+  },
+  'async-error-unanswered': {
+    imports: [load],
+    code: (say) => `const orders = await load()\n${say.answer(undefined, 'orders')}`,
+    unless: ({ rejection, name }) => (rejection === 'answered' ? `${name} answers what an async handler rejects with` : undefined),
+  },
+  'body-on-bodiless-status': {
+    method: 'delete',
+    path: '/orders/:id',
+    imports: ["import { remove } from './store.js'"],
+    code: (say) => `await remove(${say.param('id')})\n${say.answer(204, "{ message: 'Deleted' }")}`,
+  },
+  'body-status-mismatch': { ...item, code: (say) => missing(say, say.answer(undefined, "{ status: 404, message: 'No such order' }")) },
+  'cacheable-error-response': {
+    ...item,
+    code: (say) => missing(say, say.answer(404, "{ error: 'No such order' }", { 'Cache-Control': "'public, max-age=86400'" })),
+  },
+  'catch-all-client-error': {
+    ...item,
+    code: (say) =>
+      `try {\n  const order = await find(${say.param('id')})\n  ${nested(say.answer(undefined, '{ id: order.id }'))}\n} catch {\n  ${nested(say.answer(404, "{ error: 'No such order' }"))}\n}`,
+  },
+  'conflicting-status': { code: (say) => `${say.status(301)}\n${say.redirect("'/new'", 302)}` },
+  'created-without-creation': { ofMethod: true, imports: [load], code: (say) => say.answer(201, 'await load()') },
+  'created-without-location': {
+    method: 'post',
+    ofMethod: true,
+    imports: ["import { create } from './store.js'"],
+    code: (say) => `const order = await create(${say.body()})\n${say.answer(201, 'order')}`,
+  },
+  'deprecated-status-code': { code: (say) => say.answer(305) },
+  'error-body-with-success-status': {
+    ...item,
+    code: (say) => missing(say, say.answer(undefined, "{ success: false, message: 'No such order' }")),
+  },
+  'handler-may-not-respond': {
+    imports: [load],
+    code: (say) =>
+      `try {\n  const orders = await load()\n  ${nested(say.answer(undefined, 'orders'))}\n} catch (error) {\n  console.error(error)\n}`,
+    unless: ({ unanswered, name }) => (unanswered === 'hang' ? undefined : `${name} answers ${unanswered} by itself`),
+  },
+  'headers-lost-on-throw': {
+    imports: [take],
+    code: (say) => limited(say, `${say.header('Retry-After', "'60'")}\n${say.fail(429, "'Too many requests'")}`),
+    unless: ({ onThrow, name }) => (onThrow?.headers === 'lost' ? undefined : `${name} keeps headers set before an error`),
+  },
+  'health-check-status': {
+    path: '/health',
+    imports: ["import { ping } from './database.js'"],
+    code: (say) =>
+      `try {\n  await ping()\n  ${nested(say.answer(undefined, "{ status: 'ok' }"))}\n} catch {\n  ${nested(say.answer(undefined, "{ status: 'down' }"))}\n}`,
+  },
+  'http-error-swallowed': {
+    ...item,
+    code: (say) =>
+      `try {\n  const order = await find(${say.param('id')})\n  if (!order) {\n    ${say.fail(404, "'No such order'")}\n  }\n  ${nested(say.answer(undefined, 'order'))}\n} catch (error) {\n  console.error(error)\n  ${nested(say.answer(500, "{ error: 'Something broke' }"))}\n}`,
+  },
+  'informational-status-as-final': { method: 'post', code: (say) => say.answer(102, "{ state: 'running' }") },
+  'invalid-retry-after': {
+    imports: ["import { limiter } from './limiter.js'"],
+    code: (say) =>
+      `const { allowed, msBeforeNext } = await limiter.take(${say.asked('x-key')})\nif (!allowed) {\n  ${nested(say.answer(429, "{ error: 'Too many requests' }", { 'Retry-After': 'String(msBeforeNext)' }))}\n}\n${say.answer(undefined, '{ ok: true }')}`,
+  },
+  'invalid-status-code': { code: (say) => say.answer(1000, "{ error: 'unknown' }") },
+  'location-without-meaning': { method: 'post', code: (say) => say.answer(200, '{ id: 1 }', { Location: "'/orders/1'" }) },
+  'missing-accept-hint': { method: 'post', code: (say) => guarded(say, nested(say.answer(415, "{ error: 'Send JSON' }"))) },
+  'missing-allow-header': { code: (say) => say.answer(405, "{ error: 'Method not allowed' }") },
+  'missing-content-range': { imports: [load], code: (say) => say.answer(206, 'await load()', { 'Accept-Ranges': "'bytes'" }) },
+  'missing-link-blocked-by': { code: (say) => guarded(say, nested(say.answer(451, "'Not available in your country'"))) },
+  'missing-proxy-authenticate': { code: (say) => guarded(say, nested(say.answer(407, "{ error: 'Sign in first' }"))) },
+  'missing-response-return': {
+    ...item,
+    code: (say) => `const order = await find(${say.param('id')})\nif (order) {\n  ${nested(say.answer(undefined, '{ id: order.id }'))}\n}`,
+    unless: ({ unanswered, name }) =>
+      unanswered === 'hang'
+        ? 'the answer is not what is returned'
+        : unanswered < 400
+          ? `${name} answers ${unanswered} by itself`
+          : undefined,
+  },
+  'missing-retry-after': { imports: [take], code: (say) => limited(say, say.answer(429, "{ error: 'Too many requests' }")) },
+  'missing-upgrade-header': { code: (say) => say.answer(426, "'Open me as a WebSocket'") },
+  'missing-www-authenticate': { code: (say) => guarded(say, nested(say.answer(401, "{ error: 'Sign in first' }"))) },
+  'next-after-response': {
+    role: 'middleware',
+    code: (say) => `if (!${say.asked('authorization')}) {\n  ${nested(say.send(401, "{ error: 'Sign in first' }"))}\n}\n${say.next()}`,
+    unless: ({ answersAtEnd, nextAfterAnswer }) =>
+      answersAtEnd ? 'what is answered later counts' : nextAfterAnswer === 'harmless' ? 'nobody answers after an answer' : undefined,
+  },
+  'nonstandard-status-code': { code: (say) => say.answer(419, "{ error: 'Page expired' }") },
+  'not-found-for-empty-collection': {
+    imports: ["import { orders } from './store.js'"],
+    code: (say) =>
+      `const found = await orders.all()\nif (found.length === 0) {\n  ${nested(say.answer(404, '[]'))}\n}\n${say.answer(undefined, 'found')}`,
+  },
+  'nullable-result-as-200': {
+    path: '/orders/:id',
+    imports: ["import { Order } from './models.js'"],
+    code: (say) => `const order = await Order.findById(${say.param('id')})\n${say.answer(undefined, 'order')}`,
+  },
+  'prefer-status-constant': {
+    ...item,
+    imports: ["import { StatusCodes } from 'http-status-codes'", find],
+    code: (say) =>
+      `const order = await find(${say.param('id')})\nif (!order) {\n  ${nested(say.answer(404, "{ error: 'No such order' }"))}\n}\n${say.answer('StatusCodes.OK', 'order')}`,
+  },
+  'problem-details-content-type': {
+    code: (say) =>
+      say.answer(
+        403,
+        "{ type: 'https://example.com/probs/out-of-credit', title: 'Not enough credit.', status: 403, detail: 'Your balance is 3.' }",
+      ),
+  },
+  'queued-work-answered-done': {
+    method: 'post',
+    imports: ["import { exportQueue } from './queues.js'"],
+    code: (say) => `const job = await exportQueue.add('export', ${say.body()})\n${say.answer(undefined, '{ id: job.id }')}`,
+  },
+  'raw-error-leak': {
+    imports: [load],
+    code: (say) =>
+      `try {\n  ${nested(say.answer(undefined, 'await load()'))}\n} catch (error) {\n  ${nested(say.answer(500, '{ error: error.message }'))}\n}`,
+  },
+  'redirect-arg-order': { code: (say) => say.swappedRedirect() },
+  'redirect-drops-method': {
+    method: 'delete',
+    ofMethod: true,
+    path: '/orders/:id',
+    imports: ["import { remove } from './store.js'"],
+    code: (say) => `await remove(${say.param('id')})\n${say.redirect("'/orders'")}`,
+  },
+  'redirect-for-api-error': {
+    path: '/api/orders',
+    imports: [load],
+    code: (say) => `if (!${say.asked('cookie')}) {\n  ${nested(say.redirect("'/login'"))}\n}\n${say.answer(undefined, 'await load()')}`,
+  },
+  'redirect-missing-location': { code: (say) => say.answer(301) },
+  'redirect-non-redirect-status': {
+    code: (say) => `if (!${say.asked('cookie')}) {\n  ${nested(say.redirect("'/login'", 401))}\n}\n${say.answer(undefined, "'hello'")}`,
+  },
+  'representation-headers-on-304': { code: (say) => say.answer(304, undefined, { 'Content-Type': "'application/rss+xml'" }) },
+  'reset-content-in-api': { method: 'delete', path: '/orders/:id', code: (say) => say.answer(205) },
+  'response-in-loop': {
+    method: 'post',
+    imports: ["import { check } from './checks.js'"],
+    code: (say) =>
+      `for (const item of ${say.body()}.items) {\n  if (!check(item)) {\n    ${nested(nested(say.send(422, '{ invalid: item.id }')))}\n  }\n}`,
+    unless: ({ answersAtEnd }) => (answersAtEnd ? 'the last answer counts' : undefined),
+  },
+  'response-init-not-object': { code: (say) => say.numberAsInit(404, "{ error: 'No such note' }") },
+  'response-sent-twice': {
+    ...item,
+    code: (say) =>
+      `const order = await find(${say.param('id')})\nif (!order) {\n  ${nested(say.send(404, "{ error: 'No such order' }"))}\n}\n${say.answer(200, 'order')}`,
+    unless: ({ answersAtEnd }) => (answersAtEnd ? 'the last answer counts' : undefined),
+  },
+  'returned-exception': {
+    ...item,
+    code: (say) =>
+      `const order = await find(${say.param('id')})\nif (!order) {\n  return ${say.error(404, "'No such order'")}\n}\n${say.answer(undefined, 'order')}`,
+  },
+  'server-error-for-client-fault': {
+    method: 'post',
+    code: (say) => `if (!${say.body()}.file) {\n  ${nested(say.answer(500, "{ error: 'No file' }"))}\n}\n${say.answer(204)}`,
+  },
+  'stack-trace-leak': {
+    imports: [load],
+    code: (say) =>
+      `try {\n  ${nested(say.answer(undefined, 'await load()'))}\n} catch (error) {\n  ${nested(say.answer(500, "{ message: 'Something went wrong', stack: error.stack }"))}\n}`,
+  },
+  'status-after-response': {
+    ...item,
+    code: (say) =>
+      `const order = await find(${say.param('id')})\nif (!order) {\n  ${nested(say.send(404, "{ error: 'No such order' }"))}\n}\n${say.header('X-A', "'a'")}`,
+    unless: ({ answersAtEnd }) => (answersAtEnd ? 'nothing is out before the handler is done' : undefined),
+  },
+  'status-message-mismatch': { code: (say) => say.answer(404, "'Unauthorized'") },
+  'status-without-send': {
+    ...item,
+    code: (say) => missing(say, `${say.status(404)}\nreturn`),
+    unless: ({ unanswered, name, answersAtEnd }) =>
+      answersAtEnd ? 'a status alone is an answer' : unanswered !== 'hang' && unanswered < 400 ? `${name} sends a status alone` : undefined,
+  },
+  'success-status-in-catch': {
+    imports: [load],
+    code: (say) =>
+      `try {\n  ${nested(say.answer(undefined, 'await load()'))}\n} catch (error) {\n  console.error(error)\n  ${nested(say.answer(undefined, "{ error: 'Could not load the orders' }"))}\n}`,
+  },
+  teapot: {
+    method: 'post',
+    code: (say) => `if (!${say.body()}.items) {\n  ${nested(say.answer(418, "{ error: 'What?' }"))}\n}\n${say.answer(201)}`,
+  },
+  'unauthorized-vs-forbidden': {
+    imports: ["import { userOf } from './users.js'"],
+    code: (say) =>
+      `const user = await userOf(${say.asked('authorization')})\nif (user.role !== 'admin') {\n  ${nested(say.answer(401, "{ error: 'Administrators only' }"))}\n}\n${say.answer(204)}`,
+  },
+  'unawaited-next': { role: 'middleware', code: (say) => `${say.next().replace('await ', '')}\n${say.header('X-A', "'a'")}` },
+  'unknown-status-name': {
+    imports: ["import { StatusCodes } from 'http-status-codes'"],
+    code: (say) => say.answer('StatusCodes.NOTFOUND', "{ error: 'No such page' }"),
+  },
+  'unreturned-response': { code: (say) => say.make("{ hello: 'world' }") },
+  'upstream-status-passthrough': {
+    imports: ["import axios from 'axios'"],
+    code: (say) =>
+      `try {\n  const { data } = await axios.get('https://weather.example.com/today')\n  ${nested(say.answer(undefined, 'data'))}\n} catch (error) {\n  ${nested(say.answer('error.response?.status || 500', "{ error: 'No weather' }"))}\n}`,
+  },
+  'webhook-late-ack': {
+    method: 'post',
+    path: '/webhooks/stripe',
+    imports: ["import { accounts, invoices, mails } from './store.js'"],
+    code: (say) =>
+      `const account = await accounts.byCustomer(${say.body()}.customer)\nawait invoices.create(account, ${say.body()})\nawait mails.receipt(account)\n${say.answer(200)}`,
+  },
+  'webhook-non-2xx': {
+    method: 'post',
+    path: '/webhooks/stripe',
+    imports: ["import { fulfil } from './orders.js'"],
+    code: (say) =>
+      `const received = ${say.body()}\nif (received.type === 'checkout.session.completed') {\n  await fulfil(received.data)\n  ${nested(say.answer(200))}\n}\n${say.answer(400, "{ error: 'Unhandled event' }")}`,
+  },
+  'webhook-success-on-bad-signature': {
+    method: 'post',
+    path: '/webhooks/stripe',
+    imports: ["import Stripe from 'stripe'", '', 'const stripe = new Stripe(process.env.STRIPE_KEY!)'],
+    code: (say) =>
+      `let event\ntry {\n  event = stripe.webhooks.constructEvent(${say.body()}, ${say.asked('stripe-signature')}, process.env.STRIPE_SECRET!)\n} catch (error) {\n  console.error(error)\n  ${nested(say.answer(200, "'ignored'"))}\n}\n${say.answer(undefined, '{ received: event.id }')}`,
+  },
+}
