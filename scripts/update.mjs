@@ -14,5 +14,6 @@ process.exit(
       'out/test/fixtures/fixtures.test.cjs',
       'out/test/workspace/configuration-schema.test.cjs',
       'out/test/data/pages.test.cjs',
+      'out/test/rule-frameworks/rule-frameworks.test.cjs',
     ),
 )

@@ -111,7 +111,7 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
       const returned = simpleReturn(fn.fn, args)
       mayThrow(run, state)
       if (neverReturns(fn.fn)) return leave(run, state)
-      return [{ state: touched(run, node, state), value: returned }]
+      return [{ state: forgetWrittenBy(fn.fn, touched(run, node, state)), value: returned }]
     }
   }
   const origin = fn.kind === 'library' ? `${fn.origin.module}:${fn.origin.path.slice(1).join('.')}` : undefined
@@ -138,7 +138,7 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   if (!harmless(node.callee)) mayThrow(run, held ? withAnswer(state, { headersOpen: true }) : state)
   let at = touched(run, node, state)
   if (run.semantics.answersWithObject && !harmless(node.callee)) at = withOpened(node, at)
-  const callbacks = callbacksOf(node, values, (f) => captures(f, state))
+  const callbacks = callbacksOf(node, values, state)
   for (const value of values) if (value.kind === 'function' && !callbacks.some((c) => c.fn === value.fn)) at = forgetWrittenBy(value.fn, at)
   const rest = values.filter((value) => !(value.kind === 'function' && callbacks.some((c) => c.fn === value.fn)))
   const passed =

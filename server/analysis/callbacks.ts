@@ -2,6 +2,8 @@ import type { Call } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import type { Abstract } from './abstract.ts'
+import { captures, changes } from './captures.ts'
+import type { State } from './state.ts'
 
 /** Methods that run their first argument before they return, once for each element. */
 export const inPlaceMethods: ReadonlySet<string> = new Set([
@@ -31,10 +33,11 @@ const timers = new Set(['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotas
 const listeners =
   /^(on|once|off|addListener|prependListener|addEventListener|removeListener|subscribe|setInterval|watch|listen|use|all|get|post|put|patch|delete|options|head|intercept|register|defineProperty|every|each\w*|on[A-Z]\w*)$/
 
-/** The functions among a call's arguments through which the response can be answered. */
-export function callbacksOf(node: Call, values: readonly Abstract[], captures: (fn: FunctionNode) => boolean): readonly Callback[] {
+/** The functions among a call's arguments through which the response can be answered, and those that certainly run later and change what is known. */
+export function callbacksOf(node: Call, values: readonly Abstract[], state: State): readonly Callback[] {
   const kind = kindOf(node)
-  return values.flatMap((value) => (value.kind === 'function' && captures(value.fn) ? [{ kind, fn: value.fn }] : []))
+  const matters = (fn: FunctionNode) => captures(fn, state) || (kind === 'timer' && changes(fn, state))
+  return values.flatMap((value) => (value.kind === 'function' && matters(value.fn) ? [{ kind, fn: value.fn }] : []))
 }
 
 function kindOf({ callee, isNew }: Call): Callback['kind'] {

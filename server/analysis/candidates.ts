@@ -1,9 +1,9 @@
 import type { FrameworkAdapter, ParameterRole, Registration, Surroundings } from '../frameworks/adapter.ts'
-import type { Handler, Semantics } from '../http/handler.ts'
+import type { Handler, Semantics, TakesOver } from '../http/handler.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
-import type { Known } from '../syntax/span.ts'
+import type { Known, Span } from '../syntax/span.ts'
 import { unknown } from './abstract.ts'
 import type { Project } from './analyze.ts'
 import { isImported } from './imported.ts'
@@ -26,6 +26,9 @@ export interface Candidate {
   /** Calls that set the response up before it runs. */
   readonly begins?: readonly Call[]
   readonly semantics?: Semantics
+  readonly takesOver?: TakesOver
+  /** The name that registers it, where it says which status its answers have by themselves. */
+  readonly registrar?: Span
   /** Something around it may take care of what it throws. */
   readonly isWrapped: boolean
   /** Whether code in this module registers it. */
@@ -52,7 +55,7 @@ function* handlersOf(
   registration: Registration,
   behind: readonly Expression[],
 ): Generator<Candidate> {
-  const { methods, route, before, otherMethods, begins, semantics } = registration
+  const { methods, route, before, otherMethods, begins, semantics, takesOver, registrar } = registration
   const earlier = [...behind, ...before]
   for (const [i, { value: expression, isWrapped }] of registration.handlers.entries()) {
     const value = isImported(expression) ? unknown : staticValue(expression)
@@ -68,6 +71,8 @@ function* handlersOf(
         ...(otherMethods && { otherMethods }),
         ...(begins && { begins }),
         ...(semantics && { semantics }),
+        ...(takesOver && { takesOver }),
+        ...(registrar && { registrar }),
         route,
         before: [...earlier],
         isWrapped,

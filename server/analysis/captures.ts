@@ -3,6 +3,7 @@ import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { walkFunction } from '../syntax/walk.ts'
 import { reaches, unknown } from './abstract.ts'
+import { forget } from './bind.ts'
 import { mentions } from './conditions.ts'
 import { isWithin } from './run.ts'
 import { type Continuation, type State, withVariable } from './state.ts'
@@ -64,10 +65,20 @@ function outerWrites(fn: FunctionNode): readonly Declaration[] {
   return found
 }
 
+/** Whether a function assigns a variable of which something is known. */
+export function changes(fn: FunctionNode, { vars, facts }: State): boolean {
+  return outerWrites(fn).some((declaration) => vars.has(declaration) || [...facts.keys()].some((key) => mentions(key, declaration)))
+}
+
 /** A function that other code may call at any time makes what it writes unknown. */
 export function forgetWrittenBy(fn: FunctionNode, state: State): State {
   let at = state
-  for (const declaration of outerWrites(fn)) if (at.vars.has(declaration)) at = withVariable(at, declaration, unknown)
+  for (const declaration of outerWrites(fn))
+    at = withVariable(
+      forget(at, (key) => mentions(key, declaration)),
+      declaration,
+      unknown,
+    )
   return at
 }
 

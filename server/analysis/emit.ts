@@ -92,7 +92,7 @@ export function apply({ semantics }: Run, state: State, event: ResponseEvent): S
       // Which of the two the client has got, others know.
       if (!sent && (isAnsweredByOthers(state, 'sent') || isAnsweredByOthers(state, 'ended'))) return withAnswer(state, { escaped: true })
       if (isOpen) {
-        const status = event.status ?? (isKept(event, answer.status) ? answer.status : event.otherwise)
+        const status = event.status ?? (keepsStatus(event, answer.status) ? answer.status : event.otherwise)
         return withAnswer(state, {
           sent: event,
           ended: true,
@@ -124,8 +124,8 @@ export function apply({ semantics }: Run, state: State, event: ResponseEvent): S
   }
 }
 
-/** Whether the status set before goes out with an answer. */
-function isKept({ keeps }: SendEvent, before: Status | undefined): boolean {
+/** Whether an answer that names no status of its own goes out with the one set before. */
+export function keepsStatus({ keeps }: SendEvent, before: Status | undefined): boolean {
   return before !== undefined && (!keeps || !before.code || before.code.some((code) => keeps.includes(Number(code))))
 }
 

@@ -5,7 +5,7 @@ import { originOf } from '../syntax/origins.ts'
 import type { StatusMention } from './mentions.ts'
 
 /** Errors of libraries that are answered with a status: `new NotFoundException()`, `Boom.notFound()`, `createError.NotFound()`. */
-export function errorMentions({ calls, text }: Module): readonly StatusMention[] {
+export function errorMentions({ calls, text }: Pick<Module, 'calls' | 'text'>): readonly StatusMention[] {
   return calls.flatMap((call): StatusMention[] => {
     const code = errorCode(call)
     if (code === undefined) return []

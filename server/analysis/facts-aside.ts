@@ -5,6 +5,7 @@ import { clientCalls } from './clients/client-calls.ts'
 import { retryPolicies } from './clients/retry-policies.ts'
 import { serverTimeouts } from './server-timeouts.ts'
 import { statusConditions } from './status-conditions.ts'
+import { swallowedSignals } from './swallowed-signals.ts'
 import { unknownNames } from './unknown-names.ts'
 
 /** What a module says besides its handlers; each part is looked for only where the text mentions it. */
@@ -16,6 +17,7 @@ export function factsAside(module: Module): FactsAside {
     clientCalls: clientCalls(module),
     retryPolicies: retryPolicies(module),
     breakers: breakers(module),
+    swallowedSignals: swallowedSignals(module),
   }
   return Object.fromEntries(Object.entries(facts).filter(([, found]) => found.length > 0))
 }

@@ -101,7 +101,7 @@ export function interpretHandler(
     if (!(error instanceof TooComplex)) throw error
     facts.incomplete = true
   }
-  const { methods, route, isRegistered, otherMethods } = candidate
+  const { methods, route, isRegistered, otherMethods, registrar } = candidate
   const body = { start: fn.start, end: fn.end }
   const requestName = nameOf(fn, parameters.indexOf('request'))
   const requestPath = adapter.print.requestPath?.(requestName, nameOf(fn, parameters.indexOf('response')))
@@ -118,14 +118,18 @@ export function interpretHandler(
     })),
     methods,
     ...(otherMethods && otherMethods.length > 0 && { otherMethods }),
+    ...(registrar && { registrar }),
     route,
     isAsync: fn.isAsync,
     at: { ...fn.head },
     body,
     ...(requestName && { request: requestName }),
     ...(requestPath && { requestPath }),
+    ...(candidate.takesOver && { takesOver: candidate.takesOver }),
     answering: [...run.answering].flatMap(([{ start, end }, always]) => (always ? [{ start, end }] : [])),
     returnedErrors: [...run.returnedErrors.values()],
+    ...(run.unsentValues.size > 0 && { unsentValues: [...run.unsentValues.values()] }),
+    ...(run.laterCalls.size > 0 && { laterCalls: [...run.laterCalls.values()] }),
     unguarded: [...run.unguarded.values()],
     ...facts,
   }
@@ -163,6 +167,8 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics,
     reads: new Set(),
     answering: new Map(),
     returnedErrors: new Map(),
+    unsentValues: new Map(),
+    laterCalls: new Map(),
     unguarded: new Map(),
     events: new Map(),
     steps: 0,

@@ -5,7 +5,11 @@ import type { Module } from '../syntax/ir/module.ts'
 import type { HeaderMention, Parts } from './mentions.ts'
 
 /** Where code names a header field that we know: in the calls of responses, requests and `Headers`, and in objects called `headers`. */
-export function headerMentions({ calls, text }: Module, { members, objects }: Parts, { handlers }: FileFacts): readonly HeaderMention[] {
+export function headerMentions(
+  { calls, text }: Pick<Module, 'calls' | 'text'>,
+  { members, objects }: Parts,
+  { handlers }: Pick<FileFacts, 'handlers'>,
+): readonly HeaderMention[] {
   const setting = settingCalls(handlers)
   const found: HeaderMention[] = []
   const add = (start: number, end: number, name: string) => {

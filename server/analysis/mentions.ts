@@ -37,24 +37,28 @@ export interface HeaderMention {
 }
 export type Mention = StatusMention | HeaderMention
 
-const known = new WeakMap<FileFacts, readonly Mention[]>()
-
-/** Every place of a file that something can be said about; looked for when first asked, as no rule needs them. */
+/** Every place of a file that something can be said about; looked for when asked, as no rule needs them. */
 export function mentionsIn(facts: FileFacts): readonly Mention[] {
   const module = moduleOf(facts)
-  if (!module) return []
-  let mentions = known.get(facts)
-  if (!mentions) {
-    mentions = find(facts, module)
-    known.set(facts, mentions)
-  }
-  return mentions
+  return module ? find(facts, module) : []
 }
 
-/** The innermost mention around an offset, its ends included. */
+/** The innermost mention around an offset, its ends included. Only the statement of the file that it stands in is looked at. */
 export function mentionAt(facts: FileFacts, offset: number): Mention | undefined {
+  const module = moduleOf(facts)
+  if (!module) return undefined
+  const statements = module.statements.filter(({ start, end }) => start <= offset && offset <= end)
+  const isThere = ({ at }: { readonly at: Span }) => statements.some(({ start, end }) => start <= at.start && at.end <= end)
+  const inStatements = (at: Span) => isThere({ at })
+  const part: ModulePart = {
+    text: module.text,
+    statements,
+    calls: module.calls.filter(inStatements),
+    comparisons: module.comparisons.filter(({ left, right }) => inStatements(left) || inStatements(right)),
+  }
+  const handlers = facts.handlers.filter(({ body }) => inStatements(body))
   let best: Mention | undefined
-  for (const mention of mentionsIn(facts)) {
+  for (const mention of find({ handlers, statusUses: facts.statusUses.filter(isThere) }, part)) {
     const { start, end } = mention.at
     if (start <= offset && offset <= end && (!best || end - start < best.at.end - best.at.start)) best = mention
   }
@@ -62,7 +66,7 @@ export function mentionAt(facts: FileFacts, offset: number): Mention | undefined
 }
 
 /** The handler whose code an offset stands in, the innermost. */
-export function handlerAt({ handlers }: FileFacts, offset: number): Handler | undefined {
+export function handlerAt({ handlers }: Pick<FileFacts, 'handlers'>, offset: number): Handler | undefined {
   let innermost: Handler | undefined
   for (const handler of handlers) {
     const { start, end } = handler.body
@@ -71,7 +75,11 @@ export function handlerAt({ handlers }: FileFacts, offset: number): Handler | un
   return innermost
 }
 
-function find(facts: FileFacts, module: Module): readonly Mention[] {
+/** What mentions are looked for in. */
+type ModulePart = Pick<Module, 'text' | 'statements' | 'calls' | 'comparisons'>
+type MentionFacts = Pick<FileFacts, 'handlers' | 'statusUses'>
+
+function find(facts: MentionFacts, module: ModulePart): readonly Mention[] {
   const parts = partsOf(module)
   const implied = defaultStatuses(facts, module)
   const called = new Set(implied.map(({ at }) => at.start))
@@ -86,7 +94,7 @@ function find(facts: FileFacts, module: Module): readonly Mention[] {
   return [...statuses, ...headerMentions(module, parts, facts)]
 }
 
-function writtenStatuses({ statusUses }: FileFacts, { text, comparisons }: Module): readonly StatusMention[] {
+function writtenStatuses({ statusUses }: MentionFacts, { text, comparisons }: ModulePart): readonly StatusMention[] {
   const bounds = new Map<number, Bound>()
   for (const { left, operator, right } of comparisons) {
     if (!isBound(operator)) continue
@@ -113,7 +121,7 @@ export interface Parts {
   readonly objects: readonly ObjectLiteral[]
 }
 
-function partsOf({ statements }: Module): Parts {
+function partsOf({ statements }: ModulePart): Parts {
   const numbers: Literal[] = []
   const members: Member[] = []
   const objects: ObjectLiteral[] = []

@@ -1,7 +1,7 @@
 import type { EventDraft } from '../frameworks/adapter.ts'
 import type { Constant } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
-import type { Known } from '../syntax/span.ts'
+import type { Known, Span } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
 import { pathOf, writtenAs } from './paths.ts'
 import { type Run, spanIn } from './run.ts'
@@ -11,7 +11,7 @@ import { staticValue } from './values.ts'
 export function asPassed(run: Run, draft: EventDraft, written: readonly Expression[]): EventDraft {
   if ((draft.kind !== 'status' && draft.kind !== 'send') || !draft.status) return draft
   const { at } = draft.status
-  const expression = written.find((e) => e.start === at.start && e.end === at.end)
+  const expression = writtenAt(written, at)
   // What says by itself what it is, without the values of parameters and variables, concerns this answer only.
   if (!expression || staticValue(expression).kind === 'constant') return draft
   const upstream = upstreamStatus(expression)
@@ -22,6 +22,21 @@ export function asPassed(run: Run, draft: EventDraft, written: readonly Expressi
   const said = entered.findLast(({ call }) => call.args.some((arg) => isSame(staticValue(arg), draft.status!.code))) ?? entered[0]
   const passed = said && spanIn(said.call, said.within === run.module ? undefined : said.within.uri)
   return { ...draft, status: { ...draft.status, ...(passed && { at: passed }), isPassed: true, ...(upstream && { upstream }) } }
+}
+
+/** Among what is written, or in an object literal there: the `code` of `{ status: code }`. */
+function writtenAt(written: readonly Expression[], at: Span): Expression | undefined {
+  for (const expression of written) {
+    if (expression.start > at.start || expression.end < at.end) continue
+    if (expression.start === at.start && expression.end === at.end) return expression
+    return expression.kind === 'object'
+      ? writtenAt(
+          expression.properties.map(({ value }) => value),
+          at,
+        )
+      : undefined
+  }
+  return undefined
 }
 
 /** `error.response.status`, and `answer.status` of an `answer` that was fetched. */

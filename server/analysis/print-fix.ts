@@ -25,6 +25,7 @@ export function printFix(fix: Fix, handler: Handler | undefined, text: string): 
 function printEdit(edit: FixEdit, handler: Handler | undefined, text: string): readonly TextEdit[] | undefined {
   if (edit.kind === 'replace') return edit.at.file ? undefined : [{ start: edit.at.start, end: edit.at.end, text: edit.text }]
   if (edit.kind === 'insert-line') return edit.after.file ? undefined : insertLine(edit.after, edit.text, text)
+  if (edit.kind === 'return-response') return handler && returnResponse(handler, text)
   if (edit.kind === 'remove-property') return edit.value.file ? undefined : removeProperty(edit.value, text)
   const print = adapters.find((adapter) => adapter.id === handler?.framework)?.print
   if (!print) return undefined
@@ -119,6 +120,19 @@ function insertLine({ start, end }: Span, line: string, text: string): readonly 
   const at = end + rest[0].length
   const semicolon = rest[0].startsWith(';') ? ';' : ''
   return [{ start: at, end: at, text: `${lineOf(text, start).newline}${indentationOfLine(text, start)}${line}${semicolon}` }]
+}
+
+/** `return reply` in a line of its own at the end of the handler. */
+function returnResponse({ body, parameters }: Handler, text: string): readonly TextEdit[] | undefined {
+  const response = parameters.find(({ is }) => is === 'response')?.name
+  const end = body.end - 1
+  const code = text.slice(body.start, end).trimEnd()
+  if (!response || text[end] !== '}') return undefined
+  const last = code.slice(code.lastIndexOf('\n') + 1)
+  const { indentation, newline } = lineOf(text, end)
+  if (indentation === undefined || !/^\s/.test(last)) return undefined
+  const at = body.start + code.length
+  return [{ start: at, end: at, text: `${newline}${/^[^\S\n]*/.exec(last)![0]}return ${response}${code.endsWith(';') ? ';' : ''}` }]
 }
 
 /** The property with its comma: the one before it, or else the one after. */

@@ -2,7 +2,7 @@ import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { type Abstract, brokenPromise, isBroken, keptPromise, reaches, unknown } from './abstract.ts'
 import { bind } from './bind.ts'
-import { captures } from './captures.ts'
+import { captures, changes, forgetWrittenBy } from './captures.ts'
 import { duringAwait, escaped, isStandalone, runAlone, runNow, unlessSent, wait, without } from './continuations.ts'
 import { note } from './emit.ts'
 import { caught } from './made-answers.ts'
@@ -91,8 +91,10 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
     const values = links.map((l) => l.args.map((argument) => staticValue(argument, start.vars)))
     const matters = (value: Abstract) =>
       reaches(value, (f) => captures(f, start)) || ((isAwaited || isReturned) && value.kind === 'function' && neverReturns(value.fn))
+    const functions = values.flat().flatMap((value) => (value.kind === 'function' ? [value.fn] : []))
     const relevant = values.flat().some(matters)
-    if (!relevant) return [{ state: start, value: isHandled ? unknown : promise }]
+    const isFollowed = relevant || ((isAwaited || isStandalone(run, node)) && functions.some((fn) => changes(fn, start)))
+    if (!isFollowed) return [{ state: functions.reduce((at, fn) => forgetWrittenBy(fn, at), start), value: isHandled ? unknown : promise }]
     // The framework sees the rejection of a promise that the handler returns.
     const seen = isReturned && run.semantics.rejection === 'answered'
     const ends = promise.kind === 'promise' ? promise.ends : undefined
@@ -111,10 +113,11 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
         ...distinct(all.flatMap(({ broken }) => broken)).map((s) => ({ state: s, value: brokenPromise })),
       ]
     }
-    if (!isHandled && isStandalone(run, node)) noteChain(run, node, start)
+    if (relevant && !isHandled && isStandalone(run, node)) noteChain(run, node, start)
     // A chain without a `catch` ends broken where nothing answers: that is no outcome of the code here.
     const all = (s: State) => {
       const { kept, broken } = body(s)
+      if (!relevant) return distinct([...kept, ...broken])
       // Where the framework answers, what still waits comes too late.
       return distinct([...kept, ...broken.map((at) => (seen && !at.answer.sent ? { ...unlessSent(at), pending: [] } : unlessSent(at)))])
     }
@@ -122,7 +125,6 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
       runAlone(run, start, all)
       return [{ state: escaped(run, node, start), value: unknown }]
     }
-    const functions = values.flat().flatMap((value) => (value.kind === 'function' ? [value.fn] : []))
     const isSoon = promise.kind === 'promise' && !isNew(promiseOf(links[0]!))
     return [{ state: wait(run, node, start, functions, { certain: true, isSoon, inOrder: false, body: all }), value: unknown }]
   })

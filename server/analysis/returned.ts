@@ -8,6 +8,7 @@ import { branch } from './branch.ts'
 import { note } from './emit.ts'
 import { give, statusOfMade } from './made-answers.ts'
 import { harmless } from './outside-calls.ts'
+import { asPassed } from './passed-status.ts'
 import { isPromiseLink } from './promises.ts'
 import type { Run, Step } from './run.ts'
 import { fileOf } from './run.ts'
@@ -55,7 +56,9 @@ export function giveValue(
   isAsync = run.stack[0]!.fn.isAsync,
 ): State {
   if (value.kind === 'promise') return value.ends === 'kept' ? giveValue(run, value.value, expression, state, true) : state
-  if (state.answer.sent || state.answer.delegated || value.kind === 'response') return state
+  const { sent, delegated } = state.answer
+  if (sent && expression && isData(value, state)) run.unsentValues.set(expression.start, { start: expression.start, end: expression.end })
+  if (sent || delegated || value.kind === 'response') return state
   const made = value.kind === 'answer' && value.path.length === 0 ? state.made.get(value.id) : undefined
   if (made && made.given !== 'thrown') return give(run, made, state)
   const status = made && statusOfMade(made)
@@ -63,7 +66,18 @@ export function giveValue(
   const code = expression
     ? whole(expression)
     : (state.answer.setting ?? whole({ start: run.stack[0]!.fn.end - 1, end: run.stack[0]!.fn.end }))
-  return draftsFor(run, value, expression, state, isAsync).reduce((at, draft) => note(run, at, draft, code), state)
+  return draftsFor(run, value, expression, state, isAsync).reduce(
+    (at, draft) => note(run, at, expression ? asPassed(run, draft, [expression]) : implied(draft), code),
+    state,
+  )
+}
+
+const implied = (draft: EventDraft): EventDraft => (draft.kind === 'send' ? { ...draft, implied: true } : draft)
+
+/** Whether a value is certain to be something that a client is meant to get. */
+function isData(value: Abstract, state: State): boolean {
+  if (value.kind === 'answer') return value.path.length === 0 && state.made.get(value.id)?.given !== 'thrown'
+  return value.kind === 'object' || value.kind === 'array' || (value.kind === 'constant' && value.values.every((it) => it !== undefined && it !== null))
 }
 
 const whole = ({ start, end }: Span): Omit<Code, 'site'> => ({ at: { start, end }, expression: { start, end }, receiver: '', name: '' })

@@ -82,6 +82,10 @@ export interface Run {
   readonly reads: Set<FunctionNode>
   /** Errors that were made to be thrown and are returned, by position. */
   readonly returnedErrors: Map<number, Status>
+  /** Values that the handler returns after it has answered, by position. */
+  readonly unsentValues: Map<number, Span>
+  /** Calls that the handler waits for after it has answered, by position. */
+  readonly laterCalls: Map<number, Span>
   /** Errors in the handler's own code that nothing takes, by position. */
   readonly unguarded: Map<number, Unguarded>
   readonly events: Map<string, ResponseEvent>

@@ -48,7 +48,9 @@ export function tryStatement(
 
 function withStatus(context: CatchContext, { made, thrown }: State): CatchContext {
   const error = thrown === undefined ? undefined : made.get(thrown)
-  const status = error && statusOfMade(error)
+  // (A redirect that is thrown is no error that lost its status.)
+  const isSignal = error?.events.some((event) => event.kind === 'send' && event.signal)
+  const status = error && !isSignal ? statusOfMade(error) : undefined
   return status ? { ...context, thrown: status } : context
 }
 

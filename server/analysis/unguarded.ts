@@ -1,6 +1,7 @@
 import type { Unguarded } from '../http/handler.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Node } from '../syntax/ir/node.ts'
+import { writtenAs } from './paths.ts'
 import type { Run } from './run.ts'
 import type { State } from './state.ts'
 
@@ -9,6 +10,7 @@ import type { State } from './state.ts'
 /** Awaited in the handler itself, outside of any `try`. */
 export function noteAwait(run: Run, operand: Expression, state: State): void {
   const { fn } = run.stack[0]!
+  if (run.semantics.freezesAfterAnswer) noteLaterCall(run, operand, state)
   // What is made here on the spot seldom fails: `await new Promise((resolve) => setTimeout(resolve, 100))`.
   if (operand.kind !== 'call' || operand.isNew || run.stack.length > 1 || !fn.isAsync || run.guards > 0) return
   if (operand.callee.kind === 'member' && operand.callee.property === 'catch') return
@@ -32,4 +34,13 @@ export function noteChain(run: Run, chain: Expression, state: State): void {
 function add(run: Run, form: Unguarded['form'], { start, end }: Node, { answer }: State): void {
   if (answer.sent || answer.escaped || run.unguarded.has(start)) return
   run.unguarded.set(start, { form, at: { start, end } })
+}
+
+const logs = /^(console|log|logger|Sentry)\b|\.(log|error|warn|info|debug|flush|captureException|waitUntil)$|^(waitUntil|after)$/i
+
+/** A call that is waited for after the answer, unless it is there to log, or keeps the platform waiting. */
+function noteLaterCall(run: Run, operand: Expression, { answer, afterThrow }: State): void {
+  if (operand.kind !== 'call' || run.stack.length > 1 || !answer.sent || !answer.ended || afterThrow) return
+  if (logs.test(writtenAs(operand.callee) ?? '')) return
+  run.laterCalls.set(operand.start, { start: operand.start, end: operand.end })
 }

@@ -3,7 +3,7 @@ import { printFix } from '../analysis/print-fix.ts'
 import type { FileFacts, Handler } from '../http/handler.ts'
 import type { Problem, Severity } from '../http/problem.ts'
 import { rules as allRules } from '../rules/index.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { Rule, RuleOptions } from '../rules/rule.ts'
 import type { CheckSettings } from '../workspace/configuration.ts'
 import type { Log } from '../workspace/log.ts'
 import { withAssumedHeaders } from './assumed-headers.ts'
@@ -23,7 +23,7 @@ export function check(file: CheckedFile, settings: CheckSettings, log: Log, rule
   const active = new Map(rules.map((rule) => [rule, settings.severityOf(rule)] as const).filter(([, severity]) => severity !== 'off'))
   const causes = new Set<string>()
   const findings = new Map<string, Finding>()
-  for (const { rule, handler, problem } of problemsIn(file.uri, facts, [...active.keys()], log)) {
+  for (const { rule, handler, problem } of problemsIn(file.uri, facts, [...active.keys()], settings, log)) {
     // What stands in another file is reported when that one is checked.
     if ((problem.at.file !== undefined && problem.at.file !== file.uri) || !isFirst(rule, problem, causes)) continue
     const key = `${rule.id} ${problem.at.start} ${problem.at.end} ${problem.message}`
@@ -41,10 +41,10 @@ interface Judgement {
   readonly problem: Problem
 }
 
-function* problemsIn(uri: string, facts: FileFacts, rules: readonly Rule[], log: Log): Generator<Judgement> {
-  const names = rules.map(({ id }) => id).join()
+function* problemsIn(uri: string, facts: FileFacts, rules: readonly Rule[], options: RuleOptions, log: Log): Generator<Judgement> {
+  const names = `${rules.map(({ id }) => id).join()} ${JSON.stringify(options.requiredHeaders ?? [])}`
   for (const handler of facts.handlers) {
-    for (const [rule, problems] of keptWithHandler(handler, names, () => problemsOf(handler, rules, uri, log)))
+    for (const [rule, problems] of keptWithHandler(handler, names, () => problemsOf(handler, rules, options, uri, log)))
       for (const problem of problems) yield { rule, handler, problem }
   }
   for (const rule of rules) {
@@ -56,12 +56,18 @@ function* problemsIn(uri: string, facts: FileFacts, rules: readonly Rule[], log:
 }
 
 /** What the rules say of one handler, which depends on nothing else. */
-function problemsOf(handler: Handler, rules: readonly Rule[], uri: string, log: Log): ReadonlyMap<Rule, readonly Problem[]> {
+function problemsOf(
+  handler: Handler,
+  rules: readonly Rule[],
+  options: RuleOptions,
+  uri: string,
+  log: Log,
+): ReadonlyMap<Rule, readonly Problem[]> {
   const found = new Map<Rule, readonly Problem[]>()
   const isTest = handler.purposes.has('test')
   for (const rule of rules) {
     if (rule.on !== 'handler' || (isTest && !rule.inTests)) continue
-    const problems = collected(rule, uri, log, () => rule.check(handler))
+    const problems = collected(rule, uri, log, () => rule.check(handler, options))
     if (problems.length > 0) found.set(rule, problems)
   }
   return found

@@ -4,11 +4,12 @@ import { isBodiless } from '../http/status-codes.ts'
 import { missingHeaders } from './answers.ts'
 import { titleOf } from './routes.ts'
 
-/** What the analysis knows of a code where it stands, as one sentence; undefined where that is nothing. */
-export function describeHere({ role, handler, at }: StatusMention, code: number): string | undefined {
+/** What the analysis knows of a code where it stands, as one sentence; undefined where that is nothing. `assumed` headers are set by others. */
+export function describeHere({ role, handler, at }: StatusMention, code: number, assumed: readonly string[]): string | undefined {
   if (!handler || role === 'compared') return undefined
   const outcomes = handler.outcomes.filter((outcome) => saysHere(outcome, at) && outcome.status?.code?.includes(code))
-  const missing = new Set(outcomes.flatMap((outcome) => missingHeaders(handler, outcome, code)))
+  const isAssumed = (name: string) => assumed.some((it) => it.toLowerCase() === name.toLowerCase())
+  const missing = new Set(outcomes.flatMap((outcome) => missingHeaders(handler, outcome, code)).filter((name) => !isAssumed(name)))
   const remarks = [
     ...(role === 'implied' ? ['no status is written'] : []),
     ...[...missing].map((name) => `no \`${name}\` ${outcomes.length > 1 ? 'on some path' : 'on this path'}`),

@@ -20,6 +20,8 @@ export interface HoverSettings {
   readonly platforms: readonly string[]
   /** Names of sections that are left out. */
   readonly without: ReadonlySet<string>
+  /** Headers that something outside the code adds to every response. */
+  readonly assumedHeaders?: readonly string[]
   /** What the team says of single codes. */
   readonly houseCodes?: ReadonlyMap<number, HouseCode>
 }
@@ -44,7 +46,7 @@ function describeMention(mention: Mention, facts: FileFacts, settings: HoverSett
 function describeMentioned(mention: StatusMention, code: number, facts: FileFacts, settings: HoverSettings): string | undefined {
   const { spelling } = mention
   const house = settings.houseCodes?.get(code)
-  const here = describeHere(mention, code)
+  const here = describeHere(mention, code, settings.assumedHeaders ?? [])
   // Whoever has a name for it already knows how to write it.
   const alternatives =
     spelling === undefined ? [...spellingsAt(facts, code), ...(mention.role === 'sent' ? errorsAt(facts, code) : [])] : []

@@ -1,5 +1,5 @@
 import type { Body, Code, Constant, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../http/events.ts'
-import type { Collision, Handler, Semantics } from '../http/handler.ts'
+import type { Collision, Handler, Semantics, TakesOver } from '../http/handler.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
@@ -28,6 +28,10 @@ export interface Registration {
   readonly begins?: readonly Call[]
   /** How the framework treats these handlers, where it is not as it treats others. */
   readonly semantics?: Semantics
+  /** What makes the framework leave the answer to them. */
+  readonly takesOver?: TakesOver
+  /** The name that registers them, where it says which status their answers have by themselves: `Post` of `@Post()`. */
+  readonly registrar?: Span
 }
 
 export interface RegisteredHandler {

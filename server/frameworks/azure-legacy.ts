@@ -14,7 +14,8 @@ const semantics: Semantics = { ...azureSemantics, id: 'azure-functions-3', answe
 /** Azure Functions with the programming model before version 4: `context.res` is what is answered when the function is done. Source: types/http.d.ts of @azure/functions 3. */
 export const azureLegacy: FrameworkAdapter = {
   id: 'azure-functions-3',
-  concerns: (module) => module.members.some(({ object, property }) => property === 'res' && object.kind === 'name' && object.name === 'context'),
+  concerns: (module) =>
+    module.members.some(({ object, property }) => property === 'res' && object.kind === 'name' && object.name === 'context'),
   semantics: () => semantics,
   *registrations(module) {
     const handler = handlerOf(module)
@@ -81,7 +82,8 @@ function answered(value: Argument): readonly EventDraft[] {
   const status = value.property('status') ?? value.property('statusCode')
   const body = value.property('body')
   const content = body && !isUndefined(body) ? (body.json ?? body.body) : value.open ? ({ kind: 'unknown', open: true } as const) : nothing
-  const implied: readonly EventDraft[] = status || value.open ? [] : [{ kind: 'status', status: { code: [200], at: value.at, isPassed: true } }]
+  const implied: readonly EventDraft[] =
+    status || value.open ? [] : [{ kind: 'status', status: { code: [200], at: value.at, isPassed: true } }]
   return [...implied, ...objectEvents(value, status, content)]
 }
 

@@ -1,4 +1,5 @@
 import type { Body, SendEvent, Status, Value } from '../http/events.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Known } from '../syntax/span.ts'
 import type { Argument, EventDraft } from './adapter.ts'
 import { timeOf } from './time-values.ts'
@@ -10,7 +11,10 @@ export function statusFrom(argument: Argument): Status {
   return { code: argument.constant, at: argument.at }
 }
 
-export function send(body: Body, more: Pick<SendEvent, 'status' | 'otherwise' | 'keeps' | 'target' | 'later' | 'thrown'> = {}): EventDraft {
+export function send(
+  body: Body,
+  more: Pick<SendEvent, 'status' | 'otherwise' | 'keeps' | 'target' | 'later' | 'thrown' | 'signal' | 'implied'> = {},
+): EventDraft {
   return { kind: 'send', body, ...more }
 }
 
@@ -37,7 +41,22 @@ export function valueFrom(argument: Argument | undefined): Value {
   if (!argument) return {}
   const { from } = argument.body.value ?? {}
   const time = timeOf(argument.expression)
-  return { ...(argument.constant && { constant: argument.constant }), ...(from && { from }), ...(time && { time }) }
+  const relative = relativeUrl(argument.expression)
+  return {
+    at: argument.at,
+    ...(argument.constant && { constant: argument.constant }),
+    ...(from && { from }),
+    ...(time && { time }),
+    ...(relative !== undefined && { relative: [relative] }),
+  }
+}
+
+/** `new URL('/login', request.url)` */
+function relativeUrl(expression: Expression): string | undefined {
+  if (expression.kind !== 'call' || !expression.isNew || expression.callee.kind !== 'name' || expression.callee.name !== 'URL')
+    return undefined
+  const [first] = expression.args
+  return first?.kind === 'literal' && typeof first.value === 'string' ? first.value : undefined
 }
 
 function headerNames(names: Argument['constant']): Known<string> {

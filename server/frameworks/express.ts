@@ -2,6 +2,7 @@ import type { Body, ResponseEvent } from '../http/events.ts'
 import type { Collision, Semantics } from '../http/handler.ts'
 import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { handledElsewhere, httpErrors } from './error-makers.ts'
 import { leavesHeaders, registrations } from './express-handlers.ts'
 import { expressPrinter } from './express-printer.ts'
 import { registered, signature } from './express-signatures.ts'
@@ -51,6 +52,11 @@ export const express: FrameworkAdapter = {
   call: (call) => expressCall(call) ?? nodeResponseCall(call),
   assign: (name, value) => nodeResponseAssign(name, statusFrom(value)),
   guard: nodeResponseGuard,
+  // What nobody catches is no answer.
+  maker(callee) {
+    const made = handledElsewhere(httpErrors(callee))
+    return made && ((call) => (call.semantics.rejection === 'answered' ? made(call) : undefined))
+  },
   collide(first, second, context) {
     const collision = nodeCollision(first, second, context)
     return collision?.effect === 'throws' ? { ...collision, consequence: consequenceOf(collision, second, context) } : collision

@@ -109,7 +109,14 @@ function ignoredText(call: ResponseCall, arg: Argument): EventDraft {
   const code = Number(value)
   const instead = `${call.receiver}.${call.name}(${call.text(call.args[0]!.at)}, ${code})`
   const isOnly = call.args.length === 2 && arg.constant!.length === 1 && Number.isInteger(code)
-  return { kind: 'misuse', signature: `c.${call.name}(data, 'status')`, effect, severity: 'error', fault: 'text', ...(isOnly && { instead }) }
+  return {
+    kind: 'misuse',
+    signature: `c.${call.name}(data, 'status')`,
+    effect,
+    severity: 'error',
+    fault: 'text',
+    ...(isOnly && { instead }),
+  }
 }
 
 function redirect(call: ResponseCall, url: Argument | undefined, status: Argument | undefined): CallEffect {

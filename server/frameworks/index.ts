@@ -6,6 +6,7 @@ import { cloudFunctions } from './cloud-functions.ts'
 import { connect } from './connect.ts'
 import { express } from './express.ts'
 import { fastify } from './fastify.ts'
+import { firebaseCallable } from './firebase-callable.ts'
 import { h3, h3Next } from './h3.ts'
 import { hapi } from './hapi.ts'
 import { honoAdapter } from './hono.ts'
@@ -18,6 +19,7 @@ import { nextPages } from './next-pages.ts'
 import { nodeHttp } from './node-http.ts'
 import { nodeHttp2 } from './node-http2.ts'
 import { polka } from './polka.ts'
+import { powertools } from './powertools.ts'
 import { reactRouter } from './react-router.ts'
 import { restify } from './restify.ts'
 import { sveltekit } from './sveltekit.ts'
@@ -51,8 +53,10 @@ export const adapters: readonly FrameworkAdapter[] = [
   denoServer,
   webHandlers,
   serviceWorker,
+  firebaseCallable,
   azure,
   azureLegacy,
+  powertools,
   lambdaStream,
   lambda,
 ]

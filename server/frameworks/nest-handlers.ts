@@ -1,9 +1,11 @@
 import { exported } from '../syntax/exported.ts'
+import type { TakesOver } from '../http/handler.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { ClassMember, FunctionNode, Parameter } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../syntax/origins.ts'
+import type { Span } from '../syntax/span.ts'
 import type { ParameterRole, Registration, Signature } from './adapter.ts'
 import type { Mode } from './nest-semantics.ts'
 import { objectLiteral, propertyValue, textLiteral } from './object-literals.ts'
@@ -50,11 +52,11 @@ function* route(module: Module, fn: FunctionNode, { decorators = [] }: ClassMemb
   const verb = decorators.find((decorator) => verbs.has(nameOf(decorator) ?? ''))
   if (!verb) return
   const name = nameOf(verb)!
-  const isManual = fn.parameters.some(takesResponseOver)
+  const takesOver = fn.parameters.map((parameter) => takingOver(parameter, module)).find((one) => one !== undefined)
   const redirects = named(decorators, 'Redirect') !== undefined
   const modes: Mode[] = [
     ...(name === 'Post' ? (['created'] as const) : []),
-    ...(isManual ? (['manual'] as const) : []),
+    ...(takesOver ? (['manual'] as const) : []),
     ...(name === 'Sse'
       ? (['stream'] as const)
       : redirects
@@ -81,7 +83,15 @@ function* route(module: Module, fn: FunctionNode, { decorators = [] }: ClassMemb
       ...[...ofClass, ...decorators].filter((decorator) => mayHoldOthers(decorator, module)).flatMap(callOf),
     ],
     modes,
+    ...(takesOver && { takesOver }),
+    registrar: nameSpan(verb),
   }
+}
+
+/** `Post` of `@Post()` and of `@common.Post()`. */
+function nameSpan(decorator: Expression): Span {
+  const name = decorator.kind === 'call' ? decorator.callee : decorator
+  return { start: name.kind === 'member' ? name.nameStart : name.start, end: name.end }
 }
 
 /** What a decorator of Nest is called. */
@@ -121,13 +131,22 @@ function roleOf({ decorators = [] }: Parameter): ParameterRole {
 }
 
 /** `@Res()`, `@Next()`: Nest then leaves the answer to the method, unless it says `{ passthrough: true }`. */
-function takesResponseOver({ decorators = [] }: Parameter): boolean {
-  return decorators.some((decorator) => {
+function takingOver({ decorators = [] }: Parameter, { text }: Module): TakesOver | undefined {
+  for (const decorator of decorators) {
     const name = nameOf(decorator)
-    if (name !== 'Res' && name !== 'Response') return name === 'Next'
-    const passthrough = propertyValue(objectLiteral(argsOf(decorator)[0]), 'passthrough')
-    return !(passthrough?.kind === 'literal' && passthrough.value === true)
-  })
+    if (name !== 'Res' && name !== 'Response' && name !== 'Next') continue
+    const [options] = argsOf(decorator)
+    const passthrough = propertyValue(objectLiteral(options), 'passthrough')
+    if (name !== 'Next' && passthrough?.kind === 'literal' && passthrough.value === true) continue
+    const isCall = decorator.kind === 'call' && name !== 'Next' && !options
+    const { start, end } = decorator
+    return {
+      name: `@${text.slice(start, end)}`,
+      at: { start: start - 1, end },
+      ...(isCall && { shared: { at: end - 1, text: '{ passthrough: true }' } }),
+    }
+  }
+  return undefined
 }
 
 /** Words without which a decorator of the project's own changes nothing about the answer. */

@@ -18,12 +18,16 @@ const semantics: Semantics = {
   onThrow: { status: 'lost', headers: 'kept' },
 }
 
+/** The same where functions run only as long as they have to answer. */
+const frozen: Semantics = { ...semantics, freezesAfterAnswer: true }
+const platforms = ['@vercel/functions', '@vercel/node', '@vercel/kv', '@vercel/postgres', '@vercel/blob', '@vercel/analytics', '@netlify/plugin-nextjs']
+
 /** API routes of Next.js: default exports under `pages/api`. Sources: next/dist/server/api-utils and next/dist/server/lib, and the conformance tests. */
 export const nextPages: FrameworkAdapter = {
   ...nodeHttp,
   id: 'next-pages',
   concerns: ({ imports }, { uri }) => routeOf(uri) !== undefined || imports.has('next'),
-  semantics: () => semantics,
+  semantics: ({ version }) => (platforms.some((name) => version(name) !== undefined) ? frozen : semantics),
   *registrations(module, { uri }): Generator<Registration> {
     const route = routeOf(uri)
     const value = route === undefined || isOnEdge(module) ? undefined : exported(module, 'default')

@@ -1,5 +1,5 @@
-import type { Status } from '../http/events.ts'
-import type { CallEffect, EventDraft, ResponseCall } from './adapter.ts'
+import type { Body, Status } from '../http/events.ts'
+import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, statusFrom } from './drafts.ts'
 
 /** The calls of node:http's ServerResponse, which the responses of Express, Connect, polka and restify have as well. Source: the documentation of node:http. */
@@ -32,7 +32,7 @@ export function nodeResponseCall(call: ResponseCall): CallEffect | undefined {
       return { events: [{ kind: 'stream', headOnly: true }], returns: 'other' }
     // res.end(data?, encoding?, callback?)
     case 'end':
-      return { events: [send(first && !first.isFunction ? first.body : nothing)], returns: 'response' }
+      return { events: [send(first && !first.isFunction ? textOf(first) : nothing)], returns: 'response' }
     // The request ends without an answer, deliberately.
     case 'destroy':
     case 'assignSocket':
@@ -67,6 +67,9 @@ export function nodeResponseCall(call: ResponseCall): CallEffect | undefined {
       return undefined
   }
 }
+
+/** `JSON.stringify(value)` is text, of which the value says what it holds. */
+const textOf = ({ body, json }: Argument): Body => (json ? { ...json, kind: 'text' } : body)
 
 /** `res.statusCode = status`. */
 export function nodeResponseAssign(name: string, status: Status): readonly EventDraft[] {

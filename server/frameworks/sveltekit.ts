@@ -96,8 +96,8 @@ function thrown({ args, at, semantics }: ResponseCall, target: number): CallEffe
     events: [
       { kind: 'status', status: status ? statusFrom(status) : { code: undefined, at } },
       target > 0
-        ? send(nothing, { thrown: true, target: valueFrom(args[target]) })
-        : send({ kind: 'unknown', open: true }, { thrown: true }),
+        ? send(nothing, { thrown: true, signal: true, target: valueFrom(args[target]) })
+        : send({ kind: 'unknown', open: true }, { thrown: true, signal: true }),
     ],
     returns: semantics.id === kit1.id ? 'answer' : 'never',
     given: 'thrown',

@@ -11,6 +11,7 @@ const semantics: Semantics = {
   name: 'Vercel',
   rejection: 'answered',
   onThrow: { status: 'lost', headers: 'lost' },
+  freezesAfterAnswer: true,
 }
 
 const parameterTypes = new Map<string, ParameterRole>([

@@ -19,7 +19,13 @@ export const webPrinter: Printer = {
     return inInit(event, `headers: { ${quoted(name)}: ${value} }`, 'headers', text)
   },
   // Response.json(body) → Response.json(body, { status: 500 })
-  setStatus: (event, status, text) => inInit(event, `status: ${status}`, 'status', text),
+  setStatus(event, status, text) {
+    // NextResponse.redirect(url) → NextResponse.redirect(url, 303)
+    const { at } = event.target ?? {}
+    if (event.name === 'redirect' && event.receiver && at)
+      return /^\s*\)$/.test(text({ start: at.end, end: event.expression.end })) ? { at: at.end, text: `, ${status}` } : undefined
+    return inInit(event, `status: ${status}`, 'status', text)
+  },
   sendStatus: () => undefined,
   requestPath: (request) => request && `new URL(${request}.url).pathname`,
 }

@@ -68,10 +68,11 @@ export const webHandlers: FrameworkAdapter = {
       const handler = isBunProject(surroundings) ? undefined : workerFetch(module, surroundings)
       if (handler) yield route(handler)
       if (!isFunctionFile(surroundings.uri)) return
-      for (const [value, methods] of exportedMethods(module)) yield route(value, methods)
+      const path = functionRoute(surroundings.uri)
+      for (const [value, methods] of exportedMethods(module)) yield route(value, methods, path)
       for (const { name } of module.exports) {
         const value = pagesFunction.test(name) ? exported(module, name) : undefined
-        if (value) yield route(value, methodOf(name), undefined, { parameters: ['response'] })
+        if (value) yield route(value, methodOf(name), path, { parameters: ['response'] })
       }
       const netlify = /\/netlify\/(edge-)?functions\//.test(surroundings.uri) && exported(module, 'default')
       if (netlify) yield route(netlify)
@@ -111,6 +112,15 @@ const contextProperty = (path: readonly string[]) =>
 const methodOf = (name: string) => (name === 'onRequest' ? [] : [name.slice('onRequest'.length).toUpperCase()])
 const isWorker = ({ version }: Surroundings) => version('wrangler') !== undefined || version('@cloudflare/workers-types') !== undefined
 const isFunctionFile = (uri: string) => /\/(functions|edge-functions|api)\//.test(uri)
+
+/** `/users/[id]` of `functions/users/[id].ts`, and `/api/users` of `api/users.ts`; those of Netlify have names in place of paths. */
+function functionRoute(uri: string): string | undefined {
+  const [, folder, path] = /\/(functions|api)\/(.+)\.[cm]?[jt]s$/.exec(decodeURIComponent(uri)) ?? []
+  if (path === undefined || /\/netlify\/|_middleware$/.test(decodeURIComponent(uri).replace(/\.\w+$/, ''))) return undefined
+  const served = path.replace(/(^|\/)index$/, '')
+  return `${folder === 'api' ? '/api' : ''}${served ? `/${served}` : folder === 'api' ? '' : '/'}`
+}
+
 const listens = ({ calls }: Module) => calls.some(({ callee, args }) => isListening(callee, args))
 
 /** `addEventListener('fetch', listener)`, of the global scope or `self`. */

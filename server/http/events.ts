@@ -8,8 +8,10 @@ export interface Value {
   readonly constant?: Known<Constant>
   /** `error.part`: another property of the error, or what a function made of it. `lookup`: a look-up that can find nothing, and nobody asked whether it did. */
   readonly from?: 'error' | 'error.stack' | 'error.message' | 'error.part' | 'upstream.status' | 'lookup' | 'request'
-  /** The expression, for a property of an object literal. */
+  /** The expression, for a property of an object literal and for what a call is given. */
   readonly at?: Span
+  /** For `new URL(relative, base)`: the first. */
+  readonly relative?: Known<Constant>
   /** What its expression says about a point or length of time. */
   readonly time?: 'milliseconds' | 'timestamp' | 'iso-date'
 }
@@ -153,6 +155,10 @@ export interface SendEvent extends Written {
   readonly later?: boolean
   /** It is an error that is thrown, and the framework answers it with this status. */
   readonly thrown?: boolean
+  /** What is thrown is no error but how the framework goes on: `redirect('/')` of Next.js. */
+  readonly signal?: true
+  /** The handler ended without answering, and its framework answers with this. */
+  readonly implied?: true
   /** It is made here and goes out where it is returned, or where an error is thrown. */
   readonly made?: 'returned' | 'thrown' | 'either'
 }

@@ -103,6 +103,8 @@ export interface Semantics {
   readonly nextAfterAnswer?: 'harmless'
   /** Handlers return a plain object that says status, headers and content, and nothing else does. */
   readonly answersWithObject?: true
+  /** The platform may stop the code as soon as the answer is out. */
+  readonly freezesAfterAnswer?: true
   /** What of a status and headers set before goes out with the answer to an error; all of it unless said. */
   readonly onThrow?: { readonly status: 'kept' | 'lost'; readonly headers: 'kept' | 'lost' }
 }
@@ -121,6 +123,8 @@ export interface Handler {
   readonly methods: readonly string[]
   /** The middleware that answers preflight requests, registered after this handler. */
   readonly beforeCors?: Span
+  /** The name that registers it, where it says which status its answers have by themselves: `Post` of `@Post()`. */
+  readonly registrar?: Span
   /** Methods that other handlers of the same path serve, as far as this file tells. */
   readonly otherMethods?: readonly string[]
   readonly route: Known<string>
@@ -141,6 +145,12 @@ export interface Handler {
   readonly answering: readonly Span[]
   /** Errors that are returned where only a thrown one is answered, with their status. */
   readonly returnedErrors: readonly Status[]
+  /** Values returned after the answer, where the framework would answer with them. */
+  readonly unsentValues?: readonly Span[]
+  /** Calls waited for after the answer, where the platform may stop the code with the answer. */
+  readonly laterCalls?: readonly Span[]
+  /** The code that makes the framework leave the answer to the handler (`@Res()`), with what makes it answer all the same. */
+  readonly takesOver?: TakesOver
   /** What may fail with nobody to answer for it. */
   readonly unguarded: readonly Unguarded[]
   /** Whether bounds were hit, so that absence proves nothing. */
@@ -152,6 +162,15 @@ export interface HandlerParameter {
   readonly name: string
   readonly is: 'request' | 'response' | 'next' | 'error' | 'other'
   readonly at: Span
+}
+
+/** Code by which a handler takes the answer upon itself. */
+export interface TakesOver {
+  /** As a sentence shows it: `@Res()`. */
+  readonly name: string
+  readonly at: Span
+  /** The insertion with which the framework answers what is returned. */
+  readonly shared?: { readonly at: number; readonly text: string }
 }
 
 /** An error that the framework does not see. */
@@ -189,6 +208,7 @@ export interface FactsAside {
   readonly clientCalls?: readonly ClientCall[]
   readonly retryPolicies?: readonly RetryPolicy[]
   readonly breakers?: readonly Breaker[]
+  readonly swallowedSignals?: readonly SwallowedSignal[]
 }
 
 /** A condition about a status that does not ask what it seems to ask. */
@@ -260,4 +280,15 @@ export interface UnknownName {
   readonly library: string
   /** The members there are. */
   readonly names: readonly string[]
+}
+
+/** A call that goes on by throwing (`redirect('/')` of Next.js), in a `try` whose `catch` keeps what it throws. */
+export interface SwallowedSignal {
+  readonly at: Span
+  /** The function. */
+  readonly name: string
+  /** The word `catch`. */
+  readonly caught: Span
+  /** Insertions that throw it again, and the function that does it. */
+  readonly rethrow?: { readonly name: string; readonly edits: readonly { readonly at: number; readonly text: string }[] } | undefined
 }

@@ -21,6 +21,8 @@ export type FixEdit =
   | { readonly kind: 'insert-line'; readonly after: Span; readonly text: string }
   /** Take a property out of an object literal; `value` is its value. */
   | { readonly kind: 'remove-property'; readonly value: Span }
+  /** Leave the handler with the response, which says that the answer is still to come. */
+  | { readonly kind: 'return-response' }
   | { readonly kind: 'replace'; readonly at: Span; readonly text: string }
 
 export interface Fix {

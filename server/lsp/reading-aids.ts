@@ -12,6 +12,7 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import { withAssumedHeaders } from '../features/assumed-headers.ts'
 import { completion, documentationFor, type Suggestion } from '../features/completion.ts'
 import { hover } from '../features/hover.ts'
 import { inlayHints } from '../features/inlay-hints.ts'
@@ -68,8 +69,8 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     const open = await ready(uri)
     if (!open) return hoverElsewhere(uri, position)
     const { document, lines } = open
-    const { codes, display } = workspace.settings(document)
-    const shown = { platforms: display.platforms, without: display.hiddenSections, houseCodes: codes }
+    const { codes, display, assumedHeaders } = workspace.settings(document)
+    const shown = { platforms: display.platforms, without: display.hiddenSections, houseCodes: codes, assumedHeaders }
     const text = hover(workspace.facts(document), document.text, lines.offsetAt(position), shown)
     return text ? { range: toRange(lines, text.at), contents: marked(text.markdown) } : null
   })
@@ -107,9 +108,11 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
 
   connection.onCodeLens(async ({ textDocument: { uri } }): Promise<CodeLens[] | null> => {
     const open = await ready(uri)
-    if (!open || !workspace.settings(open.document).display.codeLens) return null
+    if (!open) return null
     const { document, lines } = open
-    return routesOf(workspace.facts(document)).map((route): CodeLens => {
+    const { display, assumedHeaders } = workspace.settings(document)
+    if (!display.codeLens) return null
+    return routesOf(withAssumedHeaders(workspace.facts(document), assumedHeaders)).map((route): CodeLens => {
       const argument: ShowAnswersArgument = { uri, ...routeItem(route, lines) }
       // Elsewhere a lens is a line to read: an unknown command would fail when it is clicked.
       const clicked = support().showsAnswers ? { command: showAnswersCommand, arguments: [argument] } : { command: '' }

@@ -14,7 +14,7 @@ export const httpErrorSwallowed: Rule = {
       if (ending !== 'sent' || !catching?.thrown || catching.discriminates || !status) continue
       const [thrown, sent] = [only(catching.thrown), only(status)]
       const { at } = catching.thrown
-      if (thrown === undefined || sent === undefined || thrown === sent || at.file || seen.has(at.start)) continue
+      if (thrown === undefined || sent === undefined || thrown === sent || thrown < 400 || at.file || seen.has(at.start)) continue
       seen.add(at.start)
       yield {
         at,

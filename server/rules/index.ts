@@ -7,12 +7,14 @@ import { cacheableErrorResponse } from './cacheable-error-response.ts'
 import { catchAllClientError } from './catch-all-client-error.ts'
 import { clientErrorTripsBreaker } from './client-error-trips-breaker.ts'
 import { conflictingStatus } from './conflicting-status.ts'
+import { controlFlowErrorSwallowed } from './control-flow-error-swallowed.ts'
 import { createdWithoutCreation } from './created-without-creation.ts'
 import { createdWithoutLocation } from './created-without-location.ts'
 import { deprecatedStatusCode } from './deprecated-status-code.ts'
 import { errorBodyWithSuccessStatus } from './error-body-with-success-status.ts'
 import { errorMiddlewareArity } from './error-middleware-arity.ts'
 import { expressRemovedSignature } from './express-removed-signature.ts'
+import { fastifyMissingReturnReply } from './fastify-missing-return-reply.ts'
 import { fetchWithoutOkCheck } from './fetch-without-ok-check.ts'
 import { gatewayStatusWithoutUpstream } from './gateway-status-without-upstream.ts'
 import { handlerMayNotRespond } from './handler-may-not-respond.ts'
@@ -37,6 +39,7 @@ import { missingRetryAfter } from './missing-retry-after.ts'
 import { missingUpgradeHeader } from './missing-upgrade-header.ts'
 import { missingWwwAuthenticate } from './missing-www-authenticate.ts'
 import { multiStatusMisuse } from './multi-status-misuse.ts'
+import { nestResWithoutSend } from './nest-res-without-send.ts'
 import { nextAfterResponse } from './next-after-response.ts'
 import { nonstandardStatusCode } from './nonstandard-status-code.ts'
 import { notFoundForEmptyCollection } from './not-found-for-empty-collection.ts'
@@ -56,10 +59,12 @@ import { redirectNonRedirectStatus } from './redirect-non-redirect-status.ts'
 import { redirectRepeatsPost } from './redirect-repeats-post.ts'
 import { relativeUrlInResponseRedirect } from './relative-url-in-response-redirect.ts'
 import { representationHeadersOn304 } from './representation-headers-on-304.ts'
+import { requiredResponseHeaders } from './required-response-headers.ts'
 import { resetContentInApi } from './reset-content-in-api.ts'
 import { responseInLoop } from './response-in-loop.ts'
 import { responseInitNotObject } from './response-init-not-object.ts'
 import { responseSentTwice } from './response-sent-twice.ts'
+import { responseTypeMixed } from './response-type-mixed.ts'
 import { retryIgnoresRetryAfter } from './retry-ignores-retry-after.ts'
 import { retryNonIdempotent } from './retry-non-idempotent.ts'
 import { retryUnsafeStatus } from './retry-unsafe-status.ts'
@@ -85,6 +90,7 @@ import { upstreamStatusPassthrough } from './upstream-status-passthrough.ts'
 import { webhookLateAck } from './webhook-late-ack.ts'
 import { webhookNon2xx } from './webhook-non-2xx.ts'
 import { webhookSuccessOnBadSignature } from './webhook-success-on-bad-signature.ts'
+import { workAfterResponse } from './work-after-response.ts'
 
 export const rules: readonly Rule[] = [
   acceptedWithoutMonitor,
@@ -95,12 +101,14 @@ export const rules: readonly Rule[] = [
   catchAllClientError,
   clientErrorTripsBreaker,
   conflictingStatus,
+  controlFlowErrorSwallowed,
   createdWithoutCreation,
   createdWithoutLocation,
   deprecatedStatusCode,
   errorBodyWithSuccessStatus,
   errorMiddlewareArity,
   expressRemovedSignature,
+  fastifyMissingReturnReply,
   fetchWithoutOkCheck,
   gatewayStatusWithoutUpstream,
   handlerMayNotRespond,
@@ -125,6 +133,7 @@ export const rules: readonly Rule[] = [
   missingUpgradeHeader,
   missingWwwAuthenticate,
   multiStatusMisuse,
+  nestResWithoutSend,
   nextAfterResponse,
   nonstandardStatusCode,
   notFoundForEmptyCollection,
@@ -144,10 +153,12 @@ export const rules: readonly Rule[] = [
   redirectRepeatsPost,
   relativeUrlInResponseRedirect,
   representationHeadersOn304,
+  requiredResponseHeaders,
   resetContentInApi,
   responseInLoop,
   responseInitNotObject,
   responseSentTwice,
+  responseTypeMixed,
   retryIgnoresRetryAfter,
   retryNonIdempotent,
   retryUnsafeStatus,
@@ -172,4 +183,5 @@ export const rules: readonly Rule[] = [
   webhookLateAck,
   webhookNon2xx,
   webhookSuccessOnBadSignature,
+  workAfterResponse,
 ]

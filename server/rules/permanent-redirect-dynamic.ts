@@ -31,7 +31,8 @@ export const permanentRedirectDynamic: Rule = {
 }
 
 /** Words for what is different from visitor to visitor, or tomorrow. */
-const visitor = /(^|[.\]])_?(session|cookies?|signedCookies|user|currentUser|auth|isAuth\w*|isLogged\w*|loggedIn|isAdmin|token|role|permissions?|flags?|features?|experiment|variant|maintenance\w*)(\(\))?(\.|\[|$)/i
+const visitor =
+  /(^|[.\]])_?(session|cookies?|signedCookies|user|currentUser|auth|isAuth\w*|isLogged\w*|loggedIn|isAdmin|token|role|permissions?|flags?|features?|experiment|variant|maintenance\w*)(\(\))?(\.|\[|$)/i
 
 function personal(circumstance: Circumstance): string | undefined {
   return circumstance.form === 'test' ? circumstance.reads.find(({ path, given }) => !given && visitor.test(path))?.name : undefined

@@ -14,10 +14,12 @@ export const redirectForApiError: Rule = {
     // Whoever sends pages as well talks to browsers.
     if (!bodies.includes('json') || bodies.some((kind) => kind === 'html' || kind === 'stream')) return
     const seen = new Set<number>()
-    for (const { event } of outcomes) {
-      if (event?.kind !== 'send' || !event.target || !leadsToLogin(event.target) || seen.has(event.at.start)) continue
+    for (const { event, status, headers } of outcomes) {
+      if (event?.kind !== 'send') continue
+      const code = (event.status ?? status)?.code?.[0]
+      const target = event.target ?? (isRedirect(code) ? headers.get('location') : undefined)
+      if (!target || !leadsToLogin(target) || seen.has(event.at.start)) continue
       seen.add(event.at.start)
-      const code = event.status?.code?.[0]
       yield {
         at: event.at,
         message: `${typeof code === 'number' ? statusTitle(code) : 'A redirect'} to a login page, where other paths answer JSON: clients follow it and find HTML with 200.`,
@@ -26,6 +28,8 @@ export const redirectForApiError: Rule = {
   },
 }
 
-function leadsToLogin({ constant }: Value): boolean {
-  return !!constant?.length && constant.every((value) => typeof value === 'string' && /(log|sign)-?in\b/i.test(value))
+const isRedirect = (code: unknown) => typeof code === 'number' && code >= 300 && code <= 399
+
+function leadsToLogin({ constant, relative = constant }: Value): boolean {
+  return !!relative?.length && relative.every((value) => typeof value === 'string' && /(log|sign)-?in\b/i.test(value))
 }

@@ -8,11 +8,10 @@ export const redirectNonRedirectStatus: Rule = {
   profile: 'recommended',
   spec: 'RFC9110 15.4',
   on: 'handler',
-  *check({ moments }) {
+  *check({ outcomes }) {
     const seen = new Set<number>()
-    for (const { event } of moments) {
-      if (event.kind !== 'send' || !event.target || !event.status?.code?.length) continue
-      const { status } = event
+    for (const { event, status } of outcomes) {
+      if (event?.kind !== 'send' || !event.target || !status?.code?.length) continue
       const at = status.at.file ? event.at : status.at
       if (!status.code!.every(leadsNowhere) || seen.has(at.start)) continue
       seen.add(at.start)

@@ -1,5 +1,5 @@
-import { statusTitle } from '../http/status-codes.ts'
 import { changedStatus, isWritten, knownCode } from '../http/known-status.ts'
+import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
 
 export const redirectRepeatsPost: Rule = {
@@ -21,7 +21,7 @@ export const redirectRepeatsPost: Rule = {
       // Whoever writes the code has chosen it; after signing in it is never meant.
       if (isWritten(outcome) && !purposes.has('login')) continue
       seen.add(event.at.start)
-      const edit = changedStatus(outcome, 303)
+      const edit = isWritten(outcome) ? changedStatus(outcome, 303) : ({ kind: 'set-status', on: event, status: 303 } as const)
       yield {
         at: isWritten(outcome) ? status!.at : event.at,
         message: `${statusTitle(code)} after POST: browsers send the form again to the new address.`,

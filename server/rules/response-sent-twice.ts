@@ -30,12 +30,13 @@ export const responseSentTwice: Rule = {
   },
 }
 
-/** Where the last answer wins, a second one is legal. Two answers inside one helper are the helper's own affair, those of a loop response-in-loop's. */
+/** Where the last answer wins, a second one is legal. Two answers inside one helper are the helper's own affair, those of a loop response-in-loop's, and one that the framework gives at the end fastify-missing-return-reply's. */
 function isSecond({ event, before, collision }: Moment, repeated: ReadonlySet<Answer>): boolean {
   if (!collision || collision.effect === 'replaces' || (event.kind !== 'send' && event.kind !== 'stream')) return false
   const first = before.sent
   return (
     !!first &&
+    !(first.kind === 'send' && first.implied) &&
     !repeated.has(first) &&
     !(event.source && first.source && event.at.start === first.at.start && event.source.at.start !== first.source.at.start)
   )

@@ -1,5 +1,6 @@
 import type { FileFacts, Handler, StatusUse } from '../http/handler.ts'
 import type { Problem, Profile, Severity } from '../http/problem.ts'
+import type { RequiredHeaders } from '../http/required-headers.ts'
 
 interface About {
   /** kebab-case; names the defect. */
@@ -14,9 +15,14 @@ interface About {
   readonly spec?: string
 }
 
+/** What a project sets for rules, besides their severity. */
+export interface RuleOptions {
+  readonly requiredHeaders?: readonly RequiredHeaders[]
+}
+
 export type Rule = About &
   (
-    | { readonly on: 'handler'; readonly check: (handler: Handler) => Iterable<Problem> }
+    | { readonly on: 'handler'; readonly check: (handler: Handler, options: RuleOptions) => Iterable<Problem> }
     | { readonly on: 'file'; readonly check: (facts: FileFacts) => Iterable<Problem> }
     | { readonly on: 'status-use'; readonly check: (use: StatusUse) => Iterable<Problem> }
   )

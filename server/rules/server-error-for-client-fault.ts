@@ -1,7 +1,8 @@
-import { nearestTest } from '../http/circumstances.ts'
+import { everyRead, nearestTest } from '../http/circumstances.ts'
 import type { TestCircumstance } from '../http/events.ts'
 import type { Handler } from '../http/handler.ts'
 import { changedStatus, knownCode } from '../http/known-status.ts'
+import { isInput } from '../http/request-input.ts'
 import { sentAnswers } from '../http/sent-answers.ts'
 import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
@@ -44,7 +45,8 @@ const named: readonly (readonly [RegExp, number])[] = [
 
 const validation = /validationResult\(\)|\.safeParse(Async)?\(\)\.(success|error)|\.validate(Sync)?\(\)\.error$/
 
-function faultOf({ reads, compares, equals }: TestCircumstance, { request = 'req' }: Handler): Fault | undefined {
+function faultOf(test: TestCircumstance, handler: Handler): Fault | undefined {
+  const { reads, compares, equals } = test
   for (const value of equals) {
     const code = named.find(([name]) => name.test(String(value)))?.[1]
     if (code) return { what: `\`${value}\` is what the client's data caused`, code }
@@ -52,8 +54,6 @@ function faultOf({ reads, compares, equals }: TestCircumstance, { request = 'req
   if (reads.length === 0) return undefined
   if (reads.every(({ path }) => validation.test(path)) && compares.length === 0)
     return { what: 'it was the validation of the request that did not pass', code: 400 }
-  const isInput = (path: string) =>
-    ['body', 'params', 'query', 'headers', 'file', 'files'].some((part) => path.startsWith(`${request}.${part}`))
-  const missing = reads.every(({ absent, path }) => absent && isInput(path))
+  const missing = everyRead(test, ({ absent, path }) => absent === true && isInput(path, handler))
   return missing ? { what: `\`${reads[0]!.name}\` is missing in the request`, code: 400 } : undefined
 }

@@ -14,7 +14,7 @@ export const unreturnedResponse: Rule = {
     const given = new Set(handler.outcomes.map(({ event }) => event))
     const seen = new Set<number>()
     for (const { event } of handler.moments) {
-      if (event.kind !== 'send' || event.made !== 'returned' || given.has(event) || seen.has(event.at.start)) continue
+      if (event.kind !== 'send' || !isResponse(event) || given.has(event) || seen.has(event.at.start)) continue
       const { site } = event
       if (!site || site.position === 'expression' || event.at.file) continue
       seen.add(event.at.start)
@@ -34,6 +34,9 @@ export const unreturnedResponse: Rule = {
     }
   },
 }
+
+/** (Where an error may be returned as well, it is made to be thrown.) */
+const isResponse = ({ made, thrown }: SendEvent) => made === 'returned' || (made === 'either' && !thrown)
 
 /** What the client gets where nothing else answers. */
 function consequence({ semantics: { unanswered }, outcomes }: Handler, { at }: SendEvent): string {

@@ -1,9 +1,11 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import type { Problem, Profile, Severity } from '../http/problem.ts'
+import type { RequiredHeaders } from '../http/required-headers.ts'
 import type { Span } from '../syntax/span.ts'
 import { type Found, inside, itemsOf, oneOf, propertiesOf, span, stringsOf, type WrittenName } from './configuration-nodes.ts'
 import { fileMatcher, patternMistake } from './file-patterns.ts'
 import { type HouseCode, readCodes } from './house-codes.ts'
+import { readHeaders, readRequiredHeaders } from './required-headers.ts'
 
 /** What becomes of a rule's findings. */
 export type RuleLevel = Severity | 'off'
@@ -13,6 +15,7 @@ export interface Layer {
   readonly profile?: Profile
   readonly rules: ReadonlyMap<string, RuleLevel>
   readonly assumedHeaders?: readonly string[]
+  readonly requiredHeaders?: readonly RequiredHeaders[]
   /** What is said of single codes. */
   readonly codes?: ReadonlyMap<number, HouseCode>
 }
@@ -39,8 +42,8 @@ export const ruleLevels: readonly RuleLevel[] = ['error', 'warning', 'informatio
 /** No configuration that a person writes is longer. */
 const longestText = 256 * 1024
 
-const fileProperties = ['$schema', 'extends', 'profile', 'rules', 'overrides', 'assumedHeaders', 'codes']
-const overrideProperties = ['files', 'profile', 'rules', 'assumedHeaders', 'codes']
+const fileProperties = ['$schema', 'extends', 'profile', 'rules', 'overrides', 'assumedHeaders', 'requiredHeaders', 'codes']
+const overrideProperties = ['files', 'profile', 'rules', 'assumedHeaders', 'requiredHeaders', 'codes']
 
 /** Reads JSON with comments and trailing commas; never fails. */
 export function readConfigurationFile(text: string): ConfigurationFile {
@@ -97,11 +100,13 @@ const syntaxMessages: Readonly<Record<string, string>> = {
 function readLayer(properties: ReadonlyMap<string, Node>, found: Found): Layer {
   const profile = oneOf(profiles, properties.get('profile'), 'profile', found)
   const headers = properties.get('assumedHeaders')
+  const required = properties.get('requiredHeaders')
   const codes = properties.get('codes')
   return {
     rules: readRules(properties.get('rules'), found),
     ...(profile && { profile }),
-    ...(headers && { assumedHeaders: readHeaders(headers, found) }),
+    ...(headers && { assumedHeaders: readHeaders(headers, 'assumedHeaders', found) }),
+    ...(required && { requiredHeaders: readRequiredHeaders(required, found) }),
     ...(codes && { codes: readCodes(codes, found) }),
   }
 }
@@ -116,14 +121,6 @@ function readRules(node: Node | undefined, found: Found): ReadonlyMap<string, Ru
     if (level) rules.set(name, level)
   }
   return rules
-}
-
-function readHeaders(node: Node, found: Found): readonly string[] {
-  return stringsOf(node, 'assumedHeaders', found).flatMap(({ name, at }) => {
-    if (/^[\w!#$%&'*+.^`|~-]+$/.test(name)) return [name]
-    found.problems.push({ at, message: `\`${name}\` is no name of a header.` })
-    return []
-  })
 }
 
 function readOverride(node: Node, found: Found): Override {

@@ -1,5 +1,6 @@
 import type { HouseCode } from '../http/house-code.ts'
 import type { Problem, Profile, Severity } from '../http/problem.ts'
+import type { RequiredHeaders } from '../http/required-headers.ts'
 import { type ConfigurationFile, type Layer, profiles, type RuleLevel, readConfigurationFile, ruleLevels } from './configuration-file.ts'
 import type { WrittenName } from './configuration-nodes.ts'
 import { type DisplaySettings, type EditorDisplaySettings, readDisplaySettings } from './display-settings.ts'
@@ -14,6 +15,8 @@ export interface CheckSettings {
   readonly severityOf: (rule: ConfigurableRule) => RuleLevel
   /** Header fields that something outside the code adds to every response. */
   readonly assumedHeaders: readonly string[]
+  /** Header fields that answers must have. */
+  readonly requiredHeaders?: readonly RequiredHeaders[]
 }
 
 /** What holds for one file. */
@@ -92,9 +95,11 @@ export function createConfigurations(files: Files): Configurations {
       const layers = filesThat(uri).flatMap((placed) => layersFor(placed, uri))
       const profile = layers.find((layer) => layer.profile)?.profile ?? profiles[0]!
       const editorRules = levelsIn(editor.rules)
+      const requiredHeaders = layers.find((layer) => layer.requiredHeaders)?.requiredHeaders
       return {
         enable: editor.enable !== false,
         assumedHeaders: layers.find((layer) => layer.assumedHeaders)?.assumedHeaders ?? [],
+        ...(requiredHeaders && { requiredHeaders }),
         // Of each code the strongest place that names it speaks.
         codes: new Map(layers.flatMap((layer) => [...(layer.codes ?? [])]).reverse()),
         display: readDisplaySettings(editor),

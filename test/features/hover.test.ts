@@ -52,6 +52,44 @@ suite('hover', () => {
     }
   })
 
+  for (const [name, text, code] of [
+    ['a redirect of Express', "import express from 'express'\nexpress().get('/', (req, res) => { res.redi|rect('/a') })", '302'],
+    ['a redirect of Fastify', "import Fastify from 'fastify'\nFastify().get('/', async (request, reply) => reply.redi|rect('/a'))", '302'],
+    ['a redirect of Koa', "import Koa from 'koa'\nnew Koa().use(async (ctx) => { ctx.redi|rect('/a') })", '302'],
+    ['a redirect of Hono', "import { Hono } from 'hono'\nnew Hono().get('/', (c) => c.redi|rect('/a'))", '302'],
+    [
+      'a redirect under a status that Koa keeps',
+      "import Koa from 'koa'\nnew Koa().use(async (ctx) => { ctx.status = 303; ctx.redi|rect('/a') })",
+      undefined,
+    ],
+    [
+      'a method of Nest for POST',
+      "import { Controller, Post } from '@nestjs/common'\n@Controller('a') export class A { @Po|st() make() { return {} } }",
+      '201',
+    ],
+    [
+      'a method of Nest for GET',
+      "import { Controller, Get } from '@nestjs/common'\n@Controller('a') export class A { @G|et(':id') find() { return {} } }",
+      '200',
+    ],
+    [
+      'a method of Nest with a status of its own',
+      "import { Controller, HttpCode, Post } from '@nestjs/common'\n@Controller('a') export class A { @Po|st() @HttpCode(202) make() { return {} } }",
+      undefined,
+    ],
+    ['a body of Koa', "import Koa from 'koa'\nnew Koa().use(async (ctx) => { ctx.bo|dy = {} })", '200'],
+  ] as const) {
+    test(`says which status goes out where none is written: ${name}`, () => {
+      assert.equal(/^\*\*(\d{3}) [^]*no status is written/.exec(shown(analysed(text)) ?? '')?.[1], code)
+    })
+  }
+
+  test('headers that others add are not missed', () => {
+    const place = inHandler('res.status(4|29).json({})')
+    assert.match(shown(place) ?? '', /: no `Retry-After` on this path/)
+    assert.doesNotMatch(shown(place, { platforms: [], without: new Set(), assumedHeaders: ['retry-after'] }) ?? '', /no `Retry-After`/)
+  })
+
   test('an unregistered code says who uses it', () => {
     assert.match(shown(inHandler('res.status(4|99).end()')) ?? '', /\*\*Used by\*\*\n- nginx/)
   })

@@ -46,7 +46,9 @@ export const frameworks: readonly Framework[] = [
   { id: 'restify', name: 'restify 11', document: 'restify', serve: 'restify' },
   { id: 'google-cloud-functions', name: 'Functions Framework 5', document: 'cloud-functions', serve: 'cloud-functions' },
   { id: 'middy-6', name: 'middy 6', document: 'middy', serve: 'lambda' },
+  { id: 'powertools-2', name: 'Powertools 2', document: 'powertools', serve: 'lambda' },
   { id: 'azure-functions-4', name: 'Azure Functions 4', document: 'azure', serve: 'azure', format: 'cjs' },
+  { id: 'firebase-functions-7', name: 'Firebase Functions 7', document: 'firebase-callable', serve: 'firebase' },
   { id: 'next-pages-15', packages: 'next-15', name: 'Next.js 15', document: 'next-pages', serve: 'next-pages', format: 'cjs' },
   { id: 'next-pages-16', packages: 'next-16', name: 'Next.js 16', document: 'next-pages', serve: 'next-pages', format: 'cjs' },
 ]

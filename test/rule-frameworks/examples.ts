@@ -1,11 +1,11 @@
-import type { Semantics } from '../../server/http/handler.ts'
-import type { Program, Words } from './words.ts'
+import type { Handler } from '../../server/http/handler.ts'
+import { Inexpressible, type Program, type Words } from './words.ts'
 
 /** What a rule reports, in the words of any framework. */
 export interface Example extends Partial<Omit<Program, 'code'>> {
   code(say: Words): string
   /** Why there is nothing to report where a framework treats it so. */
-  unless?(semantics: Semantics): string | undefined
+  unless?(handler: Handler): string | undefined
 }
 
 const find = "import { find } from './store.js'"
@@ -20,6 +20,12 @@ const nested = (code: string) => code.replaceAll('\n', '\n  ')
 const missing = (say: Words, answer: string) =>
   `const order = await find(${say.param('id')})\nif (!order) {\n  ${nested(answer)}\n}\n${say.answer(undefined, 'order')}`
 
+/** What the framework makes of a handler that answers nothing. */
+function answersItself({ outcomes, semantics: { unanswered, name } }: Handler): string | undefined {
+  if (unanswered !== 'hang') return `${name} answers ${unanswered} by itself`
+  return outcomes.every(({ ending }) => ending !== 'nothing') ? `${name} answers an async handler that returns nothing` : undefined
+}
+
 /** By rule. Rules about clients, servers and names alone have none: no handler is needed for what they see. */
 export const examples: Readonly<Record<string, Example>> = {
   'accepted-without-monitor': {
@@ -30,7 +36,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'async-error-unanswered': {
     imports: [load],
     code: (say) => `const orders = await load()\n${say.answer(undefined, 'orders')}`,
-    unless: ({ rejection, name }) => (rejection === 'answered' ? `${name} answers what an async handler rejects with` : undefined),
+    unless: ({ semantics: { rejection, name } }) =>
+      rejection === 'answered' ? `${name} answers what an async handler rejects with` : undefined,
   },
   'body-on-bodiless-status': {
     method: 'delete',
@@ -44,11 +51,16 @@ export const examples: Readonly<Record<string, Example>> = {
     code: (say) => missing(say, say.answer(404, "{ error: 'No such order' }", { 'Cache-Control': "'public, max-age=86400'" })),
   },
   'catch-all-client-error': {
-    ...item,
+    path: '/orders/:id',
+    imports: ["import { orders } from './store.js'"],
     code: (say) =>
-      `try {\n  const order = await find(${say.param('id')})\n  ${nested(say.answer(undefined, '{ id: order.id }'))}\n} catch {\n  ${nested(say.answer(404, "{ error: 'No such order' }"))}\n}`,
+      `try {\n  const order = await orders.findOne({ id: ${say.param('id')} })\n  ${nested(say.answer(undefined, '{ name: order.name }'))}\n} catch (error) {\n  ${nested(say.answer(404, "{ error: 'No such order' }"))}\n}`,
   },
-  'conflicting-status': { code: (say) => `${say.status(301)}\n${say.redirect("'/new'", 302)}` },
+  'conflicting-status': {
+    code: (say) => say.chainedRedirect(301),
+    unless: ({ outcomes, semantics: { name } }) =>
+      outcomes.every(({ status }) => status?.code?.includes(301)) ? `a redirect of ${name} keeps the status` : undefined,
+  },
   'created-without-creation': { ofMethod: true, imports: [load], code: (say) => say.answer(201, 'await load()') },
   'created-without-location': {
     method: 'post',
@@ -65,12 +77,12 @@ export const examples: Readonly<Record<string, Example>> = {
     imports: [load],
     code: (say) =>
       `try {\n  const orders = await load()\n  ${nested(say.answer(undefined, 'orders'))}\n} catch (error) {\n  console.error(error)\n}`,
-    unless: ({ unanswered, name }) => (unanswered === 'hang' ? undefined : `${name} answers ${unanswered} by itself`),
+    unless: (handler) => answersItself(handler),
   },
   'headers-lost-on-throw': {
     imports: [take],
     code: (say) => limited(say, `${say.header('Retry-After', "'60'")}\n${say.fail(429, "'Too many requests'")}`),
-    unless: ({ onThrow, name }) => (onThrow?.headers === 'lost' ? undefined : `${name} keeps headers set before an error`),
+    unless: ({ semantics: { onThrow, name } }) => (onThrow?.headers === 'lost' ? undefined : `${name} keeps headers set before an error`),
   },
   'health-check-status': {
     path: '/health',
@@ -99,12 +111,10 @@ export const examples: Readonly<Record<string, Example>> = {
   'missing-response-return': {
     ...item,
     code: (say) => `const order = await find(${say.param('id')})\nif (order) {\n  ${nested(say.answer(undefined, '{ id: order.id }'))}\n}`,
-    unless: ({ unanswered, name }) =>
-      unanswered === 'hang'
+    unless: (handler) =>
+      handler.semantics.unanswered === 'hang' || handler.semantics.answersAtEnd
         ? 'the answer is not what is returned'
-        : unanswered < 400
-          ? `${name} answers ${unanswered} by itself`
-          : undefined,
+        : answersItself(handler),
   },
   'missing-retry-after': { imports: [take], code: (say) => limited(say, say.answer(429, "{ error: 'Too many requests' }")) },
   'missing-upgrade-header': { code: (say) => say.answer(426, "'Open me as a WebSocket'") },
@@ -112,19 +122,21 @@ export const examples: Readonly<Record<string, Example>> = {
   'next-after-response': {
     role: 'middleware',
     code: (say) => `if (!${say.asked('authorization')}) {\n  ${nested(say.send(401, "{ error: 'Sign in first' }"))}\n}\n${say.next()}`,
-    unless: ({ answersAtEnd, nextAfterAnswer }) =>
+    unless: ({ semantics: { answersAtEnd, nextAfterAnswer } }) =>
       answersAtEnd ? 'what is answered later counts' : nextAfterAnswer === 'harmless' ? 'nobody answers after an answer' : undefined,
   },
   'nonstandard-status-code': { code: (say) => say.answer(419, "{ error: 'Page expired' }") },
   'not-found-for-empty-collection': {
-    imports: ["import { orders } from './store.js'"],
+    path: '/items',
+    imports: ["import { items } from './store.js'"],
     code: (say) =>
-      `const found = await orders.all()\nif (found.length === 0) {\n  ${nested(say.answer(404, '[]'))}\n}\n${say.answer(undefined, 'found')}`,
+      `const found = await items.all()\nif (found.length === 0) {\n  ${nested(say.answer(404, '[]'))}\n}\n${say.answer(undefined, 'found')}`,
   },
   'nullable-result-as-200': {
     path: '/orders/:id',
     imports: ["import { Order } from './models.js'"],
     code: (say) => `const order = await Order.findById(${say.param('id')})\n${say.answer(undefined, 'order')}`,
+    unless: ({ semantics: { answersAtEnd, unanswered } }) => (answersAtEnd || unanswered === 204 ? 'null is answered with 204' : undefined),
   },
   'prefer-status-constant': {
     ...item,
@@ -147,7 +159,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'raw-error-leak': {
     imports: [load],
     code: (say) =>
-      `try {\n  ${nested(say.answer(undefined, 'await load()'))}\n} catch (error) {\n  ${nested(say.answer(500, '{ error: error.message }'))}\n}`,
+      `try {\n  const orders = await load()\n  ${nested(say.answer(undefined, 'orders'))}\n} catch (error) {\n  ${nested(say.answer(500, '{ error: error.message }'))}\n}`,
   },
   'redirect-arg-order': { code: (say) => say.swappedRedirect() },
   'redirect-drops-method': {
@@ -156,15 +168,21 @@ export const examples: Readonly<Record<string, Example>> = {
     path: '/orders/:id',
     imports: ["import { remove } from './store.js'"],
     code: (say) => `await remove(${say.param('id')})\n${say.redirect("'/orders'")}`,
+    unless: ({ outcomes, semantics: { name } }) =>
+      outcomes.some(({ status }) => status?.code?.some((code) => code === 307 || code === 308))
+        ? `redirects of ${name} keep the method`
+        : undefined,
   },
   'redirect-for-api-error': {
-    path: '/api/orders',
     imports: [load],
-    code: (say) => `if (!${say.asked('cookie')}) {\n  ${nested(say.redirect("'/login'"))}\n}\n${say.answer(undefined, 'await load()')}`,
+    code: (say) =>
+      `if (!${say.asked('cookie')}) {\n  ${nested(say.redirect("'/login'"))}\n}\nconst orders = await load()\n${say.answer(undefined, '{ orders }')}`,
   },
   'redirect-missing-location': { code: (say) => say.answer(301) },
   'redirect-non-redirect-status': {
     code: (say) => `if (!${say.asked('cookie')}) {\n  ${nested(say.redirect("'/login'", 401))}\n}\n${say.answer(undefined, "'hello'")}`,
+    unless: ({ semantics: { answersAtEnd } }) =>
+      answersAtEnd ? 'a status that does not redirect is replaced by one that does' : undefined,
   },
   'representation-headers-on-304': { code: (say) => say.answer(304, undefined, { 'Content-Type': "'application/rss+xml'" }) },
   'reset-content-in-api': { method: 'delete', path: '/orders/:id', code: (say) => say.answer(205) },
@@ -173,60 +191,66 @@ export const examples: Readonly<Record<string, Example>> = {
     imports: ["import { check } from './checks.js'"],
     code: (say) =>
       `for (const item of ${say.body()}.items) {\n  if (!check(item)) {\n    ${nested(nested(say.send(422, '{ invalid: item.id }')))}\n  }\n}`,
-    unless: ({ answersAtEnd }) => (answersAtEnd ? 'the last answer counts' : undefined),
+    unless: ({ semantics: { answersAtEnd } }) => (answersAtEnd ? 'the last answer counts' : undefined),
   },
   'response-init-not-object': { code: (say) => say.numberAsInit(404, "{ error: 'No such note' }") },
   'response-sent-twice': {
     ...item,
     code: (say) =>
       `const order = await find(${say.param('id')})\nif (!order) {\n  ${nested(say.send(404, "{ error: 'No such order' }"))}\n}\n${say.answer(200, 'order')}`,
-    unless: ({ answersAtEnd }) => (answersAtEnd ? 'the last answer counts' : undefined),
+    unless: ({ semantics: { answersAtEnd } }) => (answersAtEnd ? 'the last answer counts' : undefined),
   },
   'returned-exception': {
     ...item,
     code: (say) =>
       `const order = await find(${say.param('id')})\nif (!order) {\n  return ${say.error(404, "'No such order'")}\n}\n${say.answer(undefined, 'order')}`,
+    unless: ({ moments, semantics: { unanswered, name } }) =>
+      unanswered === 'hang' || moments.some(({ event }) => event.kind === 'send' && event.made === 'either')
+        ? `${name} ${unanswered === 'hang' ? 'does not look at what is returned' : 'answers an error that is returned as one that is thrown'}`
+        : undefined,
   },
   'server-error-for-client-fault': {
     method: 'post',
-    code: (say) => `if (!${say.body()}.file) {\n  ${nested(say.answer(500, "{ error: 'No file' }"))}\n}\n${say.answer(204)}`,
+    code: (say) => `if (!${say.asked('x-file')}) {\n  ${nested(say.answer(500, "{ error: 'No file' }"))}\n}\n${say.answer(204)}`,
   },
   'stack-trace-leak': {
     imports: [load],
     code: (say) =>
-      `try {\n  ${nested(say.answer(undefined, 'await load()'))}\n} catch (error) {\n  ${nested(say.answer(500, "{ message: 'Something went wrong', stack: error.stack }"))}\n}`,
+      `try {\n  const orders = await load()\n  ${nested(say.answer(undefined, 'orders'))}\n} catch (error) {\n  ${nested(say.answer(500, "{ message: 'Something went wrong', stack: error.stack }"))}\n}`,
   },
   'status-after-response': {
     ...item,
     code: (say) =>
       `const order = await find(${say.param('id')})\nif (!order) {\n  ${nested(say.send(404, "{ error: 'No such order' }"))}\n}\n${say.header('X-A', "'a'")}`,
-    unless: ({ answersAtEnd }) => (answersAtEnd ? 'nothing is out before the handler is done' : undefined),
+    unless: ({ semantics: { answersAtEnd } }) => (answersAtEnd ? 'nothing is out before the handler is done' : undefined),
   },
   'status-message-mismatch': { code: (say) => say.answer(404, "'Unauthorized'") },
   'status-without-send': {
     ...item,
     code: (say) => missing(say, `${say.status(404)}\nreturn`),
-    unless: ({ unanswered, name, answersAtEnd }) =>
-      answersAtEnd ? 'a status alone is an answer' : unanswered !== 'hang' && unanswered < 400 ? `${name} sends a status alone` : undefined,
+    unless: (handler) => (handler.semantics.answersAtEnd ? 'a status alone is an answer' : answersItself(handler)),
   },
   'success-status-in-catch': {
     imports: [load],
     code: (say) =>
-      `try {\n  ${nested(say.answer(undefined, 'await load()'))}\n} catch (error) {\n  console.error(error)\n  ${nested(say.answer(undefined, "{ error: 'Could not load the orders' }"))}\n}`,
+      `try {\n  const orders = await load()\n  ${nested(say.answer(undefined, 'orders'))}\n} catch (error) {\n  console.error(error)\n  ${nested(say.answer(undefined, "{ error: 'Could not load the orders' }"))}\n}`,
   },
   teapot: {
     method: 'post',
     code: (say) => `if (!${say.body()}.items) {\n  ${nested(say.answer(418, "{ error: 'What?' }"))}\n}\n${say.answer(201)}`,
   },
   'unauthorized-vs-forbidden': {
-    imports: ["import { userOf } from './users.js'"],
+    imports: ["import { sessionOf } from './sessions.js'"],
     code: (say) =>
-      `const user = await userOf(${say.asked('authorization')})\nif (user.role !== 'admin') {\n  ${nested(say.answer(401, "{ error: 'Administrators only' }"))}\n}\n${say.answer(204)}`,
+      `const { user } = await sessionOf(${say.asked('authorization')})\nif (user.role !== 'admin') {\n  ${nested(say.answer(401, "{ error: 'Administrators only' }"))}\n}\n${say.answer(204)}`,
   },
-  'unawaited-next': { role: 'middleware', code: (say) => `${say.next().replace('await ', '')}\n${say.header('X-A', "'a'")}` },
-  'unknown-status-name': {
-    imports: ["import { StatusCodes } from 'http-status-codes'"],
-    code: (say) => say.answer('StatusCodes.NOTFOUND', "{ error: 'No such page' }"),
+  'unawaited-next': {
+    role: 'middleware',
+    code(say) {
+      const next = say.next()
+      if (!next.startsWith('await ')) throw new Inexpressible('nothing comes back from the handlers that follow')
+      return `${next.slice('await '.length)}\n${say.header('X-A', "'a'")}`
+    },
   },
   'unreturned-response': { code: (say) => say.make("{ hello: 'world' }") },
   'upstream-status-passthrough': {
@@ -246,7 +270,7 @@ export const examples: Readonly<Record<string, Example>> = {
     path: '/webhooks/stripe',
     imports: ["import { fulfil } from './orders.js'"],
     code: (say) =>
-      `const received = ${say.body()}\nif (received.type === 'checkout.session.completed') {\n  await fulfil(received.data)\n  ${nested(say.answer(200))}\n}\n${say.answer(400, "{ error: 'Unhandled event' }")}`,
+      `const received = ${say.body()}\nif (received.type !== 'checkout.session.completed') {\n  ${nested(say.answer(400, "{ error: 'Unhandled event' }"))}\n}\nawait fulfil(received.data)\n${say.answer(200)}`,
   },
   'webhook-success-on-bad-signature': {
     method: 'post',

@@ -21,7 +21,12 @@ function beside({ status, header }: Setters, empty: string): Pick<Words, 'answer
   }
 }
 
-const none = { swappedRedirect: lacking(reasons.signature), numberAsInit: lacking(reasons.init), next: lacking(reasons.middleware) }
+const none = {
+  chainedRedirect: lacking(reasons.chain),
+  swappedRedirect: lacking(reasons.signature),
+  numberAsInit: lacking(reasons.init),
+  next: lacking(reasons.middleware),
+}
 
 const nestClass = ({ method, path, imports, code }: Program, response: string): string => {
   const decorator = `${method[0]!.toUpperCase()}${method.slice(1)}`

@@ -1,4 +1,17 @@
-import { type Dialect, each, fields, Inexpressible, indent, isText, lacking, lines, type Program, reasons, type Words } from './words.ts'
+import {
+  type Dialect,
+  each,
+  fields,
+  Inexpressible,
+  indent,
+  isText,
+  lacking,
+  lines,
+  type Program,
+  reasons,
+  redirecting,
+  type Words,
+} from './words.ts'
 
 // Frameworks whose handlers are given a response.
 
@@ -48,7 +61,8 @@ const expressWords: Words = {
   ...ofHttpErrors,
   ...chained({ status: 'status', header: 'set', json: 'json', text: 'send', end: '.end()' }),
   redirect: (url, status) => `res.redirect(${status === undefined ? '' : `${status}, `}${url})\nreturn`,
-  swappedRedirect: () => "res.redirect('/new', 301)\nreturn",
+  chainedRedirect: (status) => `res.status(${status}).redirect('/new')`,
+  swappedRedirect: lacking('express-removed-signature reports it'),
   next: () => 'next()',
 }
 
@@ -85,7 +99,8 @@ const nodeWords: Words = {
   send: (status, body) => lines(`res.writeHead(${status})`, body === undefined ? 'res.end()' : `res.end(JSON.stringify(${body}))`),
   status: (code) => `res.statusCode = ${code}`,
   header: (name, value) => `res.setHeader('${name}', ${value})`,
-  redirect: (url, status = 302) => lines(`res.writeHead(${status}, { Location: ${url} })`, 'res.end()', 'return'),
+  redirect: (url, status) => lines(`res.writeHead(${redirecting(status)}, { Location: ${url} })`, 'res.end()', 'return'),
+  chainedRedirect: lacking(reasons.chain),
   swappedRedirect: lacking(reasons.signature),
   fail: lacking(reasons.errors),
   error: lacking(reasons.errors),
@@ -101,6 +116,7 @@ export const nodeHttp: Dialect = {
   write(program) {
     const { ofMethod, imports, code } = asRoute(program)
     if (ofMethod) throw new Inexpressible(reasons.method)
+    if (!program.path.startsWith('/orders')) throw new Inexpressible(reasons.path)
     const own = [
       "import { createServer } from 'node:http'",
       ...(code.includes('text(') ? ["import { text } from 'node:stream/consumers'"] : []),
@@ -143,6 +159,7 @@ export const fastify: Dialect = {
     send: (status, body) => fastifyAnswer(status, body),
     status: (code) => `reply.code(${code})`,
     header: (name, value) => `reply.header('${name}', ${value})`,
+    chainedRedirect: (status) => `return reply.code(${status}).redirect('/new')`,
     redirect: (url, status) => `return reply.redirect(${url}${status === undefined ? '' : `, ${status}`})`,
     swappedRedirect: () => "return reply.redirect(301, '/new')",
     next: () => 'return',
@@ -188,6 +205,7 @@ export const koa: Dialect = {
     status: (code) => `ctx.status = ${code}`,
     header: (name, value) => `ctx.set('${name}', ${value})`,
     redirect: (url, status) => lines(...(status === undefined ? [] : [`ctx.status = ${status}`]), `ctx.redirect(${url})`, 'return'),
+    chainedRedirect: lacking(reasons.chain),
     swappedRedirect: () => "ctx.redirect(301, '/new')\nreturn",
     next: () => 'await next()',
     asked: (name) => `ctx.get('${name}')`,
@@ -217,6 +235,7 @@ export const restify: Dialect = {
     send: (status, body) => restifyAnswer(status, body),
     status: (code) => `res.status(${code})`,
     header: (name, value) => `res.header('${name}', ${value})`,
+    chainedRedirect: lacking(reasons.chain),
     redirect: (url, status) => `res.redirect(${status ?? 302}, ${url}, next)\nreturn`,
     swappedRedirect: lacking(reasons.signature),
     fail: (status, message) => `throw createError(${status}, ${message})`,

@@ -1,4 +1,17 @@
-import { type Dialect, each, fields, Inexpressible, indent, isText, lacking, lines, type Program, reasons, type Words } from './words.ts'
+import {
+  type Dialect,
+  each,
+  fields,
+  Inexpressible,
+  indent,
+  isText,
+  lacking,
+  lines,
+  type Program,
+  reasons,
+  redirecting,
+  type Words,
+} from './words.ts'
 
 // Frameworks whose handlers return the answer.
 
@@ -30,6 +43,7 @@ function returning(
     send: lacking(reasons.given),
     status: lacking(reasons.parts),
     header: lacking(reasons.parts),
+    chainedRedirect: lacking(reasons.chain),
     swappedRedirect: lacking(reasons.signature),
     fail: lacking(reasons.errors),
     error: lacking(reasons.errors),
@@ -56,7 +70,10 @@ export const web: Dialect = {
   name: 'Web Response',
   dependencies: {},
   words: webWords,
-  write: (program) => ({ path: 'api/handler.ts', text: exportedMethod(asRoute(program), 'request: Request') }),
+  write: (program) => ({
+    path: `api${program.path.replace(/:\w+/, '[id]')}.ts`,
+    text: exportedMethod(asRoute(program), 'request: Request'),
+  }),
 }
 
 export const nextApp: Dialect = {
@@ -83,8 +100,9 @@ export const lambda: Dialect = {
   dependencies: { '@types/aws-lambda': '^8.0.0' },
   words: {
     ...returning(lambdaAnswer),
-    redirect: (url, status) => `return { statusCode: ${status ?? 302}, headers: { Location: ${url} } }`,
+    redirect: (url, status) => `return { statusCode: ${redirecting(status)}, headers: { Location: ${url} } }`,
     numberAsInit: lacking(reasons.init),
+    make: lacking('an answer is an object, and nothing is called to make it'),
     asked: (name) => `event.headers['${name}']`,
     body: () => 'JSON.parse(event.body)',
     param: (name) => `event.pathParameters.${name}`,
@@ -220,7 +238,8 @@ export const reactRouter: Dialect = {
     param: (name) => `params.${name}`,
   },
   write(program) {
-    const { method, imports, code } = asRoute(program)
+    const { method, path, imports, code } = asRoute(program)
+    if (!path.startsWith('/orders')) throw new Inexpressible('the path stands in another file')
     if (program.ofMethod && method !== 'get') throw new Inexpressible('one action gets the requests of every method but GET')
     const used = ['data', 'redirect'].filter((name) => new RegExp(`(?<![.\\w])${name}\\(`).test(code))
     const own = [`import { ${[...used, 'type LoaderFunctionArgs'].join(', ')} } from 'react-router'`]

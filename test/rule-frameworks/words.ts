@@ -9,6 +9,8 @@ export interface Words {
   header(name: string, value: string): string
   /** Redirects, and leaves the handler. */
   redirect(url: string, status?: number): string
+  /** A status and a redirect in one chain of calls. */
+  chainedRedirect(status: number): string
   /** The arguments of a redirect in the order of other frameworks. */
   swappedRedirect(): string
   /** Throws an error that is answered with a status; and the error alone. */
@@ -62,6 +64,12 @@ export const fields = (headers: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `'${name}': ${value}`)
     .join(', ')
 
+/** Whether a status redirects; where nothing else says that an answer does, there is no redirect with another. */
+export const redirecting = (status = 302): number => {
+  if (status < 300 || status > 399) throw new Inexpressible(reasons.redirect)
+  return status
+}
+
 /** Source text of a call for each header. */
 export const each = (headers: Readonly<Record<string, string>>, print: (name: string, value: string) => string): string[] =>
   Object.entries(headers).map(([name, value]) => print(name, value))
@@ -82,4 +90,6 @@ export const reasons = {
   errors: 'no errors of its own',
   signature: 'no signature of another framework to mistake it for',
   init: 'no init object',
+  chain: 'a status and a redirect are not one chain of calls',
+  redirect: 'a redirect is what its status says',
 } as const

@@ -27,6 +27,20 @@ export function configurationSchema(rules: readonly DescribedRule[]): object {
       items: { type: 'string', pattern: "^[\\w!#$%&'*+.^`|~-]+$" },
       examples: [['Retry-After']],
     },
+    requiredHeaders: {
+      description: 'Header fields that answers must have, by status: for the rule `required-response-headers`.',
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['status', 'headers'],
+        additionalProperties: false,
+        properties: {
+          status: { description: 'A code, or a class of codes.', type: 'string', pattern: '^[1-5](\\d\\d|xx)$' },
+          headers: { type: 'array', items: { type: 'string', pattern: "^[\\w!#$%&'*+.^`|~-]+$" } },
+        },
+      },
+      examples: [[{ status: '4xx', headers: ['X-Request-Id'] }]],
+    },
     codes: {
       description: 'What the team says of single codes; hovers show it.',
       type: 'object',

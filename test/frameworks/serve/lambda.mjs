@@ -25,12 +25,18 @@ export const serve = (_exported, { module }) =>
 function eventOf({ method, url = '/', headers }) {
   const { pathname, searchParams } = new URL(url, 'http://localhost')
   return {
+    resource: '/{proxy+}',
     httpMethod: method,
     path: pathname,
     headers,
+    multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat()])),
     queryStringParameters: Object.fromEntries(searchParams),
+    multiValueQueryStringParameters: null,
+    pathParameters: null,
+    stageVariables: null,
+    requestContext: { domainName: 'localhost', protocol: 'HTTP/1.1', path: pathname, stage: 'test', identity: {} },
     body: null,
-    requestContext: {},
+    isBase64Encoded: false,
   }
 }
 

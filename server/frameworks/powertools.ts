@@ -1,0 +1,130 @@
+import type { Body } from '../http/events.ts'
+import type { Semantics } from '../http/handler.ts'
+import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import { originOf } from '../syntax/origins.ts'
+import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Registration, ResponseCall } from './adapter.ts'
+import { nothing, send } from './drafts.ts'
+import { errorNamed, handledElsewhere } from './error-makers.ts'
+import { isUndefined, objectEvents } from './object-answers.ts'
+import { objectLiteral, propertyValue, textLiteral } from './object-literals.ts'
+import { objectPrinter } from './object-printer.ts'
+import { webPrinter } from './web-printer.ts'
+import { madeResponseCall, madeResponseProperty, returning, webMaker } from './web-response.ts'
+import { standardSemantics, unwrapped } from './web-server.ts'
+
+const semantics: Semantics = {
+  ...standardSemantics,
+  id: 'powertools',
+  name: 'Powertools',
+  onThrow: { status: 'lost', headers: 'kept' },
+}
+
+const ownPackage = /^@aws-lambda-powertools\/event-handler\/(http|experimental-rest|rest)$/
+const errors = '@aws-lambda-powertools/event-handler/http'
+
+/** Routers of Powertools for AWS Lambda. Sources: lib/esm/http/Router.js and converters.js of @aws-lambda-powertools/event-handler, and the conformance tests. */
+export const powertools: FrameworkAdapter = {
+  ...returning,
+  id: 'powertools',
+  concerns({ imports }) {
+    for (const name of imports) if (ownPackage.test(name)) return true
+    return false
+  },
+  semantics: () => semantics,
+  *registrations({ calls }) {
+    const middleware: Expression[] = []
+    for (const call of calls) {
+      const { callee, args } = call
+      if (callee.kind !== 'member' || !isRouter(callee.object)) continue
+      if (callee.property === 'use') middleware.push(...args)
+      else yield* registered(callee.property, call, middleware)
+    }
+  },
+  // (Middleware is given an object that has it.)
+  registered: () => ['response'],
+  signature: () => undefined,
+  call: (call) => (call.isOnMade || call.path.join('.') === 'res.headers' ? madeResponseCall(onResponse(call)) : none),
+  property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : properties.get(path.join('.'))),
+  maker,
+  returned(value, { role }) {
+    if (!value) return []
+    if (value.body.kind === 'unknown' && !value.properties) return [{ kind: 'escape' }]
+    return answerOf(value, role === 'error-handler')
+  },
+  print: {
+    ...webPrinter,
+    sendEmpty: (event, status, text) =>
+      objectPrinter('statusCode').sendEmpty(event, status, text) ?? webPrinter.sendEmpty(event, status, text),
+    setHeader: (event, name, value, text) =>
+      objectPrinter('statusCode').setHeader(event, name, value, text) ?? webPrinter.setHeader(event, name, value, text),
+  },
+}
+
+const none: CallEffect = { events: [], returns: 'other' }
+const onResponse = (call: ResponseCall): ResponseCall => (call.isOnMade ? call : { ...call, path: call.path.slice(1) })
+
+const properties = new Map<string, 'response' | 'part' | 'request' | 'method'>([
+  ['reqCtx', 'response'],
+  ['next', 'method'],
+  ['req', 'request'],
+  ['res', 'part'],
+  ['res.headers', 'part'],
+  ['set', 'method'],
+  ['get', 'method'],
+])
+
+/** `new Router(options)` */
+function isRouter(expression: Expression): boolean {
+  const origin = originOf(expression)
+  return !!origin && ownPackage.test(origin.module) && origin.path.join('.') === 'default.Router.()'
+}
+
+const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options'])
+
+/** `app.get(path, [middleware], handler, options)`, `app.route(handler, { method, path })`, `app.errorHandler(classes, handler)`, `app.notFound(handler)`. */
+function* registered(name: string, { args }: Call, middleware: readonly Expression[]): Generator<Registration> {
+  const common = { isMiddleware: false, methods: [], route: undefined, before: [...middleware] } as const
+  const [first, second] = args
+  if (verbs.has(name) && first) {
+    const own = second?.kind === 'array' ? second.elements : []
+    const handler = second?.kind === 'array' ? args[2] : second
+    const path = textLiteral(first)
+    const where = { methods: [name.toUpperCase()], route: path === undefined ? undefined : [path] }
+    if (handler) yield { ...common, ...where, handlers: [unwrapped(handler)], before: [...middleware, ...own] }
+  } else if (name === 'route' && first) {
+    const options = objectLiteral(second)
+    const path = textLiteral(propertyValue(options, 'path'))
+    const method = textLiteral(propertyValue(options, 'method'))
+    const where = { methods: method === undefined ? [] : [method], route: path === undefined ? undefined : [path] }
+    const own = propertyValue(options, 'middleware')
+    yield { ...common, ...where, handlers: [unwrapped(first)], before: own ? [...middleware, own] : common.before }
+  } else if (name === 'errorHandler' && second) yield { ...common, handlers: [unwrapped(second)], parameters: ['error', 'response'] }
+  else if ((name === 'notFound' || name === 'methodNotAllowed') && first)
+    yield { ...common, handlers: [unwrapped(first)], parameters: ['error', 'response'] }
+}
+
+function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+  const { module, path, isNew } = callee
+  if (module === undefined) {
+    const made = webMaker(callee)
+    // What was set on the response of the context is added.
+    return made && ((call) => ({ ...(made(call) ?? none), isWhole: false }))
+  }
+  return isNew && ownPackage.test(module) ? handledElsewhere(errorNamed(errors, path)) : undefined
+}
+
+/** An object with a number for `statusCode` is an answer, anything else content. */
+function answerOf(value: Argument, isOfError: boolean): readonly EventDraft[] {
+  const status = value.property('statusCode')
+  if (status && !isUndefined(status) && !status.constant?.every((it) => typeof it === 'string'))
+    return objectEvents(value, status, bodyOf(value))
+  if (isOfError || (value.properties && value.open && !status)) return [{ kind: 'escape' }]
+  return [send({ ...value.body, kind: 'json' })]
+}
+
+function bodyOf(value: Argument): Body {
+  const body = value.property('body')
+  if (!body) return value.open ? { kind: 'unknown', open: true } : nothing
+  if (body.constant?.every((it) => it === undefined || it === null)) return { ...nothing, at: body.at }
+  return { ...(body.json ?? body.body), kind: 'json' }
+}
