@@ -56,7 +56,7 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   for (const adapter of adapters) interpretAll(module, adapter, { surroundings, project, budget, again }, interpretations)
   const handlers = [...interpretations.values()].map((interpretation) => interpretation.handler).sort((a, b) => a.body.start - b.body.start)
   const isTest = purposesOf(uri, undefined).has('test')
-  const uses = statusUses(module, handlers)
+  const uses = statusUses(module, handlers, surroundings)
   const facts: FileFacts = {
     handlers: markedBeforeCors(module, handlers),
     statusUses: isTest ? uses : withNames(module, uses, surroundings),

@@ -1,5 +1,5 @@
 import type { EventDraft } from '../frameworks/adapter.ts'
-import type { Code, DelegateEvent, ResponseEvent, SendEvent, Status } from '../http/events.ts'
+import type { Body, Code, DelegateEvent, ResponseEvent, SendEvent, Status } from '../http/events.ts'
 import type { Collision } from '../http/handler.ts'
 import { awaitedBefore } from './awaited-calls.ts'
 import { circumstancesOf } from './circumstances.ts'
@@ -52,7 +52,7 @@ export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): R
       : draft.kind === 'header'
         ? String(draft.header)
         : draft.kind === 'send'
-          ? String(draft.status?.code)
+          ? `${draft.status?.code};${keysOf(draft.body)}`
           : ''
   const key = `${run.stack[run.stack.length - 1]!.id}:${code.at.start}-${code.at.end}:${draft.kind}:${detail}`
   const known = run.events.get(key)
@@ -62,6 +62,9 @@ export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): R
   run.events.set(key, made)
   return made
 }
+
+/** What tells apart the values that one `return` hands on. */
+const keysOf = ({ properties }: Body) => (properties ? [...properties.keys()].join() : '')
 
 function surroundingsOf(run: Run, { expression }: Omit<Code, 'site'>): Pick<ResponseEvent, 'circumstances' | 'awaited'> {
   const circumstances = circumstancesOf(run, expression)

@@ -52,10 +52,16 @@ function interpretBody(run: Run, activation: Activation, start: State): readonly
   if (!body) return [{ state: start, value: unknown }]
   if (body.kind === 'block') {
     const ends = executeAll(run, body.statements, [start])
-    return [...activation.returns, ...ends.map((state) => ({ state, value: constant(undefined) }))]
+    const returned = activation.returns.flatMap((step) => (step.late ? waitLate(run, activation, step, step.late) : [step]))
+    return [...returned, ...ends.map((state) => ({ state, value: constant(undefined) }))]
   }
   activation.current = { statement: body as Expression, position: 'expression' }
   return evaluateReturned(run, body as Expression, start)
+}
+
+function waitLate(run: Run, activation: Activation, { state, exit }: Step, late: Expression): readonly Step[] {
+  activation.current = exit
+  return evaluate(run, late, state).map((step) => ({ ...step, ...(exit && { exit }) }))
 }
 
 function keptPromise(step: Step): Step {

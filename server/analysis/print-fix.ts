@@ -128,11 +128,13 @@ function returnResponse({ body, parameters }: Handler, text: string): readonly T
   const end = body.end - 1
   const code = text.slice(body.start, end).trimEnd()
   if (!response || text[end] !== '}') return undefined
-  const last = code.slice(code.lastIndexOf('\n') + 1)
   const { indentation, newline } = lineOf(text, end)
-  if (indentation === undefined || !/^\s/.test(last)) return undefined
+  // Its statements stand one step deeper than its end.
+  const inner = [...code.matchAll(/\n([^\S\n]+)\S/g)].map(([, space]) => space!).filter((space) => space.length > (indentation ?? space).length)
+  const [least] = inner.sort((one, other) => one.length - other.length)
+  if (least === undefined) return undefined
   const at = body.start + code.length
-  return [{ start: at, end: at, text: `${newline}${/^[^\S\n]*/.exec(last)![0]}return ${response}${code.endsWith(';') ? ';' : ''}` }]
+  return [{ start: at, end: at, text: `${newline}${least}return ${response}${code.endsWith(';') ? ';' : ''}` }]
 }
 
 /** The property with its comma: the one before it, or else the one after. */

@@ -2,12 +2,13 @@ import type { EventDraft } from '../frameworks/adapter.ts'
 import type { Code } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Span } from '../syntax/span.ts'
-import type { Abstract } from './abstract.ts'
+import { type Abstract, unknown } from './abstract.ts'
 import { argumentOf } from './argument.ts'
 import { branch } from './branch.ts'
+import { unlessSent } from './continuations.ts'
 import { note } from './emit.ts'
 import { give, statusOfMade } from './made-answers.ts'
-import { harmless } from './outside-calls.ts'
+import { harmless, mayThrow } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
 import { isPromiseLink } from './promises.ts'
 import type { Run, Step } from './run.ts'
@@ -26,14 +27,18 @@ export function evaluateReturned(run: Run, expression: Expression, state: State)
     }
     if (expression.kind === 'typed') return evaluateReturned(run, expression.operand, state)
   }
-  // A promise chain waits for what its callbacks return, and so does whoever calls an async function; a `finally` does not.
+  // A promise chain waits for what its callbacks return, and so does whoever calls an async function.
   const { kind, fn, finallies } = run.stack[run.stack.length - 1]!
   const isAwaited =
     expression.kind === 'call' &&
-    finallies === run.finallies &&
     (kind === 'link' ? !harmless(expression.callee) : isPromiseLink(expression) && fn.isAsync && run.stack.length > 1)
   const { start, end } = expression
   const evaluated: Expression = isAwaited ? { kind: 'await', operand: expression, start, end } : expression
+  // `finally` does not wait.
+  if (isAwaited && finallies < run.finallies) {
+    mayThrow(run, state)
+    return [{ state, value: unknown, late: evaluated }]
+  }
   return run.evaluate(evaluated, state).map((step) => ({ ...step, result: expression }))
 }
 
@@ -43,7 +48,7 @@ export function giveReturned(run: Run, steps: readonly Step[]): readonly Step[] 
   const activation = run.stack[run.stack.length - 1]!
   return steps.map((step) => {
     activation.current = step.exit ?? activation.current
-    return { ...step, state: giveValue(run, step.value, step.result, step.state) }
+    return { ...step, state: giveValue(run, step.value, step.result, step.state, undefined, step.exit?.statement) }
   })
 }
 
@@ -54,8 +59,9 @@ export function giveValue(
   expression: Expression | undefined,
   state: State,
   isAsync = run.stack[0]!.fn.isAsync,
+  exit?: Span,
 ): State {
-  if (value.kind === 'promise') return value.ends === 'kept' ? giveValue(run, value.value, expression, state, true) : state
+  if (value.kind === 'promise') return value.ends === 'kept' ? giveValue(run, value.value, expression, state, true, exit) : state
   const { sent, delegated } = state.answer
   if (sent && expression && isData(value, state)) run.unsentValues.set(expression.start, { start: expression.start, end: expression.end })
   if (sent || delegated || value.kind === 'response') return state
@@ -63,9 +69,11 @@ export function giveValue(
   if (made && made.given !== 'thrown') return give(run, made, state)
   const status = made && statusOfMade(made)
   if (status) run.returnedErrors.set(status.at.start, status)
+  // What is handed to code that cannot be seen may answer before that is done.
+  if (expression && value.kind === 'unknown' && state.pending.length > 0) return unlessSent(state)
   const code = expression
     ? whole(expression)
-    : (state.answer.setting ?? whole({ start: run.stack[0]!.fn.end - 1, end: run.stack[0]!.fn.end }))
+    : (state.answer.setting ?? whole(exit ?? { start: run.stack[0]!.fn.end - 1, end: run.stack[0]!.fn.end }))
   return draftsFor(run, value, expression, state, isAsync).reduce(
     (at, draft) => note(run, at, expression ? asPassed(run, draft, [expression]) : implied(draft), code),
     state,
@@ -77,7 +85,11 @@ const implied = (draft: EventDraft): EventDraft => (draft.kind === 'send' ? { ..
 /** Whether a value is certain to be something that a client is meant to get. */
 function isData(value: Abstract, state: State): boolean {
   if (value.kind === 'answer') return value.path.length === 0 && state.made.get(value.id)?.given !== 'thrown'
-  return value.kind === 'object' || value.kind === 'array' || (value.kind === 'constant' && value.values.every((it) => it !== undefined && it !== null))
+  return (
+    value.kind === 'object' ||
+    value.kind === 'array' ||
+    (value.kind === 'constant' && value.values.every((it) => it !== undefined && it !== null))
+  )
 }
 
 const whole = ({ start, end }: Span): Omit<Code, 'site'> => ({ at: { start, end }, expression: { start, end }, receiver: '', name: '' })

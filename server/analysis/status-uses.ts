@@ -1,19 +1,23 @@
+import type { Surroundings } from '../frameworks/adapter.ts'
+import { majorVersion } from '../frameworks/versions.ts'
+import { constantSpelling } from '../http/constants.ts'
 import type { Constant, Status } from '../http/events.ts'
 import type { Handler, StatusUse } from '../http/handler.ts'
+import { statusCode } from '../http/status-codes.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
-import { originOf } from '../syntax/origins.ts'
+import { type Origin, originOf } from '../syntax/origins.ts'
 import { libraryConstant } from './library-constant.ts'
 import { staticValue } from './values.ts'
 
 /** Every place where the code writes, compares or names a status code, by position. */
-export function statusUses(module: Module, handlers: readonly Handler[]): readonly StatusUse[] {
+export function statusUses(module: Module, handlers: readonly Handler[], { version }: Surroundings): readonly StatusUse[] {
   const uses = new Map<number, StatusUse>()
   const add = (use: StatusUse) => {
     if (!use.at.file && !uses.has(use.at.start)) uses.set(use.at.start, use)
   }
   for (const member of module.members) {
-    const constant = libraryUse(member)
+    const constant = libraryUse(member, version)
     if (constant) add(constant)
   }
   for (const handler of handlers) {
@@ -46,15 +50,27 @@ export const isCode = (value: Constant): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 599
 
 /** `StatusCodes.NOT_FOUND`, `HttpStatus.NOT_FOUND`, `constants.HTTP_STATUS_NOT_FOUND`. */
-function libraryUse(member: Expression & { kind: 'member' }): StatusUse | undefined {
+function libraryUse(member: Expression & { kind: 'member' }, version: Surroundings['version']): StatusUse | undefined {
   const origin = originOf(member)
   const code = origin && libraryConstant(origin.module, origin.path)
   if (code === undefined) return undefined
   const names = [member.property]
   if (member.object.kind === 'name') names.unshift(member.object.name)
   else if (member.object.kind === 'member') names.unshift(member.object.property)
-  return { at: { start: member.start, end: member.end }, code: [code], role: 'constant', spelling: names.join('.') }
+  const renamed = nameOfToday(origin!, code, majorVersion(version(origin!.module)))
+  const at = { start: member.start, end: member.end }
+  return { at, code: [code], role: 'constant', spelling: names.join('.'), ...(renamed && { renamed }) }
 }
+
+/** What a library calls a code now, where a member is named for what it was called before. */
+function nameOfToday({ module, path }: Origin, code: number, major: number | undefined): string | undefined {
+  const name = folded(statusCode(code)?.name ?? '')
+  const member = path[path.length - 1]!
+  const today = folded(member) === name ? undefined : constantSpelling(module, code, major)?.at(-1)
+  return today !== undefined && folded(today) === name ? today : undefined
+}
+
+const folded = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 /** `response.status`, `err.statusCode`, `error.response.status`, `status`. */
 export function readsStatus(expression: Expression): boolean {

@@ -1,6 +1,7 @@
 import { comparisonsWith } from '../http/comparisons.ts'
 import { guidance } from '../http/guidance.ts'
 import { headerFields } from '../http/headers.ts'
+import type { HouseCode } from '../http/house-code.ts'
 import { analogiesOf, mnemonicsOf } from '../http/memory-aids.ts'
 import { platform, platformMeanings, platforms } from '../http/platforms.ts'
 import { alertsOf, breakerCount } from '../http/policy.ts'
@@ -25,6 +26,12 @@ export interface Explanation {
   readonly data: object
 }
 
+/** Where it is asked: what this platform (an id) means, what the team says of single codes. */
+export interface ExplainedPlace {
+  readonly platform?: string
+  readonly houseCodes?: ReadonlyMap<number, HouseCode>
+}
+
 /** What can be asked for besides codes, names, header fields and error codes. */
 export const topics: readonly string[] = Object.keys(topicPages)
 
@@ -35,12 +42,12 @@ export const platformIds: readonly string[] = platforms.map(({ id }) => id)
 const dialogues = / ?\[[^\]]*\]\((?:\.\.\/)+diagnose\/[^)]*\)/g
 
 /** Explains a code (`429`), several (`401-403`), a name (`not found`, `HttpStatus.NOT_FOUND`), a header field, a run-time error or a topic; undefined for what is not known. */
-export function explain(asked: string, platformId?: string): Explanation | undefined {
-  const found = explanationOf(asked, platformId)
+export function explain(asked: string, place: ExplainedPlace = {}): Explanation | undefined {
+  const found = explanationOf(asked, place)
   return found && { ...found, markdown: found.markdown.replace(dialogues, '') }
 }
 
-function explanationOf(asked: string, platformId: string | undefined): Explanation | undefined {
+function explanationOf(asked: string, place: ExplainedPlace): Explanation | undefined {
   const topic = Object.hasOwn(topicPages, asked.toLowerCase()) ? topicPages[asked.toLowerCase()] : undefined
   if (topic) return { markdown: topic(), data: { topic: asked.toLowerCase(), markdown: topic() } }
   const codes = /^\d{3}(?:[-,/ ]+\d{3})+$/.test(asked) ? asked.split(/\D+/).map(Number) : undefined
@@ -51,7 +58,7 @@ function explanationOf(asked: string, platformId: string | undefined): Explanati
   const rfc = /^rfc[ -]?(\d+)$/i.exec(asked)?.[1]
   if (rfc) return explainSpecification(`RFC ${rfc}`)
   const code = /^\d{1,3}$/.test(asked) ? Number(asked) : codeCalled(asked)
-  if (code !== undefined) return explainCode(code, platformId)
+  if (code !== undefined) return explainCode(code, place)
   const header = describeHeader(asked)
   return header === undefined
     ? undefined
@@ -69,11 +76,12 @@ function explainComparison(codes: readonly number[]): Explanation | undefined {
   return markdown === undefined ? undefined : { markdown, data: { codes: codes.map((code) => dataOf(code)) } }
 }
 
-function explainCode(code: number, platformId: string | undefined): Explanation | undefined {
-  const page = statusClass(code) ? statusPage(code, platformId === undefined ? undefined : [platformId]) : ownersPage(code)
+function explainCode(code: number, { platform: platformId, houseCodes }: ExplainedPlace): Explanation | undefined {
+  const house = houseCodes?.get(code)
+  const page = statusClass(code) ? statusPage(code, platformId === undefined ? undefined : [platformId], house) : ownersPage(code)
   if (page === undefined) return undefined
   const diagnosis = platformId === undefined ? undefined : (diagnosisPage({ code, platform: platformId }) ?? nothingFrom(platformId))
-  return { markdown: [diagnosis, page].filter(Boolean).join('\n'), data: dataOf(code, platformId) }
+  return { markdown: [diagnosis, page].filter(Boolean).join('\n'), data: { ...dataOf(code, platformId), ...(house && { house }) } }
 }
 
 /** A specification and the codes it defines; for one that was replaced, those that took its place. */

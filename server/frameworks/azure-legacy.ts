@@ -1,7 +1,9 @@
 import type { Semantics } from '../http/handler.ts'
 import { exported } from '../syntax/exported.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
+import { walkFunction } from '../syntax/walk.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ParameterRole, ResponseCall } from './adapter.ts'
 import { azureSemantics } from './azure.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom } from './drafts.ts'
@@ -15,11 +17,10 @@ const semantics: Semantics = { ...azureSemantics, id: 'azure-functions-3', answe
 export const azureLegacy: FrameworkAdapter = {
   id: 'azure-functions-3',
   concerns: (module) =>
-    module.members.some(({ object, property }) => property === 'res' && object.kind === 'name' && object.name === 'context'),
+    module.members.some(isResponse),
   semantics: () => semantics,
   *registrations(module) {
-    const handler = handlerOf(module)
-    if (handler) yield route(handler)
+    for (const handler of handlersOf(module)) yield route(handler)
   },
   registered: () => ['response', 'request'],
   signature: (fn) =>
@@ -50,12 +51,29 @@ const properties = new Map<string, 'part' | 'request' | 'method'>([
   ['done', 'method'],
 ])
 
-/** `module.exports = async function (context, req) { context.res = … }` */
-function handlerOf(module: Module): FunctionNode | undefined {
-  const value = exported(module, 'default')
-  const [context, request] = value?.kind === 'function' ? value.parameters.map(nameOfParameter) : []
-  return context === 'context' && request !== undefined && value?.kind === 'function' ? value : undefined
+/** `module.exports = async function (context, req) { context.res = … }`, and the same under other names. */
+function* handlersOf(module: Module): Generator<FunctionNode> {
+  const found = new Set<FunctionNode>()
+  for (const { name } of module.exports) {
+    const value = exported(module, name)
+    if (value?.kind !== 'function' || found.has(value)) continue
+    found.add(value)
+    const [context, request] = value.parameters.map(nameOfParameter)
+    if (context === 'context' && /^_?req(uest)?$/.test(request ?? '') && answers(value)) yield value
+  }
 }
+
+/** Whether a function does anything with `context.res`. */
+function answers(fn: FunctionNode): boolean {
+  let found = false
+  walkFunction(fn, (expression) => {
+    found ||= isResponse(expression)
+  })
+  return found
+}
+
+const isResponse = (expression: Expression) =>
+  expression.kind === 'member' && expression.property === 'res' && expression.object.kind === 'name' && expression.object.name === 'context'
 
 /** `context.res = { status, headers, body }`, `context.res.status = 404`, `context.res.body = value`, `context.res.headers = { … }`. */
 function assign(name: string, value: Argument, _semantics: Semantics, path: readonly string[]): readonly EventDraft[] {

@@ -24,7 +24,7 @@ export function lambdaHandlers(module: Module): Iterable<LambdaHandler> {
     const value = exported(module, name)
     const inner = value && innermost(value)
     if (!inner || found.has(inner.fn)) continue
-    const front = typedFront(inner.fn) ?? (isHttp(inner.fn, name) ? 'any' : undefined)
+    const front = typedFront(inner.fn) ?? (name !== 'default' && isHttp(inner.fn, name) ? 'any' : undefined)
     if (front) found.set(inner.fn, { ...inner, front })
   }
   for (const fn of module.functions) {
@@ -74,7 +74,8 @@ function frontOf(type: TypeReference | undefined): Front | undefined {
   const name = origin?.path.at(-1)
   if (!type || !origin || !name) return undefined
   if (origin.module === '@netlify/functions') return name === 'Handler' || name === 'HandlerEvent' ? 'any' : undefined
-  if (origin.module !== 'aws-lambda') return undefined
+  // (What a project derives from the types keeps their names.)
+  if (origin.module !== 'aws-lambda') return /APIGatewayProxy(Event|Handler)/.test(name) ? 'any' : undefined
   if (/^(APIGatewayProxy(?!Websocket)\w*|APIGatewayEvent|ProxyHandler)$/.test(name)) return name.includes('V2') ? 'http' : 'rest'
   if (name.startsWith('LambdaFunctionURL')) return 'url'
   if (name.startsWith('ALB')) return 'alb'

@@ -58,16 +58,22 @@ function helper(name: string | undefined): ((call: ResponseCall) => CallEffect) 
     case 'redirect':
     case 'redirectDocument':
     case 'replace':
-      return ({ args: [url, init], at }) => {
+      return ({ name: called, args: [url, init], at }) => {
         const given = statusOrInit(init)
         const found: readonly EventDraft[] = given.some(({ kind }) => kind === 'status')
           ? []
           : [{ kind: 'status', status: { code: [302], at } }]
-        return whole([...found, ...given, send(nothing, { target: valueFrom(url) })])
+        return whole([...found, ...given, ...mark(called), send(nothing, { target: valueFrom(url) })])
       }
     default:
       return undefined
   }
+}
+
+/** What tells the router in the browser how to follow. */
+function mark(name: string): readonly EventDraft[] {
+  const header = name === 'redirectDocument' ? 'x-remix-reload-document' : name === 'replace' ? 'x-remix-replace' : undefined
+  return header ? [{ kind: 'header', header: [header], value: { constant: ['true'] }, change: 'set' }] : []
 }
 
 function statusOrInit(init: Argument | undefined): readonly EventDraft[] {

@@ -4,11 +4,12 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Finding } from '../features/finding.ts'
 import { createScan } from '../features/scan.ts'
 import { kindOfDocument } from '../workspace/documents.ts'
+import { isGenerated } from '../workspace/generated.ts'
 import { crawl } from './crawl.ts'
 import { nodeFiles } from './node-files.ts'
 import { createLines, type Lines } from './positions.ts'
 import type { CheckedFile, Report } from './report.ts'
-import { isMinified, readSourceFile, type SourceFile, writeSourceFile } from './source-file.ts'
+import { readSourceFile, type SourceFile, writeSourceFile } from './source-file.ts'
 
 export const severities: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint']
 
@@ -129,7 +130,9 @@ function read(
       if (named) fail(`${file}: not checked, as it is ${source}`)
       return undefined
     }
-    return named || !isMinified(source.text) ? source : undefined
+    if (file.endsWith('.json') || !isGenerated(source.text)) return source
+    if (named) fail(`${file}: not checked, as it looks generated`)
+    return undefined
   } catch (error) {
     cannot(file, error)
     return undefined

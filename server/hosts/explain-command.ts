@@ -1,4 +1,7 @@
+import { pathToFileURL } from 'node:url'
 import { explain, meantBy, platformIds, topics } from '../features/explain.ts'
+import { createConfigurations } from '../workspace/configuration.ts'
+import { nodeFiles } from './node-files.ts'
 import { terminalText } from './terminal-markdown.ts'
 import type { Colors } from './text-report.ts'
 
@@ -13,7 +16,7 @@ export const explainable = `a code (429), several (401 403), a name ("not found"
 /** The platforms that an answer can come from. */
 export const explainablePlatforms = platformIds
 
-/** Prints what is known of some words. The exit code: 2 when nothing is. */
+/** Prints what is known of some words, and what the configuration file of the working directory says of a code. The exit code: 2 when nothing is. */
 export function explainWords(
   words: readonly string[],
   { platform, json }: ExplainOptions,
@@ -22,7 +25,8 @@ export function explainWords(
   { colors, width }: { readonly colors: Pick<Colors, 'bold' | 'dim'>; readonly width: number },
 ): number {
   const asked = words.join(words.every((word) => /^\d{3}$/.test(word)) ? '-' : ' ')
-  const explanation = explain(asked, platform)
+  const houseCodes = createConfigurations(nodeFiles).settingsFor(pathToFileURL('statuswise.json').href, {}).codes
+  const explanation = explain(asked, { houseCodes, ...(platform !== undefined && { platform }) })
   if (!explanation) {
     const meant = meantBy(asked)
     complain(`nothing is known of "${asked}"${meant === undefined ? `. Ask for ${explainable}` : `; did you mean "${meant}"?`}`)

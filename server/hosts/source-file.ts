@@ -42,11 +42,3 @@ export function writeSourceFile(file: string, text: string, { hasByteOrderMark }
     throw error
   }
 }
-
-/** Whether a text was made by a bundler or minifier: its lines are longer than people write them. */
-export function isMinified(text: string): boolean {
-  const longestMean = 300
-  if (text.length < 5000) return false
-  const lines = text.split('\n').length
-  return text.length / lines > longestMean
-}

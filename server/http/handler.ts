@@ -189,6 +189,8 @@ export interface StatusUse {
   readonly named?: { readonly text: string; readonly imports?: { readonly at: number; readonly text: string } }
   /** For library constants: how the code spells it. */
   readonly spelling?: string
+  /** For library constants named for what a code was called before: the member with the name of today. */
+  readonly renamed?: string
   /** Name of the framework as a sentence says it, when known. */
   readonly framework?: string
 }

@@ -20,6 +20,15 @@ export const handlerMayNotRespond: Rule = {
       const at = outcome.swallowed ?? placeOf(handler, outcome)
       if (seen.has(at.start)) continue
       seen.add(at.start)
+      const others = outcome.excludedMethods
+      if (others && outcome.method === undefined && !outcome.swallowed) {
+        yield {
+          at,
+          severity: 'information',
+          message: `Methods other than ${others.join(', ')} are left without an answer: the client waits until it gives up.`,
+        }
+        continue
+      }
       yield {
         at,
         message: `${outcome.swallowed ? 'This catch leaves the request' : handler.outcomes.length > silent.length ? 'Some path leaves the request' : 'This handler leaves the request'} without an answer: the client waits until it gives up.`,

@@ -11,6 +11,7 @@ import { controlFlowErrorSwallowed } from './control-flow-error-swallowed.ts'
 import { createdWithoutCreation } from './created-without-creation.ts'
 import { createdWithoutLocation } from './created-without-location.ts'
 import { deprecatedStatusCode } from './deprecated-status-code.ts'
+import { deprecatedStatusName } from './deprecated-status-name.ts'
 import { errorBodyWithSuccessStatus } from './error-body-with-success-status.ts'
 import { errorMiddlewareArity } from './error-middleware-arity.ts'
 import { expressRemovedSignature } from './express-removed-signature.ts'
@@ -105,6 +106,7 @@ export const rules: readonly Rule[] = [
   createdWithoutCreation,
   createdWithoutLocation,
   deprecatedStatusCode,
+  deprecatedStatusName,
   errorBodyWithSuccessStatus,
   errorMiddlewareArity,
   expressRemovedSignature,

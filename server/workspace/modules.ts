@@ -3,6 +3,7 @@ import { lower } from '../syntax/lowering/lower.ts'
 import { languageOf, parse } from '../syntax/parse.ts'
 import { summaryOf } from '../syntax/summary.ts'
 import type { Files } from './files.ts'
+import { largestText } from './generated.ts'
 import { createImportTargets } from './import-targets.ts'
 import { fileName, foldersAround } from './uri.ts'
 
@@ -24,8 +25,6 @@ export interface Modules {
   forget(): void
 }
 
-/** Larger files are generated; nobody's helpers stand in them. */
-const largestText = 500_000
 /** Text of the modules kept at the same time; beyond it all are forgotten, which costs parsing them again. */
 const maxCharacters = 8_000_000
 

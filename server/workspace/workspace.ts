@@ -6,6 +6,7 @@ import { createConfigurations, type EditorSettings, type Inspection, type Settin
 import { kindOfDocument, type OpenDocument } from './documents.ts'
 import { configurationFileName } from './extended-files.ts'
 import type { Files } from './files.ts'
+import { isGenerated } from './generated.ts'
 import type { Log } from './log.ts'
 import { createModules } from './modules.ts'
 import { createProjects } from './project.ts'
@@ -143,7 +144,9 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     if (!language) return noFacts
     const kept = keptFacts.get(document)
     if (kept) return kept
-    const facts = guarded(uri, noFacts, () => analyzeOpen(document, language))
+    const generated = isGenerated(document.text)
+    if (generated) log.info?.(`Not read, as it looks generated: ${uri}`)
+    const facts = generated ? noFacts : guarded(uri, noFacts, () => analyzeOpen(document, language))
     keptFacts.set(document, facts)
     return facts
   }
@@ -191,7 +194,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     },
     suppressions(document) {
       const { language, uri, text } = document
-      if (!language || !mayHoldSuppressions(text)) return []
+      if (!language || !mayHoldSuppressions(text) || isGenerated(text)) return []
       return guarded(uri, [], () => suppressionsIn(treeFor(document, language)))
     },
     suppressionsWith({ language, uri }, text) {

@@ -44,12 +44,13 @@ suite('explain', () => {
   })
 
   test('a platform comes first, and others are left out', () => {
-    const { markdown = '' } = explain('502', 'nginx') ?? {}
+    const { markdown = '' } = explain('502', { platform: 'nginx' }) ?? {}
     assert.match(markdown, /^# 502 Bad Gateway behind nginx\n/)
     assert.match(markdown, /upstream prematurely closed/)
     assert.doesNotMatch(markdown, /\*\*(?:Envoy|AWS Application Load Balancer):/)
-    assert.match(explain('418', 'nginx')?.markdown ?? '', /^nginx is not known to answer it by itself\./)
-    for (const { id, codes } of platforms) for (const code of Object.keys(codes)) assert.ok(explain(code, id), `${id} ${code}`)
+    assert.match(explain('418', { platform: 'nginx' })?.markdown ?? '', /^nginx is not known to answer it by itself\./)
+    for (const { id, codes } of platforms)
+      for (const code of Object.keys(codes)) assert.ok(explain(code, { platform: id }), `${id} ${code}`)
   })
 
   test('the data names its references', () => {

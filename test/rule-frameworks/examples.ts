@@ -21,9 +21,9 @@ const missing = (say: Words, answer: string) =>
   `const order = await find(${say.param('id')})\nif (!order) {\n  ${nested(answer)}\n}\n${say.answer(undefined, 'order')}`
 
 /** What the framework makes of a handler that answers nothing. */
-function answersItself({ outcomes, semantics: { unanswered, name } }: Handler): string | undefined {
-  if (unanswered !== 'hang') return `${name} answers ${unanswered} by itself`
-  return outcomes.every(({ ending }) => ending !== 'nothing') ? `${name} answers an async handler that returns nothing` : undefined
+function answersItself({ outcomes, semantics: { unanswered } }: Handler): string | undefined {
+  if (unanswered !== 'hang') return `where nothing is answered, the framework answers ${unanswered}`
+  return outcomes.every(({ ending }) => ending !== 'nothing') ? 'an async handler that returns nothing has answered' : undefined
 }
 
 /** By rule. Rules about clients, servers and names alone have none: no handler is needed for what they see. */
@@ -36,8 +36,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'async-error-unanswered': {
     imports: [load],
     code: (say) => `const orders = await load()\n${say.answer(undefined, 'orders')}`,
-    unless: ({ semantics: { rejection, name } }) =>
-      rejection === 'answered' ? `${name} answers what an async handler rejects with` : undefined,
+    unless: ({ semantics: { rejection } }) => (rejection === 'answered' ? 'what an async handler rejects with is answered' : undefined),
   },
   'body-on-bodiless-status': {
     method: 'delete',
@@ -58,8 +57,7 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'conflicting-status': {
     code: (say) => say.chainedRedirect(301),
-    unless: ({ outcomes, semantics: { name } }) =>
-      outcomes.every(({ status }) => status?.code?.includes(301)) ? `a redirect of ${name} keeps the status` : undefined,
+    unless: ({ outcomes }) => (outcomes.every(({ status }) => status?.code?.includes(301)) ? 'a redirect keeps the status' : undefined),
   },
   'created-without-creation': { ofMethod: true, imports: [load], code: (say) => say.answer(201, 'await load()') },
   'created-without-location': {
@@ -82,7 +80,8 @@ export const examples: Readonly<Record<string, Example>> = {
   'headers-lost-on-throw': {
     imports: [take],
     code: (say) => limited(say, `${say.header('Retry-After', "'60'")}\n${say.fail(429, "'Too many requests'")}`),
-    unless: ({ semantics: { onThrow, name } }) => (onThrow?.headers === 'lost' ? undefined : `${name} keeps headers set before an error`),
+    unless: ({ semantics: { onThrow } }) =>
+      onThrow?.headers === 'lost' ? undefined : 'headers set before an error go out with its answer',
   },
   'health-check-status': {
     path: '/health',
@@ -168,9 +167,9 @@ export const examples: Readonly<Record<string, Example>> = {
     path: '/orders/:id',
     imports: ["import { remove } from './store.js'"],
     code: (say) => `await remove(${say.param('id')})\n${say.redirect("'/orders'")}`,
-    unless: ({ outcomes, semantics: { name } }) =>
+    unless: ({ outcomes }) =>
       outcomes.some(({ status }) => status?.code?.some((code) => code === 307 || code === 308))
-        ? `redirects of ${name} keep the method`
+        ? 'redirects keep the method unless told otherwise'
         : undefined,
   },
   'redirect-for-api-error': {
@@ -204,9 +203,11 @@ export const examples: Readonly<Record<string, Example>> = {
     ...item,
     code: (say) =>
       `const order = await find(${say.param('id')})\nif (!order) {\n  return ${say.error(404, "'No such order'")}\n}\n${say.answer(undefined, 'order')}`,
-    unless: ({ moments, semantics: { unanswered, name } }) =>
+    unless: ({ moments, semantics: { unanswered } }) =>
       unanswered === 'hang' || moments.some(({ event }) => event.kind === 'send' && event.made === 'either')
-        ? `${name} ${unanswered === 'hang' ? 'does not look at what is returned' : 'answers an error that is returned as one that is thrown'}`
+        ? unanswered === 'hang'
+          ? 'what is returned means nothing'
+          : 'an error that is returned is answered as one that is thrown'
         : undefined,
   },
   'server-error-for-client-fault': {

@@ -37,9 +37,9 @@ export function writeTable(rules: readonly Rule[], frameworks: readonly Dialect[
     'What they see is the code of clients, the settings of a server, or names; they are the same everywhere:',
     `${untried(({ on }) => on !== 'handler').join(', ')}.`,
     '',
-    '## Rules about one form',
+    '## Rules without a common example',
     '',
-    'They are about how one framework, or few, are called, and are tried in their own fixtures only:',
+    'They are about how one framework is called, or their example is not written in all of them yet; their fixtures try them:',
     `${untried(({ on }) => on === 'handler').join(', ')}.`,
   ].join('\n')}\n`
 }

@@ -6,9 +6,10 @@ import type { Finding } from '../../server/features/finding.ts'
 import { crawl } from '../../server/hosts/crawl.ts'
 import { nodeFiles } from '../../server/hosts/node-files.ts'
 import { createLines, type Lines } from '../../server/hosts/positions.ts'
-import { isMinified, readSourceFile } from '../../server/hosts/source-file.ts'
+import { readSourceFile } from '../../server/hosts/source-file.ts'
 import type { Rule } from '../../server/rules/rule.ts'
 import { kindOfDocument } from '../../server/workspace/documents.ts'
+import { isGenerated } from '../../server/workspace/generated.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
 
 /** A finding with the file it is in. */
@@ -44,7 +45,7 @@ export function surveyRepository(folder: string, commit: string | undefined, rul
   const files = crawl(folder, wanted, (file, error) => failures.push(`${file}: ${error}`))
   for (const file of files) {
     const source = readSourceFile(file)
-    if (typeof source === 'string' || isMinified(source.text) || !mayHoldHttp(source.text)) continue
+    if (typeof source === 'string' || isGenerated(source.text) || !mayHoldHttp(source.text)) continue
     const uri = pathToFileURL(path.resolve(file)).href
     workspace.open(uri, '', 1, source.text)
     const document = workspace.document(uri)!

@@ -85,6 +85,43 @@ suite('workspace', () => {
     assert.deepEqual([...readsFor([])], [])
   })
 
+  test('what looks generated is not read, and what is too complex is given up; the log says so once', () => {
+    const logged: string[] = []
+    const log = oncePerMessage({ error: assert.fail, info: (message) => logged.push(message) })
+    const workspace = createWorkspace(memoryFiles({}), log)
+    const handler = (body: string) => `import express from 'express'\nexpress().get('/', (req, res) => {\n${body}\n})\n`
+    const factsOf = (name: string, text: string) => {
+      workspace.open(name, 'javascript', 1, text)
+      workspace.facts(workspace.document(name)!)
+      workspace.change(name, 2, `${text} `, undefined)
+      return workspace.facts(workspace.document(name)!)
+    }
+    const tooLong = factsOf('file:///shop/bundle.js', handler('res.json({})\n'.repeat(160_000)))
+    const minified = factsOf('file:///shop/minified.js', handler('res.json({});'.repeat(1000)))
+    const manyBranches = factsOf('file:///shop/branches.js', handler('if (req.query.x()) res.json({})\n'.repeat(10_000)))
+    const circle = Array.from({ length: 50 }, (_, i) => {
+      const callees = [i + 1, i + 7, i + 3].map((n) => `f${n % 50}(res, n)`)
+      return `function f${i}(res, n) {\n  if (n.is(${i})) return res.json({})\n  ${callees.join('\n  ')}\n}\n`
+    })
+    const mutual = factsOf('file:///shop/mutual.js', `${circle.join('')}${handler('f0(res, req.query)')}`)
+    assert.deepEqual([tooLong.handlers, minified.handlers], [[], []])
+    for (const { handlers } of [manyBranches, mutual]) assert.ok(handlers.some(({ incomplete }) => incomplete))
+    assert.deepEqual(logged, [
+      'Not read, as it looks generated: file:///shop/bundle.js',
+      'Not read, as it looks generated: file:///shop/minified.js',
+      'Some handlers are too complex to follow: file:///shop/branches.js',
+      'Some handlers are too complex to follow: file:///shop/mutual.js',
+    ])
+  })
+
+  test('nesting deeper than the stack is logged, and costs only its own file', () => {
+    const logged: string[] = []
+    const workspace = createWorkspace(memoryFiles({}), { error: (message) => logged.push(message) })
+    workspace.open(uri, 'typescript', 1, `${'load(() => {'.repeat(5000)}${'})'.repeat(5000)}`.replaceAll('{', '{\n'))
+    assert.deepEqual(workspace.facts(workspace.document(uri)!).handlers, [])
+    assert.match(logged.join(), /^Cannot analyse file:\/\/\/shop\/app\.ts: RangeError/)
+  })
+
   test('a failure is logged once', () => {
     const logged: string[] = []
     const log = oncePerMessage({ error: (message) => logged.push(message) })

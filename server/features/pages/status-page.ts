@@ -1,6 +1,7 @@
 import { comparisonsWith } from '../../http/comparisons.ts'
 import { describeStatus } from '../../http/describe.ts'
 import { guidance } from '../../http/guidance.ts'
+import type { HouseCode } from '../../http/house-code.ts'
 import { analogiesOf, mnemonicsOf } from '../../http/memory-aids.ts'
 import { platformMeanings } from '../../http/platforms.ts'
 import { alertsOf, breakerCount } from '../../http/policy.ts'
@@ -13,12 +14,13 @@ import { retrying } from '../../http/words.ts'
 import { blocks, bullets, cite, comparisonPath, exchange, fenced, section, sourced, statusLink, withoutTitle } from './markdown.ts'
 
 /** Everything about a code, as a page; undefined for a number that is no status code. With ids of platforms, of those only. */
-export function statusPage(code: number, platformIds?: readonly string[]): string | undefined {
-  const description = describeStatus(code, { without: new Set(['platforms', 'confusions', ...(statusCode(code) ? [] : ['meaning'])]) })
+export function statusPage(code: number, platformIds?: readonly string[], house?: HouseCode): string | undefined {
+  const without = new Set(['platforms', 'confusions', ...(statusCode(code) || house ? [] : ['meaning'])])
+  const description = describeStatus(code, { without, ...(house && { house }) })
   if (!description) return undefined
   const guide = guidance(code)
   return blocks(
-    `# ${statusTitle(code)}`,
+    `# ${house?.name ? `${code} ${house.name}` : statusTitle(code)}`,
     withoutTitle(description),
     section('When to use it', bullets((guide?.use ?? []).map(sourced))),
     section('Common mistakes', bullets((guide?.mistakes ?? []).map(sourced))),

@@ -1,0 +1,23 @@
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const deprecatedStatusName: Rule = {
+  id: 'deprecated-status-name',
+  summary: 'Call a status by the name it has now',
+  severity: 'hint',
+  profile: 'opinionated',
+  spec: 'RFC9110 15.5.14',
+  on: 'status-use',
+  *check({ at, code, spelling, renamed }) {
+    const [number] = code ?? []
+    if (spelling === undefined || renamed === undefined || typeof number !== 'number') return
+    const member = spelling.slice(spelling.lastIndexOf('.') + 1)
+    const name = { start: at.end - member.length, end: at.end }
+    yield {
+      at: name,
+      message: `${member} is what ${number} was called before: it is ${statusTitle(number)} now.`,
+      tag: 'deprecated',
+      fixes: [{ title: `Change to ${renamed}`, safe: true, edits: [{ kind: 'replace', at: name, text: renamed }] }],
+    }
+  },
+}
