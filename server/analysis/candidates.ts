@@ -62,7 +62,8 @@ function* handlersOf(
     if (value.kind === 'function' && value.fn.module === module) {
       const parameters = registration.parameters ?? adapter.registered(value.fn)
       const isLast = i === registration.handlers.length - 1
-      const role = parameters[0] === 'error' ? 'error-handler' : registration.isMiddleware || !isLast ? 'middleware' : 'route'
+      const role =
+        registration.role ?? (parameters[0] === 'error' ? 'error-handler' : registration.isMiddleware || !isLast ? 'middleware' : 'route')
       yield {
         fn: value.fn,
         parameters,

@@ -1,6 +1,7 @@
 import type { EventDraft } from '../frameworks/adapter.ts'
 import type { Code } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Statement } from '../syntax/ir/statements.ts'
 import type { Span } from '../syntax/span.ts'
 import { type Abstract, unknown } from './abstract.ts'
 import { argumentOf } from './argument.ts'
@@ -35,7 +36,7 @@ export function evaluateReturned(run: Run, expression: Expression, state: State)
   const { start, end } = expression
   const evaluated: Expression = isAwaited ? { kind: 'await', operand: expression, start, end } : expression
   // `finally` does not wait.
-  if (isAwaited && finallies < run.finallies) {
+  if (isAwaited && isPromiseLink(expression) && finallies < run.finallies) {
     mayThrow(run, state)
     return [{ state, value: unknown, late: evaluated }]
   }
@@ -59,7 +60,7 @@ export function giveValue(
   expression: Expression | undefined,
   state: State,
   isAsync = run.stack[0]!.fn.isAsync,
-  exit?: Span,
+  exit?: Statement | Expression,
 ): State {
   if (value.kind === 'promise') return value.ends === 'kept' ? giveValue(run, value.value, expression, state, true, exit) : state
   const { sent, delegated } = state.answer
@@ -68,7 +69,9 @@ export function giveValue(
   const made = value.kind === 'answer' && value.path.length === 0 ? state.made.get(value.id) : undefined
   if (made && made.given !== 'thrown') return give(run, made, state)
   const status = made && statusOfMade(made)
-  if (status) run.returnedErrors.set(status.at.start, status)
+  // (Of `return ok ? one : other` the word does not belong to one of them.)
+  const isWhole = exit?.kind === 'return' && exit.value === expression
+  if (status) run.returnedErrors.set(status.at.start, isWhole ? { ...status, word: { start: exit.start, end: exit.start + 'return'.length } } : status)
   // What is handed to code that cannot be seen may answer before that is done.
   if (expression && value.kind === 'unknown' && state.pending.length > 0) return unlessSent(state)
   const code = expression

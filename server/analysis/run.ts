@@ -1,6 +1,6 @@
 import type { FrameworkAdapter, ParameterRole } from '../frameworks/adapter.ts'
-import type { Code, ResponseEvent, Site, Status } from '../http/events.ts'
-import type { Collision, Handler, Semantics, Unguarded } from '../http/handler.ts'
+import type { Code, ResponseEvent, Site } from '../http/events.ts'
+import type { Collision, Handler, ReturnedError, Semantics, Unguarded } from '../http/handler.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
@@ -83,7 +83,7 @@ export interface Run {
   /** Functions whose code was looked at. */
   readonly reads: Set<FunctionNode>
   /** Errors that were made to be thrown and are returned, by position. */
-  readonly returnedErrors: Map<number, Status>
+  readonly returnedErrors: Map<number, ReturnedError>
   /** Values that the handler returns after it has answered, by position. */
   readonly unsentValues: Map<number, Span>
   /** Calls that the handler waits for after it has answered, by position. */

@@ -26,6 +26,8 @@ export interface Registration {
   readonly before: readonly Expression[]
   /** Calls that set the response up before the handler runs: `@HttpCode(204)`. Their effects are those of `maker`; others can do anything. */
   readonly begins?: readonly Call[]
+  /** What they are, where their parameters and place do not say. */
+  readonly role?: Handler['role']
   /** How the framework treats these handlers, where it is not as it treats others. */
   readonly semantics?: Semantics
   /** What makes the framework leave the answer to them. */

@@ -79,6 +79,14 @@ export const answerExamples: Readonly<Record<string, AnswerExample>> = {
         `return ${answer.hasContent ? `c.json(${content}, ${answer.status})` : `c.body(null, ${answer.status})`}`,
       ),
   },
+  elysia: {
+    name: 'Elysia',
+    print: (answer) =>
+      lines(
+        ...answer.headers.map(({ name, value }) => `set.headers['${name.toLowerCase()}'] = '${value}'`),
+        `return status(${answer.status}${answer.hasContent ? `, ${content}` : ''})`,
+      ),
+  },
   h3: {
     name: 'h3',
     print: (answer) =>

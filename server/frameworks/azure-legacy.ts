@@ -16,8 +16,7 @@ const semantics: Semantics = { ...azureSemantics, id: 'azure-functions-3', answe
 /** Azure Functions with the programming model before version 4: `context.res` is what is answered when the function is done. Source: types/http.d.ts of @azure/functions 3. */
 export const azureLegacy: FrameworkAdapter = {
   id: 'azure-functions-3',
-  concerns: (module) =>
-    module.members.some(isResponse),
+  concerns: (module) => module.members.some(isResponse),
   semantics: () => semantics,
   *registrations(module) {
     for (const handler of handlersOf(module)) yield route(handler)

@@ -2,7 +2,7 @@ import type { Body, SendEvent, Status, Value } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Known } from '../syntax/span.ts'
 import type { Argument, EventDraft } from './adapter.ts'
-import { timeOf } from './time-values.ts'
+import { inHttpTime, timeOf } from './time-values.ts'
 
 /** No body is written. */
 export const nothing: Body = { kind: 'none', open: false }
@@ -46,7 +46,7 @@ export function valueFrom(argument: Argument | undefined): Value {
     at: argument.at,
     ...(argument.constant && { constant: argument.constant }),
     ...(from && { from }),
-    ...(time && { time }),
+    ...(time && { time, inHttpTime: inHttpTime(argument.expression) ?? [] }),
     ...(relative !== undefined && { relative: [relative] }),
   }
 }

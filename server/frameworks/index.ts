@@ -4,6 +4,7 @@ import { azure } from './azure.ts'
 import { azureLegacy } from './azure-legacy.ts'
 import { cloudFunctions } from './cloud-functions.ts'
 import { connect } from './connect.ts'
+import { elysiaAdapter } from './elysia.ts'
 import { express } from './express.ts'
 import { fastify } from './fastify.ts'
 import { firebaseCallable } from './firebase-callable.ts'
@@ -31,6 +32,7 @@ export const adapters: readonly FrameworkAdapter[] = [
   nestFastify,
   nestExpress,
   fastify,
+  elysiaAdapter,
   koa,
   connect,
   polka,

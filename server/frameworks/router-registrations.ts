@@ -127,7 +127,9 @@ function looksRegistered({ callee, args }: Call, style: RouterStyle): boolean {
   const isNamed = !isMiddleware && args.length > 1 && style.names.test(name)
   const [first] = args
   const hasPath = first?.kind === 'literal' && typeof first.value === 'string' && /^[/*]/.test(first.value)
-  return (areShaped && (hasPath || isMiddleware)) || (isNamed && hasPath)
+  // Nobody answers without a parameter; whose framework takes what is returned, it is not this one.
+  const takesNothing = functions.length > 0 && functions.every(({ parameters }) => parameters.length === 0)
+  return (areShaped && (hasPath || isMiddleware)) || (isNamed && hasPath && !takesNothing)
 }
 
 /** Strings, templates, regular expressions and arrays of them; a handler is none of these. */

@@ -1,5 +1,6 @@
 import type { Value } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Span } from '../syntax/span.ts'
 
 /** What an expression says about time: `windowMs`, `Date.now() + 1000`, `date.toISOString()`; nothing once it is divided or otherwise reckoned with. */
 export function timeOf(expression: Expression): Value['time'] {
@@ -44,3 +45,42 @@ function ofCall({ callee, args }: Expression & { kind: 'call' }): Value['time'] 
 }
 
 const isMilliseconds = (name: string) => /(Ms|MS|_ms|[mM]illis(econds)?)$|^ms([A-Z]|$)/.test(name)
+
+interface Edit {
+  readonly at: Span
+  readonly text: string
+}
+
+/** What makes seconds or an HTTP date of such an expression: `windowMs` → `Math.ceil(windowMs / 1000)`. */
+export function inHttpTime(expression: Expression): readonly Edit[] | undefined {
+  const time = timeOf(expression)
+  switch (expression.kind) {
+    case 'name':
+    case 'member':
+      return around(expression, 'Math.ceil(', ' / 1000)')
+    case 'binary':
+      return time === 'timestamp' ? around(expression, 'new Date(', ').toUTCString()') : around(expression, 'Math.ceil((', ') / 1000)')
+    case 'template':
+      return expression.expressions[0] && inHttpTime(expression.expressions[0])
+    case 'call': {
+      const { callee, args } = expression
+      const [first] = args
+      if (callee.kind === 'name') return first && inHttpTime(first)
+      if (callee.kind !== 'member') return undefined
+      const { object, property, nameStart } = callee
+      if (time === 'iso-date') return [{ at: { start: nameStart, end: nameStart + property.length }, text: 'toUTCString' }]
+      if (property === 'toString') return inHttpTime(object)
+      if (time === 'timestamp') return first ? inHttpTime(first) : around(expression, 'new Date(', ').toUTCString()')
+      return first && [{ at: { start: first.end, end: first.end }, text: ' / 1000' }]
+    }
+    default:
+      return undefined
+  }
+}
+
+function around({ start, end }: Span, before: string, after: string): readonly Edit[] {
+  return [
+    { at: { start, end: start }, text: before },
+    { at: { start: end, end }, text: after },
+  ]
+}

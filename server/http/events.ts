@@ -14,6 +14,8 @@ export interface Value {
   readonly relative?: Known<Constant>
   /** What its expression says about a point or length of time. */
   readonly time?: 'milliseconds' | 'timestamp' | 'iso-date'
+  /** Changes that make seconds or an HTTP date of it. */
+  readonly inHttpTime?: readonly { readonly at: Span; readonly text: string }[]
 }
 
 export interface Body {

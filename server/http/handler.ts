@@ -144,7 +144,7 @@ export interface Handler {
   /** Calls of helpers in the handler's own code that answer on every path through the helper. */
   readonly answering: readonly Span[]
   /** Errors that are returned where only a thrown one is answered, with their status. */
-  readonly returnedErrors: readonly Status[]
+  readonly returnedErrors: readonly ReturnedError[]
   /** Values returned after the answer, where the framework would answer with them. */
   readonly unsentValues?: readonly Span[]
   /** Calls waited for after the answer, where the platform may stop the code with the answer. */
@@ -162,6 +162,11 @@ export interface HandlerParameter {
   readonly name: string
   readonly is: 'request' | 'response' | 'next' | 'error' | 'other'
   readonly at: Span
+}
+
+/** The status of an error that is returned, with the word `return` where it is returned by itself. */
+export interface ReturnedError extends Status {
+  readonly word?: Span
 }
 
 /** Code by which a handler takes the answer upon itself. */

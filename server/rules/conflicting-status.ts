@@ -1,5 +1,7 @@
 import type { ResponseEvent, SendEvent, Status, StatusEvent } from '../http/events.ts'
 import type { Handler, Moment } from '../http/handler.ts'
+import { knownCode } from '../http/known-status.ts'
+import type { Fix } from '../http/problem.ts'
 import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
 
@@ -22,6 +24,7 @@ export const conflictingStatus: Rule = {
         at: lost.at,
         message: `This status never reaches the client: ${by} ${statusTitle(wins)} after it.`,
         related: [{ at: status.at, message: 'This one is sent.' }],
+        fixes: fixes(handler, lost, moment.event),
       }
     }
   },
@@ -37,6 +40,17 @@ function lostStatus({ moments, outcomes, incomplete }: Handler, { event, before 
   if (outcomes.some(({ status }) => status?.at.start === old.at.start)) return undefined
   const setting = moments.find((moment) => moment.event.kind === 'status' && moment.event.status === old)?.event
   return setting && isNeighbour(setting, event) ? old : undefined
+}
+
+/** Where a redirect has taken its default, the status before it is what was meant; else it does nothing. */
+function fixes({ moments }: Handler, lost: Status, event: ResponseEvent): readonly Fix[] {
+  const setting = moments.find((moment) => moment.event.kind === 'status' && moment.event.status === lost)?.event
+  const code = knownCode(lost)
+  if (!setting || setting.source || event.source) return []
+  const removal = { kind: 'remove', event: setting, link: true } as const
+  if (event.kind !== 'send' || !event.target) return [{ title: 'Remove the lost status', safe: true, edits: [removal] }]
+  if (code === undefined || code < 300 || code > 399 || event.status?.at.start !== event.at.start) return []
+  return [{ title: `Redirect with ${code}`, safe: false, edits: [removal, { kind: 'set-status', on: event, status: code }] }]
 }
 
 /** In one chain of calls, or in one function without a branch or loop between that could make the first a default. */

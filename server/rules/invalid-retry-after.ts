@@ -16,7 +16,15 @@ export const invalidRetryAfter: Rule = {
       const at = event.source && !event.source.at.file ? event.source.at : event.at
       if (!wrong || seen.has(at.start)) continue
       seen.add(at.start)
-      yield { at, message: `Retry-After is ${wrong}: clients expect whole seconds or an HTTP date.` }
+      const { time, inHttpTime = [] } = event.value
+      const title = time === 'milliseconds' ? 'Send seconds' : 'Send an HTTP date'
+      const edits = inHttpTime.map((change) => ({ kind: 'replace', ...change }) as const)
+      const isOwn = edits.length > 0 && !event.source && event.value.at?.file === undefined
+      yield {
+        at,
+        message: `Retry-After is ${wrong}: clients expect whole seconds or an HTTP date.`,
+        fixes: isOwn ? [{ title, safe: true, edits }] : [],
+      }
     }
   },
 }

@@ -8,11 +8,15 @@ export const returnedException: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check({ returnedErrors }) {
-    for (const { at, code } of returnedErrors) {
+    for (const { at, code, word } of returnedErrors) {
       if (at.file) continue
       const [status] = code ?? []
       const which = code?.length === 1 && typeof status === 'number' ? `${statusTitle(status)} ` : ''
-      yield { at, message: `This ${which}error is returned, not thrown: it is no answer, and its status is lost.` }
+      yield {
+        at,
+        message: `This ${which}error is returned, not thrown: it is no answer, and its status is lost.`,
+        fixes: word ? [{ title: 'Throw it', safe: false, edits: [{ kind: 'replace', at: word, text: 'throw' }] }] : [],
+      }
     }
   },
 }

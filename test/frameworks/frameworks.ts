@@ -29,6 +29,7 @@ export const frameworks: readonly Framework[] = [
   { id: 'h3-2', name: 'h3 2', document: 'h3', serve: 'h3-2' },
   { id: 'h3-1-own', packages: 'h3-1', name: 'h3 1', document: 'h3-1', serve: 'h3' },
   { id: 'h3-2-own', packages: 'h3-2', name: 'h3 2', document: 'h3-2', serve: 'h3-2' },
+  { id: 'elysia', name: 'Elysia 1', document: 'elysia', serve: 'elysia' },
   { id: 'react-router-7', name: 'React Router 7', document: 'react-router', serve: 'react-router' },
   { id: 'react-router', name: 'React Router 8', document: 'react-router', serve: 'react-router' },
   { id: 'next-15', name: 'Next.js 15', document: 'next-app', serve: 'next-app', format: 'cjs' },

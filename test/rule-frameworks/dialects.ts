@@ -1,4 +1,4 @@
-import { h3, nest, nestWithResponse, nitro } from './hybrid-dialects.ts'
+import { elysia, h3, nest, nestWithResponse, nitro } from './hybrid-dialects.ts'
 import { express, fastify, koa, nextPages, nodeHttp, restify } from './imperative-dialects.ts'
 import { astro, hapi, hono, lambda, nextApp, reactRouter, sveltekit, web } from './returning-dialects.ts'
 import type { Dialect } from './words.ts'
@@ -18,6 +18,7 @@ export const dialects: readonly Dialect[] = [
   nodeHttp,
   restify,
   hapi,
+  elysia,
   nitro,
   h3,
   sveltekit,

@@ -54,7 +54,7 @@ const nestClass = ({ method, path, imports, code }: Program, response: string): 
   )
 }
 
-const nestRoute = (program: Program): Program => {
+const asRoute = (program: Program): Program => {
   if (program.role === 'middleware') throw new Inexpressible(reasons.middleware)
   if (program.role === 'error-handler') throw new Inexpressible(reasons.errorHandler)
   return program
@@ -79,7 +79,7 @@ export const nest: Dialect = {
   },
   write: (program) => ({
     path: 'orders.controller.ts',
-    text: nestClass(nestRoute(program), /\bres\./.test(program.code) ? '@Res({ passthrough: true }) res: Response' : ''),
+    text: nestClass(asRoute(program), /\bres\./.test(program.code) ? '@Res({ passthrough: true }) res: Response' : ''),
   }),
 }
 
@@ -89,7 +89,7 @@ export function nestWithResponse(words: Words): Dialect {
     ...nest,
     name: 'NestJS, @Res()',
     words: { ...words, ...nestWords, next: lacking(reasons.middleware) },
-    write: (program) => ({ path: 'orders.controller.ts', text: nestClass(nestRoute(program), '@Res() res: Response') }),
+    write: (program) => ({ path: 'orders.controller.ts', text: nestClass(asRoute(program), '@Res() res: Response') }),
   }
 }
 
@@ -157,6 +157,35 @@ export const h3: Dialect = {
     return {
       path: 'app.ts',
       text: lines(`import { ${['H3', ...used].join(', ')} } from 'h3'`, ...imports, '', head, indent(code, 2), '})', ''),
+    }
+  },
+}
+
+export const elysia: Dialect = {
+  name: 'Elysia',
+  dependencies: { elysia: '^1.0.0' },
+  words: {
+    ...none,
+    ...beside(
+      {
+        status: (code) => `context.set.status = ${code}`,
+        header: (name, value) => `context.set.headers['${name.toLowerCase()}'] = ${value}`,
+      },
+      '',
+    ),
+    redirect: (url, status) => `return context.redirect(${url}${status === undefined ? '' : `, ${status}`})`,
+    fail: (status, message) => `throw context.status(${status}, ${message})`,
+    error: (status, message) => `context.status(${status}, ${message})`,
+    asked: (name) => `context.headers['${name}']`,
+    body: () => 'context.body',
+    param: (name) => `context.params.${name}`,
+  },
+  write(program) {
+    const { method, path, imports, code } = asRoute(program)
+    const own = "import { Elysia } from 'elysia'"
+    return {
+      path: 'app.ts',
+      text: lines(own, ...imports, '', `new Elysia().${method}('${path}', async (context) => {`, indent(code, 2), '})', ''),
     }
   },
 }
