@@ -100,6 +100,8 @@ export function interpretHandler(
   } catch (error) {
     if (!(error instanceof TooComplex)) throw error
     facts.incomplete = true
+    // The other handlers of such a file are likely to call the same helpers.
+    budget.left = Math.floor(budget.left / 2)
   }
   const { methods, route, isRegistered, otherMethods, registrar } = candidate
   const body = { start: fn.start, end: fn.end }

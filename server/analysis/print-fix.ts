@@ -130,7 +130,9 @@ function returnResponse({ body, parameters }: Handler, text: string): readonly T
   if (!response || text[end] !== '}') return undefined
   const { indentation, newline } = lineOf(text, end)
   // Its statements stand one step deeper than its end.
-  const inner = [...code.matchAll(/\n([^\S\n]+)\S/g)].map(([, space]) => space!).filter((space) => space.length > (indentation ?? space).length)
+  const inner = [...code.matchAll(/\n([^\S\n]+)\S/g)]
+    .map(([, space]) => space!)
+    .filter((space) => space.length > (indentation ?? space).length)
   const [least] = inner.sort((one, other) => one.length - other.length)
   if (least === undefined) return undefined
   const at = body.start + code.length

@@ -71,7 +71,11 @@ export function giveValue(
   const status = made && statusOfMade(made)
   // (Of `return ok ? one : other` the word does not belong to one of them.)
   const isWhole = exit?.kind === 'return' && exit.value === expression
-  if (status) run.returnedErrors.set(status.at.start, isWhole ? { ...status, word: { start: exit.start, end: exit.start + 'return'.length } } : status)
+  if (status)
+    run.returnedErrors.set(
+      status.at.start,
+      isWhole ? { ...status, word: { start: exit.start, end: exit.start + 'return'.length } } : status,
+    )
   // What is handed to code that cannot be seen may answer before that is done.
   if (expression && value.kind === 'unknown' && state.pending.length > 0) return unlessSent(state)
   const code = expression

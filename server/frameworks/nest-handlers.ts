@@ -1,5 +1,5 @@
-import { exported } from '../syntax/exported.ts'
 import type { TakesOver } from '../http/handler.ts'
+import { exported } from '../syntax/exported.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { ClassMember, FunctionNode, Parameter } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'

@@ -20,7 +20,15 @@ const semantics: Semantics = {
 
 /** The same where functions run only as long as they have to answer. */
 const frozen: Semantics = { ...semantics, freezesAfterAnswer: true }
-const platforms = ['@vercel/functions', '@vercel/node', '@vercel/kv', '@vercel/postgres', '@vercel/blob', '@vercel/analytics', '@netlify/plugin-nextjs']
+const platforms = [
+  '@vercel/functions',
+  '@vercel/node',
+  '@vercel/kv',
+  '@vercel/postgres',
+  '@vercel/blob',
+  '@vercel/analytics',
+  '@netlify/plugin-nextjs',
+]
 
 /** API routes of Next.js: default exports under `pages/api`. Sources: next/dist/server/api-utils and next/dist/server/lib, and the conformance tests. */
 export const nextPages: FrameworkAdapter = {

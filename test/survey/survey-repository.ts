@@ -7,6 +7,7 @@ import { crawl } from '../../server/hosts/crawl.ts'
 import { nodeFiles } from '../../server/hosts/node-files.ts'
 import { createLines, type Lines } from '../../server/hosts/positions.ts'
 import { readSourceFile } from '../../server/hosts/source-file.ts'
+import type { Handler } from '../../server/http/handler.ts'
 import type { Rule } from '../../server/rules/rule.ts'
 import { kindOfDocument } from '../../server/workspace/documents.ts'
 import { isGenerated } from '../../server/workspace/generated.ts'
@@ -24,7 +25,7 @@ export interface Repository {
   readonly name: string
   readonly commit: string | undefined
   readonly files: number
-  /** Handlers by framework; helpers and those of tests are not counted. */
+  /** Handlers by framework; helpers and those of tests are not counted, `(req, res)` that another file may register is. */
   readonly handlers: ReadonlyMap<string, number>
   readonly findings: readonly Surveyed[]
   /** What failed. */
@@ -51,7 +52,7 @@ export function surveyRepository(folder: string, commit: string | undefined, rul
     const document = workspace.document(uri)!
     const facts = workspace.facts(document)
     for (const handler of facts.handlers) {
-      if (handler.role === 'helper' || handler.purposes.has('test')) continue
+      if (!isCounted(handler)) continue
       handlers.set(handler.semantics.name, (handlers.get(handler.semantics.name) ?? 0) + 1)
     }
     const settings = {
@@ -66,4 +67,10 @@ export function surveyRepository(folder: string, commit: string | undefined, rul
     workspace.close(uri)
   }
   return { name: path.basename(path.resolve(folder)), commit, files: files.length, handlers, findings, failures }
+}
+
+function isCounted({ role, purposes, parameters }: Handler): boolean {
+  if (purposes.has('test')) return false
+  const [first, second] = parameters
+  return role !== 'helper' || (/^_?req(uest)?$/.test(first?.name ?? '') && second?.is === 'response')
 }

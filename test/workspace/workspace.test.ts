@@ -98,7 +98,7 @@ suite('workspace', () => {
     }
     const tooLong = factsOf('file:///shop/bundle.js', handler('res.json({})\n'.repeat(160_000)))
     const minified = factsOf('file:///shop/minified.js', handler('res.json({});'.repeat(1000)))
-    const manyBranches = factsOf('file:///shop/branches.js', handler('if (req.query.x()) res.json({})\n'.repeat(10_000)))
+    const manyBranches = factsOf('file:///shop/branches.js', handler('if (req.query.x()) res.json({})\n'.repeat(5000)))
     const circle = Array.from({ length: 50 }, (_, i) => {
       const callees = [i + 1, i + 7, i + 3].map((n) => `f${n % 50}(res, n)`)
       return `function f${i}(res, n) {\n  if (n.is(${i})) return res.json({})\n  ${callees.join('\n  ')}\n}\n`
