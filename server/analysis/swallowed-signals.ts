@@ -1,5 +1,5 @@
 import { importsSignals, signalOf } from '../frameworks/signals.ts'
-import type { SwallowedSignal } from '../http/handler.ts'
+import type { SwallowedSignal } from '../http/swallowed-signal.ts'
 import type { Call } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'

@@ -84,6 +84,10 @@ function navigation(name: string | undefined): ((call: ResponseCall) => CallEffe
   const codes = code === 401 || code === 403 ? [code, 500] : [code]
   return ({ args: [url], at }) => {
     const target = code < 400 ? { target: valueFrom(url) } : {}
-    return { events: [send(nothing, { status: { code: codes, at }, thrown: true, signal: true, ...target })], returns: 'never', isWhole: true }
+    return {
+      events: [send(nothing, { status: { code: codes, at }, thrown: true, signal: true, ...target })],
+      returns: 'never',
+      isWhole: true,
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { Known, Span } from '../syntax/span.ts'
 import type { Body, Constant, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent, Value } from './events.ts'
+import type { SwallowedSignal } from './swallowed-signal.ts'
 
 /** What a second answer does after a first one, in one framework and version. */
 export interface Collision {
@@ -287,15 +288,4 @@ export interface UnknownName {
   readonly library: string
   /** The members there are. */
   readonly names: readonly string[]
-}
-
-/** A call that goes on by throwing (`redirect('/')` of Next.js), in a `try` whose `catch` keeps what it throws. */
-export interface SwallowedSignal {
-  readonly at: Span
-  /** The function. */
-  readonly name: string
-  /** The word `catch`. */
-  readonly caught: Span
-  /** Insertions that throw it again, and the function that does it. */
-  readonly rethrow?: { readonly name: string; readonly edits: readonly { readonly at: number; readonly text: string }[] } | undefined
 }

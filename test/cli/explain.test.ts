@@ -36,7 +36,7 @@ suite('command line: explain', () => {
     const codes = { 404: { note: 'For ids of other tenants too, never 403.' }, 461: { name: 'Quota Used Up', meaning: 'No calls left.' } }
     inFolder({ 'statuswise.json': JSON.stringify({ codes }) }, (folder) => {
       assert.match(folder.run('explain', '404').stdout, /\nIn this project: For ids of other tenants too, never 403\.\n/)
-      assert.match(folder.run('explain', '461').stdout, /^461 Quota Used Up\n[^]*No calls left\./)
+      assert.match(folder.run('explain', '461').stdout, /^461 Quota Used Up\n.*No calls left\./s)
       assert.equal(JSON.parse(folder.run('explain', '461', '--json').stdout).house.name, 'Quota Used Up')
     })
   })
