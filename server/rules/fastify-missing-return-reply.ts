@@ -18,7 +18,7 @@ export const fastifyMissingReturnReply: Rule = {
         at: event.at,
         message: `The handler is over by now: ${semantics.name} has answered with nothing, and this is dropped.`,
         related: [{ at: sent.at, message: 'It ends here.' }],
-        fixes: ends.size <= 1 ? [{ title: 'Return the reply', safe: true, edits: [{ kind: 'return-response' }] }] : [],
+        fixes: ends.size <= 1 ? [{ title: 'Return the reply', safe: false, edits: [{ kind: 'return-response' }] }] : [],
       }
     }
   },
