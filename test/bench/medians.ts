@@ -5,7 +5,7 @@ export type Task = (() => unknown) | { readonly before: () => void; readonly run
 
 /** Milliseconds that each task takes, the median of many runs. */
 export async function medians<Name extends string>(tasks: { readonly [name in Name]: Task }): Promise<{ readonly [name in Name]: number }> {
-  const bench = new Bench({ time: 1000, warmupTime: 500, iterations: 20 })
+  const bench = new Bench({ time: 1000, warmupTime: 2000, iterations: 20 })
   for (const [name, task] of Object.entries<Task>(tasks)) {
     const { run, before } = typeof task === 'function' ? { run: task, before: undefined } : task
     bench.add(name, async () => void (await run()), before && { beforeEach: before })
