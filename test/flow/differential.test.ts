@@ -8,7 +8,8 @@ import { ProgramRunner } from './run-program.ts'
 
 const { STATUSWISE_PROGRAMS, STATUSWISE_SEED } = process.env
 const count = Number(STATUSWISE_PROGRAMS ?? 2000)
-const seed = Number(STATUSWISE_SEED ?? Date.now() % 2 ** 31)
+// The same code has the same verdict; whoever asks for more programs wants others than these.
+const seed = Number(STATUSWISE_SEED ?? (STATUSWISE_PROGRAMS ? Date.now() % 2 ** 31 : 2117236423))
 const timeLimit = STATUSWISE_PROGRAMS ? 3_600_000 : 90_000
 
 suite('differential', function () {
