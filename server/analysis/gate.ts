@@ -1,11 +1,49 @@
-/** Names under which responses travel, in the forms that code sends, passes on or declares them. */
-const sign =
-  /\b(?:res|resp|response|Response|NextResponse|reply|ctx|context|c|h)\s*[?!]?\.\s*(?:text|html|code|notFound|status|sendStatus|statusCode|send|json|jsonp|end|writeHead|redirect|setHeader|set|header|render|sendFile)\b|\b(?:res|resp|response|reply|ctx)\s*[,)]|\bctx\s*[?!]?\.\s*(?:body|throw|response)\b|\bnew (?:Next)?Response\b|\b(?:define(?:Cached)?E|e)ventHandler\b|\bsetResponseStatus\b|\bcreateError\b|['"](?:h3|elysia|@hapi\/hapi|@sveltejs\/kit|react-router|@react-router\/\w+|@remix-run\/\w+)['"]|\bH(?:TTP|ttp)Exception\b|@Controller\s*\(|@Catch\s*\(|\b(?:ExecutionContext|ArgumentsHost)\b|\bhttpErrors\b|\brespondWith\b|['"]next\/navigation['"]|\bServerResponse\b|\bRequestHandler\b|\bcreateServer\b|\b(?:Status|HttpStatus|StatusCodes)\b|HTTP_STATUS_|\.status(?:Code)?\s*[!=<>]|\bstatusCode\s*[:,]|\b(?:APIGatewayProxy|ALB|LambdaFunctionURL)\w*Handler|\bstreamifyResponse\b|['"]@azure\/functions['"]|powertools\/event-handler\b|\bcontext\.res\b|\bHttpsError\b/
+import { alternatives } from './alternatives.ts'
 
-/** What clients and servers are made or set up with. */
-const setup = /\bfetch\s*\(|['"](?:axios|axios-retry|opossum)['"]|\bretry\s*:\s*\{|\bretry(?:On|StatusCodes)\b|\bkeepAliveTimeout\b/
+const calls = String.raw`\s*[?!]?\.\s*(?:${alternatives(
+  'text html code notFound status sendStatus statusCode send json jsonp end writeHead redirect setHeader set header render sendFile'.split(
+    ' ',
+  ),
+)})\b`
+
+/** Words that show HTTP where something stands behind them: the names under which responses travel, sent, passed on or declared; what clients and servers are set up with. */
+const words: readonly (readonly [words: string, behind: string])[] = [
+  ['res resp response Response NextResponse reply ctx context c h', calls],
+  ['res resp response reply ctx', String.raw`\s*[,)]`],
+  ['ctx', String.raw`\s*[?!]?\.\s*(?:body|throw|response)\b`],
+  ['context', String.raw`\.res\b`],
+  ['new', String.raw` (?:Next)?Response\b`],
+  ['ServerResponse RequestHandler createServer', String.raw`\b`],
+  ['Status HttpStatus StatusCodes HTTPException HttpException', String.raw`\b`],
+  ['ExecutionContext ArgumentsHost HttpsError httpErrors createError', String.raw`\b`],
+  ['eventHandler defineEventHandler defineCachedEventHandler setResponseStatus', String.raw`\b`],
+  ['respondWith streamifyResponse keepAliveTimeout retryOn retryStatusCodes', String.raw`\b`],
+  ['APIGatewayProxy ALB LambdaFunctionURL', String.raw`\w*Handler`],
+  ['statusCode', String.raw`\s*[:,]`],
+  ['retry', String.raw`\s*:\s*\{`],
+  ['fetch', String.raw`\s*[(:]`],
+  ['Request', String.raw`\b`],
+]
+
+const packages = [
+  'aws-lambda axios axios-retry elysia express fastify h3 hono koa opossum polka react-router restify'.split(' '),
+  '@azure/functions @hapi/hapi @nestjs/common @sveltejs/kit'.split(' '),
+  [String.raw`@react-router/\w+`, String.raw`@remix-run/[\w-]+`, String.raw`next/\w+`],
+].flat()
+
+/** Signs that may stand within a word, or begin with none. */
+const others = [
+  `['"](?:${packages.join('|')})['"]`,
+  String.raw`@(?:Controller|Catch)\s*\(`,
+  String.raw`\.status(?:Code)?\s*[!=<>]`,
+  'HTTP_STATUS_',
+  String.raw`powertools/event-handler\b`,
+]
+
+const signs = words.flatMap(([names, behind]) => names.split(' ').map((name) => [name, behind] as const))
+const sign = new RegExp([String.raw`\b(?:${alternatives(signs)})`, ...others].join('|'))
 
 /** Whether a text shows any sign of HTTP; a cheap scan that lets a whole-tree check skip most files before parsing. */
 export function mayHoldHttp(text: string): boolean {
-  return sign.test(text) || setup.test(text)
+  return sign.test(text)
 }
