@@ -2,8 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build, context } from 'esbuild'
-import { parsedJson } from './scripts/build/parsed-json.mjs'
-import { prunedTypescript } from './scripts/build/pruned-typescript.mjs'
+import { forNode } from './scripts/build/for-node.mjs'
 import { writeRuleIndex } from './scripts/build/rule-index.mjs'
 
 const tests = process.argv.includes('--tests')
@@ -11,12 +10,8 @@ const watch = process.argv.includes('--watch')
 
 writeRuleIndex()
 
-const common = { bundle: true, logLevel: 'warning', target: 'es2023', sourcemap: true, plugins: [prunedTypescript, parsedJson] }
-// vscode-languageserver's main is UMD, whose requires esbuild cannot follow: take the module where there is one.
-const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], outExtension: { '.js': '.cjs' } }
-
 const product = {
-  ...node,
+  ...forNode,
   minify: true,
   sourcemap: false,
   outdir: 'dist',
@@ -29,7 +24,7 @@ const product = {
 }
 
 const suites = {
-  ...node,
+  ...forNode,
   outdir: 'out',
   outbase: '.',
   entryPoints: tests ? testFiles('test') : [],

@@ -5,18 +5,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
-import { prunedTypescript } from './build/pruned-typescript.mjs'
+import { forNode } from './build/for-node.mjs'
 
 const outfile = path.join(mkdtempSync(path.join(tmpdir(), 'statuswise-survey-')), 'survey.cjs')
-await build({
-  entryPoints: ['test/survey/survey.entry.ts'],
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'es2023',
-  mainFields: ['module', 'main'],
-  logLevel: 'warning',
-  plugins: [prunedTypescript],
-  outfile,
-})
+await build({ ...forNode, sourcemap: false, outExtension: {}, entryPoints: ['test/survey/survey.entry.ts'], outfile })
 process.exitCode = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1

@@ -4,7 +4,7 @@ import type { Module } from '../syntax/ir/module.ts'
 import type { CallEffect, FrameworkAdapter, ResponseCall, Surroundings } from './adapter.ts'
 import { nothing, send, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { webPrinter } from './web-printer.ts'
-import { madeResponseCall, madeResponseProperty, returning, whole } from './web-response.ts'
+import { besideMade, returning, whole } from './web-response.ts'
 import { exportedMethods, route, standardSemantics } from './web-server.ts'
 
 const semantics: Semantics = { ...standardSemantics, id: 'astro', name: 'Astro' }
@@ -31,8 +31,7 @@ export const astro: FrameworkAdapter = {
   },
   registered: () => ['response', 'next'],
   signature: () => undefined,
-  call: (call) => (call.isOnMade ? madeResponseCall(call) : contextCall(call)),
-  property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : contextProperty(path)),
+  ...besideMade(contextCall, contextProperty),
   // Middleware that returns nothing has called next(), or the page is rendered all the same.
   returned: (value, context) => (!value && context.role === 'middleware' ? [{ kind: 'escape' }] : returning.returned(value)),
   print: webPrinter,

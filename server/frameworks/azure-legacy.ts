@@ -3,6 +3,7 @@ import { exported } from '../syntax/exported.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
+import { memberObjects } from '../syntax/member-objects.ts'
 import { walkFunction } from '../syntax/walk.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ParameterRole, ResponseCall } from './adapter.ts'
 import { azureSemantics } from './azure.ts'
@@ -16,7 +17,7 @@ const semantics: Semantics = { ...azureSemantics, id: 'azure-functions-3', answe
 /** Azure Functions with the programming model before version 4: `context.res` is what is answered when the function is done. Source: types/http.d.ts of @azure/functions 3. */
 export const azureLegacy: FrameworkAdapter = {
   id: 'azure-functions-3',
-  concerns: (module) => module.members.some(isResponse),
+  concerns: (module) => memberObjects(module).has('context') && module.members.some(isResponse),
   semantics: () => semantics,
   *registrations(module) {
     for (const handler of handlersOf(module)) yield route(handler)

@@ -2,7 +2,7 @@ import type { Semantics } from '../http/handler.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { originOfType } from '../syntax/origins.ts'
 import type { FrameworkAdapter, Signature } from './adapter.ts'
-import { hasShape, isWrapper, registered } from './express-signatures.ts'
+import { registered, routersOf } from './express-signatures.ts'
 import { nodeCollision, thrownConsequence } from './node-collision.ts'
 import { nodeHttp, nodeSemantics } from './node-http.ts'
 import { type RouterStyle, routerRegistrations } from './router-registrations.ts'
@@ -10,13 +10,9 @@ import { type RouterStyle, routerRegistrations } from './router-registrations.ts
 const semantics: Semantics = { ...nodeSemantics, id: 'connect', name: 'Connect', rejection: 'hangs' }
 
 const style: RouterStyle = {
+  ...routersOf('connect', 'Server'),
   verbs: new Map(),
   middleware: new Set(['use']),
-  isRouter: ({ module, path }) => module === 'connect' && path.includes('()'),
-  isRouterType: ({ module, path }) => module === 'connect' && path[path.length - 1] === 'Server',
-  names: /^$/,
-  hasShape,
-  isWrapper,
 }
 
 /** Connect 3: responses of Node, handlers in a row, told apart by the number of their parameters. Sources: its index.js, finalhandler, and the conformance tests. */

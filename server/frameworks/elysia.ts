@@ -7,7 +7,7 @@ import { registrations } from './elysia-handlers.ts'
 import { errorNamed, handledElsewhere } from './error-makers.ts'
 import { statementBefore } from './node-printer.ts'
 import { webPrinter } from './web-printer.ts'
-import { madeResponseCall, madeResponseProperty, webMaker } from './web-response.ts'
+import { besideMade, webMaker } from './web-response.ts'
 
 const elysia: Semantics = {
   id: 'elysia',
@@ -34,10 +34,9 @@ export const elysiaAdapter: FrameworkAdapter = {
   registered: () => ['response'],
   signature: () => undefined,
   leavesHeaders: () => false,
-  call: (call) => (call.isOnMade ? madeResponseCall(call) : contextCall(call)),
+  ...besideMade(contextCall, contextProperty),
   assign: (name, value, _semantics, path) => assigned(name, value, path),
   guard: () => undefined,
-  property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : contextProperty(path)),
   maker,
   returned,
   collide: () => undefined,

@@ -5,6 +5,7 @@ import type { TypeReference } from '../syntax/ir/scopes.ts'
 import { originOfType } from '../syntax/origins.ts'
 import type { ParameterRole, Signature, Surroundings } from './adapter.ts'
 import { isOffered, nameOfParameter, usesMethodsOf } from './function-shapes.ts'
+import type { RouterStyle } from './router-registrations.ts'
 
 /** Packages whose types and values are Express' own. */
 export const packages = new Set([
@@ -30,6 +31,17 @@ export function usesExpress(module: Module): boolean {
 export function isWrapper(callee: Expression): boolean {
   const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : ''
   return /^(async|catch|wrap|try)|(async|wrap|handler|catch)$/i.test(name)
+}
+
+/** Routers of another package that runs handlers as Express does, told by what makes them and by their type alone. */
+export function routersOf(own: string, type: string): Omit<RouterStyle, 'verbs' | 'middleware'> {
+  return {
+    isRouter: ({ module, path }) => module === own && path.includes('()'),
+    isRouterType: ({ module, path }) => module === own && path[path.length - 1] === type,
+    names: /^$/,
+    hasShape,
+    isWrapper,
+  }
 }
 
 /** Express decides by the number of parameters: four are (error, request, response, next). */

@@ -1,4 +1,5 @@
 import type { ResponseEvent } from '../http/events.ts'
+import type { Span } from '../syntax/span.ts'
 import type { Printer } from './adapter.ts'
 import { linked } from './chain.ts'
 import { nodePrinter, statementBefore } from './node-printer.ts'
@@ -14,30 +15,24 @@ export const fastifyPrinter: Printer = {
   // reply.code(429).send(body) → reply.code(429).header('Retry-After', '60').send(body)
   setHeader(event, name, value, text, response) {
     if (isRaw(event)) return nodePrinter.setHeader(event, name, value, text)
-    const link = `header('${name}', ${value})`
-    // return { error } → reply.header('Retry-After', '60') in front of it
-    return event.receiver
-      ? linked(event, link, text)
-      : response && !event.source
-        ? statementBefore(event, `${response}.${link}`, text)
-        : undefined
+    return withLink(event, `header('${name}', ${value})`, text, response)
   },
   // reply.send(body) → reply.code(500).send(body)
   setStatus(event, status, text, response) {
     if (isRaw(event)) return nodePrinter.setStatus(event, status, text)
-    if (event.status) return undefined
-    const link = `code(${status})`
-    return event.receiver
-      ? linked(event, link, text)
-      : response && !event.source
-        ? statementBefore(event, `${response}.${link}`, text)
-        : undefined
+    return event.status ? undefined : withLink(event, `code(${status})`, text, response)
   },
   // reply.code(404) → reply.code(404).send()
   sendStatus(event, text) {
     if (isRaw(event)) return nodePrinter.sendStatus(event, text)
     return event.name === 'code' || event.name === 'status' ? `${text(event.expression)}.send()` : undefined
   },
+}
+
+/** In the chain that answers; in front of `return { error }`. */
+function withLink(event: ResponseEvent, link: string, text: (at: Span) => string, response: string | undefined): ReturnType<typeof linked> {
+  if (event.receiver) return linked(event, link, text)
+  return response && !event.source ? statementBefore(event, `${response}.${link}`, text) : undefined
 }
 
 /** Whether an event is one of `reply.raw`. */

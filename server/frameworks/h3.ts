@@ -18,7 +18,7 @@ import { h3Printer } from './h3-printer.ts'
 import { nodeCollision } from './node-collision.ts'
 import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
 import { majorVersion } from './versions.ts'
-import { madeResponseCall, madeResponseProperty } from './web-response.ts'
+import { besideMade, madeResponseCall } from './web-response.ts'
 
 const common = {
   defaultStatus: 200,
@@ -61,10 +61,9 @@ function adapter(major: 1 | 2, semantics: FrameworkAdapter['semantics']): Framew
     registered: () => ['response', 'next'],
     signature,
     leavesHeaders: () => false,
-    call: (call) => (call.isOnMade ? madeResponseCall(call) : eventCall(call)),
+    ...besideMade(eventCall, eventProperty),
     assign: (name, value, _semantics, path) => assign(name, value, path),
     guard: (name, path) => (name === 'handled' ? 'sent' : path[0] === 'node' ? nodeResponseGuard(name) : undefined),
-    property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : eventProperty(path)),
     maker: makerOf(major),
     returned,
     collide: major === 1 ? collide : () => undefined,

@@ -4,7 +4,7 @@ import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Respon
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { concerns, leavesHeaders, registrations, signature } from './hono-handlers.ts'
 import { honoPrinter } from './hono-printer.ts'
-import { initEvents, madeResponseCall, madeResponseProperty, returning, webMaker } from './web-response.ts'
+import { besideMade, initEvents, madeResponseCall, returning, webMaker } from './web-response.ts'
 import { standardSemantics } from './web-server.ts'
 
 const hono: Semantics = {
@@ -27,10 +27,9 @@ export const honoAdapter: FrameworkAdapter = {
   registered: () => ['response', 'next'],
   signature,
   leavesHeaders,
-  call: (call) => (call.isOnMade ? madeResponseCall(call) : contextCall(call)),
+  ...besideMade(contextCall, contextProperty),
   // c.res = response
   assign: (name, _value, _semantics, path) => (name === 'res' && path.length === 0 ? [{ kind: 'escape' }] : []),
-  property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : contextProperty(path)),
   maker,
   print: honoPrinter,
 }
@@ -88,9 +87,13 @@ function made(call: ResponseCall, data: Argument | undefined, arg: Argument | un
   const kind = kinds[call.name as keyof typeof kinds]
   const body = isNothing && call.name !== 'json' ? nothing : { ...(data?.body ?? nothing), ...(kind && { kind }) }
   const ofHeaders = headers && !isUndefined(headers) ? headersFromArgument(headers) : []
-  return { events: [...statusEvents(call, arg), ...ofHeaders, send(body)], returns: 'answer' }
+  return {
+    events: [...statusEvents(call, arg), ...ofHeaders, send(body, isError(arg) ? { named: { name: 'HTTPException' } } : {})],
+    returns: 'answer',
+  }
 }
 
+const isError = (status: Argument | undefined) => !!status?.constant?.length && status.constant.every((code) => Number(code) >= 400)
 const isUndefined = ({ constant }: Argument) => !!constant?.every((value) => value === undefined)
 
 function statusEvents(call: ResponseCall, arg: Argument | undefined): readonly EventDraft[] {

@@ -1,29 +1,19 @@
 import type { Semantics } from '../http/handler.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setKnownHeader, statusFrom } from './drafts.ts'
-import { isGlobalMember, route } from './web-server.ts'
+import { onLambda } from './lambda.ts'
+import { globalCalls, route } from './web-server.ts'
 
-const semantics: Semantics = {
-  id: 'lambda-stream',
-  name: 'Lambda',
-  defaultStatus: 200,
-  unanswered: 502,
-  rejection: 'answered',
-  bodyOnBodiless: 'dropped',
-  bodyOnReset: 'dropped',
-  validStatus: [100, 999],
-  numericString: 'coerced',
-  invalidStatus: 'throws-when-sent',
-  onThrow: { status: 'lost', headers: 'lost' },
-}
+const semantics: Semantics = { ...onLambda, id: 'lambda-stream', name: 'Lambda', unanswered: 502 }
 
 /** Functions of AWS Lambda that stream their answer. Sources: StreamingContext.js and HttpResponseStream.js of aws-lambda-ric. */
 export const lambdaStream: FrameworkAdapter = {
   id: 'lambda-stream',
-  concerns: ({ calls }) => calls.some(({ callee }) => isGlobalMember(callee, 'awslambda', 'streamifyResponse')),
+  concerns: (module) => streaming(module).length > 0,
   semantics: () => semantics,
-  *registrations({ calls }) {
-    for (const { callee, args } of calls) if (args[0] && isGlobalMember(callee, 'awslambda', 'streamifyResponse')) yield route(args[0])
+  *registrations(module) {
+    for (const { args } of streaming(module)) if (args[0]) yield route(args[0])
   },
   registered: () => ['request', 'response', 'other'],
   signature: () => undefined,
@@ -36,6 +26,8 @@ export const lambdaStream: FrameworkAdapter = {
   collide: () => undefined,
   print: { sendEmpty: () => undefined, setHeader: () => undefined, setStatus: () => undefined, sendStatus: () => undefined },
 }
+
+const streaming = (module: Module) => globalCalls(module, 'awslambda', 'streamifyResponse')
 
 const methods = new Set(['write', 'end', 'setContentType'])
 const none: CallEffect = { events: [], returns: 'other' }

@@ -7,7 +7,8 @@ import { answerEvents, type Reading } from './lambda-answers.ts'
 import { type Front, type LambdaHandler, lambdaHandlers } from './lambda-handlers.ts'
 import { objectPrinter } from './object-printer.ts'
 
-const common = {
+/** What is the same whatever stands in front of a function. */
+export const onLambda = {
   defaultStatus: 200,
   unanswered: 200,
   rejection: 'answered',
@@ -17,8 +18,9 @@ const common = {
   numericString: 'coerced',
   invalidStatus: 'throws-when-sent',
   onThrow: { status: 'lost', headers: 'lost' },
-  answersWithObject: true,
 } as const
+
+const common = { ...onLambda, answersWithObject: true } as const
 
 const fronts: Readonly<Record<Front, Semantics>> = {
   rest: { ...common, id: 'lambda-rest', name: 'API Gateway', unanswered: 502 },

@@ -2,7 +2,7 @@ import type { Semantics } from '../http/handler.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { originOf, originOfType } from '../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole, Registration, Signature } from './adapter.ts'
-import { hasShape, isWrapper } from './express-signatures.ts'
+import { routersOf } from './express-signatures.ts'
 import { nodeCollision } from './node-collision.ts'
 import { nodeHttp, nodeSemantics } from './node-http.ts'
 import { objectLiteral, propertyValue } from './object-literals.ts'
@@ -14,13 +14,9 @@ const polka0: Semantics = { ...nodeSemantics, id: 'polka-0', name: 'polka', next
 const polka1: Semantics = { ...polka0, id: 'polka-1', name: 'polka 1', rejection: 'answered' }
 
 const style: RouterStyle = {
+  ...routersOf('polka', 'Polka'),
   verbs: verbsNamed('get', 'head', 'patch', 'options', 'connect', 'delete', 'trace', 'post', 'put').set('all', undefined),
   middleware: new Set(['use']),
-  isRouter: ({ module, path }) => module === 'polka' && path.includes('()'),
-  isRouterType: ({ module, path }) => module === 'polka' && path[path.length - 1] === 'Polka',
-  names: /^$/,
-  hasShape,
-  isWrapper,
 }
 
 /** polka: responses of Node behind a router. Sources: its index, and the conformance tests. */

@@ -3,7 +3,7 @@ import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { originOfType } from '../syntax/origins.ts'
 import type { CallEffect, Callee, FrameworkAdapter, ParameterRole, ResponseCall, Signature } from './adapter.ts'
 import { errorNamed } from './error-makers.ts'
-import { hasShape, isWrapper, registered } from './express-signatures.ts'
+import { registered, routersOf } from './express-signatures.ts'
 import { nameOfParameter } from './function-shapes.ts'
 import { nodeCollision } from './node-collision.ts'
 import { nodeHttp, nodeSemantics } from './node-http.ts'
@@ -15,13 +15,9 @@ import { type RouterStyle, routerRegistrations, verbsNamed } from './router-regi
 const semantics: Semantics = { ...nodeSemantics, id: 'restify', name: 'restify', rejection: 'answered', nextAfterAnswer: 'harmless' }
 
 const style: RouterStyle = {
+  ...routersOf('restify', 'Server'),
   verbs: verbsNamed('get', 'head', 'post', 'put', 'patch').set('del', 'DELETE').set('opts', 'OPTIONS'),
   middleware: new Set(['use', 'pre', 'first']),
-  isRouter: ({ module, path }) => module === 'restify' && path.includes('()'),
-  isRouterType: ({ module, path }) => module === 'restify' && path[path.length - 1] === 'Server',
-  names: /^$/,
-  hasShape,
-  isWrapper,
 }
 
 /** restify. Sources: lib/response.js, lib/chain.js and lib/server.js, and the conformance tests. */

@@ -4,7 +4,7 @@ import type { CallEffect, Callee, FrameworkAdapter, ResponseCall } from './adapt
 import { headersFromArgument, nothing, send, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { majorVersion } from './versions.ts'
 import { webPrinter } from './web-printer.ts'
-import { initEvents, madeResponseCall, madeResponseProperty, returning, webMaker } from './web-response.ts'
+import { besideMade, initEvents, returning, webMaker } from './web-response.ts'
 import { exportedMethods, route, standardSemantics } from './web-server.ts'
 
 const kit: Semantics = { ...standardSemantics, id: 'sveltekit', name: 'SvelteKit' }
@@ -26,8 +26,7 @@ export const sveltekit: FrameworkAdapter = {
   },
   registered: () => ['response'],
   signature: () => undefined,
-  call: (call) => (call.isOnMade ? madeResponseCall(call) : eventCall(call)),
-  property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : eventProperty(path)),
+  ...besideMade(eventCall, eventProperty),
   maker,
   print: webPrinter,
 }

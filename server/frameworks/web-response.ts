@@ -120,14 +120,26 @@ export function madeResponseCall({ name, path, args }: ResponseCall): CallEffect
 export const madeResponseProperty = (path: readonly string[]): 'part' | undefined =>
   path.length === 1 && (path[0] === 'headers' || path[0] === 'cookies') ? 'part' : undefined
 
+type Parts = Pick<FrameworkAdapter, 'call' | 'property'>
+
+/** Calls and properties of a context, beside those of a Response that was made. */
+export function besideMade(call: Parts['call'], property: NonNullable<Parts['property']>): Required<Parts> {
+  return {
+    call: (given) => (given.isOnMade ? madeResponseCall(given) : call(given)),
+    property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : property(path, isOnMade)),
+  }
+}
+
 /** Where handlers return a Response and nothing is done to it any more, these parts of an adapter are always the same. */
 export const returning = {
   leavesHeaders: () => false,
   assign: () => [],
   guard: () => undefined,
   collide: () => undefined,
-  call: (call) => (call.isOnMade ? madeResponseCall(call) : undefined),
-  property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : undefined),
+  ...besideMade(
+    () => undefined,
+    () => undefined,
+  ),
   maker: webMaker,
   // What is data is no Response.
   returned: (value) => (value?.body.kind === 'unknown' ? [{ kind: 'escape' }] : []),

@@ -1,8 +1,9 @@
 import type { Semantics } from '../http/handler.ts'
 import { exported } from '../syntax/exported.ts'
-import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
+import { memberObjects } from '../syntax/member-objects.ts'
 import type { FrameworkAdapter, RegisteredHandler, Registration, Surroundings } from './adapter.ts'
 import { webPrinter } from './web-printer.ts'
 import { returning } from './web-response.ts'
@@ -70,6 +71,11 @@ export function member(object: Expression, name: string): Expression | undefined
   const value = object.properties.find((property) => property.name === name)?.value
   const declaration = value?.kind === 'name' ? resolve(value.name, value.scope) : undefined
   return declaration?.fn ?? declaration?.init ?? value
+}
+
+/** Calls of `Bun.serve`. */
+export function globalCalls(module: Module, object: string, name: string): readonly Call[] {
+  return memberObjects(module).has(object) ? module.calls.filter(({ callee }) => isGlobalMember(callee, object, name)) : []
 }
 
 /** `Bun.serve`, when nothing here declares `Bun`. */

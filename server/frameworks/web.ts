@@ -1,12 +1,12 @@
 import type { Semantics } from '../http/handler.ts'
 import { exported } from '../syntax/exported.ts'
-import type { Expression } from '../syntax/ir/expressions.ts'
+import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { originOfType } from '../syntax/origins.ts'
 import type { CallEffect, FrameworkAdapter, ParameterRole, Registration, ResponseCall, Signature, Surroundings } from './adapter.ts'
-import { madeResponseCall, madeResponseProperty } from './web-response.ts'
-import { exportedMethods, isGlobalMember, member, route, standardSemantics, verbs, webServer } from './web-server.ts'
+import { besideMade } from './web-response.ts'
+import { exportedMethods, globalCalls, isGlobalMember, member, route, standardSemantics, verbs, webServer } from './web-server.ts'
 
 const workers: Semantics = { ...standardSemantics, id: 'workers', name: 'Cloudflare Workers' }
 const deno: Semantics = { ...standardSemantics, id: 'deno', name: 'Deno' }
@@ -15,12 +15,11 @@ const bun: Semantics = { ...standardSemantics, id: 'bun', name: 'Bun', unanswere
 /** `Bun.serve({ fetch, routes: { '/path': handler | { GET: handler } } })`. */
 export const bunServer = webServer(() => bun, {
   id: 'bun',
-  concerns: (module, surroundings) => usesBun(module) || (isBunProject(surroundings) && exportsFetch(module) !== undefined),
+  concerns: (module, surroundings) =>
+    globalCalls(module, 'Bun', 'serve').length > 0 || (isBunProject(surroundings) && exportsFetch(module) !== undefined),
   signature: () => undefined,
   *registrations(module, surroundings) {
-    for (const { callee, args } of module.calls) {
-      if (isGlobalMember(callee, 'Bun', 'serve') && args[0]) yield* served(args[0])
-    }
+    for (const { args } of globalCalls(module, 'Bun', 'serve')) if (args[0]) yield* served(args[0])
     const handler = isBunProject(surroundings) ? exportsFetch(module) : undefined
     if (handler) yield route(handler)
   },
@@ -38,17 +37,15 @@ function* served(options: Expression): Generator<Registration> {
   if (error) yield route(error, [], undefined, { parameters: ['error'] })
 }
 
-const usesBun = ({ calls }: Module) => calls.some(({ callee }) => isGlobalMember(callee, 'Bun', 'serve'))
 const isBunProject = ({ version }: Surroundings) => version('@types/bun') !== undefined || version('bun-types') !== undefined
 
 /** `Deno.serve(options?, handler)`. */
 export const denoServer = webServer(() => deno, {
   id: 'deno',
-  concerns: ({ calls }) => calls.some(({ callee }) => isGlobalMember(callee, 'Deno', 'serve')),
+  concerns: (module) => globalCalls(module, 'Deno', 'serve').length > 0,
   signature: () => undefined,
-  *registrations({ calls }) {
-    for (const { callee, args } of calls) {
-      if (!isGlobalMember(callee, 'Deno', 'serve')) continue
+  *registrations(module) {
+    for (const { args } of globalCalls(module, 'Deno', 'serve')) {
       for (const argument of args) {
         const handler = argument.kind === 'object' ? member(argument, 'handler') : argument
         if (handler) yield route(handler)
@@ -79,23 +76,20 @@ export const webHandlers: FrameworkAdapter = {
     },
     signature: bySignature,
   }),
-  call: (call) => (call.isOnMade ? madeResponseCall(call) : contextCall(call)),
-  property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : contextProperty(path)),
+  ...besideMade(contextCall, contextProperty),
 }
 
 /** `addEventListener('fetch', (event) => event.respondWith(…))`; what is not answered goes on to the network. */
 export const serviceWorker: FrameworkAdapter = {
   ...webServer((surroundings) => (isWorker(surroundings) ? workers : standardSemantics), {
     id: 'service-worker',
-    concerns: (module) => listens(module),
+    concerns: (module) => listeners(module).length > 0,
     signature: () => undefined,
-    *registrations({ calls }) {
-      for (const { callee, args } of calls)
-        if (isListening(callee, args)) yield route(args[1]!, [], undefined, { parameters: ['response'] })
+    *registrations(module) {
+      for (const { args } of listeners(module)) yield route(args[1]!, [], undefined, { parameters: ['response'] })
     },
   }),
-  call: (call) => (call.isOnMade ? madeResponseCall(call) : contextCall(call)),
-  property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : contextProperty(path)),
+  ...besideMade(contextCall, contextProperty),
   returned: () => [{ kind: 'delegate', error: false, use: 'returned' }],
 }
 
@@ -106,8 +100,10 @@ function contextCall({ name }: ResponseCall): CallEffect | undefined {
   return name === 'waitUntil' || name === 'passThroughOnException' ? { events: [], returns: 'other' } : undefined
 }
 
-const contextProperty = (path: readonly string[]) =>
-  path.length > 1 ? undefined : path[0] === 'request' ? 'request' : path[0] === 'next' || path[0] === 'respondWith' ? 'method' : undefined
+function contextProperty([name, deeper]: readonly string[]): 'request' | 'method' | undefined {
+  if (deeper !== undefined) return undefined
+  return name === 'request' ? 'request' : name === 'next' || name === 'respondWith' ? 'method' : undefined
+}
 
 const methodOf = (name: string) => (name === 'onRequest' ? [] : [name.slice('onRequest'.length).toUpperCase()])
 const isWorker = ({ version }: Surroundings) => version('wrangler') !== undefined || version('@cloudflare/workers-types') !== undefined
@@ -121,12 +117,12 @@ function functionRoute(uri: string): string | undefined {
   return `${folder === 'api' ? '/api' : ''}${served ? `/${served}` : folder === 'api' ? '' : '/'}`
 }
 
-const listens = ({ calls }: Module) => calls.some(({ callee, args }) => isListening(callee, args))
+const listeners = ({ calls }: Module) => calls.filter(isListening)
 
 /** `addEventListener('fetch', listener)`, of the global scope or `self`. */
-function isListening(callee: Expression, args: readonly Expression[]): boolean {
-  const [event, listener] = args
-  if (event?.kind !== 'literal' || event.value !== 'fetch' || !listener) return false
+function isListening({ callee, args }: Call): boolean {
+  const event = args[0]
+  if (event?.kind !== 'literal' || event.value !== 'fetch' || args.length < 2) return false
   return callee.kind === 'name' ? callee.name === 'addEventListener' : isGlobalMember(callee, 'self', 'addEventListener')
 }
 

@@ -1,25 +1,15 @@
 import assert from 'node:assert/strict'
-import { cp, mkdir } from 'node:fs/promises'
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { installEditor } from '../../scripts/editor/install.mjs'
-import { foldersIn, installExtension, removeFolder, startServer, temporaryFolder, writeUserSettings } from '../../scripts/editor/server.mjs'
-import { startChromium } from './chromium.mjs'
-
-const project = 'examples/shop-api'
-const name = 'src/routes/products.ts'
-const pictures = 'out/screenshots'
+import type { Page } from 'playwright-core'
+import { openShop, type ShopSession } from './shop-session.ts'
 
 suite('Asking Statuswise with mouse and keyboard', function () {
   this.timeout(90_000)
   // Each test goes on where the one before it ended.
   this.bail(true)
-  let home: string
-  let server: Awaited<ReturnType<typeof startServer>>
-  let browser: Browser
+  let shop: ShopSession
   let page: Page
+  let picture: ShopSession['picture']
 
-  const picture = (title: string) => page.screenshot({ path: path.join(pictures, `${title}.png`) })
   const pick = () => page.locator('.quick-input-widget:visible')
   const row = (text: string | RegExp) => pick().locator('.monaco-list-row', { hasText: text }).first()
   const preview = () => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame')
@@ -44,26 +34,12 @@ suite('Asking Statuswise with mouse and keyboard', function () {
   }
 
   suiteSetup(async () => {
-    await mkdir(pictures, { recursive: true })
-    home = await temporaryFolder()
-    const workspace = path.join(home, path.basename(project))
-    await cp(project, workspace, { recursive: true })
-    const vscode = await installEditor(process.cwd())
-    const folders = foldersIn(home)
-    await writeUserSettings(folders.userData, { 'workbench.colorTheme': 'Default Dark Modern' })
-    await installExtension(vscode, folders, path.resolve('out/statuswise.vsix'))
-    server = await startServer(vscode, folders)
-    ;({ browser, page } = await startChromium())
-    page.setDefaultTimeout(40_000)
-    await page.goto(server.addressOf(workspace, [['openFile', server.uriOf(path.join(workspace, name))]]))
+    shop = await openShop()
+    ;({ page, picture } = shop)
     await page.locator('.monaco-editor .view-line').first().waitFor()
   })
 
-  suiteTeardown(async () => {
-    await browser?.close()
-    await server?.stop()
-    if (home) await removeFolder(home)
-  })
+  suiteTeardown(() => shop?.close())
 
   teardown(async function () {
     if (this.currentTest?.state === 'failed') await picture('asking-failed')

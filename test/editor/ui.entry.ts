@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict'
-import { cp, mkdir, readFile } from 'node:fs/promises'
-import path from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { installEditor } from '../../scripts/editor/install.mjs'
-import { foldersIn, installExtension, removeFolder, startServer, temporaryFolder, writeUserSettings } from '../../scripts/editor/server.mjs'
-import { startChromium } from './chromium.mjs'
+import type { Locator, Page } from 'playwright-core'
+import { openShop, type ShopSession } from './shop-session.ts'
 
-const project = 'examples/shop-api'
-const name = 'src/routes/products.ts'
 const statusCode = '404'
 const message = /already sent/
 const fix = 'Return after the response'
 const fixed = /json\(\{ error: 'No such product' \}\)\n {4}return\n/
-const pictures = 'out/screenshots'
 
 const textOf = async (locator: Locator) => (await locator.textContent()) ?? ''
 
@@ -20,13 +13,10 @@ suite('Statuswise with mouse and keyboard', function () {
   this.timeout(90_000)
   // Each test goes on where the one before it ended.
   this.bail(true)
-  let home: string
-  let server: Awaited<ReturnType<typeof startServer>>
-  let browser: Browser
+  let shop: ShopSession
   let page: Page
-  let file: string
+  let picture: ShopSession['picture']
 
-  const picture = (title: string) => page.screenshot({ path: path.join(pictures, `${title}.png`) })
   const editor = () => page.locator('.editor-instance .monaco-editor').first()
   const token = (text: string) =>
     editor()
@@ -35,27 +25,12 @@ suite('Statuswise with mouse and keyboard', function () {
   const problem = () => page.locator('.markers-panel-container .monaco-list-row', { hasText: message }).first()
 
   suiteSetup(async () => {
-    await mkdir(pictures, { recursive: true })
-    home = await temporaryFolder()
-    const workspace = path.join(home, path.basename(project))
-    await cp(project, workspace, { recursive: true })
-    file = path.join(workspace, name)
-    const vscode = await installEditor(process.cwd())
-    const folders = foldersIn(home)
-    await writeUserSettings(folders.userData, { 'workbench.colorTheme': 'Default Dark Modern', 'editor.hover.delay': 100 })
-    await installExtension(vscode, folders, path.resolve('out/statuswise.vsix'))
-    server = await startServer(vscode, folders)
-    ;({ browser, page } = await startChromium())
-    page.setDefaultTimeout(40_000)
-    await page.goto(server.addressOf(workspace, [['openFile', server.uriOf(file)]]))
+    shop = await openShop({ 'editor.hover.delay': 100 })
+    ;({ page, picture } = shop)
     await token(statusCode).waitFor()
   })
 
-  suiteTeardown(async () => {
-    await browser?.close()
-    await server?.stop()
-    if (home) await removeFolder(home)
-  })
+  suiteTeardown(() => shop?.close())
 
   teardown(async function () {
     if (this.currentTest?.state === 'failed') await picture('failed')
@@ -115,9 +90,9 @@ suite('Statuswise with mouse and keyboard', function () {
 
   async function assertSaved() {
     for (let i = 0; i < 100; i++) {
-      if (fixed.test(await readFile(file, 'utf8'))) return
+      if (fixed.test(await shop.savedText())) return
       await page.waitForTimeout(100)
     }
-    assert.match(await readFile(file, 'utf8'), fixed)
+    assert.match(await shop.savedText(), fixed)
   }
 })
