@@ -52,16 +52,22 @@ function interpretBody(run: Run, activation: Activation, start: State): readonly
   if (!body) return [{ state: start, value: unknown }]
   if (body.kind === 'block') {
     const ends = executeAll(run, body.statements, [start])
-    const returned = activation.returns.flatMap((step) => (step.late ? waitLate(run, activation, step, step.late) : [step]))
+    const returned = activation.returns.flatMap((step) => waitLate(run, activation, step))
     return [...returned, ...ends.map((state) => ({ state, value: constant(undefined) }))]
   }
   activation.current = { statement: body as Expression, position: 'expression' }
   return evaluateReturned(run, body as Expression, start)
 }
 
-function waitLate(run: Run, activation: Activation, { state, exit }: Step, late: Expression): readonly Step[] {
+function waitLate(run: Run, activation: Activation, step: Step): readonly Step[] {
+  const { state, exit, late } = step
+  if (!late) return [step]
+  const { suspended } = run
+  run.suspended = late.suspended
   activation.current = exit
-  return evaluate(run, late, state).map((step) => ({ ...step, ...(exit && { exit }) }))
+  const waited = evaluate(run, late.expression, state).map((after) => ({ ...after, ...(exit && { exit }) }))
+  run.suspended = suspended
+  return waited
 }
 
 function keptPromise(step: Step): Step {

@@ -38,7 +38,7 @@ export function evaluateReturned(run: Run, expression: Expression, state: State)
   // `finally` does not wait.
   if (isAwaited && isPromiseLink(expression) && finallies < run.finallies) {
     mayThrow(run, state)
-    return [{ state, value: unknown, late: evaluated }]
+    return [{ state, value: unknown, late: { expression: evaluated, suspended: run.suspended } }]
   }
   return run.evaluate(evaluated, state).map((step) => ({ ...step, result: expression }))
 }
@@ -65,7 +65,8 @@ export function giveValue(
   if (value.kind === 'promise') return value.ends === 'kept' ? giveValue(run, value.value, expression, state, true, exit) : state
   const { sent, delegated } = state.answer
   if (sent && expression && isData(value, state)) run.unsentValues.set(expression.start, { start: expression.start, end: expression.end })
-  if (sent || delegated || value.kind === 'response') return state
+  const isResponse = value.kind === 'response'
+  if (sent || delegated || (isResponse && !run.semantics.answersAtEnd)) return state
   const made = value.kind === 'answer' && value.path.length === 0 ? state.made.get(value.id) : undefined
   if (made && made.given !== 'thrown') return give(run, made, state)
   const status = made && statusOfMade(made)
@@ -78,11 +79,13 @@ export function giveValue(
     )
   // What is handed to code that cannot be seen may answer before that is done.
   if (expression && value.kind === 'unknown' && state.pending.length > 0) return unlessSent(state)
-  const code = expression
-    ? whole(expression)
+  // The response itself is no content.
+  const content = isResponse ? undefined : expression
+  const code = content
+    ? whole(content)
     : (state.answer.setting ?? whole(exit ?? { start: run.stack[0]!.fn.end - 1, end: run.stack[0]!.fn.end }))
-  return draftsFor(run, value, expression, state, isAsync).reduce(
-    (at, draft) => note(run, at, expression ? asPassed(run, draft, [expression]) : implied(draft), code),
+  return draftsFor(run, value, content, state, isAsync).reduce(
+    (at, draft) => note(run, at, content ? asPassed(run, draft, [content]) : implied(draft), code),
     state,
   )
 }

@@ -15,8 +15,8 @@ export interface Step {
   readonly value: Abstract
   /** The `return` that was taken. */
   readonly exit?: Executed
-  /** What is waited for after the `finally` clauses that the path still goes through. */
-  readonly late?: Expression
+  /** What is waited for after the `finally` clauses that the path still goes through; `suspended` as it was where that was returned. */
+  readonly late?: { readonly expression: Expression; readonly suspended: Run['suspended'] }
   /** What it returned: the alternative that was taken of `ok ? one : other`. */
   readonly result?: Expression
 }
