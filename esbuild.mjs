@@ -17,8 +17,10 @@ const product = {
   outdir: 'dist',
   entryPoints: {
     client: 'client/node.ts',
-    'language-server': 'server/hosts/language-server.ts',
-    statuswise: 'server/hosts/cli.ts',
+    'language-server': 'server/hosts/start-language-server.ts',
+    statuswise: 'server/hosts/start-cli.ts',
+    'code/language-server': 'server/hosts/language-server.ts',
+    'code/statuswise': 'server/hosts/cli.ts',
   },
   external: ['vscode'],
 }

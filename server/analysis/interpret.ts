@@ -8,8 +8,8 @@ import { truthOn } from './conditions.ts'
 import { unlessSent } from './continuations.ts'
 import { evaluate } from './evaluate.ts'
 import { mayBeExhaustive } from './exhaustive.ts'
-import { throwing } from './made-answers.ts'
-import { evaluateReturned, giveReturned } from './returned.ts'
+import { throwingValue } from './made-answers.ts'
+import { evaluateReturned, giveReturned, waitLate } from './returned.ts'
 import type { Activation, Run, Step } from './run.ts'
 import { spend } from './run.ts'
 import type { State } from './state.ts'
@@ -57,17 +57,6 @@ function interpretBody(run: Run, activation: Activation, start: State): readonly
   }
   activation.current = { statement: body as Expression, position: 'expression' }
   return evaluateReturned(run, body as Expression, start)
-}
-
-function waitLate(run: Run, activation: Activation, step: Step): readonly Step[] {
-  const { state, exit, late } = step
-  if (!late) return [step]
-  const { suspended } = run
-  run.suspended = late.suspended
-  activation.current = exit
-  const waited = evaluate(run, late.expression, state).map((after) => ({ ...after, ...(exit && { exit }) }))
-  run.suspended = suspended
-  return waited
 }
 
 function keptPromise(step: Step): Step {
@@ -139,7 +128,8 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
       activation.current = { statement, position }
       for (const state of states) {
         noteThrow(run, statement, state)
-        for (const step of evaluate(run, statement.value, state)) run.catchers[run.catchers.length - 1]!.push(throwing(step))
+        for (const step of evaluate(run, statement.value, state))
+          run.catchers[run.catchers.length - 1]!.push(throwingValue(run, statement.value, step))
       }
       return []
     case 'break':

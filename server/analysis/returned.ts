@@ -12,7 +12,7 @@ import { give, statusOfMade } from './made-answers.ts'
 import { harmless, mayThrow } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
 import { isPromiseLink } from './promises.ts'
-import type { Run, Step } from './run.ts'
+import type { Activation, Run, Step } from './run.ts'
 import { fileOf } from './run.ts'
 import type { State } from './state.ts'
 
@@ -38,9 +38,25 @@ export function evaluateReturned(run: Run, expression: Expression, state: State)
   // `finally` does not wait.
   if (isAwaited && isPromiseLink(expression) && finallies < run.finallies) {
     mayThrow(run, state)
-    return [{ state, value: unknown, late: { expression: evaluated, suspended: run.suspended } }]
+    return [{ state, value: unknown, late: { expression, suspended: run.suspended } }]
   }
   return run.evaluate(evaluated, state).map((step) => ({ ...step, result: expression }))
+}
+
+/** Waits for what was returned inside of `try`, after the `finally` clauses. */
+export function waitLate(run: Run, activation: Activation, step: Step): readonly Step[] {
+  const { state, exit, late } = step
+  if (!late) return [step]
+  const { suspended } = run
+  run.suspended = late.suspended
+  activation.current = exit
+  const { start, end } = late.expression
+  const waited = run.evaluate({ kind: 'await', operand: late.expression, start, end }, state).map((after) => ({
+    ...after,
+    ...(exit && { exit }),
+  }))
+  run.suspended = suspended
+  return waited
 }
 
 /** The paths after the handler has returned, with what its framework makes of the value. */

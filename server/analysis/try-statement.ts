@@ -2,8 +2,8 @@ import type { CatchContext } from '../http/handler.ts'
 import type { Block, Statement, Try } from '../syntax/ir/statements.ts'
 import type { Span } from '../syntax/span.ts'
 import { caught, statusOfMade } from './made-answers.ts'
-import { type Activation, fileOf, type Run, spanIn } from './run.ts'
-import { distinct, type State, withVariable } from './state.ts'
+import { type Activation, fileOf, type Run, type Step, spanIn, textOf } from './run.ts'
+import { distinct, type Made, type State, withVariable } from './state.ts'
 
 type Execute = (run: Run, statements: readonly Statement[], states: readonly State[]) => readonly State[]
 
@@ -29,13 +29,14 @@ export function tryStatement(
     const context: CatchContext = {
       form: 'catch',
       at: spanIn({ start, end: Math.min(end, start + 'catch'.length) }, fileOf(run)),
+      block: spanIn(body, fileOf(run)),
       ...(error && { error: error.name }),
       discriminates: false,
     }
     const contexts = new Map<string | undefined, CatchContext>([[undefined, context]])
     const entering = distinct(thrown).map((at) => {
       const { state, error: value } = caught(at)
-      const catching = contexts.get(at.thrown) ?? withStatus(context, at)
+      const catching = contexts.get(at.thrown) ?? withStatus(run, context, at)
       contexts.set(at.thrown, catching)
       return error ? withVariable({ ...state, catching }, error, value) : { ...state, catching }
     })
@@ -46,12 +47,20 @@ export function tryStatement(
   return guarded ? guarded(ends) : ends
 }
 
-function withStatus(context: CatchContext, { made, thrown }: State): CatchContext {
+function withStatus(run: Run, context: CatchContext, { made, thrown }: State): CatchContext {
   const error = thrown === undefined ? undefined : made.get(thrown)
   // (A redirect that is thrown is no error that lost its status.)
   const isSignal = error?.events.some((event) => event.kind === 'send' && event.signal)
   const status = error && !isSignal ? statusOfMade(error) : undefined
-  return status ? { ...context, thrown: status } : context
+  if (!status) return context
+  const isThrown = context.error && instanceTest(run, context.error, error!)
+  return { ...context, thrown: status, ...(isThrown && { isThrown }) }
+}
+
+/** `error instanceof HTTPException`, for an error made with `new`. */
+function instanceTest(run: Run, name: string, { events: [made] }: Made): string | undefined {
+  const [, classOf] = (made && !made.source && /^new\s+([\w$.]+)\s*\(/.exec(textOf(run, made.expression))) || []
+  return classOf && `${name} instanceof ${classOf}`
 }
 
 /** What comes of an error is read to its end at once: it would not come about when the code is read again. When that is, is not certain then. */
@@ -83,9 +92,27 @@ function withFinally(run: Run, activation: Activation, block: Block, execute: Ex
     const returned = activation.returns.splice(returnsBefore)
     const jumped = jumps.map(({ list, before }) => ({ list, states: list.splice(before) }))
     const thrown = outerCatcher.splice(thrownBefore)
-    for (const step of returned) for (const state of through([step.state])) activation.returns.push({ ...step, state })
+    for (const step of returned) {
+      const returnsOfBlock = activation.returns.length
+      for (const state of through([step.state])) activation.returns.push({ ...step, state })
+      const { late } = step
+      // A block that returns itself leaves a promise to nobody.
+      if (late)
+        activation.returns.push(
+          ...activation.returns
+            .splice(returnsOfBlock)
+            .flatMap((after) => (after.late === late ? after : left(run, activation, late, after))),
+        )
+    }
     for (const { list, states } of jumped) list.push(...through(states))
     if (thrown.length > 0) outerCatcher.push(...unsuspended(run, thrown, through))
     return through(ends)
   }
+}
+
+/** A promise that was to be returned, and is not waited for. */
+function left(run: Run, activation: Activation, { expression }: NonNullable<Step['late']>, after: Step): readonly Step[] {
+  const { start, end } = expression
+  activation.current = { statement: { kind: 'expression', expression, start, end }, position: 'block' }
+  return run.evaluate(expression, after.state).map(({ state }) => ({ ...after, state }))
 }

@@ -1,13 +1,8 @@
-#!/usr/bin/env node
-import { setFlagsFromString } from 'node:v8'
 import { createConnection } from 'vscode-languageserver/node'
 import { version } from '../../package.json'
 import { serve } from '../lsp/server.ts'
 import type { Timers } from '../workspace/scheduler.ts'
 import { nodeFiles } from './node-files.ts'
-
-// What an analysis leaves behind is short-lived: a young generation that has grown for it keeps some 30 MB for nothing.
-setFlagsFromString('--semi-space-growth-factor=1')
 
 const timers: Timers = {
   after(milliseconds, task) {

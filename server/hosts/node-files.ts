@@ -1,4 +1,5 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Files } from '../workspace/files.ts'
 
@@ -8,7 +9,13 @@ const largestFile = 4 * 1024 * 1024
 /** The files of this machine's disk, read synchronously. */
 export const nodeFiles: Files = {
   isFile(uri) {
-    return uri.startsWith('file:') && (statSync(fileURLToPath(uri), { throwIfNoEntry: false })?.isFile() ?? false)
+    if (!uri.startsWith('file:')) return false
+    try {
+      return statSync(fileURLToPath(uri), { throwIfNoEntry: false })?.isFile() ?? false
+    } catch {
+      // (Below a file there is nothing, which is said by throwing.)
+      return false
+    }
   },
   linkTarget(uri) {
     if (!uri.startsWith('file:')) return undefined
@@ -32,4 +39,9 @@ export const nodeFiles: Files = {
       return undefined
     }
   },
+}
+
+/** The URI of a path, which may be relative to the working directory. */
+export function uriOf(file: string): string {
+  return pathToFileURL(resolve(file)).href
 }

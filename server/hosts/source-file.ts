@@ -42,3 +42,18 @@ export function writeSourceFile(file: string, text: string, { hasByteOrderMark }
     throw error
   }
 }
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ELOOP: 'its links go in a circle',
+  EROFS: 'the file system cannot be written',
+}
+
+/** What the file system said, in words for a person. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  return (code !== undefined && reasons[code]) || message
+}

@@ -13,6 +13,7 @@ suite('The extension package', () => {
       'extension/client/icon.png',
       'extension/data/configuration.schema.json',
       'extension/dist/client.cjs',
+      'extension/dist/code/language-server.cjs',
       'extension/dist/language-server.cjs',
       'extension/package.json',
       'extension/readme.md',

@@ -1,0 +1,91 @@
+import type { Finding } from '../features/finding.ts'
+import { createScan } from '../features/scan.ts'
+import { isGenerated } from '../workspace/generated.ts'
+import { kindOfFile, type Target } from './check-targets.ts'
+import { nodeFiles, uriOf } from './node-files.ts'
+import { readSourceFile, reasonOf, type SourceFile, writeSourceFile } from './source-file.ts'
+
+/** What came of a file: plain data, which can be sent between threads. */
+export interface Checked {
+  readonly file: string
+  /** Whether it was a file to check at all. */
+  readonly isRead: boolean
+  readonly isFixed: boolean
+  readonly findings: readonly Finding[]
+  /** The text that the findings are of. */
+  readonly text: string
+  /** What could not be done, in sentences. */
+  readonly complaints: readonly string[]
+}
+
+export interface FileChecker {
+  /** Checks a source file; with `fix`, its safe fixes are written first. */
+  check(target: Target, fix: boolean): Checked
+  checkConfiguration(target: Target): Checked
+  /** URIs of the configuration files that spoke for any file so far. */
+  configurationFiles(): ReadonlySet<string>
+}
+
+export function createFileChecker(): FileChecker {
+  let complaints: string[] = []
+  const fail = (message: string) => void complaints.push(message)
+  const scan = createScan(nodeFiles, { error: fail })
+
+  const fixed = (file: string, source: SourceFile): string => {
+    const text = scan.fix(uriOf(file), source.text)
+    if (text === source.text) return text
+    if (!source.isUtf8) {
+      fail(`${file}: not fixed, as it is not in UTF-8`)
+      return source.text
+    }
+    try {
+      writeSourceFile(file, text, source)
+      return text
+    } catch (error) {
+      fail(`${file}: not fixed: ${reasonOf(error)}`)
+      return source.text
+    }
+  }
+  const look = (target: Target, find: (source: SourceFile) => Pick<Checked, 'findings' | 'text' | 'isFixed'>): Checked => {
+    complaints = []
+    const source = read(target, fail)
+    const found = source ? find(source) : { findings: [], text: '', isFixed: false }
+    return { file: target.file, isRead: source !== undefined, ...found, complaints }
+  }
+
+  return {
+    check: (target, fix) =>
+      look(target, (source) => {
+        const { file } = target
+        const found = scan.check(uriOf(file), source.text)
+        const isFixable = fix && found.some(({ fixes }) => fixes.some(({ safe }) => safe))
+        const text = isFixable ? fixed(file, source) : source.text
+        const isFixed = text !== source.text
+        return { findings: isFixed ? scan.check(uriOf(file), text) : found, text, isFixed }
+      }),
+    checkConfiguration: (target) =>
+      look(target, ({ text }) => ({ findings: scan.checkConfiguration(uriOf(target.file), text), text, isFixed: false })),
+    configurationFiles: scan.configurationFiles,
+  }
+}
+
+/** What was only come upon is passed over in silence when it is no source. */
+function read({ file, named }: Target, fail: (message: string) => void): SourceFile | undefined {
+  if (named && kindOfFile(file) === undefined && !file.endsWith('.json')) {
+    fail(`${file}: not checked, as it is no TypeScript or JavaScript file`)
+    return undefined
+  }
+  try {
+    const source = readSourceFile(file)
+    if (typeof source === 'string') {
+      if (named) fail(`${file}: not checked, as it is ${source}`)
+      return undefined
+    }
+    if (file.endsWith('.json') || !isGenerated(source.text)) return source
+    if (named) fail(`${file}: not checked, as it looks generated`)
+    return undefined
+  } catch (error) {
+    fail(`${file}: ${reasonOf(error)}`)
+    return undefined
+  }
+}

@@ -1,0 +1,62 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import Module, { createRequire } from 'node:module'
+import path from 'node:path'
+import { Script } from 'node:vm'
+import envPaths from 'env-paths'
+
+/**
+ * Runs a CommonJS program, with what V8 made of it in an earlier run where that was kept. It is kept in the user's own folder for caches, when
+ * the program ends; NODE_DISABLE_COMPILE_CACHE, Node's own variable for the same of its loader, turns this off.
+ */
+export function runKept(file: string): void {
+  const kept = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : keptFor(file)
+  const cachedData = kept && readKept(kept)
+  const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file, ...(cachedData && { cachedData }) })
+  const module = { exports: {} }
+  script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))
+  if (kept && (!cachedData || script.cachedDataRejected)) process.once('exit', () => keep(kept, script))
+}
+
+interface Kept {
+  readonly folder: string
+  /** Of the program, for this V8. */
+  readonly prefix: string
+  readonly name: string
+}
+
+/** Another V8, or another build of the program, has another. */
+function keptFor(file: string): Kept | undefined {
+  const { size, mtimeMs } = statSync(file)
+  const prefix = `${path.basename(file)}-${process.arch}-${process.versions.v8}-`
+  return { folder: envPaths('statuswise', { suffix: '' }).cache, prefix, name: `${prefix}${size}-${Math.floor(mtimeMs)}` }
+}
+
+/** Only what the user wrote is run. */
+function readKept({ folder, name }: Kept): Buffer | undefined {
+  try {
+    const file = path.join(folder, name)
+    return [folder, file].every(isOwn) ? readFileSync(file) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isOwn(file: string): boolean {
+  const { uid, mode } = statSync(file)
+  return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
+}
+
+function keep(kept: Kept, script: Script): void {
+  // Another start, or a thread of this one, was first.
+  if (!script.cachedDataRejected && readKept(kept)) return
+  const { folder, prefix, name } = kept
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    for (const old of readdirSync(folder)) if (old.startsWith(prefix)) rmSync(path.join(folder, old), { force: true })
+    const written = path.join(folder, `${name}.${process.pid}`)
+    writeFileSync(written, script.createCachedData(), { mode: 0o600 })
+    renameSync(written, path.join(folder, name))
+  } catch {
+    // Where it cannot be written, the next start is as slow as this one was.
+  }
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { inFolder, type TestFolder } from './run.ts'
+
+/** Runs the command line with a home of its own; answers the files it keeps there. */
+function explain(folder: TestFolder, env: NodeJS.ProcessEnv = {}): readonly string[] {
+  const home = path.join(folder.path, 'home')
+  const { stdout, stderr, status } = folder.runWith(
+    { env: { ...process.env, HOME: home, XDG_CACHE_HOME: path.join(home, '.cache'), LOCALAPPDATA: home, ...env } },
+    'explain',
+    '404',
+  )
+  assert.match(stdout, /^404 Not Found/)
+  assert.equal(stderr, '')
+  assert.equal(status, 0)
+  return filesIn(home)
+}
+
+function filesIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(folder, name))
+    .filter((file) => statSync(file).isFile())
+}
+
+suite('code kept between starts', () => {
+  test('the first start keeps it, the second takes it as it is', () => {
+    inFolder({}, (folder) => {
+      const [file, ...others] = explain(folder)
+      assert.deepEqual(others, [])
+      const { mtimeMs, ino, size } = statSync(file!)
+      assert.ok(size > 100_000, `${size} bytes`)
+      assert.deepEqual(explain(folder), [file])
+      const after = statSync(file!)
+      assert.deepEqual([after.mtimeMs, after.ino], [mtimeMs, ino])
+    })
+  })
+
+  test('what is damaged is made anew', () => {
+    inFolder({}, (folder) => {
+      const file = explain(folder)[0]!
+      const { size } = statSync(file)
+      writeFileSync(file, 'damaged')
+      assert.deepEqual(explain(folder), [file])
+      assert.ok(statSync(file).size > size / 2)
+    })
+  })
+
+  test('what others may write is not taken', () => {
+    if (process.getuid === undefined) return
+    inFolder({}, (folder) => {
+      const file = explain(folder)[0]!
+      chmodSync(file, 0o666)
+      assert.deepEqual(explain(folder), [file])
+      assert.equal(statSync(file).mode & 0o777, 0o600)
+    })
+  })
+
+  test('nothing is kept where Node keeps no code, or where nothing can be written', () => {
+    inFolder({ file: '' }, (folder) => {
+      assert.deepEqual(explain(folder, { NODE_DISABLE_COMPILE_CACHE: '1' }), [])
+      assert.deepEqual(explain(folder, { XDG_CACHE_HOME: path.join(folder.path, 'file'), HOME: path.join(folder.path, 'file') }), [])
+    })
+  })
+})
