@@ -12,6 +12,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver',
     'node:',
     'commander',
+    'env-paths',
     'picocolors',
     'package.json',
     'fdir',
