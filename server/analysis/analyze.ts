@@ -93,7 +93,7 @@ function interpretAll(
         adapter,
         candidate.semantics ?? semantics,
         candidate,
-        purposesOf(module.uri, candidate.route, codeOf(candidate.fn)),
+        purposesOf(module.uri, candidate.route, codeOf(candidate.fn), (candidate.semantics ?? semantics).protocol),
         budget,
       )
     interpretations.set(candidate.fn, made)

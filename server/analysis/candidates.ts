@@ -1,4 +1,5 @@
 import type { FrameworkAdapter, ParameterRole, Registration, Surroundings } from '../frameworks/adapter.ts'
+import type { DeclaredResponses } from '../http/declared-responses.ts'
 import type { Handler, Semantics, TakesOver } from '../http/handler.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
@@ -29,6 +30,8 @@ export interface Candidate {
   readonly takesOver?: TakesOver
   /** The name that registers it, where it says which status its answers have by themselves. */
   readonly registrar?: Span
+  /** The answers it is said to give. */
+  readonly declared?: DeclaredResponses
   /** Something around it may take care of what it throws. */
   readonly isWrapped: boolean
   /** Whether code in this module registers it. */
@@ -55,7 +58,7 @@ function* handlersOf(
   registration: Registration,
   behind: readonly Expression[],
 ): Generator<Candidate> {
-  const { methods, route, before, otherMethods, begins, semantics, takesOver, registrar } = registration
+  const { methods, route, before, otherMethods, begins, semantics, takesOver, registrar, declared } = registration
   const earlier = [...behind, ...before]
   for (const [i, { value: expression, isWrapped }] of registration.handlers.entries()) {
     const value = isImported(expression) ? unknown : staticValue(expression)
@@ -74,6 +77,7 @@ function* handlersOf(
         ...(semantics && { semantics }),
         ...(takesOver && { takesOver }),
         ...(registrar && { registrar }),
+        ...(isLast && declared && { declared }),
         route,
         before: [...earlier],
         isWrapped,

@@ -66,14 +66,20 @@ export function detach(
   run.suspended = suspended
   const ended = run.interpret(fn, start, entry)
   run.suspended = outer
-  const body = (state: State): readonly State[] => {
-    const steps = run.interpret(fn, { ...enterAgain(state), replays: true }, entry)
-    const ends = steps.flatMap((step) => (step.state.replays ? [] : [inNobodysHands(step)]))
-    return ends.length > 0 ? ends : [state]
-  }
+  const resume =
+    (path: State) =>
+    (state: State): readonly State[] => {
+      const entered = enterAgain(state)
+      // What this path has found out about its arguments.
+      const found = [...path.facts].filter(([fact]) => !enterAgain(path).facts.has(fact))
+      const facts = found.length > 0 ? new Map([...entered.facts, ...found]) : entered.facts
+      const steps = run.interpret(fn, { ...entered, facts, replays: true }, entry)
+      const ends = steps.flatMap((step) => (step.state.replays ? [] : [inNobodysHands(step)]))
+      return ends.length > 0 ? ends : [state]
+    }
   const rest = (isSoon: boolean) =>
     distinct(suspended.flatMap((path) => (path.isSoon === isSoon ? [path.state] : []))).map((state) => ({
-      state: wait(run, node, state, [fn], { certain: true, isSoon, inOrder: false, body }),
+      state: wait(run, node, state, [fn], { certain: true, isSoon, inOrder: false, body: resume(state) }),
       value: unknown,
     }))
   return [...ended.map((step) => ({ ...step, state: inNobodysHands(step) })), ...rest(true), ...rest(false)]
@@ -84,6 +90,9 @@ export function inNobodysHands({ state, value }: Step): State {
   return isBroken(value) ? unlessSent(state) : state
 }
 
+/** What the ids of continuations begin with that a call hands over. */
+export const handedBy = (run: Run, { start, end }: Expression): string => `${run.stack[run.stack.length - 1]!.id}>${start}-${end}:`
+
 /** Lets functions that a call hands over wait in the state. In a loop they wait twice, where each run can go the same ways. */
 export function wait(
   run: Run,
@@ -92,7 +101,7 @@ export function wait(
   functions: readonly FunctionNode[],
   { body, ...when }: Pick<Continuation, 'certain' | 'isSoon' | 'inOrder'> & { readonly body: Continuation['run'] },
 ): State {
-  const id = `${run.stack[run.stack.length - 1]!.id}>${node.start}-${node.end}:${functions.map((fn) => fn.start).join()}${when.isSoon ? '!' : ''}`
+  const id = `${handedBy(run, node)}${functions.map((fn) => fn.start).join()}${when.isSoon ? '!' : ''}`
   const before = state.pending.filter((other) => other.id === id).length
   if (state.replays || before > 1 || (before === 1 && !functions.every(runsAlike))) return state
   const within = run.stack.flatMap(({ kind, fn }) => (kind === 'helper' ? [fn] : []))

@@ -10,7 +10,7 @@ import { branch } from './branch.ts'
 import { call } from './call.ts'
 import { withAssigned } from './changed-objects.ts'
 import { mentions } from './conditions.ts'
-import { duringAwait } from './continuations.ts'
+import { duringAwait, handedBy, unlessSent } from './continuations.ts'
 import { note } from './emit.ts'
 import { amendAnswer } from './made-answers.ts'
 import { isWatched, mayReject } from './outside-calls.ts'
@@ -18,7 +18,7 @@ import { asPassed } from './passed-status.ts'
 import { baseOf, isPromiseLink, promiseChain } from './promises.ts'
 import type { Run, Step } from './run.ts'
 import { fileOf, spend, textOf } from './run.ts'
-import type { State } from './state.ts'
+import type { Continuation, State } from './state.ts'
 import { distinct, inNewCode, nextTurn, withVariable } from './state.ts'
 import { noteAwait } from './unguarded.ts'
 import { property, staticValue } from './values.ts'
@@ -105,8 +105,15 @@ function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
     // (What was answered by the awaited code itself came after it could fail.)
     if (effectful(operand) && state.answer.sent) mayReject(run, operand, step.state, rejecting(run, operand))
     noteAwait(run, operand, step.state)
-    return awaited(run, operand, step)
+    return awaited(run, operand, step).map((after) => ({ ...after, state: unlessLater(run, operand, after.state) }))
   })
+}
+
+/** Who waits for a call waits for what it was handed: a callback that has not run by then is not run later. */
+function unlessLater(run: Run, operand: Expression, state: State): State {
+  const isHanded = (one: Continuation) => !one.certain && one.id.startsWith(handedBy(run, operand))
+  if (!state.pending.some(isHanded)) return state
+  return unlessSent({ ...state, pending: state.pending.filter((one) => !isHanded(one)) })
 }
 
 /** Where a promise goes that is broken: what a function returns without `await`, no `try` in it catches. */

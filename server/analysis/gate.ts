@@ -15,11 +15,15 @@ const words: readonly (readonly [words: string, behind: string])[] = [
   ['new', String.raw` (?:Next)?Response\b`],
   ['ServerResponse RequestHandler createServer', String.raw`\b`],
   ['Status HttpStatus StatusCodes HTTPException HttpException', String.raw`\b`],
-  ['ExecutionContext ArgumentsHost HttpsError httpErrors createError', String.raw`\b`],
+  ['ExecutionContext ArgumentsHost HookContext HttpsError httpErrors createError', String.raw`\b`],
   ['eventHandler defineEventHandler defineCachedEventHandler setResponseStatus', String.raw`\b`],
   ['respondWith streamifyResponse keepAliveTimeout retryOn retryStatusCodes', String.raw`\b`],
   ['APIGatewayProxy ALB LambdaFunctionURL', String.raw`\w*Handler`],
   ['statusCode', String.raw`\s*[:,]`],
+  ['fn', String.raw`\s*:\s*async function\b`],
+  ['exits', String.raw`\s*[.:]`],
+  ['rest', String.raw`\s*:\s*(?:\{|['"](?:[A-Z]+ )?/)`],
+  ['route', String.raw`\s*\(\s*[{[]`],
   ['retry', String.raw`\s*:\s*\{`],
   ['fetch', String.raw`\s*[(:]`],
   ['Request', String.raw`\b`],
@@ -27,8 +31,17 @@ const words: readonly (readonly [words: string, behind: string])[] = [
 
 const packages = [
   'aws-lambda axios axios-retry elysia express fastify h3 hono koa opossum polka react-router restify'.split(' '),
-  '@azure/functions @hapi/hapi @nestjs/common @sveltejs/kit'.split(' '),
-  [String.raw`@react-router/\w+`, String.raw`@remix-run/[\w-]+`, String.raw`next/\w+`],
+  '@azure/functions @hapi/boom @hapi/hapi @hono/zod-openapi @loopback/rest @nestjs/common @sveltejs/kit'.split(' '),
+  [
+    '@adonisjs/core/(?:http|services/router)',
+    String.raw`@feathersjs/[\w-]+`,
+    `(?:(?:jsr:|npm:)?@oak(?:server)?|https://deno.land/x)/oak(?:[@/][^'"]*)?`,
+    String.raw`@(?:orpc|trpc|ts-rest)/[\w/-]+`,
+    String.raw`@react-router/\w+`,
+    String.raw`@remix-run/[\w-]+`,
+    String.raw`firebase-functions(?:/[\w/]+)?`,
+    String.raw`next/\w+`,
+  ],
 ].flat()
 
 /** Signs that may stand within a word, or begin with none. */

@@ -7,6 +7,7 @@ import { originOf } from '../syntax/origins.ts'
 import type { Abstract } from './abstract.ts'
 import { unknown } from './abstract.ts'
 import { responseOf } from './answer-parts.ts'
+import { asksConditions } from './asks-conditions.ts'
 import { begin } from './beginnings.ts'
 import { bind } from './bind.ts'
 import type { Candidate } from './candidates.ts'
@@ -103,7 +104,7 @@ export function interpretHandler(
     // The other handlers of such a file are likely to call the same helpers.
     budget.left = Math.floor(budget.left / 2)
   }
-  const { methods, route, isRegistered, otherMethods, registrar } = candidate
+  const { methods, route, isRegistered, otherMethods, registrar, declared } = candidate
   const body = { start: fn.start, end: fn.end }
   const requestName = nameOf(fn, parameters.indexOf('request'))
   const requestPath = adapter.print.requestPath?.(requestName, nameOf(fn, parameters.indexOf('response')))
@@ -121,6 +122,8 @@ export function interpretHandler(
     methods,
     ...(otherMethods && otherMethods.length > 0 && { otherMethods }),
     ...(registrar && { registrar }),
+    ...(declared && { declared }),
+    ...(asksConditions(candidate, facts.outcomes) && { asksConditions: true }),
     route,
     isAsync: fn.isAsync,
     at: { ...fn.head },

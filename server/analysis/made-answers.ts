@@ -2,9 +2,10 @@ import type { CallEffect } from '../frameworks/adapter.ts'
 import type { Code, ResponseEvent, Status } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Abstract } from './abstract.ts'
+import { argumentOf } from './argument.ts'
 import { apply, intern, record } from './emit.ts'
 import { asPassed } from './passed-status.ts'
-import type { Run, Step } from './run.ts'
+import { fileOf, type Run, type Step } from './run.ts'
 import { type Made, type State, withAnswer } from './state.ts'
 
 // Answers and errors that code makes at one place and gives at another, by returning or throwing them.
@@ -72,6 +73,15 @@ export function statusOfMade({ events }: Made): Status | undefined {
 export function throwing({ state, value }: Step): State {
   const id = value.kind === 'answer' ? value.id : value.kind === 'unknown' ? value.made : undefined
   return id === undefined ? state : { ...state, thrown: id }
+}
+
+/** The same for what a `throw` is given; a value that is no error may be an answer by itself. */
+export function throwingValue(run: Run, expression: Expression, step: Step): State {
+  const { state, value } = step
+  const isPlain = value.kind === 'constant' || value.kind === 'object'
+  const effect = isPlain ? run.adapter.thrown?.(argumentOf(expression, value, state, fileOf(run)), run.semantics) : undefined
+  const at = { start: expression.start, end: expression.end }
+  return throwing(effect ? makeAnswer(run, effect, { at, expression: at, receiver: '', name: '' }, [expression], state) : step)
 }
 
 /** The error as whoever catches it has it, and the path that goes on with it. */

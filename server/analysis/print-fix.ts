@@ -2,7 +2,9 @@ import { adapters } from '../frameworks/index.ts'
 import type { Code, ResponseEvent } from '../http/events.ts'
 import type { Handler } from '../http/handler.ts'
 import type { Fix, FixEdit } from '../http/problem.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import type { Span } from '../syntax/span.ts'
+import { importOf } from './import-edits.ts'
 
 /** Replace the text from `start` to `end` (UTF-16 offsets) by `text`. */
 export interface TextEdit {
@@ -12,19 +14,24 @@ export interface TextEdit {
 }
 
 /** The edits of a fix, in order of position, none overlapping; undefined where the framework's adapter cannot print it. */
-export function printFix(fix: Fix, handler: Handler | undefined, text: string): readonly TextEdit[] | undefined {
+export function printFix(fix: Fix, handler: Handler | undefined, text: string, module?: Module): readonly TextEdit[] | undefined {
   const edits: TextEdit[] = []
   for (const edit of fix.edits) {
-    const printed = printEdit(edit, handler, text)
+    const printed = edit.kind === 'import' ? module && imported(module, edit.from, edit.name) : printEdit(edit, handler, text)
     if (!printed) return undefined
     edits.push(...printed)
   }
   return edits.sort((a, b) => a.start - b.start)
 }
 
-function printEdit(edit: FixEdit, handler: Handler | undefined, text: string): readonly TextEdit[] | undefined {
+function printEdit(
+  edit: Exclude<FixEdit, { kind: 'import' }>,
+  handler: Handler | undefined,
+  text: string,
+): readonly TextEdit[] | undefined {
   if (edit.kind === 'replace') return edit.at.file ? undefined : [{ start: edit.at.start, end: edit.at.end, text: edit.text }]
   if (edit.kind === 'insert-line') return edit.after.file ? undefined : insertLine(edit.after, edit.text, text)
+  if (edit.kind === 'insert-first') return edit.block.file ? undefined : insertFirst(edit.block, edit.text, text)
   if (edit.kind === 'return-response') return handler && returnResponse(handler, text)
   if (edit.kind === 'remove-property') return edit.value.file ? undefined : removeProperty(edit.value, text)
   const print = adapters.find((adapter) => adapter.id === handler?.framework)?.print
@@ -120,6 +127,22 @@ function insertLine({ start, end }: Span, line: string, text: string): readonly 
   const at = end + rest[0].length
   const semicolon = rest[0].startsWith(';') ? ';' : ''
   return [{ start: at, end: at, text: `${lineOf(text, start).newline}${indentationOfLine(text, start)}${line}${semicolon}` }]
+}
+
+/** Indented as the first line in the block. */
+function insertFirst({ start, end }: Span, statement: string, text: string): readonly TextEdit[] {
+  const at = start + 1
+  const inside = text.slice(at, end - 1)
+  const semicolon = /;[^\S\r\n]*(\r?\n|$)/.test(inside) || !inside.includes('\n') ? ';' : ''
+  const first = /^[^\S\n]*(?:\/\/[^\n]*)?(\r?\n[^\S\n]*)\S/.exec(inside)
+  return [{ start: at, end: at, text: `${first?.[1] ?? ' '}${statement}${semicolon}` }]
+}
+
+/** Nothing to do where the name means that already; undefined where it means something else. */
+function imported(module: Module, from: string, name: string): readonly TextEdit[] | undefined {
+  const declared = module.scope.names.get(name)
+  if (declared) return declared.import?.from === from ? [] : undefined
+  return inserted(importOf(module, from, name))
 }
 
 /** `return reply` in a line of its own at the end of the handler. */

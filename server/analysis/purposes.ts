@@ -1,4 +1,4 @@
-import type { Handler } from '../http/handler.ts'
+import type { Handler, Semantics } from '../http/handler.ts'
 import type { Known } from '../syntax/span.ts'
 
 type Purpose = Handler['purposes'] extends ReadonlySet<infer P> ? P : never
@@ -7,8 +7,8 @@ const signature =
   /stripe-signature|x-hub-signature|x-slack-signature|svix-|x-shopify-hmac|x-twilio-signature|paddle-signature|x-gitlab-token|constructEvent|verifyWebhook/i
 
 /** What a handler is there for, as far as its file, route and code say. */
-export function purposesOf(uri: string, route: Known<string>, code = ''): Handler['purposes'] {
-  const purposes = new Set<Purpose>()
+export function purposesOf(uri: string, route: Known<string>, code = '', protocol?: Semantics['protocol']): Handler['purposes'] {
+  const purposes = new Set<Purpose>(protocol && [protocol])
   const file = uri.slice(uri.lastIndexOf('/') + 1)
   if (
     /([._-](test|spec|mock|stub|fixture)s?|^(vitest|jest|cypress|playwright)[.\w-]*)\.[cm]?[jt]sx?$/i.test(file) ||

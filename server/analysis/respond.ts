@@ -95,10 +95,12 @@ export function carryOut(
 /** `ctx.throw(404)`, and `ctx.assert(user, 404)` where there is none. */
 function throwMade(run: Run, node: Call, effect: CallEffect, code: WrittenCode, state: State): readonly Step[] {
   const leaveWith = (at: State) => leave(run, throwing(makeAnswer(run, effect, code, node.args, at)))
-  if (effect.unless === undefined) return leaveWith(state)
-  const test = node.args[effect.unless]
+  const condition = effect.unless ?? effect.onlyIf
+  if (condition === undefined) return leaveWith(state)
+  const test = node.args[condition]
   const { whenTrue, whenFalse } = test && !effectful(test) ? branch(run, test, state) : { whenTrue: [state], whenFalse: [state] }
-  return [...whenFalse.flatMap(leaveWith), ...whenTrue.map((at) => ({ state: at, value: unknown }))]
+  const [leaving, staying] = effect.unless === undefined ? [whenTrue, whenFalse] : [whenFalse, whenTrue]
+  return [...leaving.flatMap(leaveWith), ...staying.map((at) => ({ state: at, value: unknown }))]
 }
 
 /** `h.response(user).code(201)`, `answer.headers.set(…)`. */

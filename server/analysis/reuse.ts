@@ -72,9 +72,12 @@ function sameRegistration(old: Candidate, now: Candidate): boolean {
     old.isRegistered === now.isRegistered &&
     String(old.methods) === String(now.methods) &&
     String(old.otherMethods) === String(now.otherMethods) &&
-    String(old.route) === String(now.route)
+    String(old.route) === String(now.route) &&
+    codesOf(old) === codesOf(now)
   )
 }
+
+const codesOf = ({ declared }: Candidate) => declared && `${declared.open} ${declared.statuses.map(({ status }) => status)}`
 
 type Move = (fn: FunctionNode) => FunctionNode | undefined
 
@@ -105,6 +108,9 @@ function movedHandler(old: Handler, move: (offset: number) => number): Handler {
   return handler
 }
 
+/** The properties that are offsets: those of a span, and the place of an insertion. */
+const offsets = new Set(['start', 'end', 'at'])
+
 /** A copy of plain data with every span moved; what was one object stays one. */
 function shifted<T>(value: T, move: (offset: number) => number, copies: Map<unknown, unknown>): T {
   if (typeof value !== 'object' || value === null || value instanceof Set) return value
@@ -128,7 +134,7 @@ function shifted<T>(value: T, move: (offset: number) => number, copies: Map<unkn
   const isOwn = record.file === undefined
   for (const key in record) {
     const inner = record[key]
-    copy[key] = isOwn && (key === 'start' || key === 'end') && typeof inner === 'number' ? move(inner) : shifted(inner, move, copies)
+    copy[key] = isOwn && typeof inner === 'number' && offsets.has(key) ? move(inner) : shifted(inner, move, copies)
   }
   return copy as T
 }

@@ -1,4 +1,4 @@
-import type { ServerTimeout } from '../http/handler.ts'
+import type { ServerTimeout } from '../http/server-timeout.ts'
 import type { Assign, Expression } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { walkStatement } from '../syntax/walk.ts'

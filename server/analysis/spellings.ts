@@ -9,13 +9,15 @@ export function spellingsAt(facts: FileFacts, code: number): readonly string[] {
   return importsOf(facts).flatMap((declaration) => localName(declaration, constantSpelling(declaration.import.from, code)) ?? [])
 }
 
-/** How a file can throw an error that is answered with a code, with what it imports. */
+/** How a file can answer with a code by name, with what it imports: most often by throwing an error. */
 export function errorsAt(facts: FileFacts, code: number): readonly string[] {
   const found = importsOf(facts).flatMap((declaration) => {
     const path = errorSpelling(declaration.import.from, code)
     // `TRPCError#code`: the code is an option.
     if (!path || path.some((step) => step.includes('#'))) return []
     const name = localName(declaration, path)
+    // A method of what handlers are given answers by itself: `HttpContext.response.notFound`.
+    if (path.length > 2) return name ? `${path.slice(1).join('.')}()` : []
     if (isClass(path.at(-1))) return `throw new ${name ?? path.join('.')}()`
     // A function that is imported by itself throws by itself: `notFound()`.
     return name?.includes('.') ? `throw ${name}()` : []

@@ -1,3 +1,4 @@
+import { moduleOf } from '../analysis/analyze.ts'
 import { keptWithHandler } from '../analysis/kept-with-handler.ts'
 import { printFix } from '../analysis/print-fix.ts'
 import type { FileFacts, Handler } from '../http/handler.ts'
@@ -28,7 +29,7 @@ export function check(file: CheckedFile, settings: CheckSettings, log: Log, rule
     if ((problem.at.file !== undefined && problem.at.file !== file.uri) || !isFirst(rule, problem, causes)) continue
     const key = `${rule.id} ${problem.at.start} ${problem.at.end} ${problem.message}`
     if (findings.has(key)) continue
-    const finding = guarded(rule, file.uri, log, () => toFinding(rule, handler, active.get(rule) as Severity, problem, file.text))
+    const finding = guarded(rule, file.uri, log, () => toFinding(rule, handler, active.get(rule) as Severity, problem, file))
     if (finding) findings.set(key, finding)
   }
   return [...findings.values()].sort(byPosition)
@@ -98,7 +99,7 @@ function isFirst({ id }: Rule, { cause }: Problem, causes: Set<string>): boolean
   return !causes.has(key) && !!causes.add(key)
 }
 
-function toFinding(rule: Rule, handler: Handler | undefined, severity: Severity, problem: Problem, text: string): Finding {
+function toFinding(rule: Rule, handler: Handler | undefined, severity: Severity, problem: Problem, file: CheckedFile): Finding {
   return {
     rule: rule.id,
     // A severity set on purpose goes before what the rule thinks of this case.
@@ -107,7 +108,7 @@ function toFinding(rule: Rule, handler: Handler | undefined, severity: Severity,
     at: problem.at,
     related: problem.related ?? [],
     fixes: (problem.fixes ?? []).flatMap((fix): PrintedFix[] => {
-      const edits = printFix(fix, handler, text)
+      const edits = printFix(fix, handler, file.text, moduleOf(file.facts))
       return edits ? [{ title: fix.title, safe: fix.safe, edits }] : []
     }),
     ...(problem.tag && { tag: problem.tag }),

@@ -1,3 +1,4 @@
+import type { DeclaredResponses } from '../http/declared-responses.ts'
 import type { Body, Code, Constant, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../http/events.ts'
 import type { Collision, Handler, Semantics, TakesOver } from '../http/handler.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
@@ -34,6 +35,8 @@ export interface Registration {
   readonly takesOver?: TakesOver
   /** The name that registers them, where it says which status their answers have by themselves: `Post` of `@Post()`. */
   readonly registrar?: Span
+  /** The answers that the last of them is said to give. */
+  readonly declared?: DeclaredResponses
 }
 
 export interface RegisteredHandler {
@@ -111,6 +114,8 @@ export interface CallEffect {
   readonly given?: 'returned' | 'thrown' | 'either'
   /** Position of an argument with which a call that throws what it makes goes on, where that is truthy: `ctx.assert(user, 404)`. */
   readonly unless?: number
+  /** The same where it goes on unless that is truthy: `response.abortIf(!user, body, 404)`. */
+  readonly onlyIf?: number
   /** A made answer is complete in itself: statuses and headers set on the response before do not go out with it. */
   readonly isWhole?: boolean
   /** Position of an argument that is the answer and is given now: `event.respondWith(answer)`. */
@@ -176,6 +181,8 @@ export interface FrameworkAdapter {
    * tells the rest; where the value is not known to be data, that is `escape`. Without this function returned values mean nothing.
    */
   returned?(value: Argument | undefined, context: ReturnContext): readonly EventDraft[]
+  /** What a thrown value is that is no error: `throw 'notFound'`; undefined where it is treated as one. Without this function it always is. */
+  thrown?(value: Argument, semantics: Semantics): CallEffect | undefined
   /** What `second` does after `first` on one path. */
   collide(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined
   print: Printer

@@ -71,6 +71,52 @@ export const answerExamples: Readonly<Record<string, AnswerExample>> = {
     print: (answer) =>
       lines(`ctx.status = ${answer.status}`, ...statements(answer, 'ctx.set'), ...(answer.hasContent ? [`ctx.body = ${content}`] : [])),
   },
+  adonis: {
+    name: 'AdonisJS',
+    print: (answer) =>
+      `return response.status(${answer.status})${links(answer, 'header')}${answer.hasContent ? `.send(${content})` : '.send(null)'}`,
+  },
+  feathers: {
+    name: 'a hook of Feathers',
+    print: (answer) =>
+      lines(
+        `context.http = { status: ${answer.status}${answer.headers.length > 0 ? `, headers: { ${properties(answer)} }` : ''} }`,
+        `context.result = ${answer.hasContent ? content : 'null'}`,
+      ),
+  },
+  loopback: {
+    name: 'LoopBack',
+    print: (answer) =>
+      lines(`response.status(${answer.status})${links(answer, 'set')}`, ...(answer.hasContent ? [`return ${content}`] : ['return null'])),
+  },
+  moleculer: {
+    name: 'Moleculer',
+    print: (answer) =>
+      lines(
+        `ctx.meta.$statusCode = ${answer.status}`,
+        ...(answer.headers.length > 0 ? [`ctx.meta.$responseHeaders = { ${properties(answer)} }`] : []),
+        `return ${answer.hasContent ? content : 'null'}`,
+      ),
+  },
+  sails: { ...express, name: 'Sails' },
+  'sails-actions': {
+    name: 'Sails',
+    print: (answer) =>
+      lines(
+        ...statements(answer, 'this.res.set'),
+        answer.hasContent ? `throw { answered: ${content} }` : "throw 'answered'",
+        `// exits: { answered: { statusCode: ${answer.status} } }`,
+      ),
+  },
+  oak: {
+    name: 'Oak',
+    print: (answer) =>
+      lines(
+        `ctx.response.status = ${answer.status}`,
+        ...statements(answer, 'ctx.response.headers.set'),
+        ...(answer.hasContent ? [`ctx.response.body = ${content}`] : []),
+      ),
+  },
   hono: {
     name: 'Hono',
     print: (answer) =>

@@ -1,4 +1,5 @@
-import { errorStatus } from '../http/error-classes.ts'
+import { errorSpelling, errorStatus } from '../http/error-classes.ts'
+import type { NamedError } from '../http/events.ts'
 import type { CallEffect, Callee, EventDraft, ResponseCall } from './adapter.ts'
 import { send, setKnownHeader, statusFrom } from './drafts.ts'
 
@@ -6,7 +7,7 @@ import { send, setKnownHeader, statusFrom } from './drafts.ts'
 export function boomMaker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   if (module !== '@hapi/boom' && module !== 'boom') return undefined
   const [name] = path
-  if (isNew) return name === 'Boom' || name === undefined ? (call) => made(call, stated(call)) : undefined
+  if (isNew) return name === 'Boom' || name === undefined ? (call) => made(call, stated(call), named(call)) : undefined
   const code = name === undefined ? undefined : errorStatus('@hapi/boom', [name])
   return code === undefined ? undefined : (call) => made(call, { kind: 'status', status: { code: [code], at: call.at } })
 }
@@ -18,7 +19,15 @@ function stated({ args: [, options], at }: ResponseCall): EventDraft {
   return { kind: 'status', status: { code: options?.open ? undefined : [500], at } }
 }
 
-function made({ name, args: [, second, third] }: ResponseCall, status: EventDraft): CallEffect {
+/** `Boom.notFound(message)` for `new Boom.Boom(message, { statusCode: 404 })`. */
+function named({ args: [message, options], receiver, text }: ResponseCall): NamedError | undefined {
+  const [code, ...others] = options?.property('statusCode')?.constant ?? []
+  const [name] = (typeof code === 'number' && others.length === 0 && errorSpelling('@hapi/boom', code)) || []
+  if (!name || !message || receiver === '' || options!.open || options!.properties?.size !== 1) return undefined
+  return { name: `${receiver}.${name}`, instead: { text: `${receiver}.${name}(${text(message.at)})`, isSame: true } }
+}
+
+function made({ name, args: [, second, third] }: ResponseCall, status: EventDraft, error?: NamedError): CallEffect {
   return {
     events: [
       status,
@@ -27,7 +36,7 @@ function made({ name, args: [, second, third] }: ResponseCall, status: EventDraf
       ...(name === 'methodNotAllowed' && third ? [setKnownHeader('allow', third)] : []),
       // Whoever handles errors may add headers.
       { kind: 'header', header: undefined, value: {}, change: 'set' },
-      send({ kind: 'json', open: true }, { thrown: true }),
+      send({ kind: 'json', open: true }, { thrown: true, ...(error && { named: error }) }),
     ],
     returns: 'answer',
     given: 'either',

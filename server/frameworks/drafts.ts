@@ -13,7 +13,7 @@ export function statusFrom(argument: Argument): Status {
 
 export function send(
   body: Body,
-  more: Pick<SendEvent, 'status' | 'otherwise' | 'keeps' | 'target' | 'later' | 'thrown' | 'signal' | 'implied'> = {},
+  more: Pick<SendEvent, 'status' | 'otherwise' | 'keeps' | 'target' | 'later' | 'thrown' | 'signal' | 'implied' | 'named'> = {},
 ): EventDraft {
   return { kind: 'send', body, ...more }
 }

@@ -1,8 +1,10 @@
-import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import type { DeclaredResponses } from '../http/declared-responses.ts'
+import type { Call, Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import { originOf } from '../syntax/origins.ts'
 import type { Registration } from './adapter.ts'
+import { declaredIn, placedProperty } from './declared-objects.ts'
 import { textLiteral } from './object-literals.ts'
 import { unwrapped } from './web-server.ts'
 
@@ -12,12 +14,12 @@ const hooks = new Set(['onBeforeHandle', 'onRequest', 'onTransform'])
 /** `new Elysia().get(path, handler, hooks?)`, `.route(method, path, handler)`, `.onBeforeHandle(handler)`, `.onError(handler)`. */
 export function* registrations(module: Module): Generator<Registration> {
   for (const call of module.calls) {
-    const registration = registered(call)
+    const registration = registered(call, module)
     if (registration) yield registration
   }
 }
 
-function registered({ callee, args }: Call): Registration | undefined {
+function registered({ callee, args }: Call, module: Module): Registration | undefined {
   if (callee.kind !== 'member' || !isApplication(callee.object)) return undefined
   const { property } = callee
   const common = { isMiddleware: false, methods: [], route: undefined, before: [] } as const
@@ -33,8 +35,40 @@ function registered({ callee, args }: Call): Registration | undefined {
   // (A generator streams.)
   if (!isRoute || !handler || path === undefined || method === undefined || (handler.kind === 'function' && handler.isGenerator))
     return undefined
-  return { ...common, handlers: [unwrapped(handler)], methods: method === 'all' ? [] : [method.toUpperCase()], route: [path] }
+  const declared = args[offset + 2] && declaredResponses(args[offset + 2]!, module)
+  const methods = method === 'all' ? [] : [method.toUpperCase()]
+  return { ...common, handlers: [unwrapped(handler)], methods, route: [path], ...(declared && { declared }) }
 }
+
+/** `{ response: { 200: t.Object(…), 404: t.String() } }`; what one schema alone says is about 200. */
+function declaredResponses(value: Expression, module: Module): DeclaredResponses | undefined {
+  const responses = placedProperty({ value, module }, 'response')
+  if (!responses || responses === 'unknown') return undefined
+  const by = '`response`'
+  const { start, end } = responses.value
+  if (responses.value.kind === 'call')
+    return {
+      by,
+      statuses: [{ status: 200, at: { start, end }, isNumber: false, whole: { start, end } }],
+      open: inherits(module),
+      filters: true,
+    }
+  const declared = declaredIn(responses, module, {
+    by,
+    filters: true,
+    stub: (object) => (ofTypes(object) ? { text: '$status: t.Any()' } : undefined),
+  })
+  return declared && { ...declared, open: declared.open || inherits(module) }
+}
+
+/** `.guard({ response })` adds to what the routes after it declare. */
+const inherits = ({ text }: Module) => text.includes('.guard(') || text.includes('.group(')
+
+const ofTypes = ({ properties }: ObjectLiteral) =>
+  properties.every(
+    ({ value }) =>
+      value.kind === 'call' && value.callee.kind === 'member' && value.callee.object.kind === 'name' && value.callee.object.name === 't',
+  )
 
 /** `new Elysia()` and what its methods return, or the parameter of `.group(path, (app) => …)`. */
 function isApplication(expression: Expression): boolean {

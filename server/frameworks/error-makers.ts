@@ -1,5 +1,5 @@
-import { errorStatus } from '../http/error-classes.ts'
-import type { Status } from '../http/events.ts'
+import { errorSpelling, errorStatus } from '../http/error-classes.ts'
+import type { NamedError, Status } from '../http/events.ts'
 import type { CallEffect, Callee, ResponseCall } from './adapter.ts'
 import { send, statusFrom } from './drafts.ts'
 
@@ -29,14 +29,27 @@ export function handledElsewhere(maker: Maker | undefined): Maker | undefined {
 }
 
 /** The status is the first number among the arguments; an error among them may bring its own. */
-function createError({ args, at }: ResponseCall): CallEffect {
+function createError(call: ResponseCall): CallEffect {
+  const { args, at } = call
   const status = args.find(({ constant }) => constant?.length && constant.every((value) => typeof value === 'number'))
   const isKnown = args.every(({ constant, properties }) => constant !== undefined || properties !== undefined)
-  if (status) return madeError(statusFrom(status))
+  if (status) return madeError(statusFrom(status), namedError(call))
   return madeError({ code: isKnown ? [500] : undefined, at })
 }
 
 /** An error that becomes an answer with its status where it is thrown. */
-function madeError(status: Status): CallEffect {
-  return { events: [send({ kind: 'unknown', open: true }, { status, thrown: true })], returns: 'answer', given: 'thrown' }
+function madeError(status: Status, named?: NamedError): CallEffect {
+  return {
+    events: [send({ kind: 'unknown', open: true }, { status, thrown: true, ...(named && { named }) })],
+    returns: 'answer',
+    given: 'thrown',
+  }
+}
+
+/** `new createError.NotFound(message)` for `createError(404, message)`. */
+function namedError({ args: [status, message, more], name: called, receiver, text }: ResponseCall): NamedError | undefined {
+  const code = status?.constant?.length === 1 ? status.constant[0] : undefined
+  const [name] = (typeof code === 'number' && errorSpelling('http-errors', code)) || []
+  if (!name || receiver !== '' || more || (message && message.body.kind !== 'text')) return undefined
+  return { name: `${called}.${name}`, instead: { text: `new ${called}.${name}(${message ? text(message.at) : ''})`, isSame: true } }
 }

@@ -33,6 +33,16 @@ const style: RouterStyle = {
   isRouter: ({ module, path }) => packages.has(module) && path.includes('()'),
   isRouterType: ({ module, path }) => packages.has(module) && routerTypes.has(path[path.length - 1]!),
   names: /(^app$|router$|^express$)/i,
+  foreign: new Set([
+    'register',
+    'addHook',
+    'decorate',
+    'decorateReply',
+    'decorateRequest',
+    'setErrorHandler',
+    'setNotFoundHandler',
+    'withTypeProvider',
+  ]),
   hasShape,
   isWrapper,
 }

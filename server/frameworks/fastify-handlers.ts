@@ -1,13 +1,15 @@
+import type { DeclaredResponses } from '../http/declared-responses.ts'
 import type { Call, Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../syntax/origins.ts'
 import type { ParameterRole, RegisteredHandler, Registration, Surroundings } from './adapter.ts'
+import { declaredIn, holdsObjects, placedProperty } from './declared-objects.ts'
 import { hasReplyShape, usesFastify } from './fastify-signatures.ts'
 import { objectLiteral, propertyValue, textLiteral } from './object-literals.ts'
 
 const verbs = new Set(['get', 'head', 'post', 'put', 'delete', 'options', 'patch', 'trace', 'search', 'all'])
-const route: readonly ParameterRole[] = ['request', 'response']
+const ofRoute: readonly ParameterRole[] = ['request', 'response']
 /** What hooks are given that run before the handler and may answer in its place. */
 const hooks = new Map<string, readonly ParameterRole[]>([
   ['onRequest', ['request', 'response', 'next']],
@@ -29,7 +31,7 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
     const before = instanceHooks.get(key) ?? []
     switch (callee.property) {
       case 'route':
-        yield* routeObject(objectLiteral(args[0]), before)
+        yield* routeObject(objectLiteral(args[0]), module, before)
         break
       case 'addHook': {
         const name = textLiteral(args[0]) ?? ''
@@ -45,40 +47,55 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
         yield registration(args[0]!, ['error', 'request', 'response'], before)
         break
       case 'setNotFoundHandler':
-        yield registration(args[args.length - 1]!, route, before)
+        yield registration(args[args.length - 1]!, ofRoute, before)
         break
       default:
-        if (verbs.has(callee.property) && args.length > 1) yield* shorthand(call, callee.property, before)
+        if (verbs.has(callee.property) && args.length > 1) yield* shorthand(call, callee.property, module, before)
     }
   }
 }
 
-function* shorthand({ args }: Call, verb: string, before: readonly Expression[]): Generator<Registration> {
+function* shorthand({ args }: Call, verb: string, module: Module, before: readonly Expression[]): Generator<Registration> {
   const last = args[args.length - 1]!
   const options = objectLiteral(args[1])
   const handler = objectLiteral(last) ? propertyValue(objectLiteral(last), 'handler') : last
   const methods = verb === 'all' ? [] : [verb.toUpperCase()]
   const url = textLiteral(args[0])
-  yield* withOptions(handler, options, methods, url, before)
+  const declared = args.length > 2 || options ? declaredResponses(args[1]!, module) : undefined
+  yield* withOptions(handler, options, { methods, route: url === undefined ? undefined : [url], ...(declared && { declared }) }, before)
 }
 
-function* routeObject(options: ObjectLiteral | undefined, before: readonly Expression[]): Generator<Registration> {
+function* routeObject(options: ObjectLiteral | undefined, module: Module, before: readonly Expression[]): Generator<Registration> {
   const method = propertyValue(options, 'method')
   const methods = (method?.kind === 'array' ? method.elements : [method]).map((element) => textLiteral(element)?.toUpperCase())
   const known = methods.every((name) => name !== undefined) ? (methods as string[]) : []
   const url = textLiteral(propertyValue(options, 'url') ?? propertyValue(options, 'path'))
-  yield* withOptions(propertyValue(options, 'handler'), options, known, url, before)
+  const declared = options && declaredResponses(options, module)
+  const place = { methods: known, route: url === undefined ? undefined : [url], ...(declared && { declared }) }
+  yield* withOptions(propertyValue(options, 'handler'), options, place, before)
+}
+
+/** `schema: { response: { 200: …, '4xx': … } }` among the options of a route. */
+function declaredResponses(value: Expression, module: Module): DeclaredResponses | undefined {
+  const schema = placedProperty({ value, module }, 'schema')
+  const responses = schema === 'unknown' ? undefined : placedProperty(schema, 'response')
+  if (!responses || responses === 'unknown') return undefined
+  return declaredIn(responses, module, {
+    by: '`schema.response`',
+    filters: true,
+    stub: (object) =>
+      holdsObjects(object) ? { text: "$status: { type: 'object', additionalProperties: true }", holds: 'object' } : undefined,
+  })
 }
 
 /** A handler with the hooks and the error handler that its options name. */
 function* withOptions(
   handler: Expression | undefined,
   options: ObjectLiteral | undefined,
-  methods: readonly string[],
-  url: string | undefined,
+  { methods, route, declared }: Pick<Registration, 'methods' | 'route' | 'declared'>,
   before: readonly Expression[],
 ): Generator<Registration> {
-  const place = { methods, route: url === undefined ? undefined : [url] }
+  const place = { methods, route }
   const earlier = [...before]
   for (const [name, parameters] of hooks) {
     for (const hook of listed(propertyValue(options, name))) {
@@ -88,7 +105,7 @@ function* withOptions(
   }
   const onError = propertyValue(options, 'errorHandler')
   if (onError) yield { ...registration(onError, ['error', 'request', 'response'], earlier), ...place }
-  if (handler) yield { ...registration(handler, route, earlier), ...place }
+  if (handler) yield { ...registration(handler, ofRoute, earlier), ...place, ...(declared && { declared }) }
 }
 
 function registration(handler: Expression, parameters: readonly ParameterRole[], before: readonly Expression[]): Registration {

@@ -1,9 +1,11 @@
-import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import type { DeclaredResponses } from '../http/declared-responses.ts'
+import type { Call, Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from './adapter.ts'
+import { declaredIn, definition, holdsObjects, placedProperty } from './declared-objects.ts'
 import { unwrapped } from './web-server.ts'
 
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'on', 'use', 'openapi', 'notFound', 'onError'])
@@ -34,9 +36,10 @@ export function* registrations(module: Module): Generator<Registration> {
     const key = router.kind === 'name' ? router.name : ''
     const before = middleware.get(key) ?? []
     const registration = read(property, args, before)
+    const declared = declaredResponses(property, args, module)
     if (registration.handlers.length === 0) continue
     if (property === 'use') middleware.set(key, [...before, ...registration.handlers.map(({ value }) => value)])
-    yield registration
+    yield declared ? { ...registration, declared } : registration
   }
 }
 
@@ -56,6 +59,24 @@ function read(property: string, args: readonly Expression[], before: readonly Ex
     before,
   }
 }
+
+/** `app.openapi(createRoute({ responses }), handler)` of @hono/zod-openapi, `app.get(path, describeRoute({ responses }), handler)` of hono-openapi. */
+function declaredResponses(property: string, args: readonly Expression[], module: Module): DeclaredResponses | undefined {
+  const placed = args.slice(0, property === 'openapi' ? 1 : -1).map((value) => definition({ value, module }))
+  for (const { value, module: there } of placed) {
+    const origin = value.kind === 'call' ? originOf(value.callee) : undefined
+    if (value.kind !== 'call' || !value.args[0] || !describes(origin)) continue
+    const responses = placedProperty({ value: value.args[0], module: there }, 'responses')
+    if (!responses || responses === 'unknown') return undefined
+    const stub = (object: ObjectLiteral) => (holdsObjects(object) ? { text: "$status: { description: '$phrase' }" } : undefined)
+    return declaredIn(responses, module, { by: '`responses`', filters: false, stub })
+  }
+  return undefined
+}
+
+const describes = (origin: Origin | undefined) =>
+  (origin?.module === '@hono/zod-openapi' && origin.path.at(-1) === 'createRoute') ||
+  (origin?.module === 'hono-openapi' && origin.path.at(-1) === 'describeRoute')
 
 const texts = (expression: Expression): readonly string[] =>
   expression.kind === 'literal'

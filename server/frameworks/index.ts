@@ -1,4 +1,5 @@
 import type { FrameworkAdapter } from './adapter.ts'
+import { adonis } from './adonis.ts'
 import { astro } from './astro.ts'
 import { azure } from './azure.ts'
 import { azureLegacy } from './azure-legacy.ts'
@@ -7,6 +8,7 @@ import { connect } from './connect.ts'
 import { elysiaAdapter } from './elysia.ts'
 import { express } from './express.ts'
 import { fastify } from './fastify.ts'
+import { feathers } from './feathers.ts'
 import { firebaseCallable } from './firebase-callable.ts'
 import { h3, h3Next } from './h3.ts'
 import { hapi } from './hapi.ts'
@@ -14,16 +16,24 @@ import { honoAdapter } from './hono.ts'
 import { koa } from './koa.ts'
 import { lambda } from './lambda.ts'
 import { lambdaStream } from './lambda-stream.ts'
+import { loopback } from './loopback.ts'
+import { moleculer } from './moleculer.ts'
 import { nestExpress, nestFastify } from './nest.ts'
 import { nextApp } from './next-app.ts'
 import { nextPages } from './next-pages.ts'
 import { nodeHttp } from './node-http.ts'
 import { nodeHttp2 } from './node-http2.ts'
+import { oak } from './oak.ts'
+import { orpc } from './orpc.ts'
 import { polka } from './polka.ts'
 import { powertools } from './powertools.ts'
 import { reactRouter } from './react-router.ts'
+import { remix } from './remix.ts'
 import { restify } from './restify.ts'
+import { sails, sailsActions } from './sails.ts'
 import { sveltekit } from './sveltekit.ts'
+import { trpc } from './trpc.ts'
+import { tsRest } from './ts-rest.ts'
 import { vercel } from './vercel.ts'
 import { bunServer, denoServer, serviceWorker, webHandlers } from './web.ts'
 
@@ -31,8 +41,15 @@ import { bunServer, denoServer, serviceWorker, webHandlers } from './web.ts'
 export const adapters: readonly FrameworkAdapter[] = [
   nestFastify,
   nestExpress,
+  loopback,
   fastify,
   elysiaAdapter,
+  adonis,
+  moleculer,
+  sailsActions,
+  sails,
+  feathers,
+  oak,
   koa,
   connect,
   polka,
@@ -49,6 +66,7 @@ export const adapters: readonly FrameworkAdapter[] = [
   h3Next,
   nextApp,
   sveltekit,
+  remix,
   reactRouter,
   astro,
   bunServer,
@@ -56,6 +74,9 @@ export const adapters: readonly FrameworkAdapter[] = [
   webHandlers,
   serviceWorker,
   firebaseCallable,
+  trpc,
+  orpc,
+  tsRest,
   azure,
   azureLegacy,
   powertools,

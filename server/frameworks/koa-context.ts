@@ -3,6 +3,7 @@ import { statusCode } from '../http/status-codes.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { nodeResponseCall } from './node-response.ts'
+import { isNothing, sniffed } from './sniffed-content.ts'
 
 /** Statuses under which Koa sends no content, and those with which it redirects. Source: the package `statuses`. */
 const empty: readonly number[] = [204, 205, 304]
@@ -108,15 +109,11 @@ export function contextAssign(name: string, value: Argument, path: readonly stri
 }
 
 function content(value: Argument): EventDraft {
-  const { constant, body, at } = value
-  const isNothing = !!constant?.length && constant.every((it) => it === null || it === undefined)
-  if (isNothing) return send({ ...nothing, at: value.at }, { otherwise: { code: [204], at }, keeps: empty })
+  const { body, at } = value
+  if (isNothing(value)) return send({ ...nothing, at }, { otherwise: { code: [204], at }, keeps: empty })
   // (A Response brings its own status to Koa 3.)
   if (isResponse(value)) return send({ ...body, kind: 'unknown' }, { status: { code: undefined, at } })
-  const isHtml = body.kind === 'text' && constant?.every((it) => typeof it === 'string' && /^\s*</.test(it))
-  // What is not found is null, and that is 204 here.
-  const { from, ...rest } = body.value ?? {}
-  return send({ ...body, ...(isHtml && { kind: 'html' as const }), ...(from === 'lookup' && { value: rest }) })
+  return send(sniffed(value))
 }
 
 function isResponse({ expression }: Argument): boolean {

@@ -8,10 +8,17 @@ import { hasContextShape, ofKoa, usesKoa } from './koa-signatures.ts'
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all', 'link', 'unlink'])
 const parameter: readonly ParameterRole[] = ['other', 'response', 'next']
 
-/** `app.use(middleware)`, `router.get(name?, path, …handlers)`, `router.use(path?, …middleware)`, `router.param(name, handler)`. */
+/** What a value or type of a package is that registers handlers. */
+export type KindOf = (origin: Origin) => 'application' | 'router' | undefined
+
+/** The handlers of Koa's applications and routers. */
 export function* registrations(module: Module, { version }: Surroundings): Generator<Registration> {
-  if (!usesKoa(module) && !version('koa')) return
-  const calls = module.calls.flatMap((call) => registering(call) ?? [])
+  if (usesKoa(module) || version('koa')) yield* contextRegistrations(module, kindOfModule)
+}
+
+/** `app.use(middleware)`, `router.get(name?, path, …handlers)`, `router.use(path?, …middleware)`, `router.param(name, handler)`. */
+export function* contextRegistrations(module: Module, kind: KindOf): Generator<Registration> {
+  const calls = module.calls.flatMap((call) => registering(call, kind) ?? [])
   const everywhere = calls.filter(({ of, name }) => of === 'application' && name === 'use').flatMap(({ args }) => args)
   const middleware = new Map<string, readonly Expression[]>()
   for (const { of, name, key, args } of calls) {
@@ -43,13 +50,13 @@ interface Registering {
   readonly args: readonly Expression[]
 }
 
-function registering(call: Call): Registering | undefined {
+function registering(call: Call, kind: KindOf): Registering | undefined {
   const { callee, args } = call
   if (callee.kind !== 'member' || args.length === 0) return undefined
   const { property: name } = callee
   if (!verbs.has(name) && name !== 'use' && name !== 'param') return undefined
   const start = startOf(callee.object)
-  const of = kindOf(start, call)
+  const of = kindOf(start, call, kind)
   if (!of || (of === 'application' && name !== 'use')) return undefined
   return { of, name, key: start.kind === 'name' ? start.name : `${start.start}`, args }
 }
@@ -64,15 +71,15 @@ function startOf(expression: Expression): Expression {
 
 const isChained = (name: string) => name === 'use' || name === 'param' || name === 'prefix'
 
-const kindOfModule = (module: string) => (module === 'koa' ? 'application' : ofKoa(module) ? 'router' : undefined)
+const kindOfModule: KindOf = ({ module }) => (module === 'koa' ? 'application' : ofKoa(module) ? 'router' : undefined)
 
-function kindOf(start: Expression, call: Call): Registering['of'] | undefined {
+function kindOf(start: Expression, call: Call, kind: KindOf): Registering['of'] | undefined {
   const origin = originOf(start)
-  if (origin && !origin.module.startsWith('.')) return origin.path.includes('()') ? kindOfModule(origin.module) : undefined
+  if (origin && !origin.module.startsWith('.')) return origin.path.includes('()') ? kind(origin) : undefined
   if (start.kind === 'name') {
     const declaration = resolve(start.name, start.scope)
     const type = declaration?.type && originOfType(declaration.type)
-    if (type) return kindOfModule(type.module)
+    if (type) return kind(type)
     if (!declaration || (declaration.init?.kind === 'call' && declaration.init.isNew)) return undefined
   } else if (start.kind !== 'member' && !origin) return undefined
   return looksRegistered(call) ? (/^(app|koa|server)$/.test(nameOf(start)) ? 'application' : 'router') : undefined

@@ -22,16 +22,21 @@ const functionTypes = /^(Router)?(I?Middleware|ParamMiddleware)$/
 
 /** `(ctx: Context, next: Next)`, functions that are a Middleware, and `(ctx, next)` that other files can register. */
 export function signature(fn: FunctionNode, module: Module, surroundings: Surroundings): Signature | undefined {
+  return annotatedContext(fn, ofKoa) ?? byShape(fn, module, surroundings)
+}
+
+/** Functions that are a Middleware of a package, or take its Context. */
+export function annotatedContext(fn: FunctionNode, isPackage: (module: string) => boolean): Signature | undefined {
   const own = fn.type && originOfType(fn.type)
-  if (own && ofKoa(own.module))
+  if (own && isPackage(own.module))
     return functionTypes.test(own.path[own.path.length - 1]!) ? signed(['response', 'next'].slice(0, fn.parameters.length)) : undefined
   const parameters = fn.parameters.map((parameter): ParameterRole => {
     const type = parameter.type && originOfType(parameter.type)
     if (!type) return isNext(parameter) ? 'next' : 'other'
-    const name = ofKoa(type.module) ? type.path[type.path.length - 1]! : ''
+    const name = isPackage(type.module) ? type.path[type.path.length - 1]! : ''
     return contextTypes.test(name) ? 'response' : name === 'Next' ? 'next' : 'other'
   })
-  return parameters.includes('response') ? signed(parameters) : byShape(fn, module, surroundings)
+  return parameters.includes('response') ? signed(parameters) : undefined
 }
 
 function signed(parameters: readonly string[]): Signature {

@@ -7,6 +7,7 @@ import { resolve } from '../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../syntax/origins.ts'
 import type { Span } from '../syntax/span.ts'
 import type { ParameterRole, Registration, Signature } from './adapter.ts'
+import { declaredResponses } from './nest-declared.ts'
 import type { Mode } from './nest-semantics.ts'
 import { objectLiteral, propertyValue, textLiteral } from './object-literals.ts'
 
@@ -65,6 +66,8 @@ function* route(module: Module, fn: FunctionNode, { decorators = [] }: ClassMemb
           ? (['render'] as const)
           : []),
   ]
+  const isOpen = (decorator: Expression) => mayHoldOthers(decorator, module, /\b(?:applyDecorators|Api\w*Response)\b/)
+  const declared = module.imports.has('@nestjs/swagger') ? declaredResponses(decorators, ofClass, verb, module, isOpen) : undefined
   const path = pathOf(named(ofClass, 'Controller'))
   const own = pathOf(verb)
   yield {
@@ -80,10 +83,11 @@ function* route(module: Module, fn: FunctionNode, { decorators = [] }: ClassMemb
     ),
     begins: [
       ...beginning.flatMap((it) => decorators.filter((decorator) => nameOf(decorator) === it)).flatMap(callOf),
-      ...[...ofClass, ...decorators].filter((decorator) => mayHoldOthers(decorator, module)).flatMap(callOf),
+      ...[...ofClass, ...decorators].filter((decorator) => mayHoldOthers(decorator, module, influence)).flatMap(callOf),
     ],
     modes,
     ...(takesOver && { takesOver }),
+    ...(declared && { declared }),
     registrar: nameSpan(verb),
   }
 }
@@ -153,7 +157,7 @@ function takingOver({ decorators = [] }: Parameter, { text }: Module): TakesOver
 const influence = /\b(?:applyDecorators|HttpCode|Header|Redirect|Render|UseInterceptors)\b/
 
 /** A decorator of the project's own, which may be made of others. */
-function mayHoldOthers(decorator: Expression, module: Module): boolean {
+function mayHoldOthers(decorator: Expression, module: Module, words: RegExp): boolean {
   let root = decorator
   while (root.kind === 'call' || root.kind === 'member') root = root.kind === 'call' ? root.callee : root.object
   const declaration = root.kind === 'name' ? resolve(root.name, root.scope) : undefined
@@ -161,21 +165,21 @@ function mayHoldOthers(decorator: Expression, module: Module): boolean {
   const { import: from } = declaration
   if (from) {
     const target = module.imported?.(from.from)
-    return target ? isDecisive(target, from.name, 3) : from.from.startsWith('.')
+    return target ? isDecisive(target, from.name, words, 3) : from.from.startsWith('.')
   }
   const value = declaration.fn ?? declaration.init
-  return !value || influence.test(module.text.slice(value.start, value.end))
+  return !value || words.test(module.text.slice(value.start, value.end))
 }
 
-function isDecisive(module: Module, name: string, depth: number): boolean {
+function isDecisive(module: Module, name: string, words: RegExp, depth: number): boolean {
   const value = exported(module, name)
-  if (value) return influence.test(module.text.slice(value.start, value.end))
+  if (value) return words.test(module.text.slice(value.start, value.end))
   const sources = module.exports.filter((entry) => entry.from !== undefined && (entry.name === name || entry.name === '*'))
   if (depth === 0 || sources.length === 0) return true
   return sources.some(({ from, local }) => {
     const target = module.imported?.(from!)
     const isThere = target && (local !== undefined || target.exports.some((entry) => entry.name === name || entry.from !== undefined))
-    return isThere && isDecisive(target, local && local !== '*' ? local : name, depth - 1)
+    return isThere && isDecisive(target, local && local !== '*' ? local : name, words, depth - 1)
   })
 }
 

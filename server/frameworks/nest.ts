@@ -1,5 +1,5 @@
-import { errorStatus } from '../http/error-classes.ts'
-import type { Body, Status } from '../http/events.ts'
+import { errorSpelling, errorStatus } from '../http/error-classes.ts'
+import type { Body, NamedError, Status } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext, Surroundings } from './adapter.ts'
@@ -86,7 +86,10 @@ function maker(callee: Callee, { id }: Platform): ((call: ResponseCall) => CallE
   const given = id === 'nest' ? 'thrown' : 'either'
   // new HttpException(body, 404)
   if (name === 'HttpException')
-    return ({ args: [body, status], at }) => exception(body, status ? statusFrom(status) : { code: undefined, at }, given)
+    return (call) => {
+      const [body, status] = call.args
+      return exception(body, status ? statusFrom(status) : { code: undefined, at: call.at }, given, namedException(call))
+    }
   // new NotFoundException(body)
   const code = errorStatus('@nestjs/common', path)
   return code === undefined ? undefined : ({ args: [body], at }) => exception(body, { code: [code], at }, given)
@@ -100,7 +103,18 @@ function decorate({ name, args: [first, second], at }: ResponseCall): CallEffect
   return { events: [{ kind: 'status', status: second ? statusFrom(second) : { code: [302], at } }], returns: 'other' }
 }
 
-function exception(body: Argument | undefined, status: Status, given: 'thrown' | 'either'): CallEffect {
+/** `new NotFoundException(body)` for `new HttpException(body, 404)`. A text alone becomes another object with it. */
+function namedException({ args: [body, status, options], receiver, text }: ResponseCall): NamedError | undefined {
+  const code = status?.constant?.length === 1 ? status.constant[0] : undefined
+  const [name, ...more] = (typeof code === 'number' && errorSpelling('@nestjs/common', code)) || []
+  if (!body || name === undefined || more.length > 0) return undefined
+  const called = receiver === '' ? name : `${receiver}.${name}`
+  const instead = `new ${called}(${text(body.at)}${options ? `, ${text(options.at)}` : ''})`
+  const imports = { from: '@nestjs/common', name }
+  return { name, instead: { text: instead, isSame: body.properties !== undefined, ...(receiver === '' && { imports }) } }
+}
+
+function exception(body: Argument | undefined, status: Status, given: 'thrown' | 'either', named?: NamedError): CallEffect {
   const isUndefined = status.code?.some((code) => code === undefined)
   return {
     events: [
@@ -110,6 +124,7 @@ function exception(body: Argument | undefined, status: Status, given: 'thrown' |
         // (Without a status the one that is set stays.)
         status: isUndefined ? { ...status, code: undefined } : status,
         thrown: true,
+        ...(named && { named }),
       }),
     ],
     returns: 'answer',

@@ -1,6 +1,8 @@
 import type { Body } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../syntax/ir/functions.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import { originOf } from '../syntax/origins.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Registration, ResponseCall } from './adapter.ts'
 import { nothing, send } from './drafts.ts'
@@ -31,13 +33,14 @@ export const powertools: FrameworkAdapter = {
     return false
   },
   semantics: () => semantics,
-  *registrations({ calls }) {
+  *registrations(module) {
     const middleware: Expression[] = []
-    for (const call of calls) {
+    const methods = decoratedMethods(module)
+    for (const call of module.calls) {
       const { callee, args } = call
       if (callee.kind !== 'member' || !isRouter(callee.object)) continue
       if (callee.property === 'use') middleware.push(...args)
-      else yield* registered(callee.property, call, middleware)
+      else yield* registered(callee.property, call, middleware, methods.get(call))
     }
   },
   // (Middleware is given an object that has it.)
@@ -81,27 +84,43 @@ function isRouter(expression: Expression): boolean {
 
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options'])
 
-/** `app.get(path, [middleware], handler, options)`, `app.route(handler, { method, path })`, `app.errorHandler(classes, handler)`, `app.notFound(handler)`. */
-function* registered(name: string, { args }: Call, middleware: readonly Expression[]): Generator<Registration> {
+/** The methods that stand under a decorator, by its call: `@app.get(path)`. */
+function decoratedMethods({ functions }: Module): ReadonlyMap<Call, FunctionNode> {
+  const found = new Map<Call, FunctionNode>()
+  for (const fn of functions) {
+    const { decorators = [] } = fn.owner?.members.find(({ value }) => value === fn) ?? {}
+    for (const decorator of decorators) if (decorator.kind === 'call') found.set(decorator, fn)
+  }
+  return found
+}
+
+/**
+ * `app.get(path, [middleware], handler, options)`, `app.route(handler, { method, path })`, `app.errorHandler(classes, handler)`,
+ * `app.notFound(handler)`; as decorators the same without the handler, which is the method below.
+ */
+function* registered(name: string, { args }: Call, middleware: readonly Expression[], method?: FunctionNode): Generator<Registration> {
   const common = { isMiddleware: false, methods: [], route: undefined, before: [...middleware] } as const
   const [first, second] = args
   if (verbs.has(name) && first) {
     const own = second?.kind === 'array' ? second.elements : []
-    const handler = second?.kind === 'array' ? args[2] : second
+    const handler = method ?? (second?.kind === 'array' ? args[2] : second)
     const path = textLiteral(first)
     const where = { methods: [name.toUpperCase()], route: path === undefined ? undefined : [path] }
     if (handler) yield { ...common, ...where, handlers: [unwrapped(handler)], before: [...middleware, ...own] }
   } else if (name === 'route' && first) {
     const options = objectLiteral(second)
     const path = textLiteral(propertyValue(options, 'path'))
-    const method = textLiteral(propertyValue(options, 'method'))
-    const where = { methods: method === undefined ? [] : [method], route: path === undefined ? undefined : [path] }
+    const verb = textLiteral(propertyValue(options, 'method'))
+    const where = { methods: verb === undefined ? [] : [verb], route: path === undefined ? undefined : [path] }
     const own = propertyValue(options, 'middleware')
     yield { ...common, ...where, handlers: [unwrapped(first)], before: own ? [...middleware, own] : common.before }
-  } else if (name === 'errorHandler' && second) yield { ...common, handlers: [unwrapped(second)], parameters: ['error', 'response'] }
-  else if ((name === 'notFound' || name === 'methodNotAllowed') && first)
-    yield { ...common, handlers: [unwrapped(first)], parameters: ['error', 'response'] }
+  } else {
+    const handler = method ?? (name === 'errorHandler' ? second : first)
+    if (handler && errorRoles.has(name)) yield { ...common, handlers: [unwrapped(handler)], parameters: ['error', 'response'] }
+  }
 }
+
+const errorRoles = new Set(['errorHandler', 'notFound', 'methodNotAllowed'])
 
 function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const { module, path, isNew } = callee

@@ -1,28 +1,40 @@
 import type { Semantics } from '../http/handler.ts'
 import { exported } from '../syntax/exported.ts'
+import type { Module } from '../syntax/ir/module.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { nothing, send, statusFrom, valueFrom } from './drafts.ts'
 import { webPrinter } from './web-printer.ts'
 import { initEvents, madeResponseCall, madeResponseProperty, returning, webMaker, whole } from './web-response.ts'
 import { route, standardSemantics } from './web-server.ts'
 
-const semantics: Semantics = { ...standardSemantics, id: 'react-router', name: 'React Router' }
+const resource: Semantics = { ...standardSemantics, id: 'react-router', name: 'React Router' }
+/** Of a module with a component: what is returned goes into its page. */
+const page: Semantics = { ...resource, id: 'react-router-page', bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
 
-const isPackage = (name: string) => /^(react-router|react-router-dom|@react-router\/.+|@remix-run\/.+)$/.test(name)
-const isOwn = (name: string) => isPackage(name) || name.includes('/+types/')
+const ownPackage = /^(react-router|react-router-dom|@react-router\/.+)$/
+/** The packages of Remix 2, whose helpers these were. */
+export const remixPackage = /^@remix-run\/(node|cloudflare|deno|server-runtime|react)$/
+const isPackage = (name: string) => ownPackage.test(name) || remixPackage.test(name)
 
 const loaders = ['loader', 'action'] as const
 
-/** React Router 7 and 8 as a framework, and Remix 2: loaders and actions of route modules. Sources: the reference of route modules, and packages/react-router/lib/server-runtime. */
+/** Whether a module exports what a route module of these frameworks does. */
+export const hasLoaders = (module: Module) => loaders.some((name) => exported(module, name))
+
+/** React Router 7 and 8 as a framework: loaders and actions of route modules. Sources: the reference of route modules, and packages/react-router/lib/server-runtime. */
 export const reactRouter: FrameworkAdapter = {
   ...returning,
   id: 'react-router',
-  semantics: () => semantics,
-  concerns: (module) => [...module.imports].some(isOwn) && loaders.some((name) => exported(module, name)),
+  semantics: () => resource,
+  concerns(module) {
+    for (const name of module.imports) if (ownPackage.test(name) || name.includes('/+types/')) return hasLoaders(module)
+    return false
+  },
   *registrations(module) {
+    const semantics = exported(module, 'default') ? page : resource
     for (const name of loaders) {
       const value = exported(module, name)
-      if (value) yield route(value, name === 'loader' ? ['GET'] : [])
+      if (value) yield route(value, name === 'loader' ? ['GET'] : [], undefined, { semantics })
     }
   },
   registered: () => ['response'],
@@ -49,11 +61,15 @@ function withEither(effect: CallEffect | undefined): CallEffect | undefined {
 
 function helper(name: string | undefined): ((call: ResponseCall) => CallEffect) | undefined {
   switch (name) {
-    // data(value, status | init), json(value, status | init)
+    // data(value, status | init), json(value, status | init), defer(value, status | init)
     case 'data':
+    case 'defer':
     case 'json':
-      return ({ args: [value, init] }) =>
-        whole([...statusOrInit(init), send(value ? { ...value.body, kind: name === 'json' ? 'json' : 'unknown' } : nothing)])
+      return ({ args: [value, init], semantics }) =>
+        whole([
+          ...statusOrInit(init),
+          send(value ? { ...value.body, kind: name === 'json' || semantics === resource ? 'json' : 'unknown' } : nothing),
+        ])
     // redirect(url, status | init)
     case 'redirect':
     case 'redirectDocument':

@@ -2,7 +2,7 @@ import type { Semantics } from '../http/handler.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { originOfType } from '../syntax/origins.ts'
 import type { CallEffect, Callee, FrameworkAdapter, ParameterRole, ResponseCall, Signature } from './adapter.ts'
-import { errorNamed } from './error-makers.ts'
+import { errorNamed, httpErrors } from './error-makers.ts'
 import { registered, routersOf } from './express-signatures.ts'
 import { nameOfParameter } from './function-shapes.ts'
 import { nodeCollision } from './node-collision.ts'
@@ -61,9 +61,9 @@ function signature(fn: FunctionNode): Signature | undefined {
   return parameters.includes('response') ? { parameters, isWrapped: false } : undefined
 }
 
-/** `new NotFoundError(message)` of restify-errors, an answer where it is sent, thrown or handed to `next`. */
-function maker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
-  if (!isNew || module !== 'restify-errors') return undefined
-  const made = errorNamed(module, path)
+/** `new NotFoundError(message)` of restify-errors, or an error of http-errors: an answer where it is sent, thrown or handed to `next`. */
+function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+  const { module, path, isNew } = callee
+  const made = isNew && module === 'restify-errors' ? errorNamed(module, path) : httpErrors(callee)
   return made && ((call) => ({ ...made(call)!, given: 'either' }))
 }

@@ -18,6 +18,8 @@ export interface RouterStyle {
   isRouterType(type: Origin): boolean
   /** How a router is called of which nothing else is known. */
   readonly names: RegExp
+  /** Methods of other frameworks' routers: what has one is none of this framework, whatever it is called. */
+  readonly foreign?: ReadonlySet<string>
   /** Whether a function has the parameters of a handler. */
   hasShape(fn: FunctionNode): boolean
   /** Whether a function may run the handler it is given and take care of what that throws. */
@@ -43,7 +45,7 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
     if (!isVerb && !isMiddleware && property !== 'param') continue
     const base = routerOf(callee.object, style)
     const kind = routerKind(base.router, style)
-    if (kind === 'other' || (kind === 'unknown' && !looksRegistered(call, style))) continue
+    if (kind === 'other' || (kind === 'unknown' && (!looksRegistered(call, style) || isForeign(base.router, module, style)))) continue
     // `app.get('setting')` reads a setting.
     const [first] = args
     if (property === 'get' && args.length === 1 && !base.route) continue
@@ -114,6 +116,16 @@ function routerKind(expression: Expression, style: RouterStyle): 'own' | 'other'
     return declaration ? 'unknown' : 'other'
   }
   return expression.kind === 'member' ? 'unknown' : 'other'
+}
+
+/** `app.register(plugin)` somewhere: no application of Express. */
+function isForeign(router: Expression, { members }: Module, { foreign }: RouterStyle): boolean {
+  if (!foreign || router.kind !== 'name') return false
+  const declaration = resolve(router.name, router.scope)
+  return members.some(
+    ({ object, property }) =>
+      foreign.has(property) && object.kind === 'name' && object.name === router.name && resolve(object.name, object.scope) === declaration,
+  )
 }
 
 /** A router we know nothing of: a path, and handlers with the parameters of the framework. */

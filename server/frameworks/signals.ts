@@ -19,9 +19,16 @@ const packages = new Map<string, Signals>([
     },
   ],
   ['@sveltejs/kit', { names: new Set(['redirect', 'error']), isThrown: true }],
-  ...['react-router', 'react-router-dom', '@remix-run/node', '@remix-run/cloudflare', '@remix-run/react', '@tanstack/react-router'].map(
-    (name): [string, Signals] => [name, responses],
-  ),
+  ...[
+    'react-router',
+    'react-router-dom',
+    '@remix-run/node',
+    '@remix-run/cloudflare',
+    '@remix-run/deno',
+    '@remix-run/server-runtime',
+    '@remix-run/react',
+    '@tanstack/react-router',
+  ].map((name): [string, Signals] => [name, responses]),
 ])
 
 /** Whether a module imports any of them. */

@@ -7,7 +7,8 @@ import { webPrinter } from './web-printer.ts'
 import { besideMade, initEvents, returning, webMaker } from './web-response.ts'
 import { exportedMethods, route, standardSemantics } from './web-server.ts'
 
-const kit: Semantics = { ...standardSemantics, id: 'sveltekit', name: 'SvelteKit' }
+// Whatever answers, the headers of setHeaders() are added.
+const kit: Semantics = { ...standardSemantics, id: 'sveltekit', name: 'SvelteKit', onThrow: { status: 'lost', headers: 'kept' } }
 const kit1: Semantics = { ...kit, id: 'sveltekit-1', name: 'SvelteKit 1' }
 
 const endpoint = /\/\+server\.[cm]?[jt]s$/

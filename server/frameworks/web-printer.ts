@@ -8,8 +8,11 @@ type Text = (at: Span) => string
 export const webPrinter: Printer = {
   // Response.json(body, { status: 204 }) → new Response(null, { status: 204 })
   sendEmpty(event, _status, text) {
-    const rest = event.kind === 'send' ? afterBody(event, text) : undefined
-    return rest === undefined ? undefined : `new ${event.receiver || event.name}(null${rest.text}`
+    const rest = event.kind === 'send' ? afterBody(event, text)?.text : undefined
+    if (rest === undefined) return undefined
+    // json(body, { status: 204 }), data(body, 204)
+    const name = event.receiver || (/^[A-Z]/.test(event.name) ? event.name : 'Response')
+    return `new ${name}(null${rest.replace(/^,\s*(\d+)\s*\)$/, ', { status: $1 })')}`
   },
   // Response.json(body, { status: 429 }) → Response.json(body, { status: 429, headers: { 'Retry-After': '60' } })
   setHeader(event, name, value, text) {

@@ -33,7 +33,10 @@ function jsonResponse(call: ResponseCall): CallEffect {
 /** `init` is what comes after the body. */
 function answer(call: ResponseCall, init: Argument | undefined, body: Body): CallEffect {
   if (call.args.some((argument) => argument.isSpread)) return whole([{ kind: 'escape' }])
-  if (init?.constant?.length && init.constant.every((value) => typeof value === 'number')) return numberAsInit(call, init)
+  if (init?.constant?.length && init.constant.every((value) => typeof value === 'number')) {
+    const isTaken = call.semantics.id === 'bun' && call.name === 'json'
+    return isTaken ? whole([{ kind: 'status', status: statusFrom(init) }, send(body)]) : numberAsInit(call, init)
+  }
   return whole([...initEvents(init), send(body)])
 }
 

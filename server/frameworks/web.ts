@@ -6,7 +6,17 @@ import type { Module } from '../syntax/ir/module.ts'
 import { originOfType } from '../syntax/origins.ts'
 import type { CallEffect, FrameworkAdapter, ParameterRole, Registration, ResponseCall, Signature, Surroundings } from './adapter.ts'
 import { besideMade } from './web-response.ts'
-import { exportedMethods, globalCalls, isGlobalMember, member, route, standardSemantics, verbs, webServer } from './web-server.ts'
+import {
+  exportedMethods,
+  globalCalls,
+  isGlobalMember,
+  member,
+  route,
+  standardSemantics,
+  unwrapped,
+  verbs,
+  webServer,
+} from './web-server.ts'
 
 const workers: Semantics = { ...standardSemantics, id: 'workers', name: 'Cloudflare Workers' }
 const deno: Semantics = { ...standardSemantics, id: 'deno', name: 'Deno' }
@@ -39,7 +49,7 @@ function* served(options: Expression): Generator<Registration> {
 
 const isBunProject = ({ version }: Surroundings) => version('@types/bun') !== undefined || version('bun-types') !== undefined
 
-/** `Deno.serve(options?, handler)`. */
+/** `Deno.serve(options?, handler)`, and `onError` of the options. */
 export const denoServer = webServer(() => deno, {
   id: 'deno',
   concerns: (module) => globalCalls(module, 'Deno', 'serve').length > 0,
@@ -48,7 +58,9 @@ export const denoServer = webServer(() => deno, {
     for (const { args } of globalCalls(module, 'Deno', 'serve')) {
       for (const argument of args) {
         const handler = argument.kind === 'object' ? member(argument, 'handler') : argument
+        const onError = member(argument, 'onError')
         if (handler) yield route(handler)
+        if (onError) yield route(onError, [], undefined, { parameters: ['error'] })
       }
     }
   },
@@ -69,7 +81,8 @@ export const webHandlers: FrameworkAdapter = {
       for (const [value, methods] of exportedMethods(module)) yield route(value, methods, path)
       for (const { name } of module.exports) {
         const value = pagesFunction.test(name) ? exported(module, name) : undefined
-        if (value) yield route(value, methodOf(name), path, { parameters: ['response'] })
+        const chain = value?.kind === 'array' ? value.elements.map(unwrapped) : value && [unwrapped(value)]
+        if (chain) yield { ...route(value!, methodOf(name), path, { parameters: ['response'] }), handlers: chain }
       }
       const netlify = /\/netlify\/(edge-)?functions\//.test(surroundings.uri) && exported(module, 'default')
       if (netlify) yield route(netlify)

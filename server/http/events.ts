@@ -163,6 +163,18 @@ export interface SendEvent extends Written {
   readonly implied?: true
   /** It is made here and goes out where it is returned, or where an error is thrown. */
   readonly made?: 'returned' | 'thrown' | 'either'
+  /** The error by name that says the same. */
+  readonly named?: NamedError
+}
+/** An error with a name of its own: `NotFoundException` for 404. */
+export interface NamedError {
+  readonly name: string
+  /** Source text to write in place of the whole expression, and whether clients receive the same then. */
+  readonly instead?: {
+    readonly text: string
+    readonly isSame: boolean
+    readonly imports?: { readonly from: string; readonly name: string }
+  }
 }
 /** The answer goes out piece by piece from here; the header section is gone. */
 export interface StreamEvent extends Written {

@@ -1,5 +1,7 @@
 import type { Known, Span } from '../syntax/span.ts'
+import type { DeclaredResponses } from './declared-responses.ts'
 import type { Body, Constant, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent, Value } from './events.ts'
+import type { ServerTimeout } from './server-timeout.ts'
 import type { SwallowedSignal } from './swallowed-signal.ts'
 
 /** What a second answer does after a first one, in one framework and version. */
@@ -32,6 +34,9 @@ export interface CatchContext {
   readonly form: 'catch' | '.catch' | 'error-first'
   /** The clause or callback. */
   readonly at: Span
+  /** The block of a clause, and the condition in it under which the error is the one caught here with a status of its own. */
+  readonly block?: Span
+  readonly isThrown?: string
   /** The error's name in the code. */
   readonly error?: string
   /** Whether the code asks what error it is before it answers. */
@@ -104,6 +109,8 @@ export interface Semantics {
   readonly nextAfterAnswer?: 'harmless'
   /** Handlers return a plain object that says status, headers and content, and nothing else does. */
   readonly answersWithObject?: true
+  /** What its answers speak besides HTTP, with ways of its own to say that something failed. */
+  readonly protocol?: 'graphql' | 'json-rpc'
   /** The platform may stop the code as soon as the answer is out. */
   readonly freezesAfterAnswer?: true
   /** What of a status and headers set before goes out with the answer to an error; all of it unless said. */
@@ -128,6 +135,10 @@ export interface Handler {
   readonly registrar?: Span
   /** Methods that other handlers of the same path serve, as far as this file tells. */
   readonly otherMethods?: readonly string[]
+  /** The answers it is said to give. */
+  readonly declared?: DeclaredResponses
+  /** The code asks what makes a request conditional, or hands the request to other code; only known where it gives an answer that depends on it. */
+  readonly asksConditions?: true
   readonly route: Known<string>
   readonly isAsync: boolean
   /** How the code names the request. */
@@ -229,16 +240,6 @@ export interface StatusCondition {
   readonly instead?: string
   /** Where, if not at `at`. */
   readonly edit?: Span
-}
-
-/** A timeout of a server, in milliseconds. */
-export interface ServerTimeout {
-  readonly name: 'keepAliveTimeout' | 'headersTimeout'
-  readonly milliseconds: number
-  /** The value as written. */
-  readonly at: Span
-  /** The server, as the code names it. */
-  readonly server: string
 }
 
 /** A request that the code makes as a client, and what it looks at of the answer. */

@@ -24,6 +24,10 @@ export type FixEdit =
   /** Leave the handler with the response, which says that the answer is still to come. */
   | { readonly kind: 'return-response' }
   | { readonly kind: 'replace'; readonly at: Span; readonly text: string }
+  /** Import a name from a package, where the file does not yet. */
+  | { readonly kind: 'import'; readonly from: string; readonly name: string }
+  /** A statement of its own in front of all others of a block. */
+  | { readonly kind: 'insert-first'; readonly block: Span; readonly text: string }
 
 export interface Fix {
   /** What to do, imperative, five words or fewer. */

@@ -31,6 +31,8 @@ export interface StatusCode {
   readonly mdn?: boolean
   readonly meaning: string
   readonly body: 'allowed' | 'none' | 'must-not-generate'
+  /** Request fields, one of which is there where this is the answer. */
+  readonly answers?: readonly string[]
   readonly headers: readonly HeaderRule[]
   readonly cache: { readonly rule: 'heuristic' | 'explicit' | 'must-not-store' | 'not-applicable'; readonly note?: string }
   readonly redirect?: { readonly permanent: boolean; readonly method: 'may-become-get' | 'becomes-get' | 'kept' }

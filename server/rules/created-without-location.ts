@@ -14,7 +14,8 @@ export const createdWithoutLocation: Rule = {
       code: 201,
       header: 'Location',
       reason: 'the answer to a POST should say where the new resource is',
-      concerns: (outcome) => isPost(handler, outcome) && isWritten(outcome),
+      // (Whoever sends an event does not ask for what was made of it.)
+      concerns: (outcome) => isPost(handler, outcome) && isWritten(outcome) && !handler.purposes.has('webhook'),
       fix: (missing) => location(handler, missing),
     }),
 }

@@ -1,4 +1,6 @@
 import type { Status } from '../http/events.ts'
+import type { CatchContext } from '../http/handler.ts'
+import type { Fix } from '../http/problem.ts'
 import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
 
@@ -8,7 +10,7 @@ export const httpErrorSwallowed: Rule = {
   severity: 'warning',
   profile: 'recommended',
   on: 'handler',
-  *check({ outcomes }) {
+  *check({ outcomes, isAsync, semantics }) {
     const seen = new Set<number>()
     for (const { ending, catching, status } of outcomes) {
       if (ending !== 'sent' || !catching?.thrown || catching.discriminates || !status) continue
@@ -20,9 +22,15 @@ export const httpErrorSwallowed: Rule = {
         at,
         message: `${statusTitle(thrown)} never reaches the client: the catch around it answers ${statusTitle(sent)} to every error.`,
         related: [{ at: catching.at, message: 'It is caught here.' }],
+        fixes: isAsync && semantics.rejection !== 'answered' ? [] : thrownAgain(catching),
       }
     }
   },
+}
+
+function thrownAgain({ block, isThrown, error }: CatchContext): readonly Fix[] {
+  if (!block || !isThrown || !error) return []
+  return [{ title: 'Throw it again', safe: false, edits: [{ kind: 'insert-first', block, text: `if (${isThrown}) throw ${error}` }] }]
 }
 
 function only({ code }: Status): number | undefined {

@@ -10,12 +10,15 @@ import { conflictingStatus } from './conflicting-status.ts'
 import { controlFlowErrorSwallowed } from './control-flow-error-swallowed.ts'
 import { createdWithoutCreation } from './created-without-creation.ts'
 import { createdWithoutLocation } from './created-without-location.ts'
+import { declaredDefaultStatusMismatch } from './declared-default-status-mismatch.ts'
+import { declaredStatusNeverSent } from './declared-status-never-sent.ts'
 import { deprecatedStatusCode } from './deprecated-status-code.ts'
 import { deprecatedStatusName } from './deprecated-status-name.ts'
 import { errorBodyWithSuccessStatus } from './error-body-with-success-status.ts'
 import { errorMiddlewareArity } from './error-middleware-arity.ts'
 import { expressRemovedSignature } from './express-removed-signature.ts'
 import { fastifyMissingReturnReply } from './fastify-missing-return-reply.ts'
+import { fastifyResponseSchemaMissing } from './fastify-response-schema-missing.ts'
 import { fetchWithoutOkCheck } from './fetch-without-ok-check.ts'
 import { gatewayStatusWithoutUpstream } from './gateway-status-without-upstream.ts'
 import { handlerMayNotRespond } from './handler-may-not-respond.ts'
@@ -47,6 +50,8 @@ import { notFoundForEmptyCollection } from './not-found-for-empty-collection.ts'
 import { nullableResultAs200 } from './nullable-result-as-200.ts'
 import { oneErrorShape } from './one-error-shape.ts'
 import { permanentRedirectDynamic } from './permanent-redirect-dynamic.ts'
+import { preconditionStatusWithoutCondition } from './precondition-status-without-condition.ts'
+import { preferHttpException } from './prefer-http-exception.ts'
 import { preferStatusConstant } from './prefer-status-constant.ts'
 import { preflightRequiresAuth } from './preflight-requires-auth.ts'
 import { problemDetailsContentType } from './problem-details-content-type.ts'
@@ -84,6 +89,7 @@ import { successStatusInCatch } from './success-status-in-catch.ts'
 import { teapot } from './teapot.ts'
 import { unauthorizedVsForbidden } from './unauthorized-vs-forbidden.ts'
 import { unawaitedNext } from './unawaited-next.ts'
+import { undeclaredStatus } from './undeclared-status.ts'
 import { unknownStatusName } from './unknown-status-name.ts'
 import { unreturnedResponse } from './unreturned-response.ts'
 import { unsupportedMethodStatus } from './unsupported-method-status.ts'
@@ -105,12 +111,15 @@ export const rules: readonly Rule[] = [
   controlFlowErrorSwallowed,
   createdWithoutCreation,
   createdWithoutLocation,
+  declaredDefaultStatusMismatch,
+  declaredStatusNeverSent,
   deprecatedStatusCode,
   deprecatedStatusName,
   errorBodyWithSuccessStatus,
   errorMiddlewareArity,
   expressRemovedSignature,
   fastifyMissingReturnReply,
+  fastifyResponseSchemaMissing,
   fetchWithoutOkCheck,
   gatewayStatusWithoutUpstream,
   handlerMayNotRespond,
@@ -142,6 +151,8 @@ export const rules: readonly Rule[] = [
   nullableResultAs200,
   oneErrorShape,
   permanentRedirectDynamic,
+  preconditionStatusWithoutCondition,
+  preferHttpException,
   preferStatusConstant,
   preflightRequiresAuth,
   problemDetailsContentType,
@@ -178,6 +189,7 @@ export const rules: readonly Rule[] = [
   teapot,
   unauthorizedVsForbidden,
   unawaitedNext,
+  undeclaredStatus,
   unknownStatusName,
   unreturnedResponse,
   unsupportedMethodStatus,

@@ -1,3 +1,6 @@
+import type { Body } from '../http/events.ts'
+import type { Handler } from '../http/handler.ts'
+import { isSuccess, knownCode } from '../http/known-status.ts'
 import { missingHeader } from '../http/missing-header.ts'
 import type { Rule } from './rule.ts'
 
@@ -11,7 +14,7 @@ export const missingRetryAfter: Rule = {
   *check(handler) {
     for (const code of [429, 503]) {
       // A failing health check is read by a load balancer, which does not ask when to come back.
-      if (code === 503 && handler.purposes.has('health')) continue
+      if (code === 503 && (handler.purposes.has('health') || isProbe(handler))) continue
       yield* missingHeader(handler, {
         code,
         header: 'Retry-After',
@@ -22,4 +25,21 @@ export const missingRetryAfter: Rule = {
       })
     }
   },
+}
+
+/** Whether a route says nothing but that it is there or is not: only what watches the server asks for that, whatever the path. */
+function isProbe({ role, methods, outcomes }: Handler): boolean {
+  return (
+    role === 'route' &&
+    methods.length > 0 &&
+    methods.every((method) => method === 'GET' || method === 'HEAD') &&
+    outcomes.some(({ status }) => isSuccess(status)) &&
+    outcomes.every(({ ending, status, body }) => ending === 'sent' && (isSuccess(status) || knownCode(status) === 503) && isFixed(body))
+  )
+}
+
+function isFixed(body: Body | undefined): boolean {
+  if (!body || body.open) return false
+  const values = body.properties ? [...body.properties.values()] : body.value ? [body.value] : []
+  return values.every(({ constant }) => constant !== undefined)
 }

@@ -12,7 +12,8 @@ export const nullableResultAs200: Rule = {
   on: 'handler',
   *check(handler) {
     // A resource without a parameter in its path is there, whatever it holds.
-    if (handler.route?.every((path) => !/[:{[*]/.test(path)) || handler.purposes.has('graphql')) return
+    if (handler.route?.every((path) => !/[:{[*]/.test(path))) return
+    if (handler.purposes.has('graphql') || handler.purposes.has('json-rpc')) return
     for (const { event, status, body } of sentAnswers(handler)) {
       if (body.value?.from !== 'lookup' || body.properties || !isSuccess(status)) continue
       yield {

@@ -1,4 +1,4 @@
-import type { Value } from '../http/events.ts'
+import type { Body, SendEvent, Value } from '../http/events.ts'
 import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
 
@@ -10,7 +10,7 @@ export const redirectForApiError: Rule = {
   spec: 'RFC9110 15.5.2',
   on: 'handler',
   *check({ outcomes }) {
-    const bodies = outcomes.flatMap(({ event }) => (event?.kind === 'send' && !event.target ? [event.body.kind] : []))
+    const bodies = outcomes.flatMap(({ event, headers }) => (event?.kind === 'send' && !event.target ? [kindOf(event, headers)] : []))
     // Whoever sends pages as well talks to browsers.
     if (!bodies.includes('json') || bodies.some((kind) => kind === 'html' || kind === 'stream')) return
     const seen = new Set<number>()
@@ -26,6 +26,12 @@ export const redirectForApiError: Rule = {
       }
     }
   },
+}
+
+/** What the header says, or else the call. */
+function kindOf({ body }: SendEvent, headers: ReadonlyMap<string, Value>): Body['kind'] {
+  const [type] = headers.get('content-type')?.constant ?? []
+  return /\bjson\b/.test(String(type)) ? 'json' : /^text\/html/.test(String(type)) ? 'html' : body.kind
 }
 
 const isRedirect = (code: unknown) => typeof code === 'number' && code >= 300 && code <= 399

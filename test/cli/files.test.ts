@@ -28,6 +28,13 @@ suite('command line: which files', () => {
     assert.deepEqual(found, ['a.ts'])
   })
 
+  test('an import of what no file can be below', () => {
+    inFolder({ 'a.ts': `import app from './view.vue'\n${broken}`, 'view.vue': '<template />' }, (folder) => {
+      const { stderr } = folder.run('check', 'a.ts')
+      assert.equal(stderr, '')
+    })
+  })
+
   test('a file called minified is checked when it is named; one that looks generated is refused', () => {
     const generated = `${broken.replaceAll('\n', ' ')}${'/**/;'.repeat(2000)}\n`
     inFolder({ 'a.min.js': broken, 'dist/b.js': generated }, (folder) => {

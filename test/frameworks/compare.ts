@@ -61,7 +61,15 @@ function differencesOfAnswer({ outcome }: Ending & { outcome: Outcome }, form: F
 }
 
 /** Headers a framework sets by itself. */
-const ownHeaders = new Set(['accept-ranges', 'cache-control', 'content-disposition', 'content-type', 'vary'])
+const ownHeaders = new Set([
+  'accept-ranges',
+  'cache-control',
+  'content-disposition',
+  'content-type',
+  'vary',
+  'x-remix-catch',
+  'x-remix-error',
+])
 
 function differencesOfHeaders({ headers, headersOpen, event }: Outcome, observed: Observed): readonly string[] {
   const chosen = chosenHeaders(observed)

@@ -6,6 +6,8 @@ export interface Framework {
   readonly id: string
   /** Another folder whose packages it uses. */
   readonly packages?: string
+  /** A folder whose Node runs it, where the one that runs the tests is too old. */
+  readonly node?: string
   /** As sentences and tables name it. */
   readonly name: string
   /** Which document holds its call forms. */
@@ -32,15 +34,35 @@ export const frameworks: readonly Framework[] = [
   { id: 'elysia', name: 'Elysia 1', document: 'elysia', serve: 'elysia' },
   { id: 'react-router-7', name: 'React Router 7', document: 'react-router', serve: 'react-router' },
   { id: 'react-router', name: 'React Router 8', document: 'react-router', serve: 'react-router' },
+  { id: 'remix-2', name: 'Remix 2', document: 'remix', serve: 'remix' },
+  { id: 'remix-2-single-fetch', packages: 'remix-2', name: 'Remix 2 with single fetch', document: 'remix', serve: 'remix-single-fetch' },
   { id: 'next-15', name: 'Next.js 15', document: 'next-app', serve: 'next-app', format: 'cjs' },
   { id: 'next-16', name: 'Next.js 16', document: 'next-app', serve: 'next-app', format: 'cjs' },
+  { id: 'sveltekit-2', name: 'SvelteKit 2', document: 'sveltekit', serve: 'sveltekit' },
+  { id: 'astro-5', name: 'Astro 5', document: 'astro', serve: 'astro' },
+  { id: 'bun-serve', packages: 'bun', name: 'Bun.serve', document: 'bun', serve: 'bun' },
+  { id: 'deno-serve', packages: 'deno', name: 'Deno.serve', document: 'deno', serve: 'deno' },
+  { id: 'service-worker', packages: 'workerd', name: 'service workers in workerd', document: 'service-worker', serve: 'workerd' },
+  { id: 'pages-functions', packages: 'workerd', name: 'Pages Functions', document: 'pages-functions', serve: 'pages-functions' },
+  { id: 'bun', name: 'Bun', document: 'web', serve: 'bun' },
+  { id: 'workerd', name: 'workerd', document: 'web', serve: 'workerd' },
+  { id: 'deno', name: 'Deno', document: 'web', serve: 'deno-serve' },
   { id: 'web', name: 'Fetch API of Node', document: 'web', serve: 'fetch' },
   { id: 'nest-10', name: 'Nest 10', document: 'nest', serve: 'nest' },
   { id: 'nest-11', name: 'Nest 11', document: 'nest', serve: 'nest' },
   { id: 'nest-12', name: 'Nest 12', document: 'nest', serve: 'nest' },
   { id: 'nest-12-fastify', name: 'Nest 12 on Fastify', document: 'nest', serve: 'nest' },
+  { id: 'loopback-4', name: 'LoopBack 4', document: 'loopback', serve: 'loopback' },
   { id: 'koa-2', name: 'Koa 2', document: 'koa', serve: 'koa' },
   { id: 'koa-3', name: 'Koa 3', document: 'koa', serve: 'koa' },
+  { id: 'oak-14', name: 'Oak 14', document: 'oak', serve: 'oak' },
+  { id: 'adonis-6', name: 'AdonisJS 6', document: 'adonis', serve: 'adonis' },
+  { id: 'adonis-7', node: 'node-24', name: 'AdonisJS 7', document: 'adonis', serve: 'adonis' },
+  { id: 'feathers-5', name: 'Feathers 5 on Koa', document: 'feathers', serve: 'feathers' },
+  { id: 'feathers-5-express', packages: 'feathers-5', name: 'Feathers 5 on Express', document: 'feathers', serve: 'feathers-express' },
+  { id: 'moleculer-web-0.10', name: 'moleculer-web 0.10', document: 'moleculer', serve: 'moleculer' },
+  { id: 'moleculer-web', node: 'node-24', name: 'moleculer-web 0.11', document: 'moleculer', serve: 'moleculer' },
+  { id: 'sails-1', name: 'Sails 1', document: 'sails', serve: 'sails' },
   { id: 'fastify-4', name: 'Fastify 4', document: 'fastify', serve: 'fastify' },
   { id: 'fastify-5', name: 'Fastify 5', document: 'fastify', serve: 'fastify' },
   { id: 'connect', name: 'Connect', document: 'connect', serve: 'express' },
@@ -52,6 +74,11 @@ export const frameworks: readonly Framework[] = [
   { id: 'powertools-2', name: 'Powertools 2', document: 'powertools', serve: 'lambda' },
   { id: 'azure-functions-4', name: 'Azure Functions 4', document: 'azure', serve: 'azure', format: 'cjs' },
   { id: 'firebase-functions-7', name: 'Firebase Functions 7', document: 'firebase-callable', serve: 'firebase' },
+  { id: 'trpc-10', name: 'tRPC 10', document: 'trpc', serve: 'trpc' },
+  { id: 'trpc-11', name: 'tRPC 11', document: 'trpc', serve: 'trpc' },
+  { id: 'orpc-1', name: 'oRPC 1', document: 'orpc', serve: 'orpc' },
+  { id: 'orpc-1-openapi', packages: 'orpc-1', name: 'oRPC 1 with OpenAPI', document: 'orpc', serve: 'orpc-openapi' },
+  { id: 'ts-rest-3', name: 'ts-rest 3', document: 'ts-rest', serve: 'ts-rest' },
   { id: 'next-pages-15', packages: 'next-15', name: 'Next.js 15', document: 'next-pages', serve: 'next-pages', format: 'cjs' },
   { id: 'next-pages-16', packages: 'next-16', name: 'Next.js 16', document: 'next-pages', serve: 'next-pages', format: 'cjs' },
 ]

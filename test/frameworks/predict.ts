@@ -38,7 +38,7 @@ export function predict(form: Form, framework: Framework): Prediction {
 function isReached({ methods, route }: Handler, { method, path }: Request): boolean {
   const ofMethod = methods.length === 0 || methods.includes(method) || (method === 'HEAD' && methods.includes('GET'))
   const [pathname] = path.split('?')
-  return ofMethod && (route === undefined || route.some((it) => typeof it !== 'string' || /[:*(]/.test(it) || it === pathname))
+  return ofMethod && (route === undefined || route.some((it) => typeof it !== 'string' || /[:*({]/.test(it) || it === pathname))
 }
 
 /** How the request ends from this handler on; after an error only error handlers are asked. */

@@ -1,6 +1,10 @@
-import { elysia, h3, nest, nestWithResponse, nitro } from './hybrid-dialects.ts'
+import { azure, cloudFunctions, powertools } from './cloud-dialects.ts'
+import { elysia, h3, loopback, nest, nestWithResponse, nitro } from './hybrid-dialects.ts'
 import { express, fastify, koa, nextPages, nodeHttp, restify } from './imperative-dialects.ts'
-import { astro, hapi, hono, lambda, nextApp, reactRouter, sveltekit, web } from './returning-dialects.ts'
+import { adonis, feathers, moleculer, oak } from './late-dialects.ts'
+import { orpc, trpc, tsRest } from './procedure-dialects.ts'
+import { astro, hapi, hono, lambda, nextApp, reactRouter, remix, sveltekit, web } from './returning-dialects.ts'
+import { sails } from './sails-dialect.ts'
 import type { Dialect } from './words.ts'
 
 /** The columns of the table. */
@@ -14,6 +18,9 @@ export const dialects: readonly Dialect[] = [
   nextApp,
   nextPages,
   lambda,
+  powertools,
+  azure,
+  cloudFunctions(express.words),
   web,
   nodeHttp,
   restify,
@@ -23,5 +30,15 @@ export const dialects: readonly Dialect[] = [
   h3,
   sveltekit,
   reactRouter,
+  remix,
   astro,
+  adonis,
+  feathers,
+  oak,
+  loopback,
+  sails(express.words),
+  moleculer,
+  trpc,
+  orpc,
+  tsRest,
 ]

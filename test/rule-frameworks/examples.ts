@@ -66,10 +66,24 @@ export const examples: Readonly<Record<string, Example>> = {
     imports: ["import { create } from './store.js'"],
     code: (say) => `const order = await create(${say.body()})\n${say.answer(201, 'order')}`,
   },
+  'declared-default-status-mismatch': {
+    method: 'post',
+    declares: [202],
+    imports: ["import { create } from './store.js'"],
+    code: (say) => `const order = await create(${say.body()})\n${say.answer(undefined, 'order')}`,
+  },
+  'declared-status-never-sent': { declares: [200, 202], imports: [load], code: (say) => say.answer(200, 'await load()') },
   'deprecated-status-code': { code: (say) => say.answer(305) },
   'error-body-with-success-status': {
     ...item,
     code: (say) => missing(say, say.answer(undefined, "{ success: false, message: 'No such order' }")),
+  },
+  'fastify-response-schema-missing': {
+    ...item,
+    declares: [200],
+    code: (say) =>
+      `const order = await find(${say.param('id')})\nif (order.isPending) {\n  ${nested(say.answer(202, 'order'))}\n}\n${say.answer(200, 'order')}`,
+    unless: ({ declared }) => (declared?.filters ? undefined : 'a declaration leaves the answer as it is'),
   },
   'handler-may-not-respond': {
     imports: [load],
@@ -93,6 +107,7 @@ export const examples: Readonly<Record<string, Example>> = {
     ...item,
     code: (say) =>
       `try {\n  const order = await find(${say.param('id')})\n  if (!order) {\n    ${say.fail(404, "'No such order'")}\n  }\n  ${nested(say.answer(undefined, 'order'))}\n} catch (error) {\n  console.error(error)\n  ${nested(say.answer(500, "{ error: 'Something broke' }"))}\n}`,
+    unless: ({ framework }) => (framework === 'sveltekit' ? 'control-flow-error-swallowed reports it' : undefined),
   },
   'informational-status-as-final': { method: 'post', code: (say) => say.answer(102, "{ state: 'running' }") },
   'invalid-retry-after': {
@@ -137,6 +152,16 @@ export const examples: Readonly<Record<string, Example>> = {
     code: (say) => `const order = await Order.findById(${say.param('id')})\n${say.answer(undefined, 'order')}`,
     unless: ({ semantics: { answersAtEnd, unanswered } }) => (answersAtEnd || unanswered === 204 ? 'null is answered with 204' : undefined),
   },
+  'precondition-status-without-condition': {
+    ...item,
+    code: (say) =>
+      `const order = await find(${say.param('id')})\nif (order.isLocked) {\n  ${nested(say.answer(412, "{ error: 'This order is locked' }"))}\n}\n${say.answer(undefined, 'order')}`,
+  },
+  'prefer-http-exception': {
+    ...item,
+    code: (say) => missing(say, `throw ${say.error(404, "'No such order'")}`),
+    unless: () => 'one error stands for every status',
+  },
   'prefer-status-constant': {
     ...item,
     imports: ["import { StatusCodes } from 'http-status-codes'", find],
@@ -175,7 +200,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'redirect-for-api-error': {
     imports: [load],
     code: (say) =>
-      `if (!${say.asked('cookie')}) {\n  ${nested(say.redirect("'/login'"))}\n}\nconst orders = await load()\n${say.answer(undefined, '{ orders }')}`,
+      `if (!${say.asked('cookie')}) {\n  ${nested(say.redirect("'/login'"))}\n}\nconst orders = await load()\n${say.answer(undefined, '{ orders }', { 'Content-Type': "'application/json'" })}`,
   },
   'redirect-missing-location': { code: (say) => say.answer(301) },
   'redirect-non-redirect-status': {
@@ -253,6 +278,7 @@ export const examples: Readonly<Record<string, Example>> = {
       return `${next.slice('await '.length)}\n${say.header('X-A', "'a'")}`
     },
   },
+  'undeclared-status': { ...item, declares: [200], code: (say) => missing(say, say.answer(404, "{ error: 'No such order' }")) },
   'unreturned-response': { code: (say) => say.make("{ hello: 'world' }") },
   'upstream-status-passthrough': {
     imports: ["import axios from 'axios'"],

@@ -1,4 +1,4 @@
-import { type Dialect, each, Inexpressible, indent, lacking, lines, type Program, reasons, type Words } from './words.ts'
+import { byStatus, type Dialect, each, Inexpressible, indent, lacking, lines, type Program, reasons, type Words } from './words.ts'
 
 // Frameworks whose handlers return the content, and set status and headers beside it.
 
@@ -28,7 +28,7 @@ const none = {
   next: lacking(reasons.middleware),
 }
 
-const nestClass = ({ method, path, imports, code }: Program, response: string): string => {
+const nestClass = ({ method, path, imports, code, declares }: Program, response: string): string => {
   const decorator = `${method[0]!.toUpperCase()}${method.slice(1)}`
   const common = [
     'Controller',
@@ -40,12 +40,14 @@ const nestClass = ({ method, path, imports, code }: Program, response: string): 
   const parameters = ['@Req() req: Request', ...(response ? [response] : [])].join(', ')
   return lines(
     `import { ${common.join(', ')} } from '@nestjs/common'`,
+    declares.length > 0 ? "import { ApiResponse } from '@nestjs/swagger'" : undefined,
     `import type { Request${response ? ', Response' : ''} } from 'express'`,
     ...imports,
     '',
     '@Controller()',
     'export class OrdersController {',
     `  @${decorator}('${path}')`,
+    ...declares.map((status) => `  @ApiResponse({ status: ${status} })`),
     `  async handle(${parameters}) {`,
     indent(code, 4),
     '  }',
@@ -70,6 +72,7 @@ const nestWords = {
 
 export const nest: Dialect = {
   name: 'NestJS',
+  declares: true,
   dependencies: { '@nestjs/common': '^12.0.0', '@nestjs/platform-express': '^12.0.0' },
   words: {
     ...none,
@@ -163,6 +166,7 @@ export const h3: Dialect = {
 
 export const elysia: Dialect = {
   name: 'Elysia',
+  declares: true,
   dependencies: { elysia: '^1.0.0' },
   words: {
     ...none,
@@ -181,11 +185,58 @@ export const elysia: Dialect = {
     param: (name) => `context.params.${name}`,
   },
   write(program) {
-    const { method, path, imports, code } = asRoute(program)
-    const own = "import { Elysia } from 'elysia'"
+    const { method, path, imports, code, declares } = asRoute(program)
+    const isDeclared = declares.length > 0
+    const own = `import { Elysia${isDeclared ? ', t' : ''} } from 'elysia'`
+    const options = isDeclared ? `, { response: ${byStatus(declares, 't.Object({})')} }` : ''
     return {
       path: 'app.ts',
-      text: lines(own, ...imports, '', `new Elysia().${method}('${path}', async (context) => {`, indent(code, 2), '})', ''),
+      text: lines(own, ...imports, '', `new Elysia().${method}('${path}', async (context) => {`, indent(code, 2), `}${options})`, ''),
     }
   },
+}
+
+const loopbackClass = ({ method, path, imports, code }: Program): string => {
+  const decorator = method === 'delete' ? 'del' : method
+  const own = [decorator, ...(code.includes('HttpErrors(') ? ['HttpErrors'] : []), 'Request', 'Response', 'RestBindings']
+  const parameters = ['req: Request', 'response: Response'].map(
+    (parameter, index) => `@inject(RestBindings.Http.${index === 0 ? 'REQUEST' : 'RESPONSE'}) ${parameter}`,
+  )
+  return lines(
+    "import { inject } from '@loopback/core'",
+    `import { ${own.join(', ')} } from '@loopback/rest'`,
+    ...imports,
+    '',
+    'export class OrderController {',
+    `  @${decorator}('${path.replace(/:(\w+)/, '{$1}')}')`,
+    `  async handle(${parameters.join(', ')}) {`,
+    indent(code, 4),
+    '  }',
+    '}',
+    '',
+  )
+}
+
+const besideResponse = beside(
+  { status: (code) => `response.status(${code})`, header: (name, value) => `response.set('${name}', ${value})` },
+  '',
+)
+
+export const loopback: Dialect = {
+  name: 'LoopBack',
+  dependencies: { '@loopback/rest': '^15.0.0' },
+  words: {
+    ...none,
+    ...besideResponse,
+    // (Where nothing is returned the status is 204.)
+    answer: (code, body, headers = {}) =>
+      code === undefined || body
+        ? besideResponse.answer(code, body, headers)
+        : lines(...each(headers, besideResponse.header), `response.status(${code}).end()`, 'return response'),
+    ...nestWords,
+    redirect: (url, status) => `response.redirect(${status === undefined ? '' : `${status}, `}${url})\nreturn response`,
+    fail: (status, message) => `throw HttpErrors(${status}, ${message})`,
+    error: (status, message) => `HttpErrors(${status}, ${message})`,
+  },
+  write: (program) => ({ path: 'order.controller.ts', text: loopbackClass(asRoute(program)) }),
 }

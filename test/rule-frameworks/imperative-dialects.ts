@@ -1,4 +1,5 @@
 import {
+  byStatus,
   type Dialect,
   each,
   fields,
@@ -19,6 +20,7 @@ const importing = ({ imports, code }: Program, own: readonly string[]) =>
   lines(...own, ...(code.includes('createError(') ? ["import createError from 'http-errors'"] : []), ...imports)
 
 interface Chained {
+  readonly response?: string
   readonly status: string
   readonly header: string
   readonly json: string
@@ -27,20 +29,27 @@ interface Chained {
 }
 
 /** `res.status(404).set(name, value).json(body)`. */
-function chained({ status, header, json, text, end }: Chained): Pick<Words, 'answer' | 'send' | 'status' | 'header'> {
+export function chained({
+  response = 'res',
+  status,
+  header,
+  json,
+  text,
+  end,
+}: Chained): Pick<Words, 'answer' | 'send' | 'status' | 'header'> {
   const answer = (code: number | string | undefined, body?: string, headers: Readonly<Record<string, string>> = {}) => {
     const links = [
       ...(code === undefined ? [] : [`.${status}(${code})`]),
       ...each(headers, (name, value) => `.${header}('${name}', ${value})`),
     ]
     const last = body === undefined ? end : `.${isText(body) ? text : json}(${body})`
-    return `res${links.join('')}${last}`
+    return `${response}${links.join('')}${last}`
   }
   return {
     answer: (...all) => `${answer(...all)}\nreturn`,
     send: answer,
-    status: (code) => `res.${status}(${code})`,
-    header: (name, value) => `res.${header}('${name}', ${value})`,
+    status: (code) => `${response}.${status}(${code})`,
+    header: (name, value) => `${response}.${header}('${name}', ${value})`,
   }
 }
 
@@ -151,6 +160,7 @@ export const nextPages: Dialect = {
 
 export const fastify: Dialect = {
   name: 'Fastify',
+  declares: true,
   dependencies: { fastify: '^5.0.0' },
   words: {
     ...ofRequest,
@@ -168,9 +178,10 @@ export const fastify: Dialect = {
     param: (name) => `request.params.${name}`,
   },
   write(program) {
-    const { method, path, role, code } = program
+    const { method, path, role, code, declares } = program
+    const options = declares.length > 0 ? `{ schema: { response: ${byStatus(declares, "{ type: 'object' }")} } }, ` : ''
     const heads = {
-      route: `app.${method}('${path}', async (request, reply) => {`,
+      route: `app.${method}('${path}', ${options}async (request, reply) => {`,
       middleware: "app.addHook('onRequest', async (request, reply) => {",
       'error-handler': 'app.setErrorHandler(async (err, request, reply) => {',
     }

@@ -1,4 +1,5 @@
 import {
+  byStatus,
   type Dialect,
   each,
   fields,
@@ -17,7 +18,7 @@ import {
 
 type Headers = Readonly<Record<string, string>>
 
-const asRoute = (program: Program): Program => {
+export const asRoute = (program: Program): Program => {
   if (program.role !== 'route') throw new Inexpressible(program.role === 'middleware' ? reasons.middleware : reasons.errorHandler)
   return program
 }
@@ -34,7 +35,7 @@ const initOf = (status: number | string | undefined, headers: Headers = {}): str
 const response = (json: string, made: string) => (status: number | string | undefined, body?: string, headers?: Headers) =>
   body === undefined || isText(body) ? `${made}(${body ?? 'null'}${initOf(status, headers)})` : `${json}(${body}${initOf(status, headers)})`
 
-function returning(
+export function returning(
   make: (status: number | string | undefined, body?: string, headers?: Headers) => string,
 ): Omit<Words, 'redirect' | 'param'> {
   return {
@@ -128,6 +129,7 @@ function lambdaAnswer(status: number | string | undefined, body?: string, header
 
 export const hono: Dialect = {
   name: 'Hono',
+  declares: true,
   dependencies: { hono: '^4.0.0' },
   words: {
     ...returning((status, body, headers) => {
@@ -145,13 +147,18 @@ export const hono: Dialect = {
     body: () => '(await c.req.json())',
     param: (name) => `c.req.param('${name}')`,
   },
-  write({ method, path, role, imports, code }) {
+  write({ method, path, role, imports, code, declares }) {
+    const responses = byStatus(declares, "{ description: '' }")
+    const described = `const route = createRoute({ method: '${method}', path: '${path}', responses: ${responses} })\n`
+    const isDescribed = declares.length > 0
     const own = [
-      "import { Hono } from 'hono'",
+      isDescribed ? "import { createRoute, OpenAPIHono } from '@hono/zod-openapi'" : "import { Hono } from 'hono'",
       ...(code.includes('HTTPException') ? ["import { HTTPException } from 'hono/http-exception'"] : []),
     ]
     const heads = {
-      route: `new Hono().${method}('${path}', async (c) => {`,
+      route: isDescribed
+        ? `${described}\nnew OpenAPIHono().openapi(route, async (c) => {`
+        : `new Hono().${method}('${path}', async (c) => {`,
       middleware: 'new Hono().use(async (c, next) => {',
       'error-handler': 'new Hono().onError((err, c) => {',
     }
@@ -228,12 +235,13 @@ export const astro: Dialect = {
   }),
 }
 
-export const reactRouter: Dialect = {
-  name: 'React Router',
-  dependencies: { 'react-router': '^8.0.0' },
+/** Loaders and actions; `json` makes an answer with content. */
+const routeModules = (name: string, from: string, version: string, json: string): Dialect => ({
+  name,
+  dependencies: { [from]: version },
   words: {
     ...webWords,
-    ...returning(response('data', 'new Response')),
+    ...returning(response(json, 'new Response')),
     redirect: (url, status) => `return redirect(${url}${status === undefined ? '' : `, ${status}`})`,
     param: (name) => `params.${name}`,
   },
@@ -241,9 +249,12 @@ export const reactRouter: Dialect = {
     const { method, path, imports, code } = asRoute(program)
     if (!path.startsWith('/orders')) throw new Inexpressible('the path stands in another file')
     if (program.ofMethod && method !== 'get') throw new Inexpressible('one action gets the requests of every method but GET')
-    const used = ['data', 'redirect'].filter((name) => new RegExp(`(?<![.\\w])${name}\\(`).test(code))
-    const own = [`import { ${[...used, 'type LoaderFunctionArgs'].join(', ')} } from 'react-router'`]
+    const used = [json, 'redirect'].filter((name) => new RegExp(`(?<![.\\w])${name}\\(`).test(code))
+    const own = [`import { ${[...used, 'type LoaderFunctionArgs'].join(', ')} } from '${from}'`]
     const head = `export async function ${method === 'get' ? 'loader' : 'action'}({ request, params }: LoaderFunctionArgs) {`
     return { path: 'app/routes/orders.ts', text: lines(...own, ...imports, '', head, indent(code, 2), '}', '') }
   },
-}
+})
+
+export const reactRouter = routeModules('React Router', 'react-router', '^8.0.0', 'data')
+export const remix = routeModules('Remix', '@remix-run/node', '^2.0.0', 'json')

@@ -23,14 +23,15 @@ export function tryRule(id: string, dialect: Dialect): Trial {
 }
 
 function run(id: string, example: Example, dialect: Dialect): Trial {
-  const { method = 'get', path = '/orders', role = 'route', ofMethod = false, imports = [] } = example
-  const written = dialect.write({ method, path, role, ofMethod, imports, code: example.code(dialect.words) })
+  const { method = 'get', path = '/orders', role = 'route', ofMethod = false, declares = [], imports = [] } = example
+  if (declares.length > 0 && !dialect.declares) throw new Inexpressible('nothing declares what a route answers')
+  const written = dialect.write({ method, path, role, ofMethod, declares, imports, code: example.code(dialect.words) })
   const file = { ...written, part: 0 }
   const workspace: FixtureWorkspace = { title: id, files: [file], settings: {}, dependencies: { ...dialect.dependencies } }
   const { notes, blocks } = rulesLens(workspace, id)
   const { text } = written
   if (notes.length > 0) return { kind: 'found', fixes: blocks.length, text }
   const [handler] = factsOf(text, file, workspace).handlers
-  const reason = handler && example.unless?.(handler)
+  const reason = handler && (example.unless?.(handler) ?? (handler.semantics.protocol && 'the answer says what became of the call'))
   return reason ? { kind: 'not applicable', reason, text } : { kind: 'silent', text }
 }

@@ -35,6 +35,8 @@ export interface Program {
   readonly role: 'route' | 'middleware' | 'error-handler'
   /** Whether what is wrong depends on the method. */
   readonly ofMethod: boolean
+  /** The statuses that it declares. */
+  readonly declares: readonly number[]
   readonly imports: readonly string[]
   readonly code: string
 }
@@ -44,6 +46,8 @@ export interface Dialect {
   readonly name: string
   readonly dependencies: Readonly<Record<string, string>>
   readonly words: Words
+  /** Whether routes can declare their answers. */
+  readonly declares?: true
   /** The file. */
   write(program: Program): { readonly path: string; readonly text: string }
 }
@@ -75,6 +79,10 @@ export const each = (headers: Readonly<Record<string, string>>, print: (name: st
   Object.entries(headers).map(([name, value]) => print(name, value))
 
 export const lines = (...all: readonly (string | undefined)[]): string => all.filter((line) => line !== undefined).join('\n')
+
+/** `{ 200: value, 404: value }` as source text. */
+export const byStatus = (declares: readonly number[], value: string): string =>
+  `{ ${declares.map((code) => `${code}: ${value}`).join(', ')} }`
 
 /** Moves code to the right. */
 export const indent = (code: string, by: number): string => code.replace(/^(?=.)/gm, ' '.repeat(by))

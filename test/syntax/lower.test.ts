@@ -11,7 +11,7 @@ const lowered = (text: string, language: Language = 'typescript'): Module => low
 
 const expressions: Readonly<Record<string, string>> = {
   'res.status(404).json({ error, "x-y": 1, [k]: 2, ...rest })':
-    '(call callee=(member object=(call callee=(member object=res property="status") args=[404]) property="json") args=[(object properties=[(name="error" value=error) (name="x-y" value=1) (value=2) (value=rest spread)])])',
+    '(call callee=(member object=(call callee=(member object=res property="status") args=[404]) property="json") args=[(object properties=[(name="error" value=error) (name="x-y" value=1) (value=2 key=k) (value=rest spread)])])',
   "res['statusCode'] = 201": '(assign target=(member object=res property="statusCode") operator="=" value=201)',
   'a?.b?.[0]?.(...c)':
     '(call callee=(index object=(member object=a property="b" optional) index=0 optional) args=[(spread operand=c)] optional)',

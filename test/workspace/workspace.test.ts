@@ -50,6 +50,32 @@ suite('workspace', () => {
     assert.notEqual(findings.of(current()), findings.of(document))
   })
 
+  test('handlers that an edit only moves are moved with all that is known of them', () => {
+    const text = `import { Controller, Get, Header, NotFoundException, Res } from '@nestjs/common'
+import { ApiOkResponse } from '@nestjs/swagger'
+@Controller()
+export class Cats {
+  @Get()
+  all() {
+    return 1
+  }
+
+  @Get('one')
+  @ApiOkResponse()
+  one(@Res() res) {
+    throw new NotFoundException()
+  }
+}
+`
+    const at = text.indexOf('return 1') + 'return 1'.length
+    const after = `${text.slice(0, at)}234${text.slice(at)}`
+    const { workspace, current } = openWorkspace(text)
+    workspace.facts(current())
+    workspace.change(uri, 2, after, { start: at, end: at, length: 3 })
+    const fresh = openWorkspace(after)
+    assert.deepEqual(workspace.facts(current()), fresh.workspace.facts(fresh.current()))
+  })
+
   test('an outdated record can still be asked about, without harm to the newer one', () => {
     const { workspace, current } = openWorkspace('const a = 1')
     const old = current()

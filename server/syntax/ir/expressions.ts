@@ -83,6 +83,8 @@ export interface Property extends Node {
   readonly name: string | undefined
   readonly value: Expression
   readonly spread: boolean
+  /** What is computed for the name: `HttpStatus.OK` of `[HttpStatus.OK]: user`. */
+  readonly key?: Expression
 }
 export interface ArrayLiteral extends Node {
   readonly kind: 'array'

@@ -199,12 +199,13 @@ function property(context: Context, node: ts.ObjectLiteralElementLike): Property
         end: node.end,
       }
     case SyntaxKind.PropertyAssignment: {
-      if (node.name.kind === SyntaxKind.ComputedPropertyName) expression(context, node.name.expression)
+      const key = node.name.kind === SyntaxKind.ComputedPropertyName ? expression(context, node.name.expression) : undefined
       const name = propertyName(node.name)
       return {
         name,
         value: named(context, node.initializer, name, undefined, node),
         spread: false,
+        ...(key && { key }),
         start: start(context, node),
         end: node.end,
       }

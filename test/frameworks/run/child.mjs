@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 
 /** Everything a program exports, and where it stands: among the packages of its framework. @typedef {{ module: any, path: string }} Program */
 /** How a framework's program, or what it exports by default, becomes a server. @typedef {(exported: any, program: Program) => import('node:http').Server | Promise<import('node:http').Server>} Serve */
+/** The same for a program that another runtime loads. @typedef {(program: string) => Promise<import('node:http').Server>} ServeFile */
 
 /** The pipe to the parent. Written synchronously, so that the last words of a dying process arrive. */
 const reports = 4
@@ -32,7 +33,12 @@ process.on('warning', (warning) => {
   const { code = '' } = /** @type {{ code?: string }} */ (warning)
   if (warning.name === 'DeprecationWarning' && !code.startsWith('DEP')) deprecations.push(warning.message)
 })
-process.on('message', (/** @type {import('./reports.ts').Order} */ order) => void run(order))
+// An exit of its own accord ends what it started.
+process.on('disconnect', () => process.exit())
+process.on('message', (/** @type {import('./reports.ts').Order | 'end'} */ order) => {
+  if (order === 'end') process.exit()
+  void run(order)
+})
 
 for (const name of ['setHeader', 'appendHeader', 'setHeaders', 'removeHeader', 'writeHead', 'flushHeaders', 'write', 'end'])
   watchForErrors(name)
@@ -47,15 +53,20 @@ async function run(order) {
   thrown = []
   deprecations = []
   try {
-    const { serve } = await import(pathToFileURL(order.serve).href)
-    const module = await import(pathToFileURL(order.program).href)
-    /** @type {import('node:http').Server} */
-    const started = await serve(module.default, { module, path: order.program })
+    const started = await serverOf(order)
     server = started
     started.listen(0, '127.0.0.1', () => tell({ kind: 'listens', port: /** @type {any} */ (started.address()).port }))
   } catch (error) {
     tell({ kind: 'failed', error: describe(error) })
   }
+}
+
+/** @param {import('./reports.ts').Order} order @returns {Promise<import('node:http').Server>} */
+async function serverOf({ serve: file, program: path }) {
+  const { serve, serveFile } = await import(pathToFileURL(file).href)
+  if (serveFile) return serveFile(path)
+  const module = await import(pathToFileURL(path).href)
+  return serve(module.default, { module, path })
 }
 
 /** Notes what a method of the response throws, whoever catches it. @param {string} name */

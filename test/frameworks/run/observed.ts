@@ -30,7 +30,9 @@ const commonHeaders = new Set([
   'server',
   'transfer-encoding',
   'x-content-type-options',
+  'x-exit',
   'x-powered-by',
+  'x-request-id',
 ])
 
 /** The headers of an answer that its handler, or what it called, chose. */

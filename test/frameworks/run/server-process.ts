@@ -13,14 +13,16 @@ const safetyTimeout = 60_000
 /** A process that serves programs until one of them ends it; the next program then gets a new one. */
 export class ServerProcess {
   readonly #folder: string
+  readonly #node: string
   #child: ChildProcess | undefined
   #reports: Report[] = []
   #wake: () => void = () => {}
   #exited = false
 
-  /** `folder` is the working directory of the programs. */
-  constructor(folder: string) {
+  /** `folder` is the working directory of the programs, `node` what runs them. */
+  constructor(folder: string, node: string) {
     this.#folder = folder
+    this.#node = node
   }
 
   /** Serves a program, sends it one request and answers what happened. */
@@ -37,7 +39,7 @@ export class ServerProcess {
   }
 
   async stop(): Promise<void> {
-    this.#child?.kill('SIGKILL')
+    if (this.#child?.connected) this.#child.send('end')
     await this.#end()
   }
 
@@ -55,7 +57,7 @@ export class ServerProcess {
     this.#reports = []
     // In production Express does not put stacks, with their paths, into its error page.
     const env = { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '' }
-    const child = spawn(process.execPath, [path.resolve('test/frameworks/run/child.mjs')], {
+    const child = spawn(this.#node, [path.resolve('test/frameworks/run/child.mjs')], {
       cwd: this.#folder,
       env,
       stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],

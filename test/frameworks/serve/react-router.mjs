@@ -1,25 +1,5 @@
 // @ts-check
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
-import { answerRequest } from './answer-request.mjs'
+import { serveRoute } from './route-module.mjs'
 
-/** Runs the loader and the action of a route module without a component in the request handler of React Router. @type {import('../run/child.mjs').Serve} */
-export const serve = async (_exported, { module, path }) => {
-  const { createRequestHandler } = await import(pathToFileURL(createRequire(path).resolve('react-router')).href)
-  const id = 'route'
-  const route = { id, path: '/', hasAction: 'action' in module, hasLoader: 'loader' in module, module: '', imports: [], css: [] }
-  const build = {
-    entry: { module: { default: () => new Response('page') } },
-    routes: { [id]: { id, path: '/', module } },
-    assets: { entry: { module: '', imports: [] }, routes: { [id]: route }, url: '', version: '' },
-    assetsBuildDirectory: '',
-    basename: '/',
-    future: {},
-    isSpaMode: false,
-    prerender: [],
-    publicPath: '/',
-    routeDiscovery: { mode: 'initial' },
-    ssr: true,
-  }
-  return answerRequest(createRequestHandler(build, 'production'))
-}
+/** The request handler of React Router. @type {import('../run/child.mjs').Serve} */
+export const serve = (_exported, program) => serveRoute(program, 'react-router')

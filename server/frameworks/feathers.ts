@@ -1,0 +1,110 @@
+import type { Semantics } from '../http/handler.ts'
+import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from './adapter.ts'
+import { headersFromArgument, nothing, send, setKnownHeader, statusFrom } from './drafts.ts'
+import { errorNamed, handledElsewhere } from './error-makers.ts'
+import { type Registered, registeredMethods, signature, usesFeathers } from './feathers-handlers.ts'
+import { orNoContent } from './sniffed-content.ts'
+
+const semantics: Semantics = {
+  id: 'feathers',
+  name: 'Feathers',
+  defaultStatus: 200,
+  // What is undefined is no resource.
+  unanswered: 404,
+  rejection: 'answered',
+  bodyOnBodiless: 'dropped',
+  bodyOnReset: 'dropped',
+  validStatus: [100, 999],
+  numericString: 'coerced',
+  invalidStatus: 'throws-when-sent',
+  answersAtEnd: true,
+  onThrow: { status: 'lost', headers: 'lost' },
+}
+const creating: Semantics = { ...semantics, id: 'feathers+create', defaultStatus: 201 }
+
+/** Feathers 5 on Koa and on Express. Sources: src/http.ts of @feathersjs/transport-commons, the handlers of @feathersjs/koa and @feathersjs/express, and the conformance tests. */
+export const feathers: FrameworkAdapter = {
+  id: 'feathers',
+  concerns: usesFeathers,
+  semantics: () => semantics,
+  *registrations(module) {
+    for (const registered of registeredMethods(module)) yield withSemantics(registered)
+  },
+  registered: () => ['response', 'next'],
+  signature,
+  leavesHeaders: () => false,
+  call: () => undefined,
+  assign: (name, value, _semantics, path) => assigned(name, value, path),
+  guard: () => undefined,
+  property: (path) => (/^http(\.headers)?$/.test(path.join('.')) ? 'part' : undefined),
+  maker,
+  returned,
+  // The last status is the one that goes out.
+  collide: () => undefined,
+  print: { sendEmpty, setHeader: () => undefined, setStatus: () => undefined, sendStatus: () => undefined },
+}
+
+const withSemantics = ({ creates, ...registration }: Registered) => (creates ? { ...registration, semantics: creating } : registration)
+
+/** `context.http = { status, headers, location }`, `context.http.status = 202`; `context.result = value` stands for the answer of the service. */
+function assigned(name: string, value: Argument, path: readonly string[]): readonly EventDraft[] {
+  switch (path.join('.')) {
+    case '':
+      if (name === 'http') return [...(value.properties?.keys() ?? [])].flatMap((key) => ofHttp(key, value.property(key)))
+      return name === 'statusCode' ? ofHttp('status', value) : name === 'result' || name === 'dispatch' ? [{ kind: 'escape' }] : []
+    case 'http':
+      return ofHttp(name, value)
+    case 'http.headers':
+      return [name === '*' ? { kind: 'header', header: undefined, value: {}, change: 'set' } : setKnownHeader(name.toLowerCase(), value)]
+    default:
+      return []
+  }
+}
+
+function ofHttp(name: string, value: Argument | undefined): readonly EventDraft[] {
+  if (!value) return []
+  switch (name) {
+    case 'status':
+      return [{ kind: 'status', status: statusFrom(value) }]
+    case 'headers':
+      return headersFromArgument(value)
+    case 'location':
+      return [setKnownHeader('location', value)]
+    default:
+      return []
+  }
+}
+
+/** `new NotFound(message, data)`, `new FeathersError(message, name, code, className, data)`; every other error is 500. */
+function maker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+  if (module !== '@feathersjs/errors' || !isNew) return undefined
+  const own = path[0] === 'errors' ? path.slice(1) : path
+  return handledElsewhere(own[0] === 'FeathersError' ? ofCode : errorNamed(module, own))
+}
+
+function ofCode({ args: [, , code], at }: ResponseCall): CallEffect {
+  const status = code ? statusFrom(code) : { code: [500], at }
+  return { events: [send({ kind: 'unknown', open: true }, { status, thrown: true })], returns: 'answer', given: 'thrown' }
+}
+
+/** What a service method returns is sent, and null is 204; a hook lets the request through, whatever it returns. */
+function returned(value: Argument | undefined, { role }: ReturnContext): readonly EventDraft[] {
+  if (role === 'middleware') return [{ kind: 'delegate', error: false, use: 'returned' }]
+  if (!value || role !== 'route') return []
+  const { constant, at } = value
+  // (Hooks may set headers.)
+  const headers: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
+  const isEmpty = constant?.length && constant.every((it) => !it)
+  return [headers, isEmpty ? send({ ...nothing, at }, { status: { code: [204], at } }) : send(typed(value))]
+}
+
+/** Koa sends a text as one, Express as JSON. */
+function typed(value: Argument): Argument['body'] {
+  const body = orNoContent(value)
+  return body.kind === 'text' ? { ...body, kind: 'unknown' } : body
+}
+
+/** return body → return null */
+function sendEmpty({ name, receiver }: { readonly name: string; readonly receiver: string }): string | undefined {
+  return name === '' && receiver === '' ? 'null' : undefined
+}

@@ -1,0 +1,98 @@
+import type { Body } from '../http/events.ts'
+import type { Semantics } from '../http/handler.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
+import { originOf } from '../syntax/origins.ts'
+import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
+import { nothing } from './drafts.ts'
+import { isUndefined, objectEvents } from './object-answers.ts'
+import { objectLiteral } from './object-literals.ts'
+import { objectPrinter } from './object-printer.ts'
+import { returning } from './web-response.ts'
+import { route } from './web-server.ts'
+
+const semantics: Semantics = {
+  id: 'ts-rest',
+  name: 'ts-rest',
+  defaultStatus: 200,
+  unanswered: 500,
+  rejection: 'answered',
+  bodyOnBodiless: 'dropped',
+  bodyOnReset: 'dropped',
+  validStatus: [100, 999],
+  numericString: 'coerced',
+  invalidStatus: 'throws-when-sent',
+  answersWithObject: true,
+  onThrow: { status: 'lost', headers: 'kept' },
+}
+
+const ownPackage = /^@ts-rest\/(express|fastify|nest|next|serverless)(\/|$)/
+
+/** ts-rest 3: routers on Express, Fastify, Nest, Next.js and functions. Sources: libs/ts-rest/express/src/lib/ts-rest-express.ts and its siblings, and the conformance tests. */
+export const tsRest: FrameworkAdapter = {
+  ...returning,
+  id: 'ts-rest',
+  concerns({ imports }) {
+    for (const name of imports) if (ownPackage.test(name)) return true
+    return false
+  },
+  semantics: () => semantics,
+  *registrations({ calls }) {
+    for (const { callee, args } of calls)
+      if (args[1] && takesHandlers(callee)) for (const handler of handlersIn(args[1])) yield route(handler)
+  },
+  registered: () => ['response'],
+  signature: () => undefined,
+  call: ({ path: [part] }) => ({ events: [part === 'responseHeaders' ? anyHeader : { kind: 'escape' }], returns: 'other' }),
+  assign: () => [{ kind: 'escape' }],
+  property: ([part], isOnMade) =>
+    isOnMade ? undefined : part === 'req' || part === 'request' ? 'request' : parts.has(part!) ? 'part' : undefined,
+  maker,
+  returned(value) {
+    if (!value) return []
+    const status = value.property('status')
+    return status && !isUndefined(status) ? objectEvents(value, status, bodyOf(value)) : [{ kind: 'escape' }]
+  },
+  // (Headers are none of the object's.)
+  print: { ...objectPrinter('status'), setHeader: () => undefined },
+}
+
+/** What a handler can do besides, where the framework below lets it. */
+const parts = new Set(['res', 'reply', 'responseHeaders'])
+const anyHeader: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
+
+const takers = /^(router|route|tsRestHandler|createNext(Route|Router|Handler)|create(Fetch|Lambda|Azure)Handler)$/
+
+/** `initServer().router(contract, handlers)`, `tsr.route(contract.one, handler)`, `createNextHandler(contract, handlers)`, `tsRestHandler(contract, handlers)`. */
+function takesHandlers(callee: Expression): boolean {
+  const origin = originOf(callee)
+  return origin !== undefined && ownPackage.test(origin.module) && takers.test(origin.path.at(-1)!)
+}
+
+/** `{ find: handler, orders: { list: { middleware, handler } } }`, or one handler. */
+function* handlersIn(value: Expression): Generator<Expression> {
+  const object = objectLiteral(value)
+  if (!object) yield value
+  else for (const { name, value: member, spread } of object.properties) if (!spread && name !== 'middleware') yield* handlersIn(member)
+}
+
+/** The content is JSON, unless the contract says otherwise. */
+function bodyOf(value: Argument): Body {
+  const body = value.property('body')
+  if (!body) return value.open ? { kind: 'unknown', open: true } : nothing
+  if (isUndefined(body)) return { ...nothing, at: body.at }
+  return { ...body.body, kind: body.properties ? 'json' : 'unknown' }
+}
+
+/** `new TsRestResponseError(contract.one, { status, body })` */
+function maker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEffect) | undefined {
+  if (!isNew || module !== '@ts-rest/core' || path.join('.') !== 'TsRestResponseError') return undefined
+  return ({ args: [, answer] }) => ({
+    events: answer
+      ? objectEvents(answer, answer.property('status'), bodyOf(answer)).map((event) =>
+          event.kind === 'send' ? { ...event, thrown: true } : event,
+        )
+      : [{ kind: 'escape' }],
+    returns: 'answer',
+    given: 'thrown',
+  })
+}

@@ -1,0 +1,48 @@
+import {
+  type DeclaredResponses,
+  declaredSuccesses,
+  inserting,
+  type UndeclaredAnswer,
+  undeclaredAnswers,
+} from '../http/declared-responses.ts'
+import { changedStatus, isWritten } from '../http/known-status.ts'
+import type { Fix } from '../http/problem.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const declaredDefaultStatusMismatch: Rule = {
+  id: 'declared-default-status-mismatch',
+  summary: 'Declare the status that is sent by itself',
+  severity: 'warning',
+  profile: 'recommended',
+  on: 'handler',
+  *check(handler) {
+    const { declared, registrar } = handler
+    for (const answer of undeclaredAnswers(handler)) {
+      const [meant] = declared ? declaredSuccesses(declared) : []
+      if (answer.isChosen || !meant) continue
+      const { outcome, event, status, code } = answer
+      yield {
+        at: isWritten(outcome) ? status.at : (registrar ?? event.at),
+        message: `${declared!.by} declares ${statusTitle(meant.status)}, and ${statusTitle(code)} is what is sent.`,
+        related: [{ at: meant.at, message: 'Declared here.' }],
+        fixes: fixes(declared!, answer),
+      }
+      return
+    }
+  },
+}
+
+/** Which of the two is right, only people know. */
+function fixes(declared: DeclaredResponses, { outcome, code }: UndeclaredAnswer): readonly Fix[] {
+  const [meant, ...others] = declaredSuccesses(declared)
+  if (!meant || others.length > 0) return []
+  const change = changedStatus(outcome, meant.status)
+  const sent = declared.default && !isWritten(outcome) ? inserting(declared.default, meant.status) : change && [change]
+  return [
+    ...(sent ? [{ title: `Answer ${statusTitle(meant.status)}`, safe: false, edits: sent }] : []),
+    ...(meant.isNumber
+      ? [{ title: `Declare ${statusTitle(code)}`, safe: false, edits: [{ kind: 'replace', at: meant.at, text: String(code) } as const] }]
+      : []),
+  ]
+}

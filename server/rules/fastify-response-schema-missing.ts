@@ -1,0 +1,26 @@
+import { declaring, isUnfiltered, undeclaredAnswers } from '../http/declared-responses.ts'
+import { statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const fastifyResponseSchemaMissing: Rule = {
+  id: 'fastify-response-schema-missing',
+  summary: 'Give every answer a schema where others have one',
+  severity: 'information',
+  profile: 'strict',
+  on: 'handler',
+  *check(handler) {
+    const { declared } = handler
+    const seen = new Set<number>()
+    for (const answer of undeclaredAnswers(handler)) {
+      const { code, event } = answer
+      if (!answer.isChosen || !isUnfiltered(declared!, answer) || seen.has(code)) continue
+      seen.add(code)
+      yield {
+        at: event.at,
+        message: `${statusTitle(code)} has no schema in ${declared!.by}, so nothing is left out of what it sends.`,
+        related: [{ at: declared!.statuses[0]!.at, message: 'Others are cut down to theirs.' }],
+        fixes: declaring(declared!, answer),
+      }
+    }
+  },
+}

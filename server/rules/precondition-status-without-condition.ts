@@ -1,0 +1,27 @@
+import { isWritten, knownCode } from '../http/known-status.ts'
+import { sentAnswers } from '../http/sent-answers.ts'
+import { statusCode, statusTitle } from '../http/status-codes.ts'
+import type { Rule } from './rule.ts'
+
+export const preconditionStatusWithoutCondition: Rule = {
+  id: 'precondition-status-without-condition',
+  summary: 'Answer a condition only where one was sent',
+  severity: 'information',
+  profile: 'strict',
+  spec: 'RFC9110 13.2',
+  on: 'handler',
+  *check(handler) {
+    const { asksConditions, purposes, role } = handler
+    // (What is called by name gives its errors names, of which the status is only a translation.)
+    if (asksConditions || purposes.has('proxy') || purposes.has('json-rpc') || role === 'helper' || role === 'error-handler') return
+    const seen = new Set<number>()
+    for (const { outcome, event, status, at } of sentAnswers(handler)) {
+      const code = knownCode(status)
+      const fields = code === undefined ? undefined : statusCode(code)?.answers
+      // (A helper that answers may have asked.)
+      if (!fields || event.source || status.isPassed || (!isWritten(outcome) && !event.status) || seen.has(at.start)) continue
+      seen.add(at.start)
+      yield { at, message: `${statusTitle(code!)} answers ${fields.slice(0, 2).join(' or ')}, and nothing here asks for that.` }
+    }
+  },
+}
