@@ -14,11 +14,12 @@ export function neverReturns(fn: FunctionNode): boolean {
 }
 
 function endsInThrow(statements: readonly Statement[]): boolean {
+  // (What stands behind it is never reached.)
+  const thrown = statements.findIndex((s) => s.kind === 'throw')
+  if (thrown >= 0)
+    return statements.slice(0, thrown).every((s) => s.kind === 'expression' || s.kind === 'variable' || s.kind === 'function-declaration')
   const last = statements[statements.length - 1]
   if (!last || statements.some((s) => s.kind === 'return')) return false
-  if (last.kind === 'throw') {
-    return statements.slice(0, -1).every((s) => s.kind === 'expression' || s.kind === 'variable' || s.kind === 'function-declaration')
-  }
   if (last.kind === 'if' && last.else) return endsInThrow(within(last.then)) && endsInThrow(within(last.else))
   return last.kind === 'block' && endsInThrow(last.statements)
 }
