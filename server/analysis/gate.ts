@@ -25,13 +25,16 @@ const words: readonly (readonly [words: string, behind: string])[] = [
   ['rest', String.raw`\s*:\s*(?:\{|['"](?:[A-Z]+ )?/)`],
   ['route', String.raw`\s*\(\s*[{[]`],
   ['retry', String.raw`\s*:\s*\{`],
+  ['export', String.raw` (?:(?:async )?function|const) (?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b`],
   ['fetch', String.raw`\s*[(:]`],
   ['Request', String.raw`\b`],
 ]
 
 const packages = [
-  'aws-lambda axios axios-retry elysia express fastify h3 hono koa opossum polka react-router restify'.split(' '),
-  '@azure/functions @hapi/boom @hapi/hapi @hono/zod-openapi @loopback/rest @nestjs/common @sveltejs/kit'.split(' '),
+  'aws-lambda axios axios-retry connect elysia express fastify h3 hono koa opossum polka react-router restify'.split(' '),
+  '@azure/functions @google-cloud/functions-framework @hapi/boom @hapi/hapi @hono/zod-openapi @loopback/rest @nestjs/common @sveltejs/kit'.split(
+    ' ',
+  ),
   [
     '@adonisjs/core/(?:http|services/router)',
     String.raw`@feathersjs/[\w-]+`,
@@ -40,7 +43,7 @@ const packages = [
     String.raw`@react-router/\w+`,
     String.raw`@remix-run/[\w-]+`,
     String.raw`firebase-functions(?:/[\w/]+)?`,
-    String.raw`next/\w+`,
+    String.raw`next(?:/\w+)?`,
   ],
 ].flat()
 
