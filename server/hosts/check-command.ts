@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import type { Finding } from '../features/finding.ts'
 import { type Checked, createFileChecker } from './check-files.ts'
 import { kindOfFile, type Target, targetsOf } from './check-targets.ts'
-import { checkFiles } from './check-threads.ts'
 import { nodeFiles, uriOf } from './node-files.ts'
 import { createLines, type Lines } from './positions.ts'
 import type { CheckedFile, Report } from './report.ts'
@@ -17,12 +16,7 @@ export interface CheckOptions {
 }
 
 /** Checks files and folders. The exit code: 2 when something could not be done, 1 when there is a finding at or above `failOn`, 0 otherwise. */
-export async function check(
-  paths: readonly string[],
-  options: CheckOptions,
-  report: Report,
-  complain: (message: string) => void,
-): Promise<number> {
+export function check(paths: readonly string[], options: CheckOptions, report: Report, complain: (message: string) => void): number {
   let failed = false
   const fail = (message: string) => {
     failed = true
@@ -47,14 +41,15 @@ export async function check(
     if (kindOfFile(target.file) === 'configuration') configurations.set(uriOf(target.file), target.file)
     else sources.push(target)
   }
-  const spoken = await checkFiles(sources, options.fix, (checked) => {
+  const checker = createFileChecker()
+  for (const target of sources) {
+    const checked = checker.check(target, options.fix)
     if (checked.isRead) filesChecked += 1
     if (checked.isFixed) filesFixed += 1
     add(checked)
-  })
-  for (const uri of spoken) if (!configurations.has(uri)) configurations.set(uri, shownPath(uri))
-  const { checkConfiguration } = createFileChecker()
-  for (const [uri, file] of configurations) add({ ...checkConfiguration({ file: fileURLToPath(uri), named: true }), file })
+  }
+  for (const uri of checker.configurationFiles()) if (!configurations.has(uri)) configurations.set(uri, shownPath(uri))
+  for (const [uri, file] of configurations) add({ ...checker.checkConfiguration({ file: fileURLToPath(uri), named: true }), file })
   report.end({ findings: found, filesWithFindings, filesChecked, filesFixed })
 
   const bound = severities.indexOf(options.failOn)

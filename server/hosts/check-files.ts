@@ -5,7 +5,7 @@ import { kindOfFile, type Target } from './check-targets.ts'
 import { nodeFiles, uriOf } from './node-files.ts'
 import { readSourceFile, reasonOf, type SourceFile, writeSourceFile } from './source-file.ts'
 
-/** What came of a file: plain data, which can be sent between threads. */
+/** What came of a file. */
 export interface Checked {
   readonly file: string
   /** Whether it was a file to check at all. */

@@ -1,9 +1,7 @@
-import { parentPort } from 'node:worker_threads'
 import { Command, CommanderError, Option } from 'commander'
 import pc from 'picocolors'
 import { version } from '../../package.json'
 import { type CheckOptions, check, severities } from './check-command.ts'
-import { serveChecks } from './check-threads.ts'
 import { type ExplainOptions, explainable, explainablePlatforms, explainWords } from './explain-command.ts'
 import { createJsonReport } from './json-report.ts'
 import { createTextReport } from './text-report.ts'
@@ -24,9 +22,9 @@ program
   .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'json']).default('text'))
   .option('--fix', 'apply the safe fixes, print what is left', false)
   .addOption(new Option('--fail-on <severity>', 'least severity that makes the exit code 1').choices(severities).default('warning'))
-  .action(async (paths: string[], flags: Flags) => {
+  .action((paths: string[], flags: Flags) => {
     const report = flags.format === 'json' ? createJsonReport(write) : createTextReport(write, pc.createColors(wantsColors()))
-    process.exitCode = await check(paths, flags, report, (message) => process.stderr.write(`statuswise: ${message}\n`))
+    process.exitCode = check(paths, flags, report, (message) => process.stderr.write(`statuswise: ${message}\n`))
   })
 
 program
@@ -60,10 +58,10 @@ function wantsColors(): boolean {
   return FORCE_COLOR ? FORCE_COLOR !== '0' : process.stdout.isTTY === true && TERM !== 'dumb'
 }
 
-if (parentPort) serveChecks(parentPort)
-else
-  program.parseAsync().catch((error: unknown) => {
-    if (!(error instanceof CommanderError)) throw error
-    // Help and version that were asked for end well; commander has printed everything.
-    process.exitCode = error.exitCode === 0 ? 0 : 2
-  })
+try {
+  program.parse()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  // Help and version that were asked for end well; commander has printed everything.
+  process.exitCode = error.exitCode === 0 ? 0 : 2
+}

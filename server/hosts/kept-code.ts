@@ -47,7 +47,7 @@ function isOwn(file: string): boolean {
 }
 
 function keep(kept: Kept, script: Script): void {
-  // Another start, or a thread of this one, was first.
+  // Another start was first.
   if (!script.cachedDataRejected && readKept(kept)) return
   const { folder, prefix, name } = kept
   try {
