@@ -11,6 +11,7 @@ const require = createRequire(import.meta.url)
 /** The constants of the installed packages. @returns {Promise<Modules>} */
 export async function readConstants() {
   const adonis = { ResponseStatus: codesIn((await import('@adonisjs/http-server')).ResponseStatus) }
+  const oak = { Status: codesIn((await import('@oakserver/oak')).Status) }
   const codesNow = require('http-status-codes')
   const status1 = require('http-status-1')
   return {
@@ -23,6 +24,10 @@ export async function readConstants() {
     '@bluejay/status-code': { StatusCode: codesIn(require('@bluejay/status-code').StatusCode) },
     '@edsilv/http-status-codes': { '*': codesIn(require('@edsilv/http-status-codes')) },
     '@nestjs/common': { HttpStatus: codesIn((await import('@nestjs/common')).HttpStatus) },
+    // (On npm as @oakserver/oak, elsewhere under the other names.)
+    '@oak/commons/status': oak,
+    '@oak/oak': oak,
+    '@oakserver/oak': oak,
     '@poppanator/http-constants': { status: codesIn(require('@poppanator/http-constants').status) },
     axios: { HttpStatusCode: codesIn((await import('axios')).HttpStatusCode) },
     elysia: { StatusMap: codesIn((await import('elysia')).StatusMap) },

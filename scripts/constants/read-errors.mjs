@@ -18,6 +18,7 @@ export async function readErrors() {
   const sensible = called(require('@fastify/sensible/lib/httpErrors.js'), (error) => error.statusCode)
   const firebase = mapped(firebaseCodes, (code) => new HttpsError(code, '').httpErrorCode.status)
   const adonis = { 'HttpContext.response': adonisResponses((await import('@adonisjs/http-server')).Response) }
+  const httpErrors = made(require('http-errors'), (error) => error.statusCode)
   return {
     '@adonisjs/core/http': adonis,
     '@adonisjs/http-server': adonis,
@@ -27,6 +28,8 @@ export async function readErrors() {
     '@fastify/sensible': { 'fastify.httpErrors': sensible, reply: sensible },
     '@feathersjs/errors': { '*': made(require('@feathersjs/errors'), (error) => error.code) },
     '@hapi/boom': { '*': called(require('@hapi/boom'), (error) => error.output.statusCode) },
+    // (It passes on the classes of http-errors.)
+    '@loopback/rest': { HttpErrors: httpErrors },
     '@nestjs/common': { '*': made(await import('@nestjs/common'), (error) => error.getStatus()) },
     '@orpc/client': orpc,
     '@orpc/server': orpc,
@@ -37,7 +40,7 @@ export async function readErrors() {
     'firebase-functions/https': { 'HttpsError#code': firebase },
     'firebase-functions/v1': { 'https.HttpsError#code': firebase },
     'firebase-functions/v2/https': { 'HttpsError#code': firebase },
-    'http-errors': { '*': made(require('http-errors'), (error) => error.statusCode) },
+    'http-errors': { '*': httpErrors },
     'moleculer-web': { Errors: made(require('moleculer-web').Errors, (error) => error.code) },
     'restify-errors': { '*': made(require('restify-errors'), (error) => error.statusCode) },
     'routing-controllers': { '*': made(require('routing-controllers'), (error) => error.httpCode) },

@@ -15,7 +15,7 @@ process.exit(failed > 0 ? 1 : 0)
 /** Whether the file said so already. @param {string} name @param {import('./read-constants.mjs').Modules} modules */
 async function update(name, modules) {
   const file = new URL(`../../data/${name}.json`, import.meta.url)
-  const fresh = { $schema: `./${name}.schema.json`, ...layOut({ ...modules, ...byHand[name] }) }
+  const fresh = { $schema: `./${name}.schema.json`, ...layOut({ ...modules, ...written(byHand[name]) }) }
   const text = read(file)
   const isEqual = text !== undefined && JSON.stringify(JSON.parse(text)) === JSON.stringify(fresh)
   console.log(
@@ -23,6 +23,11 @@ async function update(name, modules) {
   )
   if (!isEqual && !isCheck) writeFileSync(file, `${JSON.stringify(fresh, null, 2)}\n`)
   return isEqual
+}
+
+/** A module that has what another has names that one. @param {Record<string, string | Record<string, import('./read-constants.mjs').Members>>} modules @returns {import('./read-constants.mjs').Modules} */
+function written(modules) {
+  return Object.fromEntries(Object.entries(modules).map(([name, has]) => [name, typeof has === 'string' ? modules[has] : has]))
 }
 
 /** @param {URL} file */

@@ -70,8 +70,9 @@ export function detach(
     (path: State) =>
     (state: State): readonly State[] => {
       const entered = enterAgain(state)
+      const known = enterAgain(path).facts
       // What this path has found out about its arguments.
-      const found = [...path.facts].filter(([fact]) => !enterAgain(path).facts.has(fact))
+      const found = [...path.facts].filter(([fact]) => !known.has(fact))
       const facts = found.length > 0 ? new Map([...entered.facts, ...found]) : entered.facts
       const steps = run.interpret(fn, { ...entered, facts, replays: true }, entry)
       const ends = steps.flatMap((step) => (step.state.replays ? [] : [inNobodysHands(step)]))

@@ -111,7 +111,9 @@ function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
 
 /** Who waits for a call waits for what it was handed: a callback that has not run by then is not run later. */
 function unlessLater(run: Run, operand: Expression, state: State): State {
-  const isHanded = (one: Continuation) => !one.certain && one.id.startsWith(handedBy(run, operand))
+  if (state.pending.length === 0) return state
+  const handed = handedBy(run, operand)
+  const isHanded = (one: Continuation) => !one.certain && one.id.startsWith(handed)
   if (!state.pending.some(isHanded)) return state
   return unlessSent({ ...state, pending: state.pending.filter((one) => !isHanded(one)) })
 }

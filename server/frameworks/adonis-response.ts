@@ -1,12 +1,13 @@
 import { errorStatus } from '../http/error-classes.ts'
 import type { SendEvent } from '../http/events.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
-import { nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { anyHeader, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { isAlways } from './known-constants.ts'
 import { sniffed } from './sniffed-content.ts'
 
 const chained = (...events: readonly EventDraft[]): CallEffect => ({ events, returns: 'response' })
 const done = (...events: readonly EventDraft[]): CallEffect => ({ events, returns: 'other' })
-const isEmpty = ({ constant }: Argument) => !!constant?.length && constant.every((it) => it === null || it === undefined || it === '')
+const isEmpty = (value: Argument) => isAlways(value, (it) => it === null || it === undefined || it === '')
 
 const readers = new Set(['getHeader', 'getHeaders', 'getStatus', 'getBody', 'fresh', 'onFinish'])
 
@@ -35,7 +36,7 @@ export function responseCall(call: ResponseCall): CallEffect | undefined {
     case 'attachment':
       return done(
         ...(name === 'attachment' ? [setKnownHeader('content-disposition', undefined)] : []),
-        { kind: 'header', header: undefined, value: {}, change: 'set' },
+        anyHeader,
         send({ kind: 'stream', open: true }, { status: { code: undefined, at } }),
       )
     case 'header':
@@ -130,7 +131,7 @@ function redirectTo({ at }: ResponseCall, target: NonNullable<SendEvent['target'
 function aborted({ at }: ResponseCall, body: Argument | undefined, status: Argument | undefined): readonly EventDraft[] {
   return [
     // Whoever handles errors may add headers.
-    { kind: 'header', header: undefined, value: {}, change: 'set' },
+    anyHeader,
     send(body && !isEmpty(body) ? sniffed(body) : { kind: 'text', open: true }, {
       status: status ? statusFrom(status) : { code: [400], at },
       thrown: true,

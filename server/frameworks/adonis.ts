@@ -4,19 +4,14 @@ import { registrations, routerModule, signature } from './adonis-handlers.ts'
 import { adonisPrinter } from './adonis-printer.ts'
 import { content, responseCall } from './adonis-response.ts'
 import { nothing, send, statusFrom } from './drafts.ts'
-import { handledElsewhere, httpErrors } from './error-makers.ts'
+import { handledElsewhere, httpErrors, madeError } from './error-makers.ts'
+import { resultSemantics } from './result-semantics.ts'
 
 const adonisSemantics: Semantics = {
+  ...resultSemantics,
   id: 'adonis',
   name: 'AdonisJS',
-  defaultStatus: 200,
-  unanswered: 200,
-  rejection: 'answered',
-  bodyOnBodiless: 'dropped',
   bodyOnReset: 'sent',
-  validStatus: [100, 999],
-  numericString: 'coerced',
-  invalidStatus: 'throws-when-sent',
   answersAtEnd: true,
   onThrow: { status: 'lost', headers: 'kept' },
 }
@@ -53,7 +48,7 @@ function contextProperty([name, ...rest]: readonly string[]): ReturnType<NonNull
 function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const { module, path, isNew } = callee
   const isException = isNew && module === '@adonisjs/core/exceptions' && path[0] === 'Exception'
-  return handledElsewhere(isException ? (call) => thrown(call, statusOfException(call)) : httpErrors(callee))
+  return handledElsewhere(isException ? (call) => madeError({ code: statusOfException(call), at: call.at }) : httpErrors(callee))
 }
 
 /** A class of the project's own may say its status, or answer itself. */
@@ -62,10 +57,6 @@ function statusOfException({ name, args: [, options] }: ResponseCall): Argument[
   const status = options?.property('status')
   if (status) return statusFrom(status).code
   return options && (!options.properties || options.open) ? undefined : [500]
-}
-
-function thrown({ at }: ResponseCall, code: Argument['constant']): CallEffect {
-  return { events: [send({ kind: 'unknown', open: true }, { status: { code, at }, thrown: true })], returns: 'answer', given: 'thrown' }
 }
 
 /** What a route returns is sent unless something was; what middleware returns means nothing. */

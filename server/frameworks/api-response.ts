@@ -3,6 +3,7 @@ import type { Argument, CallEffect, EventDraft, Printer, ResponseCall } from './
 import { linked } from './chain.ts'
 import { nothing, send, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { expressPrinter } from './express-printer.ts'
+import { isAlways, isGiven } from './known-constants.ts'
 import { nodePrinter } from './node-printer.ts'
 import { nodeResponseCall } from './node-response.ts'
 
@@ -21,7 +22,7 @@ export function apiResponseCall(
       return first ? { events: [{ kind: 'status', status: statusFrom(first) }], returns: 'response' } : undefined
     // res.json(body)
     case 'json':
-      return { events: [send(first ? { ...first.body, kind: isUndefined(first) ? 'none' : 'json' } : nothing)], returns: answers }
+      return { events: [send(first ? { ...first.body, kind: isGiven(first) ? 'json' : 'none' } : nothing)], returns: answers }
     // res.send(body)
     case 'send':
       return {
@@ -42,10 +43,7 @@ export function apiResponseCall(
   }
 }
 
-const every = (argument: Argument | undefined, test: (value: unknown) => boolean) =>
-  !!argument?.constant?.length && argument.constant.every(test)
-const isUndefined = (argument: Argument) => every(argument, (value) => value === undefined)
-const isNumber = (argument: Argument | undefined) => every(argument, (value) => typeof value === 'number')
+const isNumber = (argument: Argument | undefined) => argument !== undefined && isAlways(argument, (value) => typeof value === 'number')
 
 function redirect(call: ResponseCall, first: Argument | undefined, second: Argument | undefined): readonly EventDraft[] {
   if (!first || first.isSpread || second?.isSpread) return [{ kind: 'escape' }]

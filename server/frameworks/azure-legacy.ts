@@ -7,9 +7,11 @@ import { memberObjects } from '../syntax/member-objects.ts'
 import { walkFunction } from '../syntax/walk.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ParameterRole, ResponseCall } from './adapter.ts'
 import { azureSemantics } from './azure.ts'
-import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom } from './drafts.ts'
+import { headersFromArgument, nothing, send, setHeader, setKnownHeader, setNamedHeader, statusFrom } from './drafts.ts'
 import { annotated, nameOfParameter } from './function-shapes.ts'
-import { isUndefined, objectEvents } from './object-answers.ts'
+import { isGiven } from './known-constants.ts'
+import { objectEvents } from './object-answers.ts'
+import { silentPrinter } from './silent-printer.ts'
 import { route } from './web-server.ts'
 
 const semantics: Semantics = { ...azureSemantics, id: 'azure-functions-3', answersAtEnd: true }
@@ -36,7 +38,7 @@ export const azureLegacy: FrameworkAdapter = {
   property: (path) => properties.get(path.join('.')) ?? (path[0] === 'res' && path.length === 2 ? 'method' : undefined),
   returned: (value) => (value ? [{ kind: 'escape' }] : []),
   collide: () => undefined,
-  print: { sendEmpty: () => undefined, setHeader: () => undefined, setStatus: () => undefined, sendStatus: () => undefined },
+  print: silentPrinter,
 }
 
 const parameterTypes = new Map<string, ParameterRole>([
@@ -79,7 +81,7 @@ const isResponse = (expression: Expression) =>
 function assign(name: string, value: Argument, _semantics: Semantics, path: readonly string[]): readonly EventDraft[] {
   if (path.length === 0) return name === 'res' ? answered(value) : []
   if (path[0] !== 'res') return []
-  if (path[1] === 'headers') return [name === '*' ? anyHeader : setKnownHeader(name.toLowerCase(), value)]
+  if (path[1] === 'headers') return [setNamedHeader(name, value)]
   switch (name) {
     case 'status':
     case 'statusCode':
@@ -93,13 +95,11 @@ function assign(name: string, value: Argument, _semantics: Semantics, path: read
   }
 }
 
-const anyHeader: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
-
 function answered(value: Argument): readonly EventDraft[] {
   if (!value.properties) return [{ kind: 'escape' }]
   const status = value.property('status') ?? value.property('statusCode')
   const body = value.property('body')
-  const content = body && !isUndefined(body) ? (body.json ?? body.body) : value.open ? ({ kind: 'unknown', open: true } as const) : nothing
+  const content = isGiven(body) ? (body.json ?? body.body) : value.open ? ({ kind: 'unknown', open: true } as const) : nothing
   const implied: readonly EventDraft[] =
     status || value.open ? [] : [{ kind: 'status', status: { code: [200], at: value.at, isPassed: true } }]
   return [...implied, ...objectEvents(value, status, content)]

@@ -5,25 +5,21 @@ import { originOf } from '../syntax/origins.ts'
 import type { Argument, EventDraft, FrameworkAdapter, ParameterRole, Registration } from './adapter.ts'
 import { nothing, send } from './drafts.ts'
 import { annotated } from './function-shapes.ts'
-import { isUndefined, objectEvents } from './object-answers.ts'
+import { isAlways, isGiven, isNull } from './known-constants.ts'
+import { objectEvents } from './object-answers.ts'
 import { objectLiteral, propertyValue, textLiteral } from './object-literals.ts'
 import { objectPrinter } from './object-printer.ts'
+import { resultSemantics } from './result-semantics.ts'
 import { returning, webMaker, whole } from './web-response.ts'
 import { unwrapped } from './web-server.ts'
 
 /** What both programming models have in common. */
 export const azureSemantics: Semantics = {
+  ...resultSemantics,
   id: 'azure-functions',
   name: 'Azure Functions',
-  defaultStatus: 200,
   unanswered: 204,
-  rejection: 'answered',
-  bodyOnBodiless: 'dropped',
-  bodyOnReset: 'dropped',
   validStatus: [200, 599],
-  numericString: 'coerced',
-  invalidStatus: 'throws-when-sent',
-  onThrow: { status: 'lost', headers: 'lost' },
   answersWithObject: true,
 }
 
@@ -56,7 +52,7 @@ export const azure: FrameworkAdapter = {
   },
   returned(value) {
     if (!value) return []
-    if (value.constant?.every((it) => it === null)) return [send(nothing, { status: { code: [204], at: value.at } })]
+    if (isNull(value)) return [send(nothing, { status: { code: [204], at: value.at } })]
     if (value.properties) return answerOf(value)
     if (value.body.kind === 'unknown') return [{ kind: 'escape' }]
     // What is no object is an error.
@@ -74,17 +70,17 @@ const parameterTypes = new Map<string, ParameterRole>([
 /** `{ status, headers, cookies, body, jsonBody }`. */
 function answerOf(value: Argument): readonly EventDraft[] {
   const status = value.property('status')
-  return objectEvents(value, isUndefined(status) ? undefined : status, bodyOf(value))
+  return objectEvents(value, isGiven(status) ? status : undefined, bodyOf(value))
 }
 
 function bodyOf(value: Argument): Body {
   const json = value.property('jsonBody')
-  if (json && !isUndefined(json)) return { ...json.body, kind: 'json' }
+  if (isGiven(json)) return { ...json.body, kind: 'json' }
   const body = value.property('body')
-  if (isUndefined(body)) return value.open ? { kind: 'unknown', open: true } : nothing
-  if (body!.constant?.every((it) => it === null || it === '')) return { ...nothing, at: body!.at }
+  if (!isGiven(body)) return value.open ? { kind: 'unknown', open: true } : nothing
+  if (isAlways(body, (it) => it === null || it === '')) return { ...nothing, at: body.at }
   // (An object becomes "[object Object]".)
-  const content = body!.json ?? body!.body
+  const content = body.json ?? body.body
   return content.kind === 'json' ? { ...content, kind: 'text' } : content
 }
 

@@ -1,7 +1,7 @@
 import { errorSpelling, errorStatus } from '../http/error-classes.ts'
 import type { NamedError } from '../http/events.ts'
 import type { CallEffect, Callee, EventDraft, ResponseCall } from './adapter.ts'
-import { send, setKnownHeader, statusFrom } from './drafts.ts'
+import { anyHeader, send, setKnownHeader, statusFrom } from './drafts.ts'
 
 /** Errors of @hapi/boom: `Boom.notFound(message)`, `new Boom.Boom(message, { statusCode })`. */
 export function boomMaker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
@@ -35,7 +35,7 @@ function made({ name, args: [, second, third] }: ResponseCall, status: EventDraf
       ...(name === 'unauthorized' && second ? [setKnownHeader('www-authenticate', undefined)] : []),
       ...(name === 'methodNotAllowed' && third ? [setKnownHeader('allow', third)] : []),
       // Whoever handles errors may add headers.
-      { kind: 'header', header: undefined, value: {}, change: 'set' },
+      anyHeader,
       send({ kind: 'json', open: true }, { thrown: true, ...(error && { named: error }) }),
     ],
     returns: 'answer',

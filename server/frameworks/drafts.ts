@@ -7,6 +7,9 @@ import { inHttpTime, timeOf } from './time-values.ts'
 /** No body is written. */
 export const nothing: Body = { kind: 'none', open: false }
 
+/** Headers we cannot tell, any of which may be set. */
+export const anyHeader: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
+
 export function statusFrom(argument: Argument): Status {
   return { code: argument.constant, at: argument.at }
 }
@@ -26,6 +29,11 @@ export function setKnownHeader(name: string, value: Argument | undefined): Event
   return { kind: 'header', header: [name], value: valueFrom(value), change: 'set' }
 }
 
+/** Set by assigning to a property, whose name is `*` where it is not known. */
+export function setNamedHeader(name: string, value: Argument | undefined): EventDraft {
+  return name === '*' ? anyHeader : setKnownHeader(name.toLowerCase(), value)
+}
+
 /** `{ 'Retry-After': 30 }`; anything whose names are not known may set any header. */
 export function headersFromArgument(argument: Argument): EventDraft[] {
   const events: EventDraft[] = []
@@ -33,7 +41,7 @@ export function headersFromArgument(argument: Argument): EventDraft[] {
     const { time } = valueFrom(argument.property(name))
     events.push({ kind: 'header', header: [name.toLowerCase()], value: time ? { ...value, time } : value, change: 'set' })
   }
-  if (argument.open) events.push({ kind: 'header', header: undefined, value: {}, change: 'set' })
+  if (argument.open) events.push(anyHeader)
   return events
 }
 

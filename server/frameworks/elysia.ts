@@ -2,10 +2,11 @@ import { constantValue } from '../http/constants.ts'
 import type { ResponseEvent, Status } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Printer, ResponseCall, ReturnContext } from './adapter.ts'
-import { headersFromArgument, nothing, send, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { headersFromArgument, nothing, send, setKnownHeader, setNamedHeader, statusFrom, valueFrom } from './drafts.ts'
 import { registrations } from './elysia-handlers.ts'
 import { errorNamed, handledElsewhere } from './error-makers.ts'
-import { statementBefore } from './node-printer.ts'
+import { isAlways, isNothing } from './known-constants.ts'
+import { responseBefore } from './node-printer.ts'
 import { webPrinter } from './web-printer.ts'
 import { besideMade, webMaker } from './web-response.ts'
 
@@ -91,15 +92,15 @@ function contentOf(value: Argument | undefined, status: Status | undefined): Ret
   return status?.code?.every((code) => code === 204 || code === 205 || code === 304) ? nothing : { kind: 'text', open: false }
 }
 
-function content({ body, constant }: Argument): Argument['body'] {
-  if (constant?.length && constant.every((it) => it === null || it === undefined)) return { ...nothing, ...(body.at && { at: body.at }) }
-  return constant?.length && constant.every((it) => typeof it === 'number' || typeof it === 'boolean') ? { ...body, kind: 'text' } : body
+function content(value: Argument): Argument['body'] {
+  const { body } = value
+  if (isNothing(value)) return { ...nothing, ...(body.at && { at: body.at }) }
+  return isAlways(value, (it) => typeof it === 'number' || typeof it === 'boolean') ? { ...body, kind: 'text' } : body
 }
 
 /** `set.status = 404`, `set.headers['x-a'] = 'a'`. */
 function assigned(name: string, value: Argument, path: readonly string[]): readonly EventDraft[] {
-  if (path.join('.') === 'set.headers')
-    return [name === '*' ? { kind: 'header', header: undefined, value: {}, change: 'set' } : setKnownHeader(name.toLowerCase(), value)]
+  if (path.join('.') === 'set.headers') return [setNamedHeader(name, value)]
   if (path.join('.') !== 'set') return []
   const status = name === 'status' ? statusOf(value) : undefined
   return status ? [{ kind: 'status', status }] : name === 'headers' ? headersFromArgument(value) : []
@@ -130,8 +131,6 @@ const isResponse = ({ name, receiver }: ResponseEvent) => name === 'Response' ||
 
 /** Fixes in the words of Elysia. */
 function printer(): Printer {
-  const before = (event: ResponseEvent, response: string | undefined, code: string, text: Parameters<typeof statementBefore>[2]) =>
-    response === undefined ? undefined : statementBefore(event, `${response}.set.${code}`, text)
   return {
     // status(204, body) → status(204); return body → return
     sendEmpty(event, status, text) {
@@ -143,12 +142,12 @@ function printer(): Printer {
     setHeader: (event, name, value, text, response) =>
       isResponse(event)
         ? webPrinter.setHeader(event, name, value, text)
-        : before(event, response, `headers['${name.toLowerCase()}'] = ${value}`, text),
+        : responseBefore(event, response, `set.headers['${name.toLowerCase()}'] = ${value}`, text),
     setStatus: (event, status, text, response) =>
       isResponse(event)
         ? webPrinter.setStatus(event, status, text)
         : event.name === ''
-          ? before(event, response, `status = ${status}`, text)
+          ? responseBefore(event, response, `set.status = ${status}`, text)
           : undefined,
     sendStatus: () => undefined,
     requestPath: (_request, response) => response && `${response}.path`,

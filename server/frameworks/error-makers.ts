@@ -1,7 +1,7 @@
 import { errorSpelling, errorStatus } from '../http/error-classes.ts'
-import type { NamedError, Status } from '../http/events.ts'
+import type { Body, NamedError, Status } from '../http/events.ts'
 import type { CallEffect, Callee, ResponseCall } from './adapter.ts'
-import { send, statusFrom } from './drafts.ts'
+import { anyHeader, send, statusFrom } from './drafts.ts'
 
 type Maker = (call: ResponseCall) => CallEffect | undefined
 
@@ -24,7 +24,7 @@ export function handledElsewhere(maker: Maker | undefined): Maker | undefined {
   if (!maker) return undefined
   return (call) => {
     const effect = maker(call)
-    return effect && { ...effect, events: [{ kind: 'header', header: undefined, value: {}, change: 'set' }, ...effect.events] }
+    return effect && { ...effect, events: [anyHeader, ...effect.events] }
   }
 }
 
@@ -33,14 +33,14 @@ function createError(call: ResponseCall): CallEffect {
   const { args, at } = call
   const status = args.find(({ constant }) => constant?.length && constant.every((value) => typeof value === 'number'))
   const isKnown = args.every(({ constant, properties }) => constant !== undefined || properties !== undefined)
-  if (status) return madeError(statusFrom(status), namedError(call))
+  if (status) return madeError(statusFrom(status), 'unknown', namedError(call))
   return madeError({ code: isKnown ? [500] : undefined, at })
 }
 
 /** An error that becomes an answer with its status where it is thrown. */
-function madeError(status: Status, named?: NamedError): CallEffect {
+export function madeError(status: Status, kind: Body['kind'] = 'unknown', named?: NamedError): CallEffect {
   return {
-    events: [send({ kind: 'unknown', open: true }, { status, thrown: true, ...(named && { named }) })],
+    events: [send({ kind, open: true }, { status, thrown: true, ...(named && { named }) })],
     returns: 'answer',
     given: 'thrown',
   }

@@ -6,6 +6,7 @@ import { handledElsewhere, httpErrors } from './error-makers.ts'
 import { leavesHeaders, registrations } from './express-handlers.ts'
 import { expressPrinter } from './express-printer.ts'
 import { registered, signature } from './express-signatures.ts'
+import { isGiven } from './known-constants.ts'
 import { nodeCollision, thrownConsequence } from './node-collision.ts'
 import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
 import { majorVersion } from './versions.ts'
@@ -188,7 +189,7 @@ function* sendBody(call: ResponseCall, first: Argument | undefined, second: Argu
 
 function* jsonBody(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): Generator<EventDraft> {
   if (second && !second.isSpread && !first?.isSpread) yield* bodyAndStatus(call, first!, second, isV5)
-  else yield send(first ? { ...first.body, kind: first.constant?.every((v) => v === undefined) ? 'none' : 'json' } : nothing)
+  else yield send(first ? { ...first.body, kind: isGiven(first) ? 'json' : 'none' } : nothing)
 }
 
 /** Express 4: the number of `(body, status)` and `(status, body)` is the status. Express 5: the first argument is the body, the second is ignored. */

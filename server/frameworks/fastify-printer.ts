@@ -2,7 +2,7 @@ import type { ResponseEvent } from '../http/events.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Printer } from './adapter.ts'
 import { linked } from './chain.ts'
-import { nodePrinter, statementBefore } from './node-printer.ts'
+import { nodePrinter, responseBefore } from './node-printer.ts'
 
 /** Fixes in the words of Fastify; what is written to the response of Node below the reply is written there. */
 export const fastifyPrinter: Printer = {
@@ -32,7 +32,7 @@ export const fastifyPrinter: Printer = {
 /** In the chain that answers; in front of `return { error }`. */
 function withLink(event: ResponseEvent, link: string, text: (at: Span) => string, response: string | undefined): ReturnType<typeof linked> {
   if (event.receiver) return linked(event, link, text)
-  return response && !event.source ? statementBefore(event, `${response}.${link}`, text) : undefined
+  return event.source ? undefined : responseBefore(event, response, link, text)
 }
 
 /** Whether an event is one of `reply.raw`. */

@@ -1,7 +1,8 @@
 import { errorStatus } from '../http/error-classes.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
-import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { isGiven, isNull } from './known-constants.ts'
 
 /** The methods of Fastify's reply. Source: its documentation and lib/reply.js. */
 export function replyCall(call: ResponseCall): CallEffect | undefined {
@@ -14,7 +15,7 @@ export function replyCall(call: ResponseCall): CallEffect | undefined {
     // reply.send(payload)
     case 'send':
       if (first && isMade(first)) return { events: [], gives: 0, returns: 'response' }
-      return { events: first && !isUndefined(first) ? payload(first) : [send(nothing)], returns: 'response' }
+      return { events: isGiven(first) ? payload(first) : [send(nothing)], returns: 'response' }
     // reply.redirect(url, status), in Fastify 4 also (status, url)
     case 'redirect':
       return { events: redirect(call, first, second), returns: 'response' }
@@ -93,9 +94,8 @@ function pluginCall({ name, args: [first], at, semantics }: ResponseCall): CallE
 /** What is sent of a value. Of an error Fastify takes the status, which is in the error or was set before. */
 export function payload(value: Argument): readonly EventDraft[] {
   const { body } = value
-  if (value.constant?.length && value.constant.every((it) => it === null)) return [send({ ...body, kind: 'json' })]
+  if (isNull(value)) return [send({ ...body, kind: 'json' })]
   if (!mayCarryStatus(value)) return [send(body)]
-  const anyHeader: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
   return [anyHeader, send({ ...body, kind: 'unknown' }, { status: { code: undefined, at: value.at } })]
 }
 
@@ -125,7 +125,6 @@ function plain(expression: Expression): Expression {
   return expression.kind === 'await' || expression.kind === 'typed' ? plain(expression.operand) : expression
 }
 
-const isUndefined = ({ constant }: Argument) => !!constant?.length && constant.every((value) => value === undefined)
 const isNumber = ({ constant }: Argument) => !!constant?.length && constant.every((value) => typeof value === 'number')
 const isText = ({ constant }: Argument) => !!constant?.length && constant.every((value) => typeof value === 'string')
 

@@ -1,24 +1,22 @@
+import type { ResponseEvent } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from './adapter.ts'
-import { headersFromArgument, nothing, send, setKnownHeader, statusFrom } from './drafts.ts'
-import { errorNamed, handledElsewhere } from './error-makers.ts'
+import { anyHeader, headersFromArgument, nothing, send, setKnownHeader, setNamedHeader, statusFrom } from './drafts.ts'
+import { errorNamed, handledElsewhere, madeError } from './error-makers.ts'
 import { type Registered, registeredMethods, signature, usesFeathers } from './feathers-handlers.ts'
+import { isAlways } from './known-constants.ts'
+import { isReturned } from './node-printer.ts'
+import { resultSemantics } from './result-semantics.ts'
+import { silentPrinter } from './silent-printer.ts'
 import { orNoContent } from './sniffed-content.ts'
 
 const semantics: Semantics = {
+  ...resultSemantics,
   id: 'feathers',
   name: 'Feathers',
-  defaultStatus: 200,
   // What is undefined is no resource.
   unanswered: 404,
-  rejection: 'answered',
-  bodyOnBodiless: 'dropped',
-  bodyOnReset: 'dropped',
-  validStatus: [100, 999],
-  numericString: 'coerced',
-  invalidStatus: 'throws-when-sent',
   answersAtEnd: true,
-  onThrow: { status: 'lost', headers: 'lost' },
 }
 const creating: Semantics = { ...semantics, id: 'feathers+create', defaultStatus: 201 }
 
@@ -41,7 +39,7 @@ export const feathers: FrameworkAdapter = {
   returned,
   // The last status is the one that goes out.
   collide: () => undefined,
-  print: { sendEmpty, setHeader: () => undefined, setStatus: () => undefined, sendStatus: () => undefined },
+  print: { ...silentPrinter, sendEmpty },
 }
 
 const withSemantics = ({ creates, ...registration }: Registered) => (creates ? { ...registration, semantics: creating } : registration)
@@ -55,7 +53,7 @@ function assigned(name: string, value: Argument, path: readonly string[]): reado
     case 'http':
       return ofHttp(name, value)
     case 'http.headers':
-      return [name === '*' ? { kind: 'header', header: undefined, value: {}, change: 'set' } : setKnownHeader(name.toLowerCase(), value)]
+      return [setNamedHeader(name, value)]
     default:
       return []
   }
@@ -83,19 +81,17 @@ function maker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEf
 }
 
 function ofCode({ args: [, , code], at }: ResponseCall): CallEffect {
-  const status = code ? statusFrom(code) : { code: [500], at }
-  return { events: [send({ kind: 'unknown', open: true }, { status, thrown: true })], returns: 'answer', given: 'thrown' }
+  return madeError(code ? statusFrom(code) : { code: [500], at })
 }
 
 /** What a service method returns is sent, and null is 204; a hook lets the request through, whatever it returns. */
 function returned(value: Argument | undefined, { role }: ReturnContext): readonly EventDraft[] {
   if (role === 'middleware') return [{ kind: 'delegate', error: false, use: 'returned' }]
   if (!value || role !== 'route') return []
-  const { constant, at } = value
+  const { at } = value
+  const isEmpty = isAlways(value, (it) => !it)
   // (Hooks may set headers.)
-  const headers: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
-  const isEmpty = constant?.length && constant.every((it) => !it)
-  return [headers, isEmpty ? send({ ...nothing, at }, { status: { code: [204], at } }) : send(typed(value))]
+  return [anyHeader, isEmpty ? send({ ...nothing, at }, { status: { code: [204], at } }) : send(typed(value))]
 }
 
 /** Koa sends a text as one, Express as JSON. */
@@ -105,6 +101,6 @@ function typed(value: Argument): Argument['body'] {
 }
 
 /** return body → return null */
-function sendEmpty({ name, receiver }: { readonly name: string; readonly receiver: string }): string | undefined {
-  return name === '' && receiver === '' ? 'null' : undefined
+function sendEmpty(event: ResponseEvent): string | undefined {
+  return isReturned(event) ? 'null' : undefined
 }

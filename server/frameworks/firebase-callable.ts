@@ -2,10 +2,11 @@ import type { Semantics } from '../http/handler.ts'
 import type { Call } from '../syntax/ir/expressions.ts'
 import { originOf } from '../syntax/origins.ts'
 import type { CallEffect, Callee, FrameworkAdapter, ResponseCall } from './adapter.ts'
-import { codedError, procedureSemantics, procedures } from './procedures.ts'
+import { codedError, procedures } from './procedures.ts'
+import { resultSemantics } from './result-semantics.ts'
 import { unwrapped } from './web-server.ts'
 
-const semantics: Semantics = { ...procedureSemantics, id: 'firebase-callable', name: 'Firebase' }
+const semantics: Semantics = { ...resultSemantics, id: 'firebase-callable', name: 'Firebase' }
 
 /** Callable functions of Firebase: what they return is the result of a 200, and an HttpsError says its status by name. Source: lib/common/providers/https.js of firebase-functions, and the conformance tests. */
 export const firebaseCallable: FrameworkAdapter = {

@@ -1,6 +1,6 @@
 import type { SendEvent, Status } from '../http/events.ts'
 import type { Argument, CallEffect, Callee, EventDraft, ResponseCall } from './adapter.ts'
-import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { ofH3 } from './h3-handlers.ts'
 import { initEvents, webMaker } from './web-response.ts'
 
@@ -8,7 +8,6 @@ import { initEvents, webMaker } from './web-response.ts'
 
 type Maker = (call: ResponseCall) => CallEffect | undefined
 
-const anyHeader: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
 const acts = (...events: readonly EventDraft[]): CallEffect => ({ events, returns: 'other' })
 const header: Maker = ({ args: [, name, value] }) => acts(setHeader(name, value, 'set'))
 const headers: Maker = ({ args: [, all] }) => acts(...(all ? headersFromArgument(all) : []))
@@ -157,7 +156,7 @@ function reads(isOwn: boolean): Maker {
 }
 
 /** The status of a Response replaces one set before; headers set before go out with it. */
-function withStatus(effect: CallEffect | undefined, { at }: ResponseCall): CallEffect | undefined {
+export function withStatus(effect: CallEffect | undefined, { at }: ResponseCall): CallEffect | undefined {
   if (effect?.returns !== 'answer') return effect
   const isStated = effect.events.some((event) => event.kind !== 'header' && 'status' in event && event.status)
   return {

@@ -10,16 +10,16 @@ type Text = (at: Span) => string
 const isPlain = ({ name }: ResponseEvent) => name === ''
 const isResponse = ({ name, receiver }: ResponseEvent) => name === 'Response' || receiver === 'Response'
 
-/** Fixes in the words of h3. */
-export function h3Printer(major: 1 | 2): Printer {
+/** Fixes in the words of h3; `part` is what leads from the event to the response in the second version. */
+export function h3Printer(major: 1 | 2, part = 'res'): Printer {
   const header = (event: ResponseEvent, response: string, name: string, value: string, text: Text) =>
     major === 2
-      ? `${response}.res.headers.set('${name}', ${value})`
+      ? `${response}.${part}.headers.set('${name}', ${value})`
       : `${callable('setResponseHeader', 'node.res.setHeader', event, response, text)}'${name}', ${value})`
   const status = (event: ResponseEvent, response: string, code: number, text: Text) =>
     major === 1 && isCallable('setResponseStatus', event, text)
       ? `setResponseStatus(${response}, ${code})`
-      : `${response}.${major === 2 ? 'res.status' : 'node.res.statusCode'} = ${code}`
+      : `${response}.${major === 2 ? `${part}.status` : 'node.res.statusCode'} = ${code}`
   return {
     // return body → return null
     sendEmpty: (event, code, text) => (isPlain(event) ? 'null' : isResponse(event) ? webPrinter.sendEmpty(event, code, text) : undefined),

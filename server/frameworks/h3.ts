@@ -11,10 +11,11 @@ import type {
   ReturnContext,
   Surroundings,
 } from './adapter.ts'
-import { nothing, send, statusFrom } from './drafts.ts'
+import { anyHeader, nothing, send, statusFrom } from './drafts.ts'
 import { isNitro, mayHoldHandlers, registrations, signature } from './h3-handlers.ts'
 import { makerOf } from './h3-helpers.ts'
 import { h3Printer } from './h3-printer.ts'
+import { isNull } from './known-constants.ts'
 import { nodeCollision } from './node-collision.ts'
 import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
 import { majorVersion } from './versions.ts'
@@ -37,7 +38,8 @@ const first: Semantics = {
   onThrow: { status: 'lost', headers: 'kept' },
 }
 const nitro: Semantics = { ...first, id: 'nitro-2', name: 'Nitro', unanswered: 204 }
-const second: Semantics = {
+/** What h3 2 does with what handlers give. */
+export const secondSemantics: Semantics = {
   ...common,
   id: 'h3-2',
   name: 'h3 2',
@@ -50,7 +52,7 @@ const second: Semantics = {
 /** h3 1, Nitro 2 and the server of Nuxt. Sources: dist/index.mjs of h3, and the conformance tests. */
 export const h3: FrameworkAdapter = adapter(1, (surroundings) => (isNitro(surroundings) ? nitro : first))
 /** h3 2 and Nitro 3. Sources: dist/response.mjs of h3, and the conformance tests. */
-export const h3Next: FrameworkAdapter = adapter(2, () => second)
+export const h3Next: FrameworkAdapter = adapter(2, () => secondSemantics)
 
 function adapter(major: 1 | 2, semantics: FrameworkAdapter['semantics']): FrameworkAdapter {
   return {
@@ -65,7 +67,7 @@ function adapter(major: 1 | 2, semantics: FrameworkAdapter['semantics']): Framew
     assign: (name, value, _semantics, path) => assign(name, value, path),
     guard: (name, path) => (name === 'handled' ? 'sent' : path[0] === 'node' ? nodeResponseGuard(name) : undefined),
     maker: makerOf(major),
-    returned,
+    returned: (value, context) => returned(value, context, major === 1),
     collide: major === 1 ? collide : () => undefined,
     print: h3Printer(major),
   }
@@ -105,7 +107,7 @@ function eventCall(call: ResponseCall): CallEffect | undefined {
   }
   // event.res.headers.set(name, value)
   if (path === 'res.headers') return madeResponseCall({ ...call, path: ['headers'] })
-  if (path === 'res.errHeaders') return { events: [{ kind: 'header', header: undefined, value: {}, change: 'set' }], returns: 'other' }
+  if (path === 'res.errHeaders') return { events: [anyHeader], returns: 'other' }
   if (call.name === 'respondWith') return { events: [], returns: 'other', gives: 0 }
   return call.name === 'waitUntil' || call.name === 'toString' ? { events: [], returns: 'other' } : undefined
 }
@@ -116,9 +118,12 @@ function assign(name: string, value: Argument, path: readonly string[]): readonl
   return path[0] === 'res' && name === 'status' ? [{ kind: 'status', status: statusFrom(value) }] : []
 }
 
-function returned(value: Argument | undefined, { role, semantics, hasEscaped, status }: ReturnContext): readonly EventDraft[] {
+function returned(
+  value: Argument | undefined,
+  { role, semantics, hasEscaped, status }: ReturnContext,
+  isFirst: boolean,
+): readonly EventDraft[] {
   if (role === 'helper') return []
-  const isFirst = semantics.id !== 'h3-2'
   // What the handlers of errors return counts in the second version only.
   if (role === 'error-handler' && isFirst) return [{ kind: 'escape' }]
   if (!value) {
@@ -126,7 +131,7 @@ function returned(value: Argument | undefined, { role, semantics, hasEscaped, st
     return status && !hasEscaped && semantics.unanswered !== 404 ? [send(nothing)] : []
   }
   if (hasEscaped && value.body.kind === 'unknown') return [{ kind: 'escape' }]
-  if (value.constant?.length && value.constant.every((it) => it === null)) return [isFirst ? empty(value, status) : send(nothing)]
+  if (isNull(value)) return [isFirst ? empty(value, status) : send(nothing)]
   return [isResponse(value) ? send(value.body, { status: { code: undefined, at: value.at } }) : send(content(value.body, isFirst))]
 }
 

@@ -2,21 +2,19 @@ import type { Body, ResponseEvent, SendEvent } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, Printer, ResponseCall } from './adapter.ts'
 import { boomMaker } from './boom.ts'
-import { nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { nothing, send, setHeader, setKnownHeader, setNamedHeader, statusFrom, valueFrom } from './drafts.ts'
 import { concerns, registrations, signature } from './hapi-handlers.ts'
+import { isAlways, isGiven } from './known-constants.ts'
+import { resultSemantics } from './result-semantics.ts'
 
 const semantics: Semantics = {
+  ...resultSemantics,
   id: 'hapi',
   name: 'hapi',
-  defaultStatus: 200,
   unanswered: 500,
-  rejection: 'answered',
-  bodyOnBodiless: 'dropped',
   bodyOnReset: 'sent',
-  validStatus: [100, 999],
   numericString: 'throws',
   invalidStatus: 'throws-at-once',
-  onThrow: { status: 'lost', headers: 'lost' },
 }
 
 /** hapi 21. Sources: lib/response.js and lib/toolkit.js, the API reference, and the conformance tests. */
@@ -37,7 +35,7 @@ export const hapi: FrameworkAdapter = {
   maker: boomMaker,
   returned: (value) => {
     if (!value) return []
-    if (isNothing(value)) return [send(nothing, { status: { code: [204], at: value.at } })]
+    if (isContentless(value)) return [send(nothing, { status: { code: [204], at: value.at } })]
     // What is not known may be an error, or an answer made elsewhere.
     return value.body.kind === 'unknown' ? [{ kind: 'escape' }] : [send(sent(value.body))]
   },
@@ -49,10 +47,10 @@ const sent = (body: Body): Body => (body.kind === 'text' ? { ...body, kind: 'htm
 
 const methods = new Set(['response', 'redirect', 'view', 'file'])
 const madeProperty = (path: readonly string[]) => (/^output(\.headers)?$/.test(path.join('.')) ? 'part' : undefined)
-const isNothing = ({ constant }: Argument) => !!constant?.every((value) => value === null || value === '')
+const isContentless = (value: Argument) => isAlways(value, (it) => it === null || it === '')
 
 function assigned(name: string, value: Argument): EventDraft {
-  return name === '*' ? { kind: 'header', header: undefined, value: {}, change: 'set' } : setKnownHeader(name.toLowerCase(), value)
+  return setNamedHeader(name, value)
 }
 
 const chained = (events: readonly EventDraft[]): CallEffect => ({ events, returns: 'answer' })
@@ -62,7 +60,7 @@ function toolkitCall(call: ResponseCall): CallEffect | undefined {
   const [first] = call.args
   switch (call.name) {
     case 'response': {
-      const isEmpty = !first || isNothing(first) || first.constant?.every((value) => value === undefined)
+      const isEmpty = !isGiven(first) || isContentless(first)
       return chained(isEmpty ? [{ kind: 'status', status: { code: [204], at: call.at } }, send(nothing)] : [send(sent(first.body))])
     }
     case 'redirect':

@@ -1,9 +1,10 @@
 import type { Body } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
-import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { concerns, leavesHeaders, registrations, signature } from './hono-handlers.ts'
 import { honoPrinter } from './hono-printer.ts'
+import { isAlways, isGiven, isNothing } from './known-constants.ts'
 import { besideMade, initEvents, madeResponseCall, returning, webMaker } from './web-response.ts'
 import { standardSemantics } from './web-server.ts'
 
@@ -67,8 +68,7 @@ function contextCall(call: ResponseCall): CallEffect | undefined {
       return { events: first ? [{ kind: 'status', status: statusFrom(first) }] : [], returns: 'other' }
     // c.header(name, value?, { append })
     case 'header': {
-      const isRemoved = !second || second.constant?.every((value) => value === undefined)
-      return { events: [setHeader(first, second, isRemoved ? 'remove' : third ? 'append' : 'set')], returns: 'other' }
+      return { events: [setHeader(first, second, isGiven(second) ? (third ? 'append' : 'set') : 'remove')], returns: 'other' }
     }
     case 'get':
     case 'set':
@@ -83,26 +83,23 @@ function contextCall(call: ResponseCall): CallEffect | undefined {
 
 function made(call: ResponseCall, data: Argument | undefined, arg: Argument | undefined, headers: Argument | undefined): CallEffect {
   if (call.args.some((argument) => argument.isSpread)) return { events: [{ kind: 'escape' }], returns: 'answer' }
-  const isNothing = !data || data.constant?.every((value) => value === null || value === undefined)
   const kind = kinds[call.name as keyof typeof kinds]
-  const body = isNothing && call.name !== 'json' ? nothing : { ...(data?.body ?? nothing), ...(kind && { kind }) }
-  const ofHeaders = headers && !isUndefined(headers) ? headersFromArgument(headers) : []
+  const body = (!data || isNothing(data)) && call.name !== 'json' ? nothing : { ...(data?.body ?? nothing), ...(kind && { kind }) }
+  const ofHeaders = isGiven(headers) ? headersFromArgument(headers) : []
   return {
     events: [...statusEvents(call, arg), ...ofHeaders, send(body, isError(arg) ? { named: { name: 'HTTPException' } } : {})],
     returns: 'answer',
   }
 }
 
-const isError = (status: Argument | undefined) => !!status?.constant?.length && status.constant.every((code) => Number(code) >= 400)
-const isUndefined = ({ constant }: Argument) => !!constant?.every((value) => value === undefined)
+const isError = (status: Argument | undefined) => status !== undefined && isAlways(status, (code) => Number(code) >= 400)
 
 function statusEvents(call: ResponseCall, arg: Argument | undefined): readonly EventDraft[] {
-  if (!arg || isUndefined(arg)) return []
+  if (!isGiven(arg)) return []
   if (arg.properties) return initEvents(arg)
   const values = arg.constant
   if (values?.length && values.every((value) => typeof value === 'string')) return [ignoredText(call, arg)]
-  const open: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
-  return [{ kind: 'status', status: statusFrom(arg) }, ...(values ? [] : [open])]
+  return [{ kind: 'status', status: statusFrom(arg) }, ...(values ? [] : [anyHeader])]
 }
 
 /** `c.json(data, '404')`. */
@@ -134,7 +131,7 @@ function redirect(call: ResponseCall, url: Argument | undefined, status: Argumen
       returns: 'answer',
     }
   }
-  const code = status && !isUndefined(status) ? statusFrom(status) : { code: [302], at: call.at }
+  const code = isGiven(status) ? statusFrom(status) : { code: [302], at: call.at }
   return { events: [send(nothing, { status: code, target: valueFrom(url) })], returns: 'answer' }
 }
 
@@ -152,12 +149,12 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
 }
 
 function exception({ args: [status, options], at }: ResponseCall): CallEffect {
-  const code = status && !isUndefined(status) ? statusFrom(status) : { code: [500], at }
+  const code = isGiven(status) ? statusFrom(status) : { code: [500], at }
   return {
     events: [
       { kind: 'status', status: code },
       // Whoever handles errors may add headers.
-      { kind: 'header', header: undefined, value: {}, change: 'set' },
+      anyHeader,
       send(bodyOf(options), { thrown: true }),
     ],
     returns: 'answer',

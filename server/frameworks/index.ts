@@ -31,6 +31,7 @@ import { reactRouter } from './react-router.ts'
 import { remix } from './remix.ts'
 import { restify } from './restify.ts'
 import { sails, sailsActions } from './sails.ts'
+import { solidStart } from './solid-start.ts'
 import { sveltekit } from './sveltekit.ts'
 import { trpc } from './trpc.ts'
 import { tsRest } from './ts-rest.ts'
@@ -65,6 +66,7 @@ export const adapters: readonly FrameworkAdapter[] = [
   h3,
   h3Next,
   nextApp,
+  solidStart,
   sveltekit,
   remix,
   reactRouter,

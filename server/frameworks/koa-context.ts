@@ -1,9 +1,10 @@
 import type { Body, Status } from '../http/events.ts'
 import { statusCode } from '../http/status-codes.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
-import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { isNothing } from './known-constants.ts'
 import { nodeResponseCall } from './node-response.ts'
-import { isNothing, sniffed } from './sniffed-content.ts'
+import { sniffed } from './sniffed-content.ts'
 
 /** Statuses under which Koa sends no content, and those with which it redirects. Source: the package `statuses`. */
 const empty: readonly number[] = [204, 205, 304]
@@ -152,7 +153,7 @@ function thrown(call: ResponseCall, args: readonly Argument[]): readonly EventDr
   return [
     ...(headers ? headersFromArgument(headers) : []),
     // Whoever handles errors may add headers.
-    { kind: 'header', header: undefined, value: {}, change: 'set' },
+    anyHeader,
     send({ kind: 'text', open: true }, { status: statusOfError(call, args), thrown: true }),
   ]
 }

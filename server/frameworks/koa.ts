@@ -6,19 +6,15 @@ import { bodyOfStatus, contextAssign, contextCall, contextProperty } from './koa
 import { leavesHeaders, registrations } from './koa-handlers.ts'
 import { koaPrinter } from './koa-printer.ts'
 import { signature, usesKoa } from './koa-signatures.ts'
+import { resultSemantics } from './result-semantics.ts'
 import { majorVersion } from './versions.ts'
 
 const common = {
-  defaultStatus: 200,
+  ...resultSemantics,
   unanswered: 404,
-  rejection: 'answered',
-  bodyOnBodiless: 'dropped',
-  bodyOnReset: 'dropped',
-  validStatus: [100, 999],
   numericString: 'throws',
   invalidStatus: 'throws-at-once',
   answersAtEnd: true,
-  onThrow: { status: 'lost', headers: 'lost' },
 } as const
 const koa2: Semantics = { ...common, id: 'koa-2', name: 'Koa 2' }
 const koa3: Semantics = { ...common, id: 'koa-3', name: 'Koa 3' }

@@ -2,7 +2,8 @@ import type { Body, MisuseEvent } from '../http/events.ts'
 import type { ObjectLiteral } from '../syntax/ir/expressions.ts'
 import type { Argument, EventDraft } from './adapter.ts'
 import { nothing, send } from './drafts.ts'
-import { isUndefined, objectEvents } from './object-answers.ts'
+import { isAlways, isGiven } from './known-constants.ts'
+import { objectEvents } from './object-answers.ts'
 
 // What a function returns, as API Gateway, function URLs and load balancers read it. Sources: AWS, "Set up Lambda proxy integrations" for REST
 // APIs, "AWS Lambda integrations for HTTP APIs", "Invoking Lambda function URLs", "Lambda functions as targets", and @types/aws-lambda.
@@ -24,7 +25,7 @@ export function answerEvents(value: Argument, reader: Reader): readonly EventDra
   const refusal = isChecked && reading !== 'lenient' ? refusalOf(value, reader) : undefined
   if (refusal) return [refusal, { kind: 'escape' }]
   const status = value.property('statusCode')
-  if (status && !isUndefined(status)) return objectEvents(value, status, bodyOf(value))
+  if (isGiven(status)) return objectEvents(value, status, bodyOf(value))
   const isData = value.body.kind !== 'unknown' && value.body.kind !== 'none' && (!value.properties || !value.open)
   return isData && reading === 'lenient' ? [send({ ...value.body, kind: 'json' })] : [{ kind: 'escape' }]
 }
@@ -32,7 +33,7 @@ export function answerEvents(value: Argument, reader: Reader): readonly EventDra
 function bodyOf(value: Argument): Body {
   const body = value.property('body')
   if (!body) return value.open ? { kind: 'unknown', open: true } : nothing
-  if (body.constant?.every((it) => it === undefined || it === null || it === '')) return { ...nothing, at: body.at }
+  if (isAlways(body, (it) => it === undefined || it === null || it === '')) return { ...nothing, at: body.at }
   const encoded = value.property('isBase64Encoded')
   if (encoded && !encoded.constant?.every((it) => !it)) return { ...body.body, kind: 'binary' }
   return body.json ? { ...body.json, kind: 'json' } : body.body

@@ -1,11 +1,12 @@
 import type { Semantics } from '../http/handler.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
-import { headersFromArgument, nothing, send, setKnownHeader, statusFrom } from './drafts.ts'
-import { onLambda } from './lambda.ts'
+import { anyHeader, headersFromArgument, nothing, send, setKnownHeader, statusFrom } from './drafts.ts'
+import { resultSemantics } from './result-semantics.ts'
+import { silentPrinter } from './silent-printer.ts'
 import { globalCalls, route } from './web-server.ts'
 
-const semantics: Semantics = { ...onLambda, id: 'lambda-stream', name: 'Lambda', unanswered: 502 }
+const semantics: Semantics = { ...resultSemantics, id: 'lambda-stream', name: 'Lambda', unanswered: 502 }
 
 /** Functions of AWS Lambda that stream their answer. Sources: StreamingContext.js and HttpResponseStream.js of aws-lambda-ric. */
 export const lambdaStream: FrameworkAdapter = {
@@ -24,7 +25,7 @@ export const lambdaStream: FrameworkAdapter = {
   property: ([name], isOnMade) => (!isOnMade && methods.has(name!) ? 'method' : undefined),
   maker,
   collide: () => undefined,
-  print: { sendEmpty: () => undefined, setHeader: () => undefined, setStatus: () => undefined, sendStatus: () => undefined },
+  print: silentPrinter,
 }
 
 const streaming = (module: Module) => globalCalls(module, 'awslambda', 'streamifyResponse')
@@ -63,7 +64,7 @@ function maker({ module, path }: Callee): ((call: ResponseCall) => CallEffect) |
       ...(!status && head?.open ? [{ kind: 'status', status: { code: undefined, at: head.at } } as const] : []),
       ...(headers ? headersFromArgument(headers) : []),
       ...(head?.property('cookies') ? [setKnownHeader('set-cookie', undefined)] : []),
-      ...(head?.open ? [{ kind: 'header', header: undefined, value: {}, change: 'set' } as const] : []),
+      ...(head?.open ? [anyHeader] : []),
     ]
     return { events, returns: 'response' }
   }

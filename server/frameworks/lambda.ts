@@ -6,21 +6,10 @@ import { usesMethodsOf } from './function-shapes.ts'
 import { answerEvents, type Reading } from './lambda-answers.ts'
 import { type Front, type LambdaHandler, lambdaHandlers } from './lambda-handlers.ts'
 import { objectPrinter } from './object-printer.ts'
+import { resultSemantics } from './result-semantics.ts'
 
 /** What is the same whatever stands in front of a function. */
-export const onLambda = {
-  defaultStatus: 200,
-  unanswered: 200,
-  rejection: 'answered',
-  bodyOnBodiless: 'dropped',
-  bodyOnReset: 'dropped',
-  validStatus: [100, 999],
-  numericString: 'coerced',
-  invalidStatus: 'throws-when-sent',
-  onThrow: { status: 'lost', headers: 'lost' },
-} as const
-
-const common = { ...onLambda, answersWithObject: true } as const
+const common = { ...resultSemantics, answersWithObject: true } as const
 
 const fronts: Readonly<Record<Front, Semantics>> = {
   rest: { ...common, id: 'lambda-rest', name: 'API Gateway', unanswered: 502 },

@@ -1,12 +1,12 @@
-import type { ResponseEvent } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Printer, ResponseCall, ReturnContext } from './adapter.ts'
 import { send } from './drafts.ts'
 import { handledElsewhere, httpErrors } from './error-makers.ts'
 import { express, express4 } from './express.ts'
+import { isNull } from './known-constants.ts'
 import { ofLoopback, registrations } from './loopback-handlers.ts'
 import { printerOn } from './nest-printer.ts'
-import { statementBefore } from './node-printer.ts'
+import { isReturned, responseBefore } from './node-printer.ts'
 
 const loopbackSemantics: Semantics = {
   ...express4,
@@ -24,14 +24,9 @@ const below = printerOn(express.print)
 const loopbackPrinter: Printer = {
   ...below,
   setHeader: (event, name, value, text, response) =>
-    beforeReturned(event, `set('${name}', ${value})`, text, response) ?? below.setHeader(event, name, value, text),
+    isReturned(event) ? responseBefore(event, response, `set('${name}', ${value})`, text) : below.setHeader(event, name, value, text),
   setStatus: (event, status, text, response) =>
-    beforeReturned(event, `status(${status})`, text, response) ?? below.setStatus(event, status, text),
-}
-
-function beforeReturned(event: ResponseEvent, call: string, text: Parameters<typeof statementBefore>[2], response: string | undefined) {
-  const isReturned = event.name === '' && event.receiver === ''
-  return isReturned && response !== undefined ? statementBefore(event, `${response}.${call}`, text) : undefined
+    isReturned(event) ? responseBefore(event, response, `status(${status})`, text) : below.setStatus(event, status, text),
 }
 
 /** LoopBack 4, which answers with what methods return, on Express. Sources: src/writer.ts and src/providers of @loopback/rest, strong-error-handler, and the conformance tests. */
@@ -62,7 +57,6 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
 /** A value goes out with the status that was set; undefined is 204, whatever was set. */
 function returned(value: Argument | undefined, { role, hasEscaped }: ReturnContext): readonly EventDraft[] {
   if (role !== 'route' || !value) return []
-  const { body, constant, at } = value
-  const isNull = constant?.length && constant.every((it) => it === null)
-  return [send(isNull ? { ...body, kind: 'json' } : body, hasEscaped ? { status: { code: undefined, at } } : {})]
+  const { body, at } = value
+  return [send(isNull(value) ? { ...body, kind: 'json' } : body, hasEscaped ? { status: { code: undefined, at } } : {})]
 }

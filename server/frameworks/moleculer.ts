@@ -1,23 +1,18 @@
 import type { Status } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Printer, ResponseCall, ReturnContext } from './adapter.ts'
-import { headersFromArgument, nothing, send, setKnownHeader, statusFrom } from './drafts.ts'
-import { errorNamed, handledElsewhere, httpErrors } from './error-makers.ts'
+import { anyHeader, headersFromArgument, nothing, send, setKnownHeader, setNamedHeader, statusFrom } from './drafts.ts'
+import { errorNamed, handledElsewhere, httpErrors, madeError } from './error-makers.ts'
+import { isNothing } from './known-constants.ts'
 import { concerns, registrations } from './moleculer-handlers.ts'
-import { statementBefore } from './node-printer.ts'
-import { isNothing } from './sniffed-content.ts'
+import { isReturned, responseBefore } from './node-printer.ts'
+import { resultSemantics } from './result-semantics.ts'
 
 const semantics: Semantics = {
+  ...resultSemantics,
   id: 'moleculer',
   name: 'Moleculer',
-  defaultStatus: 200,
-  unanswered: 200,
-  rejection: 'answered',
-  bodyOnBodiless: 'dropped',
   bodyOnReset: 'sent',
-  validStatus: [100, 999],
-  numericString: 'coerced',
-  invalidStatus: 'throws-when-sent',
   answersAtEnd: true,
   onThrow: { status: 'lost', headers: 'kept' },
 }
@@ -42,7 +37,6 @@ export const moleculer: FrameworkAdapter = {
   print: printer(),
 }
 
-const anyHeader: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
 const silent = new Set(['emit', 'broadcast', 'startSpan', 'finishSpan', 'toJSON'])
 
 /** Other actions are given the same `meta`, and what they set there comes back. */
@@ -61,7 +55,7 @@ function assigned(name: string, value: Argument, path: readonly string[]): reado
     case 'meta':
       return ofMeta(name, value)
     default:
-      return [name === '*' ? anyHeader : setKnownHeader(name.toLowerCase(), value)]
+      return [setNamedHeader(name, value)]
   }
 }
 
@@ -120,29 +114,19 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
 /** What is no error status is answered with 500. */
 function thrown({ code, at }: Status): CallEffect {
   const answered = code?.map((it) => (typeof it === 'number' && it >= 400 && it < 599 ? it : 500))
-  return {
-    events: [send({ kind: 'json', open: true }, { status: { code: answered, at }, thrown: true })],
-    returns: 'answer',
-    given: 'thrown',
-  }
+  return madeError({ code: answered, at }, 'json')
 }
 
 /** Fixes in the words of Moleculer; what is returned has no receiver, and the context has to have a name. */
 function printer(): Printer {
-  const before = (
-    event: Parameters<typeof statementBefore>[0],
-    context: string | undefined,
-    code: string,
-    text: Parameters<typeof statementBefore>[2],
-  ) =>
-    event.name === '' && event.receiver === '' && context !== undefined
-      ? statementBefore(event, `${context}.meta.${code}`, text)
-      : undefined
   return {
-    sendEmpty: ({ name, receiver }, status) => (name === '' && receiver === '' && status === undefined ? 'null' : undefined),
+    sendEmpty: (event, status) => (isReturned(event) && status === undefined ? 'null' : undefined),
     setHeader: (event, name, value, text, context) =>
-      before(event, context, `$responseHeaders = { ...${context}.meta.$responseHeaders, '${name}': ${value} }`, text),
-    setStatus: (event, status, text, context) => before(event, context, `$statusCode = ${status}`, text),
+      isReturned(event)
+        ? responseBefore(event, context, `meta.$responseHeaders = { ...${context}.meta.$responseHeaders, '${name}': ${value} }`, text)
+        : undefined,
+    setStatus: (event, status, text, context) =>
+      isReturned(event) ? responseBefore(event, context, `meta.$statusCode = ${status}`, text) : undefined,
     sendStatus: () => undefined,
   }
 }

@@ -3,8 +3,9 @@ import type { Body, NamedError, Status } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext, Surroundings } from './adapter.ts'
-import { nothing, send, setHeader, statusFrom, valueFrom } from './drafts.ts'
+import { anyHeader, nothing, send, setHeader, statusFrom, valueFrom } from './drafts.ts'
 import { handledElsewhere, httpErrors } from './error-makers.ts'
+import { isNothing } from './known-constants.ts'
 import { registeredMethods, signature } from './nest-handlers.ts'
 import { printerOn } from './nest-printer.ts'
 import { isOfMode, nestOf, nestSemantics, nestVersion, onExpress, onFastify, type Platform } from './nest-semantics.ts'
@@ -119,7 +120,7 @@ function exception(body: Argument | undefined, status: Status, given: 'thrown' |
   return {
     events: [
       // Whoever handles errors may add headers.
-      { kind: 'header', header: undefined, value: {}, change: 'set' },
+      anyHeader,
       send(body?.properties ? { ...body.body, kind: 'json' } : { kind: 'json', open: true }, {
         // (Without a status the one that is set stays.)
         status: isUndefined ? { ...status, code: undefined } : status,
@@ -168,9 +169,9 @@ function isError({ expression }: Argument): boolean {
   return /(Error|Exception)$/.test(callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '')
 }
 
-function content({ body, constant }: Argument, { id }: Platform): Body {
-  if (constant?.length && constant.every((it) => it === null || it === undefined))
-    return id === 'nest' ? nothing : { ...body, kind: 'json' }
+function content(value: Argument, { id }: Platform): Body {
+  const { body, constant } = value
+  if (isNothing(value)) return id === 'nest' ? nothing : { ...body, kind: 'json' }
   // Express takes texts for HTML.
   return id === 'nest' && constant && body.kind !== 'unknown' ? { ...body, kind: 'html' } : body
 }

@@ -46,6 +46,19 @@ export function statementBefore(
   return { at: start, text: `${statement}${semicolon}${newline}${line}` }
 }
 
+/** The same about the response or the context, by the name that the handler has for it. */
+export function responseBefore(
+  event: ResponseEvent,
+  response: string | undefined,
+  code: string,
+  text: (at: Span) => string,
+): ReturnType<typeof statementBefore> {
+  return response === undefined ? undefined : statementBefore(event, `${response}.${code}`, text)
+}
+
+/** Whether an answer is a value that is returned, and no call. */
+export const isReturned = ({ name, receiver }: ResponseEvent): boolean => name === '' && receiver === ''
+
 /** The event's own text, followed by a statement of its own on the next line; for an event that is a statement in a block. */
 function statementAfter(event: ResponseEvent, statement: string, text: (at: Span) => string): string | undefined {
   const { site } = event

@@ -1,6 +1,6 @@
 import type { Body, Status } from '../http/events.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
-import { headersFromArgument, nothing, send, setHeader, statusFrom } from './drafts.ts'
+import { anyHeader, headersFromArgument, nothing, send, setHeader, statusFrom } from './drafts.ts'
 
 /** The calls of node:http's ServerResponse, which the responses of Express, Connect, polka and restify have as well. Source: the documentation of node:http. */
 export function nodeResponseCall(call: ResponseCall): CallEffect | undefined {
@@ -14,7 +14,7 @@ export function nodeResponseCall(call: ResponseCall): CallEffect | undefined {
       return { events: [setHeader(first, second, 'append')], returns: 'response' }
     // res.setHeaders(new Headers({ … }))
     case 'setHeaders':
-      return { events: [{ kind: 'header', header: undefined, value: {}, change: 'set' }], returns: 'response' }
+      return { events: [anyHeader], returns: 'response' }
     // res.removeHeader(name)
     case 'removeHeader':
       return { events: [setHeader(first, undefined, 'remove')], returns: 'other' }

@@ -1,12 +1,13 @@
 import type { Semantics } from '../http/handler.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
-import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { handledElsewhere, httpErrors } from './error-makers.ts'
+import { isNothing } from './known-constants.ts'
 import { contextRegistrations, type KindOf } from './koa-handlers.ts'
 import { annotatedContext } from './koa-signatures.ts'
 import { oakPrinter } from './oak-printer.ts'
-import { isNothing, orNoContent } from './sniffed-content.ts'
+import { orNoContent } from './sniffed-content.ts'
 
 const oakSemantics: Semantics = {
   id: 'oak',
@@ -121,7 +122,7 @@ function assigned(name: string, value: Argument, path: readonly string[]): reado
     case 'type':
       return [setKnownHeader('content-type', value)]
     case 'headers':
-      return value.properties ? headersFromArgument(value) : [{ kind: 'header', header: undefined, value: {}, change: 'set' }]
+      return value.properties ? headersFromArgument(value) : [anyHeader]
     default:
       return []
   }
@@ -154,7 +155,7 @@ function thrown({ at }: ResponseCall, status: Argument | undefined, isUnknown = 
   const code = isUnknown ? undefined : status ? status.constant : [500]
   return [
     // Whoever handles errors may add headers.
-    { kind: 'header', header: undefined, value: {}, change: 'set' },
+    anyHeader,
     send({ kind: 'text', open: true }, { status: { code, at: status?.at ?? at }, thrown: true }),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Body, Status } from '../http/events.ts'
 import type { Argument, EventDraft } from './adapter.ts'
-import { headersFromArgument, send, setKnownHeader, statusFrom } from './drafts.ts'
+import { anyHeader, headersFromArgument, send, setKnownHeader, statusFrom } from './drafts.ts'
 
 // Plain objects that are returned as answers: `{ statusCode: 404, headers: { … }, body }`.
 
@@ -15,7 +15,7 @@ export function objectEvents(value: Argument, status: Argument | undefined, body
     ...(headers?.properties ? headersFromArgument(headers) : []),
     ...[...(many?.properties ?? [])].map(([name]) => setKnownHeader(name.toLowerCase(), undefined)),
     ...(value.property('cookies') ? [setKnownHeader('set-cookie', undefined)] : []),
-    ...(isOpen || many?.open ? [{ kind: 'header', header: undefined, value: {}, change: 'set' } as const] : []),
+    ...(isOpen || many?.open ? [anyHeader] : []),
     send(body),
   ]
 }
@@ -24,7 +24,3 @@ export function objectEvents(value: Argument, status: Argument | undefined, body
 function statusOf({ expression }: Argument, status: Argument): Status {
   return expression.kind === 'object' ? statusFrom(status) : { ...statusFrom(status), isPassed: true }
 }
-
-/** Whether a property is not there, or might as well not be. */
-export const isUndefined = (argument: Argument | undefined) =>
-  !argument || (!!argument.constant?.length && argument.constant.every((it) => it === undefined))

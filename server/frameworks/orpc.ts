@@ -3,11 +3,13 @@ import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import { originOf } from '../syntax/origins.ts'
 import type { CallEffect, FrameworkAdapter, Registration, ResponseCall } from './adapter.ts'
 import { statusFrom } from './drafts.ts'
+import { isGiven } from './known-constants.ts'
 import { objectLiteral, propertyValue, textLiteral } from './object-literals.ts'
-import { chainOf, codedError, contexts, procedureSemantics, procedures, thrownError } from './procedures.ts'
+import { chainOf, codedError, contexts, procedures, thrownError } from './procedures.ts'
+import { resultSemantics } from './result-semantics.ts'
 import { unwrapped } from './web-server.ts'
 
-const semantics: Semantics = { ...procedureSemantics, id: 'orpc', name: 'oRPC', protocol: 'json-rpc' }
+const semantics: Semantics = { ...resultSemantics, id: 'orpc', name: 'oRPC', protocol: 'json-rpc' }
 /** A procedure whose answers have a status that it declares, or returns. */
 const declaring: Semantics = { ...semantics, id: 'orpc-declaring' }
 
@@ -40,7 +42,7 @@ export const orpc: FrameworkAdapter = {
 /** `new ORPCError(code, { status, message, data })` */
 function error({ args: [code, options], at }: ResponseCall): CallEffect {
   const status = options?.property('status')
-  if (status && !status.constant?.every((it) => it === undefined)) return thrownError(statusFrom(status))
+  if (isGiven(status)) return thrownError(statusFrom(status))
   return options?.open ? thrownError({ code: undefined, at }) : codedError([ownPackage, 'ORPCError'], code, at, 500)
 }
 

@@ -7,7 +7,8 @@ import { originOf } from '../syntax/origins.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Registration, ResponseCall } from './adapter.ts'
 import { nothing, send } from './drafts.ts'
 import { errorNamed, handledElsewhere } from './error-makers.ts'
-import { isUndefined, objectEvents } from './object-answers.ts'
+import { isAlways, isGiven, isNothing } from './known-constants.ts'
+import { objectEvents } from './object-answers.ts'
 import { objectLiteral, propertyValue, textLiteral } from './object-literals.ts'
 import { objectPrinter } from './object-printer.ts'
 import { webPrinter } from './web-printer.ts'
@@ -135,8 +136,7 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
 /** An object with a number for `statusCode` is an answer, anything else content. */
 function answerOf(value: Argument, isOfError: boolean): readonly EventDraft[] {
   const status = value.property('statusCode')
-  if (status && !isUndefined(status) && !status.constant?.every((it) => typeof it === 'string'))
-    return objectEvents(value, status, bodyOf(value))
+  if (isGiven(status) && !isAlways(status, (it) => typeof it === 'string')) return objectEvents(value, status, bodyOf(value))
   if (isOfError || (value.properties && value.open && !status)) return [{ kind: 'escape' }]
   return [send({ ...value.body, kind: 'json' })]
 }
@@ -144,6 +144,6 @@ function answerOf(value: Argument, isOfError: boolean): readonly EventDraft[] {
 function bodyOf(value: Argument): Body {
   const body = value.property('body')
   if (!body) return value.open ? { kind: 'unknown', open: true } : nothing
-  if (body.constant?.every((it) => it === undefined || it === null)) return { ...nothing, at: body.at }
+  if (isNothing(body)) return { ...nothing, at: body.at }
   return { ...(body.json ?? body.body), kind: 'json' }
 }

@@ -1,27 +1,15 @@
 import { errorStatus } from '../http/error-classes.ts'
 import type { Status } from '../http/events.ts'
-import type { Semantics } from '../http/handler.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Argument, CallEffect, FrameworkAdapter } from './adapter.ts'
-import { send } from './drafts.ts'
+import { anyHeader, send } from './drafts.ts'
+import { madeError } from './error-makers.ts'
+import { silentPrinter } from './silent-printer.ts'
 import { returning } from './web-response.ts'
 
 // Procedures that clients call by name: what they return is content of a 200, and an error says its status by a name of its own.
-
-/** What servers of procedures do with HTTP. */
-export const procedureSemantics: Omit<Semantics, 'id' | 'name'> = {
-  defaultStatus: 200,
-  unanswered: 200,
-  rejection: 'answered',
-  bodyOnBodiless: 'dropped',
-  bodyOnReset: 'dropped',
-  validStatus: [100, 999],
-  numericString: 'coerced',
-  invalidStatus: 'throws-when-sent',
-  onThrow: { status: 'lost', headers: 'lost' },
-}
 
 /** The parts of an adapter that are the same for all of them. */
 export const procedures = {
@@ -31,7 +19,7 @@ export const procedures = {
   call: () => undefined,
   property: () => undefined,
   returned: (value) => (value ? [send({ ...value.body, kind: 'json' })] : []),
-  print: { sendEmpty: () => undefined, setHeader: () => undefined, setStatus: () => undefined, sendStatus: () => undefined },
+  print: silentPrinter,
 } satisfies Partial<FrameworkAdapter>
 
 /** The parameters of a procedure, and of middleware before it: an object with `next`. */
@@ -54,12 +42,9 @@ export function codedError(
 
 /** An error that becomes an answer where it is thrown. */
 export function thrownError(status: Status): CallEffect {
-  return {
-    // (No headers can be given to it, so none are missing.)
-    events: [{ kind: 'header', header: undefined, value: {}, change: 'set' }, send({ kind: 'json', open: true }, { status, thrown: true })],
-    returns: 'answer',
-    given: 'thrown',
-  }
+  const made = madeError(status, 'json')
+  // (No headers can be given to it, so none are missing.)
+  return { ...made, events: [anyHeader, ...made.events] }
 }
 
 const maxSteps = 100

@@ -3,6 +3,7 @@ import { exported } from '../syntax/exported.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { nothing, send, statusFrom, valueFrom } from './drafts.ts'
+import { isGiven } from './known-constants.ts'
 import { webPrinter } from './web-printer.ts'
 import { initEvents, madeResponseCall, madeResponseProperty, returning, webMaker, whole } from './web-response.ts'
 import { route, standardSemantics } from './web-server.ts'
@@ -50,7 +51,7 @@ export const reactRouter: FrameworkAdapter = {
 
 function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const { module, path, isNew } = callee
-  const made = module === undefined ? webMaker(callee) : isPackage(module) && !isNew ? helper(path[0]) : undefined
+  const made = module === undefined ? webMaker(callee) : isPackage(module) && !isNew ? routerHelper(path[0]) : undefined
   // A response may be thrown as well.
   return made && ((call) => withEither(made(call)))
 }
@@ -59,7 +60,8 @@ function withEither(effect: CallEffect | undefined): CallEffect | undefined {
   return effect?.returns === 'answer' ? { ...effect, given: 'either' } : effect
 }
 
-function helper(name: string | undefined): ((call: ResponseCall) => CallEffect) | undefined {
+/** Functions that make a response as the router reads it. */
+export function routerHelper(name: string | undefined): ((call: ResponseCall) => CallEffect) | undefined {
   switch (name) {
     // data(value, status | init), json(value, status | init), defer(value, status | init)
     case 'data':
@@ -93,6 +95,6 @@ function mark(name: string): readonly EventDraft[] {
 }
 
 function statusOrInit(init: Argument | undefined): readonly EventDraft[] {
-  if (!init || init.constant?.every((value) => value === undefined)) return []
+  if (!isGiven(init)) return []
   return init.constant ? [{ kind: 'status', status: statusFrom(init) }] : initEvents(init)
 }

@@ -2,7 +2,7 @@ import { errorStatus } from '../http/error-classes.ts'
 import type { Body, Status } from '../http/events.ts'
 import { originOf } from '../syntax/origins.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
-import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 
 /** What restify's response has besides the methods of Node's. Source: lib/response.js. */
 export function restifyCall(call: ResponseCall): CallEffect | undefined {
@@ -70,7 +70,6 @@ function sent({ args, name, at }: ResponseCall): CallEffect {
 }
 
 const unknownBody: Body = { kind: 'unknown', open: true }
-const anyHeader: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
 const headersOf = (argument: Argument | undefined) => (argument ? headersFromArgument(argument) : [])
 
 /** The status of an error that is made for the answer: by its name, where restify-errors has it. */

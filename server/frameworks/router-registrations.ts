@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
-import { resolve } from '../syntax/ir/scopes.ts'
+import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../syntax/origins.ts'
 import type { RegisteredHandler, Registration } from './adapter.ts'
 import { objectLiteral, propertyValue } from './object-literals.ts'
@@ -35,6 +35,7 @@ export function verbsNamed(...names: readonly string[]): Map<string, string | un
 export function* routerRegistrations(module: Module, style: RouterStyle): Generator<Registration> {
   const middleware = new Map<string, Expression[]>()
   let served: ReadonlyMap<string, readonly string[]> | undefined
+  let foreign: ReadonlySet<Declaration> | undefined
   // Calls are in order of their ends, so what is registered first comes first.
   for (const call of module.calls) {
     const { callee, args } = call
@@ -45,7 +46,11 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
     if (!isVerb && !isMiddleware && property !== 'param') continue
     const base = routerOf(callee.object, style)
     const kind = routerKind(base.router, style)
-    if (kind === 'other' || (kind === 'unknown' && (!looksRegistered(call, style) || isForeign(base.router, module, style)))) continue
+    if (kind === 'other' || (kind === 'unknown' && !looksRegistered(call, style))) continue
+    if (kind === 'unknown' && style.foreign) {
+      foreign ??= foreignRouters(module, style.foreign)
+      if (base.router.kind === 'name' && foreign.has(resolve(base.router.name, base.router.scope)!)) continue
+    }
     // `app.get('setting')` reads a setting.
     const [first] = args
     if (property === 'get' && args.length === 1 && !base.route) continue
@@ -119,13 +124,13 @@ function routerKind(expression: Expression, style: RouterStyle): 'own' | 'other'
 }
 
 /** `app.register(plugin)` somewhere: no application of Express. */
-function isForeign(router: Expression, { members }: Module, { foreign }: RouterStyle): boolean {
-  if (!foreign || router.kind !== 'name') return false
-  const declaration = resolve(router.name, router.scope)
-  return members.some(
-    ({ object, property }) =>
-      foreign.has(property) && object.kind === 'name' && object.name === router.name && resolve(object.name, object.scope) === declaration,
-  )
+function foreignRouters({ members }: Module, methods: ReadonlySet<string>): ReadonlySet<Declaration> {
+  const found = new Set<Declaration>()
+  for (const { object, property } of members) {
+    const router = methods.has(property) && object.kind === 'name' ? resolve(object.name, object.scope) : undefined
+    if (router) found.add(router)
+  }
+  return found
 }
 
 /** A router we know nothing of: a path, and handlers with the parameters of the framework. */

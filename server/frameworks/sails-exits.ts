@@ -12,7 +12,7 @@ export interface Exit {
   readonly type: string
 }
 
-const actions = new Map<string, { readonly semantics: Semantics; readonly exits: ReadonlyMap<string, Exit> }>()
+const exitsBySemantics = new WeakMap<Semantics, ReadonlyMap<string, Exit>>()
 
 /** How Sails treats an action with these exits; one that is no async function answers by its exits alone. */
 export function actionSemantics(definition: Expression | undefined, isAsync: boolean): Semantics {
@@ -20,8 +20,6 @@ export function actionSemantics(definition: Expression | undefined, isAsync: boo
   const id = ['sails-action', isAsync ? 'async' : 'sync', ...[...exits].map(([name, { code, type }]) => `${name}=${code}:${type}`)].join(
     '+',
   )
-  const known = actions.get(id)
-  if (known) return known.semantics
   const success = exits.get('success')!.code ?? 200
   const semantics: Semantics = {
     ...express4,
@@ -33,12 +31,12 @@ export function actionSemantics(definition: Expression | undefined, isAsync: boo
     validStatus: [100, 599],
     onThrow: { status: 'lost', headers: 'kept' },
   }
-  actions.set(id, { semantics, exits })
+  exitsBySemantics.set(semantics, exits)
   return semantics
 }
 
 /** The exits of an action, by name. */
-export const exitsOf = ({ id }: Semantics): ReadonlyMap<string, Exit> => actions.get(id)?.exits ?? new Map()
+export const exitsOf = (semantics: Semantics): ReadonlyMap<string, Exit> => exitsBySemantics.get(semantics) ?? new Map()
 
 /** `exits: { notFound: { statusCode: 404 }, badCombo: { responseType: 'badRequest' } }`. Source: normalize-responses.js of machine-as-action. */
 function readExits(definition: Expression | undefined): ReadonlyMap<string, Exit> {

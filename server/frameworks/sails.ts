@@ -3,9 +3,10 @@ import type { Semantics } from '../http/handler.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from './adapter.ts'
 import { nothing, send, valueFrom } from './drafts.ts'
 import { express, express4 } from './express.ts'
+import { isGiven, isNothing } from './known-constants.ts'
 import { actionSemantics, type Exit, exitsOf } from './sails-exits.ts'
 import { actionRegistrations, classicRegistrations, isSails } from './sails-handlers.ts'
-import { isNothing } from './sniffed-content.ts'
+import { silentPrinter } from './silent-printer.ts'
 
 const classic: Semantics = {
   ...express4,
@@ -38,13 +39,12 @@ function ownResponse(call: ResponseCall): CallEffect | undefined {
   const code = errorStatus('sails', ['res', name])
   if (code === undefined) return undefined
   const isContent = name === 'ok' || name === 'badRequest'
-  const isText = name === 'forbidden' || (isContent && (!first || isUndefined(first)))
+  const isText = name === 'forbidden' || (isContent && !isGiven(first))
   const body = isText ? ({ kind: 'text', open: false } as const) : isContent ? { ...first!.body, kind: 'json' as const } : unknown
   return { events: [send(body, { status: { code: [code], at } })], returns: 'other' }
 }
 
 const unknown = { kind: 'unknown', open: true } as const
-const isUndefined = ({ constant }: Argument) => !!constant?.length && constant.every((it) => it === undefined)
 
 /** Actions of Sails 1 that name their exits: `{ inputs, exits, fn }`. Source: machine-as-action, and the conformance tests. */
 export const sailsActions: FrameworkAdapter = {
@@ -67,7 +67,7 @@ export const sailsActions: FrameworkAdapter = {
   thrown,
   collide: (_first, second) =>
     second.kind === 'send' ? { effect: 'warned', consequence: 'Sails ignores this exit and logs a warning', isThrown: false } : undefined,
-  print: { sendEmpty: () => undefined, setHeader: () => undefined, setStatus: () => undefined, sendStatus: () => undefined },
+  print: silentPrinter,
 }
 
 /** What an async action returns leaves by the exit `success`. */

@@ -13,8 +13,3 @@ export function orNoContent({ body }: Argument): Body {
   const { from, ...rest } = body.value ?? {}
   return from === 'lookup' ? { ...body, value: rest } : body
 }
-
-/** Whether a value is known to be null or undefined. */
-export function isNothing({ constant }: Argument): boolean {
-  return !!constant?.length && constant.every((it) => it === null || it === undefined)
-}

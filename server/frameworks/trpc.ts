@@ -2,10 +2,11 @@ import type { Semantics } from '../http/handler.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import { originOf } from '../syntax/origins.ts'
 import type { CallEffect, FrameworkAdapter, Registration, ResponseCall } from './adapter.ts'
-import { chainOf, codedError, contexts, procedureSemantics, procedures } from './procedures.ts'
+import { chainOf, codedError, contexts, procedures } from './procedures.ts'
+import { resultSemantics } from './result-semantics.ts'
 import { unwrapped } from './web-server.ts'
 
-const semantics: Semantics = { ...procedureSemantics, id: 'trpc', name: 'tRPC', protocol: 'json-rpc' }
+const semantics: Semantics = { ...resultSemantics, id: 'trpc', name: 'tRPC', protocol: 'json-rpc' }
 
 const ownPackage = '@trpc/server'
 

@@ -2,25 +2,21 @@ import type { Body } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import { originOf } from '../syntax/origins.ts'
-import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
-import { nothing } from './drafts.ts'
-import { isUndefined, objectEvents } from './object-answers.ts'
+import type { Argument, CallEffect, Callee, FrameworkAdapter, ResponseCall } from './adapter.ts'
+import { anyHeader, nothing } from './drafts.ts'
+import { isAlways, isGiven } from './known-constants.ts'
+import { objectEvents } from './object-answers.ts'
 import { objectLiteral } from './object-literals.ts'
 import { objectPrinter } from './object-printer.ts'
+import { resultSemantics } from './result-semantics.ts'
 import { returning } from './web-response.ts'
 import { route } from './web-server.ts'
 
 const semantics: Semantics = {
+  ...resultSemantics,
   id: 'ts-rest',
   name: 'ts-rest',
-  defaultStatus: 200,
   unanswered: 500,
-  rejection: 'answered',
-  bodyOnBodiless: 'dropped',
-  bodyOnReset: 'dropped',
-  validStatus: [100, 999],
-  numericString: 'coerced',
-  invalidStatus: 'throws-when-sent',
   answersWithObject: true,
   onThrow: { status: 'lost', headers: 'kept' },
 }
@@ -50,7 +46,7 @@ export const tsRest: FrameworkAdapter = {
   returned(value) {
     if (!value) return []
     const status = value.property('status')
-    return status && !isUndefined(status) ? objectEvents(value, status, bodyOf(value)) : [{ kind: 'escape' }]
+    return isGiven(status) ? objectEvents(value, status, bodyOf(value)) : [{ kind: 'escape' }]
   },
   // (Headers are none of the object's.)
   print: { ...objectPrinter('status'), setHeader: () => undefined },
@@ -58,7 +54,6 @@ export const tsRest: FrameworkAdapter = {
 
 /** What a handler can do besides, where the framework below lets it. */
 const parts = new Set(['res', 'reply', 'responseHeaders'])
-const anyHeader: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
 
 const takers = /^(router|route|tsRestHandler|createNext(Route|Router|Handler)|create(Fetch|Lambda|Azure)Handler)$/
 
@@ -79,7 +74,7 @@ function* handlersIn(value: Expression): Generator<Expression> {
 function bodyOf(value: Argument): Body {
   const body = value.property('body')
   if (!body) return value.open ? { kind: 'unknown', open: true } : nothing
-  if (isUndefined(body)) return { ...nothing, at: body.at }
+  if (isAlways(body, (it) => it === undefined)) return { ...nothing, at: body.at }
   return { ...body.body, kind: body.properties ? 'json' : 'unknown' }
 }
 

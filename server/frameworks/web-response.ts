@@ -1,7 +1,8 @@
 import type { Body } from '../http/events.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
-import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
+import { isGiven, isNothing } from './known-constants.ts'
 
 // The Response of the Fetch Standard, which handlers make and return. Sources: the standard, and the conformance tests.
 
@@ -45,23 +46,19 @@ export const whole = (events: readonly EventDraft[]): CallEffect => ({ events, r
 
 /** `{ status, headers }`. */
 export function initEvents(init: Argument | undefined): readonly EventDraft[] {
-  if (!init || init.constant?.every((value) => value === undefined)) return []
+  if (!isGiven(init)) return []
   const status = init.property('status')
   const headers = init.property('headers')
-  return [
-    ...statusEvents(status, init),
-    ...(headers ? headersOf(headers) : []),
-    ...(init.open ? [{ kind: 'header', header: undefined, value: {}, change: 'set' } as const] : []),
-  ]
+  return [...statusEvents(status, init), ...(headers ? headersOf(headers) : []), ...(init.open ? [anyHeader] : [])]
 }
 
 function statusEvents(status: Argument | undefined, init: Argument): readonly EventDraft[] {
-  if (status) return status.constant?.every((value) => value === undefined) ? [] : [{ kind: 'status', status: statusFrom(status) }]
+  if (status) return isGiven(status) ? [{ kind: 'status', status: statusFrom(status) }] : []
   return init.open ? [{ kind: 'status', status: { code: undefined, at: init.at } }] : []
 }
 
 function headersOf(headers: Argument): readonly EventDraft[] {
-  return headers.constant?.every((value) => value === undefined || value === null) ? [] : headersFromArgument(headers)
+  return isNothing(headers) ? [] : headersFromArgument(headers)
 }
 
 /** `Response.json(data, 404)`. */

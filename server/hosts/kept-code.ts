@@ -25,7 +25,7 @@ interface Kept {
 }
 
 /** Another V8, or another build of the program, has another. */
-function keptFor(file: string): Kept | undefined {
+function keptFor(file: string): Kept {
   const { size, mtimeMs } = statSync(file)
   const prefix = `${path.basename(file)}-${process.arch}-${process.versions.v8}-`
   return { folder: envPaths('statuswise', { suffix: '' }).cache, prefix, name: `${prefix}${size}-${Math.floor(mtimeMs)}` }

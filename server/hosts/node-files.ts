@@ -8,37 +8,29 @@ const largestFile = 4 * 1024 * 1024
 
 /** The files of this machine's disk, read synchronously. */
 export const nodeFiles: Files = {
-  isFile(uri) {
-    if (!uri.startsWith('file:')) return false
-    try {
-      return statSync(fileURLToPath(uri), { throwIfNoEntry: false })?.isFile() ?? false
-    } catch {
-      // (Below a file there is nothing, which is said by throwing.)
-      return false
-    }
-  },
-  linkTarget(uri) {
-    if (!uri.startsWith('file:')) return undefined
-    try {
-      const path = fileURLToPath(uri)
-      return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? pathToFileURL(realpathSync(path)).href : undefined
-    } catch {
-      return undefined
-    }
-  },
-  read(uri) {
-    if (!uri.startsWith('file:')) return undefined
-    try {
-      const path = fileURLToPath(uri)
+  isFile: (uri) => onDisk(uri, (path) => statSync(path, { throwIfNoEntry: false })?.isFile()) ?? false,
+  linkTarget: (uri) =>
+    onDisk(uri, (path) =>
+      lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? pathToFileURL(realpathSync(path)).href : undefined,
+    ),
+  read: (uri) =>
+    onDisk(uri, (path) => {
       const stat = statSync(path)
       // A pipe or device would block, or never end.
       if (!stat.isFile() || stat.size > largestFile) return undefined
       const text = readFileSync(path, 'utf8')
       return text.includes('\0') ? undefined : text.replace(/^\uFEFF/, '')
-    } catch {
-      return undefined
-    }
-  },
+    }),
+}
+
+/** Undefined as well where the disk has nothing to read: below a file, without permission, in a link that leads in a circle. */
+function onDisk<T>(uri: string, look: (path: string) => T): T | undefined {
+  if (!uri.startsWith('file:')) return undefined
+  try {
+    return look(fileURLToPath(uri))
+  } catch {
+    return undefined
+  }
 }
 
 /** The URI of a path, which may be relative to the working directory. */
