@@ -1,57 +1,69 @@
 import { alternatives } from './alternatives.ts'
 
-const calls = String.raw`\s*[?!]?\.\s*(?:${alternatives(
-  'text html code notFound status sendStatus statusCode send json jsonp end writeHead redirect setHeader set header render sendFile'.split(
+const calls = String.raw`\s*[?!]?\.\s*(?:(?:${alternatives(
+  'text html body code notFound status sendStatus send json jsonp end writeHead redirect setHeader set header render sendFile'.split(' '),
+)})\s*[(<]|status(?:Code)?\s*=(?!=))`
+
+const packages = [
+  'aws-lambda axios axios-retry connect elysia express fastify got h3 hono koa ky ofetch opossum polka redaxios restify superagent wretch'.split(
     ' ',
   ),
-)})\b`
+  '@azure/functions @google-cloud/functions-framework @hapi/boom @hapi/hapi @loopback/rest @sveltejs/kit'.split(' '),
+  [
+    '@adonisjs/core/(?:http|services/router)',
+    String.raw`@feathersjs/[\w-]+`,
+    '@hono/hono(?:/[\\w-]+)*',
+    String.raw`@oak(?:server)?/oak(?:/\w+)*`,
+    `https://deno.land/x/(?:hono|oak)[@/][^'"]*`,
+    String.raw`@trpc/server(?:/[\w/-]+)?`,
+    String.raw`@(?:orpc|ts-rest)/[\w/-]+`,
+    String.raw`graphql(?:-yoga|/error)?|@graphql-tools/schema|@apollo/(?:server|subgraph)(?:/\w+)?`,
+    '@solidjs/start/(?:http|middleware|server)',
+    String.raw`firebase-functions(?:/[\w/]+)?`,
+    String.raw`uWebSockets\.js`,
+    'next/server',
+  ],
+].flat()
+
+/** `'express'`, and as Deno names it: `npm:express@4`, `jsr:@hono/hono`. */
+const specifier = `['"](?:(?:npm|jsr):/?|https://esm\\.sh/)?(?:${packages.join('|')})(?:@[^'"]*)?['"]`
 
 /** Words that show HTTP where something stands behind them: the names under which responses travel, sent, passed on or declared; what clients and servers are set up with. */
 const words: readonly (readonly [words: string, behind: string])[] = [
   ['res resp response Response NextResponse reply ctx context c h', calls],
-  ['res resp response reply ctx', String.raw`\s*[,)]`],
+  ['req request _ _req _request', String.raw`\s*(?::[^,()]{0,100})?,\s*_?(?:res|resp|response|reply)\b`],
+  ['async', String.raw`\s*(?:function\s+\w+\s*)?\(?\s*ctx\s*(?:[,):]|=>)`],
   ['ctx', String.raw`\s*[?!]?\.\s*(?:body|throw|response)\b`],
   ['context', String.raw`\.res\b`],
   ['new', String.raw` (?:Next)?Response\b`],
   ['ServerResponse RequestHandler createServer', String.raw`\b`],
-  ['Status HttpStatus StatusCodes HTTPException HttpException', String.raw`\b`],
+  ['HttpStatus StatusCodes HTTPException HttpException', String.raw`\b`],
   ['ExecutionContext ArgumentsHost HookContext HttpsError httpErrors createError', String.raw`\b`],
   ['eventHandler defineEventHandler defineCachedEventHandler setResponseStatus', String.raw`\b`],
-  ['respondWith streamifyResponse keepAliveTimeout retryOn retryStatusCodes', String.raw`\b`],
+  ['respondWith streamifyResponse keepAliveTimeout retryOn retryCondition retryStatusCodes', String.raw`\b`],
   ['APIGatewayProxy ALB LambdaFunctionURL', String.raw`\w*Handler`],
-  ['statusCode', String.raw`\s*[:,]`],
+  ['statusCode', String.raw`\s*:\s*(?!number\b|string\b|any\b)`],
+  ['return', String.raw`\s*\{\s*statusCode\b`],
+  ['NextApiRequest NextApiHandler', String.raw`\b`],
+  ['redirect permanentRedirect notFound forbidden unauthorized', String.raw`[^}'"]{0,200}\}\s*from\s*['"]next/navigation`],
   ['fn', String.raw`\s*:\s*async function\b`],
-  ['exits', String.raw`\s*[.:]`],
+  ['exits', String.raw`\s*(?::\s*\{|\.\w+\()`],
   ['rest', String.raw`\s*:\s*(?:\{|['"](?:[A-Z]+ )?/)`],
   ['route', String.raw`\s*\(\s*[{[]`],
   ['retry', String.raw`\s*:\s*\{`],
-  ['export', String.raw` (?:(?:async )?function|const) (?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\b`],
+  ['export', String.raw` (?:(?:async )?function|const) (?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|loader|action)\b`],
+  ['export', String.raw`\s*\{[^}]{0,500}\b(?:loader|action)\b`],
   ['fetch', String.raw`\s*[(:]`],
   ['Request', String.raw`\b`],
+  ['from', `\\s*${specifier}`],
+  ['require', `\\s*\\(\\s*${specifier}`],
+  ['import', `\\s*\\(?\\s*${specifier}`],
 ]
-
-const packages = [
-  'aws-lambda axios axios-retry connect elysia express fastify h3 hono koa opossum polka react-router restify'.split(' '),
-  '@azure/functions @google-cloud/functions-framework @hapi/boom @hapi/hapi @hono/zod-openapi @loopback/rest @nestjs/common @sveltejs/kit'.split(
-    ' ',
-  ),
-  [
-    '@adonisjs/core/(?:http|services/router)',
-    String.raw`@feathersjs/[\w-]+`,
-    `(?:(?:jsr:|npm:)?@oak(?:server)?|https://deno.land/x)/oak(?:[@/][^'"]*)?`,
-    String.raw`@(?:orpc|trpc|ts-rest)/[\w/-]+`,
-    String.raw`@react-router/\w+`,
-    String.raw`@remix-run/[\w-]+`,
-    String.raw`firebase-functions(?:/[\w/]+)?`,
-    String.raw`next(?:/\w+)?`,
-  ],
-].flat()
 
 /** Signs that may stand within a word, or begin with none. */
 const others = [
-  `['"](?:${packages.join('|')})['"]`,
   String.raw`@(?:Controller|Catch)\s*\(`,
-  String.raw`\.status(?:Code)?\s*[!=<>]`,
+  String.raw`\.status(?:Code)?\s*[!=<>]=*\s*['"]?\d`,
   'HTTP_STATUS_',
   String.raw`powertools/event-handler\b`,
 ]
