@@ -9,11 +9,13 @@ import { casesOf, fullValues, withArguments, withLightArguments } from './call-a
 import { callbacksOf, inPlaceMethods } from './callbacks.ts'
 import { captures, forgetWrittenBy, keepParameters } from './captures.ts'
 import { withOpened } from './changed-objects.ts'
+import { constructing } from './constructing.ts'
 import { detach, handOver, isFloating, unlessSent } from './continuations.ts'
 import { note } from './emit.ts'
 import { toldApart } from './helper-contract.ts'
 import { isImported } from './imported.ts'
 import { openAnswer } from './made-answers.ts'
+import { convertedValue } from './made-values.ts'
 import { type Maker, makerOf, mayMake } from './makers.ts'
 import { neverReturns } from './never-returns.ts'
 import { truthOf } from './operators.ts'
@@ -36,7 +38,10 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
     return withLightArguments(run, node, state, (values, at) => {
       const matters = values.some((value) => reaches(value, (f) => captures(f, at))) || (!!run.adapter.returned && isResult(run, node))
       const fn = matters ? staticValue(callee, at.vars) : unknown
-      return invoke(run, node, fn, unknown, fn.kind === 'unknown' ? values : fullValues(node, values, at), at)
+      if (fn.kind === 'unknown') return invoke(run, node, fn, unknown, values, at)
+      const maker = fn.kind === 'class' ? makerOf(run.adapter, node, fn) : undefined
+      const all = fullValues(node, values, at)
+      return maker ? callMaker(run, node, maker, fn, unknown, all, at) : invoke(run, node, fn, unknown, all, at)
     })
   }
   if (callee.kind === 'member') {
@@ -98,6 +103,8 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
     const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name }
     return respond(run, node, fn.path ?? [], values, state, code)
   }
+  const made = fn.kind === 'class' && node.isNew ? constructing(fn.class) : undefined
+  if (made) return invoke(run, node, { kind: 'function', fn: made }, unknown, values, state)
   if (fn.kind === 'function') {
     run.reads.add(fn.fn)
     const args = [...(fn.bound ?? []), ...values]
@@ -149,12 +156,21 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   // `stream.pipe(res)` and `pipeline(stream, res)` answer with the stream.
   const piped =
     node.callee.kind === 'member' ? node.callee.property === 'pipe' : node.callee.kind === 'name' && node.callee.name === 'pipeline'
-  if (piped && rest.some((value) => value.kind === 'response')) at = note(run, at, { kind: 'stream', later: true }, code)
+  if (piped && rest.some((value) => value.kind === 'response'))
+    at = note(run, at, { kind: 'stream', later: true, ...(mayLeaveOpen(values) && { leavesOpen: true }) }, code)
   for (const value of [...rest, self]) if (value.kind === 'answer') at = openAnswer(run, value.id, code, at)
   if (passed) at = note(run, at, { kind: 'escape' }, code)
   if (callbacks[0]?.kind === 'executor') return makePromise(run, node, callbacks[0].fn, at)
   if (callbacks.length > 0) return handOver(run, node, callbacks, at).map((s) => ({ state: s, value: unknown }))
-  return [{ state: at, value: unknown }]
+  return [{ state: at, value: convertedValue(node.callee, values[0]) ?? unknown }]
+}
+
+/** Whether a stream may be told not to end what it is piped into: `{ end: false }`. */
+function mayLeaveOpen(values: readonly Abstract[]): boolean {
+  const options = values[values.length - 1]
+  const end = options?.kind === 'object' ? options.properties.get('end') : undefined
+  if (options?.kind === 'object') return end ? truthOf(end) !== true : options.open
+  return options?.kind === 'unknown'
 }
 
 /** Whether a function that has no response can still answer: by what it makes and throws, or as what the handler returns. */

@@ -1,3 +1,4 @@
+import type { Constant } from '../http/events.ts'
 import type { Call, Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
@@ -32,23 +33,30 @@ export function callValue(expression: Call, inner: (e: Expression) => Abstract):
     const made = inner(callee)
     return made.kind === 'class' ? { kind: 'instance', class: made.class } : libraryCall(expression)
   }
-  const [first] = args
-  if (callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 'Object' && callee.property === 'freeze' && first)
-    return inner(first)
-  if (
-    callee.kind === 'name' &&
-    first &&
-    (callee.name === 'Number' || callee.name === 'String' || callee.name === 'Boolean') &&
-    !resolve(callee.name, callee.scope)
-  ) {
-    const value = inner(first)
-    if (value.kind !== 'constant') return unknown
-    const convert = callee.name === 'Number' ? Number : callee.name === 'String' ? String : Boolean
-    return constant(...value.values.map((v) => convert(v)))
-  }
+  const converted = args[0] && convertedValue(callee, inner(args[0]))
+  if (converted) return converted
   const made = libraryCall(expression)
   return made.kind === 'unknown' ? functionValue(expression, inner) : made
 }
+
+/** What `Number(value)`, `String(value)`, `Boolean(value)` and `Object.freeze(value)` make of a value; undefined for any other call. */
+export function convertedValue(callee: Expression, value: Abstract | undefined): Abstract | undefined {
+  const { kind } = callee
+  if (!value || (kind !== 'name' && kind !== 'member')) return undefined
+  if (kind === 'member') {
+    const isFreeze = callee.property === 'freeze' && callee.object.kind === 'name' && callee.object.name === 'Object'
+    return isFreeze ? value : undefined
+  }
+  const convert = conversions.get(callee.name)
+  if (!convert || resolve(callee.name, callee.scope)) return undefined
+  return value.kind === 'constant' ? constant(...value.values.map(convert)) : unknown
+}
+
+const conversions: ReadonlyMap<string, (value: Constant) => Constant> = new Map<string, (value: Constant) => Constant>([
+  ['Number', Number],
+  ['String', String],
+  ['Boolean', Boolean],
+])
 
 /** A function that a call makes of another: `fail.bind(null, res)`, and `reply(404)` where `reply` returns a function. */
 function functionValue({ callee, args }: Call, inner: (e: Expression) => Abstract): Abstract {

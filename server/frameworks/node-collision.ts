@@ -22,7 +22,8 @@ export function nodeCollision(first: SendEvent | StreamEvent, second: ResponseEv
     case 'stream':
       // writeHead and flushHeaders start the header section; write goes on with the body.
       if (spelled(second) === 'writeHead') return first.later ? undefined : { effect: 'throws', consequence: headersSent, isThrown: true }
-      if (spelled(second) === 'flushHeaders' || !context.ended || first.later || second.later) return undefined
+      if (second.later) return piped(first, context)
+      if (spelled(second) === 'flushHeaders' || !context.ended || first.later) return undefined
       return writtenAfterEnd(context)
     case 'header':
       return first.later ? undefined : { effect: 'throws', consequence: headersSent, isThrown: true }
@@ -49,6 +50,18 @@ function ended(first: SendEvent | StreamEvent, second: SendEvent, context: Colli
   if (first.later) return { effect: 'warned', consequence: 'this call ends the response before the first answer is out', isThrown: false }
   if (second.body.kind === 'none') return { effect: 'silent', consequence: 'this call changes nothing on the wire', isThrown: false }
   return writtenAfterEnd(context)
+}
+
+/** A stream comes after an answer; where one stream has failed, another may take its place. */
+function piped(first: SendEvent | StreamEvent, { ended, isLater }: CollisionContext): Collision | undefined {
+  if (!first.later)
+    return ended ? { effect: 'silent', consequence: 'nothing of this stream reaches the client', isThrown: false } : undefined
+  if (first.kind !== 'stream' || first.leavesOpen || isLater) return undefined
+  return {
+    effect: 'warned',
+    consequence: 'both streams are written into one body, which ends with the first that is done',
+    isThrown: false,
+  }
 }
 
 function writtenAfterEnd({ isLater }: CollisionContext): Collision {

@@ -132,6 +132,8 @@ interface Written extends Code {
 export interface StatusEvent extends Written {
   readonly kind: 'status'
   readonly status: Status
+  /** It counts only where none was set before. */
+  readonly unlessSet?: true
 }
 /** A header set, appended or removed. `header` unknown: any header may be set. */
 export interface HeaderEvent extends Written {
@@ -183,6 +185,8 @@ export interface StreamEvent extends Written {
   readonly headOnly?: boolean
   /** The header section goes out some time after the call returns (`source.pipe(res)`). */
   readonly later?: boolean
+  /** Something else is left to end the response (`source.pipe(res, { end: false })`). */
+  readonly leavesOpen?: boolean
 }
 /** The request is handed to the next handler, or with an error to the error handler. */
 export interface DelegateEvent extends Written {
@@ -204,8 +208,8 @@ export interface MisuseEvent extends Written {
   readonly severity: 'error' | 'warning' | 'information'
   /** What to write instead, as source text for `expression`. */
   readonly instead?: string
-  /** What is wrong with it, where that is not the version: `init` stands where an object belongs · the arguments of a redirect are in the `order` of another framework · a URL is `relative` · what stands in front of the code `refuses` the answer · a `text` stands where the status is a number. */
-  readonly fault?: 'init' | 'order' | 'relative' | 'refused' | 'text'
+  /** What is wrong with it, where that is not the version: `init` stands where an object belongs · the arguments of a redirect are in the `order` of another framework · a URL is `relative` · what stands in front of the code `refuses` the answer · a `text` stands where the status is a number · the `headers` of an error are no Map. */
+  readonly fault?: 'init' | 'order' | 'relative' | 'refused' | 'text' | 'headers'
   /** Edits of the source text that make it right, where it is not the whole expression that changes. */
   readonly repair?: readonly { readonly at: Span; readonly text: string }[]
   /** The argument that is wrong, where the rest of the call can stay. */
