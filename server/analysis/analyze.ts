@@ -1,6 +1,6 @@
 import type { FrameworkAdapter, Surroundings } from '../frameworks/adapter.ts'
 import { adapters } from '../frameworks/index.ts'
-import type { FileFacts } from '../http/handler.ts'
+import type { FileFacts, Handler, Semantics } from '../http/handler.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { lower } from '../syntax/lowering/lower.ts'
@@ -15,6 +15,7 @@ import { type Kept, reuse } from './reuse.ts'
 import { type Budget, budgetFor } from './run.ts'
 import { withNames } from './status-names.ts'
 import { statusUses } from './status-uses.ts'
+import { surroundingsOf } from './surroundings.ts'
 
 /** What the analysis may ask about the project a file stands in. Synchronous; implemented by server/workspace. */
 export interface Project {
@@ -48,7 +49,7 @@ export function analyze(tree: SourceTree, uri: string, project: Project, before?
 export function analyzeModule(module: Module, project: Project, before?: Before): FileFacts {
   const { uri } = module
   link(module, project)
-  const surroundings: Surroundings = { uri, version: (name) => project.version(name) }
+  const surroundings = surroundingsOf(module, project)
   const old = before && kept.get(before.facts)
   const again = old && reuse(old, module, before.change)
   const interpretations = new Map<FunctionNode, Interpretation>()
@@ -93,7 +94,7 @@ function interpretAll(
         adapter,
         candidate.semantics ?? semantics,
         candidate,
-        purposesOf(module.uri, candidate.route, codeOf(candidate.fn), (candidate.semantics ?? semantics).protocol),
+        purposesFor(candidate, candidate.semantics ?? semantics),
         budget,
       )
     interpretations.set(candidate.fn, made)
@@ -109,4 +110,6 @@ function interpretAll(
   for (const candidate of helpers.values()) interpret(candidate)
 }
 
-const codeOf = ({ module, start, end }: FunctionNode) => module.text.slice(start, end)
+function purposesFor({ fn, route, role }: Candidate, { protocol }: Semantics): Handler['purposes'] {
+  return purposesOf(fn.module.uri, route, fn.module.text.slice(fn.start, fn.end), protocol, role === 'route' ? fn.name : undefined)
+}

@@ -78,7 +78,7 @@ export function apply({ semantics }: Run, state: State, event: ResponseEvent): S
   const isOpen = !answer.sent || semantics.answersAtEnd === true
   switch (event.kind) {
     case 'status':
-      return isOpen ? withAnswer(state, { status: event.status, setting: event }) : state
+      return isOpen && !(event.unlessSet && answer.status) ? withAnswer(state, { status: event.status, setting: event }) : state
     case 'header': {
       if (!isOpen) return state
       if (!event.header) return withAnswer(state, { headersOpen: true })

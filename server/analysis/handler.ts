@@ -13,6 +13,7 @@ import { bind } from './bind.ts'
 import type { Candidate } from './candidates.ts'
 import { inNobodysHands, settle } from './continuations.ts'
 import { evaluate } from './evaluate.ts'
+import { handlerParameters } from './handler-parameters.ts'
 import { interpretFunction } from './interpret.ts'
 import { answeredEnds, leaving, outcomeOf, thrownOutcome, withdrawn } from './outcomes.ts'
 import type { Budget, Run } from './run.ts'
@@ -102,7 +103,7 @@ export function interpretHandler(
     if (!(error instanceof TooComplex)) throw error
     facts.incomplete = true
     // The other handlers of such a file are likely to call the same helpers.
-    budget.left = Math.floor(budget.left / 2)
+    budget.left = Math.floor(budget.left / 4)
   }
   const { methods, route, isRegistered, otherMethods, registrar, declared } = candidate
   const body = { start: fn.start, end: fn.end }
@@ -114,11 +115,7 @@ export function interpretHandler(
     role,
     purposes,
     isRegistered,
-    parameters: fn.parameters.map(({ pattern, start, end }, i) => ({
-      name: pattern.kind === 'binding' ? pattern.declaration.name : '',
-      is: parameters[i] ?? 'other',
-      at: { start, end },
-    })),
+    parameters: handlerParameters(fn, parameters),
     methods,
     ...(otherMethods && otherMethods.length > 0 && { otherMethods }),
     ...(registrar && { registrar }),

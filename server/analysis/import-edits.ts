@@ -17,6 +17,8 @@ function added({ scope, text }: Module, from: string, name: string) {
 }
 
 function line({ text }: Module, from: string, name: string) {
+  // What is published in several places has to come from the same.
+  if (/['"](?:jsr|npm):/.test(text)) return undefined
   const first = /^import\b[^\n]*|^(?:const|let|var)\b[^\n]*\brequire\([^\n]*/m.exec(text)
   if (!first) return undefined
   const [written] = first

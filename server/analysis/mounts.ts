@@ -4,6 +4,7 @@ import type { Module } from '../syntax/ir/module.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import type { Project } from './analyze.ts'
 import { link } from './link.ts'
+import { surroundingsOf } from './surroundings.ts'
 
 /** A router in a router in a router. */
 const maxMounts = 4
@@ -14,7 +15,7 @@ export function mountedBehind(module: Module, adapter: FrameworkAdapter, project
   const found: Expression[] = []
   for (const importer of project.importers?.(module.uri) ?? []) {
     if (!importer.imported) link(importer, project)
-    const surroundings = { uri: importer.uri, version: (name: string) => project.version(name) }
+    const surroundings = surroundingsOf(importer, project)
     if (adapter.concerns && !adapter.concerns(importer, surroundings)) continue
     for (const { handlers, before } of adapter.registrations(importer, surroundings)) {
       const at = handlers.findIndex(({ value }) => leadsTo(value, importer, module))

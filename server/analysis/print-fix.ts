@@ -35,6 +35,10 @@ function printEdit(
   if (edit.kind === 'return-response') return handler && returnResponse(handler, text)
   if (edit.kind === 'remove-property') return edit.value.file ? undefined : removeProperty(edit.value, text)
   const print = adapters.find((adapter) => adapter.id === handler?.framework)?.print
+  if (edit.kind === 'change-status') {
+    const written = print?.status?.(edit.status) ?? String(edit.status)
+    return edit.at.file ? undefined : [{ start: edit.at.start, end: edit.at.end, text: written }]
+  }
   if (!print) return undefined
   const slice = (at: Span) => text.slice(at.start, at.end)
   const response = handler?.parameters.find(({ is }) => is === 'response')?.name || undefined

@@ -6,8 +6,10 @@ type Purpose = Handler['purposes'] extends ReadonlySet<infer P> ? P : never
 const signature =
   /stripe-signature|x-hub-signature|x-slack-signature|svix-|x-shopify-hmac|x-twilio-signature|paddle-signature|x-gitlab-token|constructEvent|verifyWebhook/i
 
-/** What a handler is there for, as far as its file, route and code say. */
-export function purposesOf(uri: string, route: Known<string>, code = '', protocol?: Semantics['protocol']): Handler['purposes'] {
+const ofLogin = /log-?in|sign-?in|2fa|otp\b|passw|refresh-?token/i
+
+/** What a handler is there for, as far as its file, route, code and the name of a route's function say. */
+export function purposesOf(uri: string, route: Known<string>, code = '', protocol?: Semantics['protocol'], name = ''): Handler['purposes'] {
   const purposes = new Set<Purpose>(protocol && [protocol])
   const file = uri.slice(uri.lastIndexOf('/') + 1)
   if (
@@ -15,7 +17,7 @@ export function purposesOf(uri: string, route: Known<string>, code = '', protoco
     /\/(__tests__|__mocks__|tests?|e2e)\//i.test(uri)
   )
     purposes.add('test')
-  if (/log-?in|sign-?in|2fa|otp\b|passw|refresh-?token/i.test(file)) purposes.add('login')
+  if (ofLogin.test(file) || ofLogin.test(name)) purposes.add('login')
   if (/proxy/i.test(file) || /ProxyUrl|http-proxy|createProxy/.test(code)) purposes.add('proxy')
   if (/webhook(?!s)/i.test(file) || signature.test(code)) purposes.add('webhook')
   if (/^health|[-_.]health|ready-?check|readiness|liveness|heartbeat/i.test(file)) purposes.add('health')

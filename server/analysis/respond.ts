@@ -8,7 +8,7 @@ import { argumentOf } from './argument.ts'
 import { branch } from './branch.ts'
 import { withArguments } from './call-arguments.ts'
 import { captures } from './captures.ts'
-import { runLoose } from './continuations.ts'
+import { runLoose, runNow } from './continuations.ts'
 import { emit, note } from './emit.ts'
 import { amendAnswer, makeAnswer, openAnswer, throwing } from './made-answers.ts'
 import { leave, mayThrow } from './outside-calls.ts'
@@ -87,9 +87,11 @@ export function carryOut(
     at = after
   }
   if (effect.gives !== undefined) at = giveValue(run, values[effect.gives] ?? unknown, node.args[effect.gives], at)
-  for (const value of values) if (value.kind === 'function' && captures(value.fn, state)) runLoose(run, value.fn, at)
+  const inPlace = effect.runs === undefined ? undefined : values[effect.runs]
+  for (const value of values) if (value.kind === 'function' && value !== inPlace && captures(value.fn, state)) runLoose(run, value.fn, at)
   if (effect.answersLater) at = note(run, at, { kind: 'escape' }, code)
-  return [{ state: at, value: effect.returns === 'response' ? responseOf(run.adapter) : unknown }]
+  const value = effect.returns === 'response' ? responseOf(run.adapter) : unknown
+  return inPlace?.kind === 'function' ? runNow(run, inPlace.fn, at, 'callback').map((state) => ({ state, value })) : [{ state: at, value }]
 }
 
 /** `ctx.throw(404)`, and `ctx.assert(user, 404)` where there is none. */

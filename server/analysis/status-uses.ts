@@ -28,7 +28,8 @@ export function statusUses(module: Module, handlers: readonly Handler[], { versi
         add({ at: status.at, code: status.code.filter(isCode), role: 'sent', framework: handler.semantics.name })
     }
     for (const { event } of handler.moments) {
-      if (event.kind === 'status') sent(event.status)
+      // (What goes out where nothing was written is nobody's code.)
+      if (event.kind === 'status' && !(event.unlessSet && event.status.at.start === event.at.start)) sent(event.status)
       else if (event.kind === 'send') sent(event.status)
     }
   }

@@ -120,6 +120,8 @@ export interface CallEffect {
   readonly isWhole?: boolean
   /** Position of an argument that is the answer and is given now: `event.respondWith(answer)`. */
   readonly gives?: number
+  /** Position of an argument that is a function which runs before the call returns: `res.cork(() => …)`. */
+  readonly runs?: number
   /** The answer is given by the callback among the arguments, or at some later time. */
   readonly answersLater?: boolean
 }
@@ -221,6 +223,8 @@ export interface Printer {
     text: (at: Span) => string,
     response?: string,
   ): { readonly at: number; readonly text: string } | undefined
+  /** A status in place of another that the code writes: source text; its digits unless said. */
+  status?(code: number): string
   /** The path that was asked for: source text, from the names that the code gives the request and the response. */
   requestPath?(request: string | undefined, response: string | undefined): string | undefined
   /** A status that is set and not sent, turned into an answer: source text for the whole expression. */

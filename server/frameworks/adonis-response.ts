@@ -22,7 +22,7 @@ export function responseCall(call: ResponseCall): CallEffect | undefined {
       return first ? chained({ kind: 'status', status: statusFrom(first) }) : undefined
     // Where a status was set before, it stays.
     case 'safeStatus':
-      return chained({ kind: 'status', status: { code: undefined, at } })
+      return first ? chained({ kind: 'status', status: statusFrom(first), unlessSet: true }) : undefined
     case 'send':
     case 'json':
       return done(content(first))

@@ -48,15 +48,20 @@ export function headersFromArgument(argument: Argument): EventDraft[] {
 export function valueFrom(argument: Argument | undefined): Value {
   if (!argument) return {}
   const { from } = argument.body.value ?? {}
-  const time = timeOf(argument.expression)
   const relative = relativeUrl(argument.expression)
   return {
     at: argument.at,
     ...(argument.constant && { constant: argument.constant }),
     ...(from && { from }),
-    ...(time && { time, inHttpTime: inHttpTime(argument.expression) ?? [] }),
+    ...timeIn(argument.expression),
     ...(relative !== undefined && { relative: [relative] }),
   }
+}
+
+/** What the expression of a value says about time. */
+export function timeIn(expression: Expression): Pick<Value, 'time' | 'inHttpTime'> {
+  const time = timeOf(expression)
+  return time ? { time, inHttpTime: inHttpTime(expression) ?? [] } : {}
 }
 
 /** `new URL('/login', request.url)` */

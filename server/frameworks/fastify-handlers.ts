@@ -69,11 +69,14 @@ function* routeObject(options: ObjectLiteral | undefined, module: Module, before
   const method = propertyValue(options, 'method')
   const methods = (method?.kind === 'array' ? method.elements : [method]).map((element) => textLiteral(element)?.toUpperCase())
   const known = methods.every((name) => name !== undefined) ? (methods as string[]) : []
-  const url = textLiteral(propertyValue(options, 'url') ?? propertyValue(options, 'path'))
+  const url = urlOf(options)
   const declared = options && declaredResponses(options, module)
   const place = { methods: known, route: url === undefined ? undefined : [url], ...(declared && { declared }) }
   yield* withOptions(propertyValue(options, 'handler'), options, place, before)
 }
+
+/** Fastify takes both names. */
+const urlOf = (route: ObjectLiteral | undefined) => textLiteral(propertyValue(route, 'url') ?? propertyValue(route, 'path'))
 
 /** `schema: { response: { 200: …, '4xx': … } }` among the options of a route. */
 function declaredResponses(value: Expression, module: Module): DeclaredResponses | undefined {
@@ -156,7 +159,7 @@ function looksRegistered({ callee, args }: Call): boolean {
   const handler = options ? propertyValue(options, 'handler') : args[args.length - 1]
   const isShaped = handler?.kind === 'function' && hasReplyShape(handler)
   if (property === 'addHook' || property === 'setErrorHandler' || property === 'setNotFoundHandler') return isNamed || isShaped
-  const path = property === 'route' ? textLiteral(propertyValue(options, 'url')) : textLiteral(args[0])
+  const path = property === 'route' ? urlOf(options) : textLiteral(args[0])
   if (path === undefined || !(path === '' || /^[/*]/.test(path))) return false
   return isShaped || (isNamed && (object.name === 'fastify' || isHandedOver(object)))
 }

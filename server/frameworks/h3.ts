@@ -28,7 +28,8 @@ const common = {
   numericString: 'coerced',
   invalidStatus: 'ignored',
 } as const
-const first: Semantics = {
+/** What h3 1 does with what handlers give. */
+export const firstSemantics: Semantics = {
   ...common,
   id: 'h3-1',
   name: 'h3 1',
@@ -37,7 +38,7 @@ const first: Semantics = {
   validStatus: [100, 999],
   onThrow: { status: 'lost', headers: 'kept' },
 }
-const nitro: Semantics = { ...first, id: 'nitro-2', name: 'Nitro', unanswered: 204 }
+const nitro: Semantics = { ...firstSemantics, id: 'nitro-2', name: 'Nitro', unanswered: 204 }
 /** What h3 2 does with what handlers give. */
 export const secondSemantics: Semantics = {
   ...common,
@@ -50,7 +51,7 @@ export const secondSemantics: Semantics = {
 }
 
 /** h3 1, Nitro 2 and the server of Nuxt. Sources: dist/index.mjs of h3, and the conformance tests. */
-export const h3: FrameworkAdapter = adapter(1, (surroundings) => (isNitro(surroundings) ? nitro : first))
+export const h3: FrameworkAdapter = adapter(1, (surroundings) => (isNitro(surroundings) ? nitro : firstSemantics))
 /** h3 2 and Nitro 3. Sources: dist/response.mjs of h3, and the conformance tests. */
 export const h3Next: FrameworkAdapter = adapter(2, () => secondSemantics)
 

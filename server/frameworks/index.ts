@@ -10,6 +10,7 @@ import { express } from './express.ts'
 import { fastify } from './fastify.ts'
 import { feathers } from './feathers.ts'
 import { firebaseCallable } from './firebase-callable.ts'
+import { apolloServer, graphqlYoga } from './graphql.ts'
 import { h3, h3Next } from './h3.ts'
 import { hapi } from './hapi.ts'
 import { honoAdapter } from './hono.ts'
@@ -31,10 +32,11 @@ import { reactRouter } from './react-router.ts'
 import { remix } from './remix.ts'
 import { restify } from './restify.ts'
 import { sails, sailsActions } from './sails.ts'
-import { solidStart } from './solid-start.ts'
+import { solidStart, solidStartFirst } from './solid-start.ts'
 import { sveltekit } from './sveltekit.ts'
 import { trpc } from './trpc.ts'
 import { tsRest } from './ts-rest.ts'
+import { uwebsockets } from './uwebsockets.ts'
 import { vercel } from './vercel.ts'
 import { bunServer, denoServer, serviceWorker, webHandlers } from './web.ts'
 
@@ -55,6 +57,7 @@ export const adapters: readonly FrameworkAdapter[] = [
   connect,
   polka,
   restify,
+  uwebsockets,
   nextPages,
   vercel,
   cloudFunctions,
@@ -67,6 +70,7 @@ export const adapters: readonly FrameworkAdapter[] = [
   h3Next,
   nextApp,
   solidStart,
+  solidStartFirst,
   sveltekit,
   remix,
   reactRouter,
@@ -79,6 +83,8 @@ export const adapters: readonly FrameworkAdapter[] = [
   trpc,
   orpc,
   tsRest,
+  graphqlYoga,
+  apolloServer,
   azure,
   azureLegacy,
   powertools,

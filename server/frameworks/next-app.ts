@@ -4,6 +4,7 @@ import { exported } from '../syntax/exported.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { CallEffect, Callee, FrameworkAdapter, Registration, ResponseCall, Surroundings } from './adapter.ts'
 import { nothing, send, valueFrom } from './drafts.ts'
+import { majorVersion } from './versions.ts'
 import { webPrinter } from './web-printer.ts'
 import { initEvents, responseMaker, returning, webMaker, whole } from './web-response.ts'
 import { exportedMethods, standardSemantics, unwrapped } from './web-server.ts'
@@ -16,11 +17,11 @@ export const nextApp: FrameworkAdapter = {
   id: 'next-app',
   semantics: () => semantics,
   concerns: (module, surroundings) =>
-    usesNext(module, surroundings) && (routeOf(surroundings.uri) !== undefined || isMiddleware(surroundings.uri)),
-  *registrations(module, { uri }) {
-    const route = routeOf(uri)
+    usesNext(module, surroundings) && (routeOf(surroundings.uri) !== undefined || isMiddleware(surroundings)),
+  *registrations(module, surroundings) {
+    const route = routeOf(surroundings.uri)
     if (route !== undefined) yield* routeHandlers(module, route)
-    if (!isMiddleware(uri)) return
+    if (!isMiddleware(surroundings)) return
     const value = exported(module, 'proxy') ?? exported(module, 'middleware') ?? exported(module, 'default')
     if (value) yield { handlers: [unwrapped(value)], isMiddleware: true, methods: [], route: undefined, before: [] }
   },
@@ -58,7 +59,11 @@ function routeOf(uri: string): string | undefined {
   return `/${segments.join('/')}`
 }
 
-const isMiddleware = (uri: string) => /\/(middleware|proxy)\.[cm]?[jt]s$/.test(uri)
+/** `middleware.ts`, and from version 16 on `proxy.ts`. */
+function isMiddleware({ uri, version }: Surroundings): boolean {
+  const [, name] = /\/(middleware|proxy)\.[cm]?[jt]s$/.exec(uri) ?? []
+  return name === 'middleware' || (name === 'proxy' && (majorVersion(version('next')) ?? 16) >= 16)
+}
 
 function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const { module, path, isNew } = callee

@@ -24,8 +24,7 @@ const oakSemantics: Semantics = {
   onThrow: { status: 'lost', headers: 'lost' },
 }
 
-/** From JSR, npm, or by its address. */
-const ofOak = (name: string) => /^(?:jsr:|npm:)?@oak(?:server)?\/oak(?:$|[@/])|^https:\/\/deno\.land\/x\/oak[@/]/.test(name)
+const ofOak = (name: string) => /^@oak\/oak(?:$|\/)/.test(name)
 const redirects: readonly number[] = [300, 301, 302, 303, 305, 307, 308]
 const none: CallEffect = { events: [], returns: 'other' }
 

@@ -4,6 +4,7 @@ import type { Module } from '../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../syntax/origins.ts'
 import type { RegisteredHandler, Registration } from './adapter.ts'
+import { nameOfParameter } from './function-shapes.ts'
 import { objectLiteral, propertyValue } from './object-literals.ts'
 
 /** How the routers of a framework look whose handlers are registered as in Express: `app.get(path, …handlers)`, `app.use(path?, …handlers)`. */
@@ -144,9 +145,10 @@ function looksRegistered({ callee, args }: Call, style: RouterStyle): boolean {
   const isNamed = !isMiddleware && args.length > 1 && style.names.test(name)
   const [first] = args
   const hasPath = first?.kind === 'literal' && typeof first.value === 'string' && /^[/*]/.test(first.value)
-  // Nobody answers without a parameter; whose framework takes what is returned, it is not this one.
+  // Nobody answers without a parameter; whose framework takes what is returned, it is not this one. Nor is it one that gives the response first.
   const takesNothing = functions.length > 0 && functions.every(({ parameters }) => parameters.length === 0)
-  return (areShaped && (hasPath || isMiddleware)) || (isNamed && hasPath && !takesNothing)
+  const isTurned = functions.some(({ parameters: [first] }) => first && /^_?res(ponse)?$/.test(nameOfParameter(first)))
+  return !isTurned && ((areShaped && (hasPath || isMiddleware)) || (isNamed && hasPath && !takesNothing))
 }
 
 /** Strings, templates, regular expressions and arrays of them; a handler is none of these. */

@@ -10,6 +10,7 @@ import { exportedMethods, route, standardSemantics } from './web-server.ts'
 // Whatever answers, the headers of setHeaders() are added.
 const kit: Semantics = { ...standardSemantics, id: 'sveltekit', name: 'SvelteKit', onThrow: { status: 'lost', headers: 'kept' } }
 const kit1: Semantics = { ...kit, id: 'sveltekit-1', name: 'SvelteKit 1' }
+const kit3: Semantics = { ...kit, id: 'sveltekit-3', name: 'SvelteKit 3' }
 
 const endpoint = /\/\+server\.[cm]?[jt]s$/
 
@@ -17,7 +18,10 @@ const endpoint = /\/\+server\.[cm]?[jt]s$/
 export const sveltekit: FrameworkAdapter = {
   ...returning,
   id: 'sveltekit',
-  semantics: ({ version }) => ((majorVersion(version('@sveltejs/kit')) ?? 2) < 2 ? kit1 : kit),
+  semantics({ version }) {
+    const major = majorVersion(version('@sveltejs/kit')) ?? 2
+    return major < 2 ? kit1 : major > 2 ? kit3 : kit
+  },
   concerns: (_module, { uri }) => endpoint.test(uri),
   *registrations(module, { uri }) {
     const path = routeOf(uri)
@@ -77,9 +81,9 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
     // error(404, body)
     case 'error':
       return (call) => thrown(call, 0)
-    // redirect(303, location)
+    // redirect(303, location), redirect(303, location, { external: true })
     case 'redirect':
-      return (call) => thrown(call, 1)
+      return (call) => (leadsElsewhere(call) ? { events: [], returns: 'never' } : thrown(call, 1))
     default:
       return undefined
   }
@@ -87,6 +91,13 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
 
 function withoutWhole(effect: CallEffect | undefined): CallEffect | undefined {
   return effect && { ...effect, isWhole: false }
+}
+
+/** Whether the location is one that SvelteKit 3 takes with leave only, and nobody gives it. */
+function leadsElsewhere({ args: [, location, options], semantics }: ResponseCall): boolean {
+  if (semantics.id !== kit3.id || !location?.constant?.length) return false
+  const isLeft = options && (options.open || options.property('external'))
+  return !isLeft && location.constant.every((it) => typeof it === 'string' && /^([a-z][a-z\d+.-]*:|[/\\]{2})/i.test(it))
 }
 
 /** What SvelteKit 2 throws by itself, and has to be thrown in SvelteKit 1. */

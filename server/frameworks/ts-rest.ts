@@ -3,7 +3,7 @@ import type { Semantics } from '../http/handler.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import { originOf } from '../syntax/origins.ts'
 import type { Argument, CallEffect, Callee, FrameworkAdapter, ResponseCall } from './adapter.ts'
-import { anyHeader, nothing } from './drafts.ts'
+import { anyHeader, nothing, setHeader } from './drafts.ts'
 import { isAlways, isGiven } from './known-constants.ts'
 import { objectEvents } from './object-answers.ts'
 import { objectLiteral } from './object-literals.ts'
@@ -21,7 +21,21 @@ const semantics: Semantics = {
   onThrow: { status: 'lost', headers: 'kept' },
 }
 
-const ownPackage = /^@ts-rest\/(express|fastify|nest|next|serverless)(\/|$)/
+/** The same where a server of another kind stands below. */
+const below: Readonly<Record<string, Semantics>> = {
+  fastify: { ...semantics, id: 'ts-rest-fastify', bodyOnReset: 'sent', validStatus: [100, 599] },
+  next: { ...semantics, id: 'ts-rest-next', bodyOnReset: 'sent' },
+  serverless: {
+    ...semantics,
+    id: 'ts-rest-serverless',
+    bodyOnBodiless: 'throws',
+    bodyOnReset: 'throws',
+    validStatus: [200, 599],
+    onThrow: { status: 'lost', headers: 'lost' },
+  },
+}
+
+const ownPackage = /^@ts-rest\/(express|fastify|nest|next|serverless)(?:\/|$)/
 
 /** ts-rest 3: routers on Express, Fastify, Nest, Next.js and functions. Sources: libs/ts-rest/express/src/lib/ts-rest-express.ts and its siblings, and the conformance tests. */
 export const tsRest: FrameworkAdapter = {
@@ -33,12 +47,19 @@ export const tsRest: FrameworkAdapter = {
   },
   semantics: () => semantics,
   *registrations({ calls }) {
-    for (const { callee, args } of calls)
-      if (args[1] && takesHandlers(callee)) for (const handler of handlersIn(args[1])) yield route(handler)
+    for (const { callee, args } of calls) {
+      const server = args[1] && serverOf(callee)
+      if (!server) continue
+      const more = server === 'serverless' ? behindRequest : {}
+      for (const handler of handlersIn(args[1]!)) yield route(handler, [], undefined, { ...more, semantics: below[server] ?? semantics })
+    }
   },
   registered: () => ['response'],
   signature: () => undefined,
-  call: ({ path: [part] }) => ({ events: [part === 'responseHeaders' ? anyHeader : { kind: 'escape' }], returns: 'other' }),
+  call: ({ name, path: [part], args: [first, second] }) => ({
+    events: [part !== 'responseHeaders' ? { kind: 'escape' } : /^(set|append)$/.test(name) ? setHeader(first, second, 'set') : anyHeader],
+    returns: 'other',
+  }),
   assign: () => [{ kind: 'escape' }],
   property: ([part], isOnMade) =>
     isOnMade ? undefined : part === 'req' || part === 'request' ? 'request' : parts.has(part!) ? 'part' : undefined,
@@ -57,10 +78,16 @@ const parts = new Set(['res', 'reply', 'responseHeaders'])
 
 const takers = /^(router|route|tsRestHandler|createNext(Route|Router|Handler)|create(Fetch|Lambda|Azure)Handler)$/
 
-/** `initServer().router(contract, handlers)`, `tsr.route(contract.one, handler)`, `createNextHandler(contract, handlers)`, `tsRestHandler(contract, handlers)`. */
-function takesHandlers(callee: Expression): boolean {
+/** What a function is given first is what the client sent, and the context comes after it. */
+const behindRequest = { parameters: ['request', 'response'] } as const
+
+/**
+ * On which server the handlers of a call are put: `initServer().router(contract, handlers)`, `tsr.route(contract.one, handler)`,
+ * `createNextHandler(contract, handlers)`, `tsRestHandler(contract, handlers)`.
+ */
+function serverOf(callee: Expression): string | undefined {
   const origin = originOf(callee)
-  return origin !== undefined && ownPackage.test(origin.module) && takers.test(origin.path.at(-1)!)
+  return origin && takers.test(origin.path.at(-1)!) ? ownPackage.exec(origin.module)?.[1] : undefined
 }
 
 /** `{ find: handler, orders: { list: { middleware, handler } } }`, or one handler. */

@@ -101,8 +101,8 @@ export interface Semantics {
   readonly validStatus: readonly [number, number]
   /** Whether a status that is no integer number throws where it is set, throws when sent, or is coerced. */
   readonly numericString: 'throws' | 'coerced'
-  /** When an invalid status shows itself; ignored: the status stays as it was. */
-  readonly invalidStatus: 'throws-at-once' | 'throws-when-sent' | 'ignored'
+  /** When an invalid status shows itself; ignored: the status stays as it was; goes-out: nobody looks at it before the client. */
+  readonly invalidStatus: 'throws-at-once' | 'throws-when-sent' | 'ignored' | 'goes-out'
   /** Whether nothing goes out before the handler is done, so that the last answer, status and headers count. */
   readonly answersAtEnd?: true
   /** Whether `next()` after an answer leads to nobody who would answer again; it does unless said. */
@@ -174,6 +174,8 @@ export interface HandlerParameter {
   readonly name: string
   readonly is: 'request' | 'response' | 'next' | 'error' | 'other'
   readonly at: Span
+  /** Of an object pattern: which property each of its names is. */
+  readonly parts?: ReadonlyMap<string, string>
 }
 
 /** The status of an error that is returned, with the word `return` where it is returned by itself. */

@@ -25,6 +25,6 @@ export function isWritten({ status, event }: Outcome): boolean {
 export function changedStatus(outcome: Outcome, code: number): FixEdit | undefined {
   const { status, event } = outcome
   if (!status || event?.kind !== 'send' || status.isPassed || status.at.file) return undefined
-  if (isWritten(outcome)) return { kind: 'replace', at: status.at, text: String(code) }
+  if (isWritten(outcome)) return { kind: 'change-status', at: status.at, status: code }
   return event.status ? undefined : { kind: 'set-status', on: event, status: code }
 }

@@ -77,13 +77,10 @@ export function createLibraryMembers({ modules, lists }: LibraryData): LibraryMe
 }
 
 function versionsOf(modules: LibraryData['modules'], module: string, major: number | undefined): readonly Exports[] {
-  // `npm:http-status@1/nginx` and `jsr:@std/http@^1.0.0/status` carry a version of their own.
-  const [, name = '', version, rest = ''] = /^(?:(?:node|npm|jsr):\/?)?((?:@[^/]+\/)?[^/@]+)(?:@\D*(\d+)[^/]*)?(.*)$/.exec(module) ?? []
-  const key = name + rest
+  const key = module.replace(/^node:/, '')
   const newest = Object.hasOwn(modules, key) ? modules[key] : undefined
   if (!newest) return []
-  const wanted = version ? Number(version) : major
-  if (wanted !== undefined) return [modules[`${key}@${wanted}`] ?? newest]
+  if (major !== undefined) return [modules[`${key}@${major}`] ?? newest]
   const older = Object.entries(modules).filter(([other]) => other.startsWith(`${key}@`))
   return [newest, ...older.map(([, exports]) => exports)]
 }

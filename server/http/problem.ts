@@ -24,6 +24,8 @@ export type FixEdit =
   /** Leave the handler with the response, which says that the answer is still to come. */
   | { readonly kind: 'return-response' }
   | { readonly kind: 'replace'; readonly at: Span; readonly text: string }
+  /** Another status in place of one that is written. */
+  | { readonly kind: 'change-status'; readonly at: Span; readonly status: number }
   /** Import a name from a package, where the file does not yet. */
   | { readonly kind: 'import'; readonly from: string; readonly name: string }
   /** A statement of its own in front of all others of a block. */

@@ -1,7 +1,7 @@
 import type { ResponseEvent, SendEvent, Status, StatusEvent } from '../http/events.ts'
 import type { Handler, Moment } from '../http/handler.ts'
 import { knownCode } from '../http/known-status.ts'
-import type { Fix } from '../http/problem.ts'
+import type { Fix, Problem } from '../http/problem.ts'
 import { statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
 
@@ -13,6 +13,7 @@ export const conflictingStatus: Rule = {
   on: 'handler',
   *check(handler) {
     const seen = new Set<number>()
+    yield* comingLate(handler)
     for (const moment of handler.moments) {
       const lost = lostStatus(handler, moment)
       if (!lost || seen.has(lost.at.start)) continue
@@ -28,6 +29,25 @@ export const conflictingStatus: Rule = {
       }
     }
   },
+}
+
+/** Statuses that count only where none was set, and always come after one. */
+function* comingLate({ moments, incomplete }: Handler): Generator<Problem> {
+  if (incomplete) return
+  const late = new Map<StatusEvent, Status>()
+  for (const { event, before } of moments) {
+    if (event.kind !== 'status' || !event.unlessSet || event.status.isPassed || event.status.at.file) continue
+    const [was, is] = [knownCode(before.status), knownCode(event.status)]
+    const others = moments.filter((moment) => moment.event === event)
+    if (was === undefined || is === undefined || was === is || others.some((other) => other.before.sent || !other.before.status)) continue
+    late.set(event, before.status!)
+  }
+  for (const [{ status }, first] of late)
+    yield {
+      at: status.at,
+      message: `This status never reaches the client: ${statusTitle(knownCode(first)!)} goes out before it.`,
+      related: [{ at: first.at, message: 'This one is sent.' }],
+    }
 }
 
 /** The status written before that this event overrides, on every path that goes on from it. */

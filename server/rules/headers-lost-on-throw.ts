@@ -1,3 +1,4 @@
+import { misuses } from '../http/misuse.ts'
 import type { Rule } from './rule.ts'
 
 /** Those that tell a client what to do about the error. */
@@ -9,7 +10,9 @@ export const headersLostOnThrow: Rule = {
   severity: 'warning',
   profile: 'recommended',
   on: 'handler',
-  *check({ outcomes, moments, semantics }) {
+  *check(handler) {
+    yield* misuses(handler, 'headers', 'Make a Map of them')
+    const { outcomes, moments, semantics } = handler
     const lost = new Set(outcomes.flatMap(({ lostHeaders = [] }) => lostHeaders.filter((name) => important.has(name))))
     const kept = new Set(outcomes.flatMap(({ headers }) => [...headers.keys()]))
     for (const { event } of moments) {

@@ -44,6 +44,7 @@ const consequence = {
   'throws-at-once': 'setting it throws',
   'throws-when-sent': 'sending it throws',
   ignored: 'the status stays as it was',
+  'goes-out': 'clients refuse an answer with it',
 } as const satisfies Record<Semantics['invalidStatus'], string>
 
 /** Whether a value can be a status as it is; numeric strings are judged apart. */

@@ -13,7 +13,8 @@ export const preconditionStatusWithoutCondition: Rule = {
   *check(handler) {
     const { asksConditions, purposes, role } = handler
     // (What is called by name gives its errors names, of which the status is only a translation.)
-    if (asksConditions || purposes.has('proxy') || purposes.has('json-rpc') || role === 'helper' || role === 'error-handler') return
+    const isByName = purposes.has('json-rpc') || purposes.has('graphql')
+    if (asksConditions || isByName || purposes.has('proxy') || role === 'helper' || role === 'error-handler') return
     const seen = new Set<number>()
     for (const { outcome, event, status, at } of sentAnswers(handler)) {
       const code = knownCode(status)

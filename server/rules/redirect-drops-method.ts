@@ -32,6 +32,6 @@ export const redirectDropsMethod: Rule = {
 
 function fixTo(on: SendEvent, status: Status, code: number): Fix {
   const isImplied = status.at.start === on.at.start
-  const edit: FixEdit = isImplied ? { kind: 'set-status', on, status: code } : { kind: 'replace', at: status.at, text: String(code) }
+  const edit: FixEdit = isImplied ? { kind: 'set-status', on, status: code } : { kind: 'change-status', at: status.at, status: code }
   return { title: `Redirect with ${code}`, safe: false, edits: [edit] }
 }

@@ -24,7 +24,7 @@ export const redirectNonRedirectStatus: Rule = {
             : [302, 303].map((code) => ({
                 title: `Redirect with ${code}`,
                 safe: false,
-                edits: [{ kind: 'replace', at: status.at, text: String(code) }],
+                edits: [{ kind: 'change-status', at: status.at, status: code }],
               })),
       }
     }

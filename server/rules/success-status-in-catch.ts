@@ -44,6 +44,6 @@ export const successStatusInCatch: Rule = {
 }
 
 function edit({ status, event }: Outcome, isWritten: boolean): FixEdit {
-  if (isWritten) return { kind: 'replace', at: status!.at, text: '500' }
+  if (isWritten) return { kind: 'change-status', at: status!.at, status: 500 }
   return { kind: 'set-status', on: event as Outcome['event'] & { kind: 'send' }, status: 500 }
 }

@@ -1,5 +1,6 @@
 import type { Expression } from './ir/expressions.ts'
 import { type Declaration, resolve, type TypeReference } from './ir/scopes.ts'
+import { readSpecifier } from './specifiers.ts'
 
 /** Which package a value comes from, and the steps to it: `express.Router()` is `['default', 'Router', '()']` of `express`. */
 export interface Origin {
@@ -68,4 +69,7 @@ function extend(origin: Origin, step: string): Origin {
   return { module: origin.module, path: [...origin.path, step] }
 }
 
-const bare = (specifier: string) => (specifier.startsWith('node:') ? specifier.slice('node:'.length) : specifier)
+function bare(specifier: string): string {
+  const { name } = readSpecifier(specifier)
+  return name.startsWith('node:') ? name.slice('node:'.length) : name
+}

@@ -16,22 +16,20 @@ const dependencyFields = ['peerDependencies', 'optionalDependencies', 'devDepend
 
 /** The projects of a workspace, seen through its files. */
 export function createProjects(files: Files): Projects {
-  const manifests = new Map<string, Ranges | undefined>()
+  const manifests = new Map<string, Ranges>()
   const installed = new Map<string, string | undefined>()
   /** By folder and name: every file asks for the same names. */
   const versions = new Map<string, Map<string, string | undefined>>()
 
   const rangesIn = (folder: string) => remember(manifests, folder, () => readRanges(files.read(`${folder}/package.json`)))
-  // Packages are installed beside a package.json.
   const installedIn = (folder: string, name: string) => {
-    if (!rangesIn(folder)) return undefined
     const manifest = `${folder}/node_modules/${name}/package.json`
     return remember(installed, manifest, () => readVersion(files.read(manifest)))
   }
 
   /** A range that names one major version wins over what is installed: it is what the code is being written for, before `npm install` too. */
   const versionIn = (folders: readonly string[], name: string) => {
-    const range = first(folders, (folder) => rangesIn(folder)?.get(name))
+    const range = first(folders, (folder) => rangesIn(folder).get(name))
     if (range !== undefined && majorsOf(range).size === 1) return range
     return first(folders, (folder) => installedIn(folder, name)) ?? (range !== undefined && /\d/.test(range) ? range : undefined)
   }
@@ -68,8 +66,7 @@ function isPackageName(name: string): boolean {
   return /^(@[\w.~-]+\/)?[\w.~-]+$/.test(name) && !/(^|\/)\.\.?(\/|$)/.test(name)
 }
 
-function readRanges(text: string | undefined): Ranges | undefined {
-  if (text === undefined) return undefined
+function readRanges(text: string | undefined): Ranges {
   const manifest = parseObject(text)
   const ranges = new Map<string, string>()
   for (const field of dependencyFields) {

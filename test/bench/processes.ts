@@ -5,6 +5,7 @@ import path from 'node:path'
 import { startClient } from '../lsp/client.ts'
 import { type Figure, median } from './figures.ts'
 import { calculationsOf, handlersOf } from './sources.ts'
+import { worstFiles } from './worst-files.ts'
 
 // Outside of the repository, whose .gitignore would hide it.
 const folder = mkdtempSync(path.join(tmpdir(), 'statuswise-bench-'))
@@ -15,7 +16,7 @@ export async function measureServer(): Promise<Figure[]> {
   const starts: number[] = []
   const nothing: number[] = []
   for (let i = 0; i < 11; i++) {
-    nothing.push(time(() => run('-e', '0')))
+    nothing.push(time(() => void run('-e', '0')))
     starts.push(await timeToFirstDiagnostics())
   }
   const start = median(starts)
@@ -52,6 +53,14 @@ async function memoryOfServer(): Promise<number> {
   return kilobytes / 1024
 }
 
+/** What nobody writes is analysed or given up: from the parsed text on, in a process that has done nothing else. */
+export function measureWorstFiles(): Figure[] {
+  return [...worstFiles.keys()].map((name) => {
+    const runs = Array.from({ length: 5 }, () => Number(run('out/test/bench/worst-file.entry.cjs', name)))
+    return { name: `${name}, after the parse`, value: median(runs), unit: 'ms', bound: { most: 200 } }
+  })
+}
+
 /** The command line over a tree of files, beside parsing the same files and nothing else. */
 export function measureCheck(): Figure[] {
   const files = writeTree()
@@ -59,8 +68,8 @@ export function measureCheck(): Figure[] {
   const parses: number[] = []
   const gatedParses: number[] = []
   for (let i = 0; i < 5; i++) {
-    parses.push(time(() => run('out/test/bench/parse-only.entry.cjs', `${folder}/tree`)))
-    gatedParses.push(time(() => run('out/test/bench/parse-only.entry.cjs', `${folder}/tree`, '--gated')))
+    parses.push(time(() => void run('out/test/bench/parse-only.entry.cjs', `${folder}/tree`)))
+    gatedParses.push(time(() => void run('out/test/bench/parse-only.entry.cjs', `${folder}/tree`, '--gated')))
     checks.push(time(() => check()))
   }
   const taken = median(checks)
@@ -108,9 +117,10 @@ function peakMemoryOfCheck(): number {
   return Number(readFileSync(result, 'utf8')) / 1024
 }
 
-function run(...args: string[]): void {
-  const { status, stderr } = node(args)
+function run(...args: string[]): string {
+  const { status, stderr, stdout } = node(args)
   if (status !== 0) throw new Error(stderr)
+  return stdout
 }
 
 function node(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {

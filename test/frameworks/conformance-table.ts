@@ -1,6 +1,6 @@
 import type { Verdict } from './compare.ts'
 import type { Form } from './forms.ts'
-import type { Framework } from './frameworks.ts'
+import type { Framework, FrameworkBySource } from './frameworks.ts'
 import { isUnanswered, type Observed } from './run/observed.ts'
 
 /** A form as it was run in one framework. */
@@ -16,8 +16,13 @@ export interface ConformanceChapter {
   readonly rows: readonly { readonly form: Form; readonly trials: readonly Trial[] }[]
 }
 
+/** A framework that cannot run, with the number of calls and handlers that its document says something about. */
+interface SourceChapter extends FrameworkBySource {
+  readonly forms: number
+}
+
 /** The page that says for each framework and form what happens and whether the analysis says so. */
-export function writeConformancePage(chapters: readonly ConformanceChapter[]): string {
+export function writeConformancePage(chapters: readonly ConformanceChapter[], bySource: readonly SourceChapter[]): string {
   return `${[
     '<!-- Written by `npm run update` from test/frameworks. Do not edit. -->',
     '# Conformance',
@@ -26,7 +31,21 @@ export function writeConformancePage(chapters: readonly ConformanceChapter[]): s
     'A cell is what happened. The analysis says the same, except where the cell says “not predicted”: there it knows that it cannot tell, and no rule speaks;',
     'and except where it says “beyond”: there it would have to know what no text tells.',
     ...chapters.flatMap(writeChapter),
+    ...writeSources(bySource),
   ].join('\n')}\n`
+}
+
+function writeSources(bySource: readonly SourceChapter[]): string[] {
+  return [
+    '',
+    '## By source',
+    '',
+    'No test can run what these do with an answer. Their forms stand in `test/frameworks`, with what published types, source code or documentation say of them.',
+    '',
+    '| Framework | Forms | By source |',
+    '| --- | --- | --- |',
+    ...bySource.map(({ name, document, forms, source }) => `| [${name}](../test/frameworks/${document}.md) | ${forms} | ${source} |`),
+  ]
 }
 
 function writeChapter({ frameworks, versions, rows }: ConformanceChapter): string[] {

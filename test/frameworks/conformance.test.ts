@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { eventsLens } from '../fixtures/events-lens.ts'
 import { renderDocument } from '../fixtures/render-document.ts'
 import { compare, type Verdict } from './compare.ts'
 import { type ConformanceChapter, writeConformancePage } from './conformance-table.ts'
 import { type Form, type FormsDocument, readForms } from './forms.ts'
-import { dependenciesOf, type Framework, frameworks } from './frameworks.ts'
+import { dependenciesOf, type Framework, frameworks, frameworksBySource } from './frameworks.ts'
 import { type Prediction, predict } from './predict.ts'
 import { type Observations, observeForms } from './run/observe-forms.ts'
 import { describeObserved, type Observed } from './run/observed.ts'
@@ -126,11 +126,21 @@ suite('conformance', () => {
               })),
             }),
           ),
+          frameworksBySource.map((framework) => ({ ...framework, forms: notesIn(`test/frameworks/${framework.document}.md`) })),
         ),
       )
     })
   })
+
+  test('what is not run is known by source', () => {
+    const documents = readdirSync('test/frameworks').flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -'.md'.length)] : []))
+    const run = new Set(frameworks.map(({ document }) => document))
+    assert.deepEqual(documents.filter((document) => !run.has(document)).sort(), frameworksBySource.map(({ document }) => document).sort())
+  })
 })
+
+/** How many notes a document has: one on each handler, and on what each call means. */
+const notesIn = (path: string): number => readFileSync(path, 'utf8').match(/^\/\/(?: *\^|<\^)/gm)?.length ?? 0
 
 /** What never happens: an answer no program gives, and none. */
 const falsehoods: readonly Partial<Observed>[] = [

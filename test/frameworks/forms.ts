@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type FixtureDocument, type FixtureWorkspace, parseDocument } from '../fixtures/parse-document.ts'
+import type { Framework } from './frameworks.ts'
 import type { Request } from './run/observed.ts'
 
 /** One way of writing an answer: a program that is run and analysed. */
@@ -51,6 +52,13 @@ export function readForms(id: string): FormsDocument {
   const twice = titles.find((title, index) => titles.indexOf(title) !== index)
   if (twice) throw new Error(`“${twice}” of ${path} holds two programs`)
   return { path, text, document, forms }
+}
+
+/** A form as programs for a framework are written. */
+export function writtenFor({ instead }: Framework, form: Form): Form {
+  if (!instead) return form
+  const file = { ...form.file, text: Object.entries(instead).reduce((text, [from, to]) => text.replaceAll(from, to), form.file.text) }
+  return { ...form, file, workspace: { ...form.workspace, files: [file] } }
 }
 
 /** Blocks that show what was observed, each with the blank line before it. */

@@ -16,6 +16,8 @@ export interface Framework {
   readonly format?: 'cjs'
   /** Which file of `serve` turns a program into a server. */
   readonly serve: string
+  /** What its programs write in place of parts of those in the document. */
+  readonly instead?: Readonly<Record<string, string>>
 }
 
 /** All frameworks, grouped by document, older versions first. */
@@ -36,10 +38,19 @@ export const frameworks: readonly Framework[] = [
   { id: 'react-router', name: 'React Router 8', document: 'react-router', serve: 'react-router' },
   { id: 'remix-2', name: 'Remix 2', document: 'remix', serve: 'remix' },
   { id: 'remix-2-single-fetch', packages: 'remix-2', name: 'Remix 2 with single fetch', document: 'remix', serve: 'remix-single-fetch' },
+  { id: 'next-14', name: 'Next.js 14', document: 'next-app', serve: 'next-app', format: 'cjs' },
   { id: 'next-15', name: 'Next.js 15', document: 'next-app', serve: 'next-app', format: 'cjs' },
   { id: 'next-16', name: 'Next.js 16', document: 'next-app', serve: 'next-app', format: 'cjs' },
+  { id: 'next-proxy-16', packages: 'next-16', name: 'Next.js 16', document: 'next-proxy', serve: 'next-app', format: 'cjs' },
+  { id: 'sveltekit-1', name: 'SvelteKit 1', document: 'sveltekit', serve: 'sveltekit' },
   { id: 'sveltekit-2', name: 'SvelteKit 2', document: 'sveltekit', serve: 'sveltekit' },
+  { id: 'sveltekit-3', node: 'node-24', name: 'SvelteKit 3', document: 'sveltekit', serve: 'sveltekit' },
   { id: 'astro-5', name: 'Astro 5', document: 'astro', serve: 'astro' },
+  { id: 'astro-7', node: 'node-24', name: 'Astro 7', document: 'astro', serve: 'astro' },
+  { id: 'solid-start-1', name: 'SolidStart 1', document: 'solid-start', serve: 'solid-start' },
+  { id: 'solid-start-2', name: 'SolidStart 2', document: 'solid-start', serve: 'solid-start' },
+  { id: 'solid-start-1-own', packages: 'solid-start-1', name: 'SolidStart 1', document: 'solid-start-1', serve: 'solid-start' },
+  { id: 'solid-start-2-own', packages: 'solid-start-2', name: 'SolidStart 2', document: 'solid-start-2', serve: 'solid-start' },
   { id: 'bun-serve', packages: 'bun', name: 'Bun.serve', document: 'bun', serve: 'bun' },
   { id: 'deno-serve', packages: 'deno', name: 'Deno.serve', document: 'deno', serve: 'deno' },
   { id: 'service-worker', packages: 'workerd', name: 'service workers in workerd', document: 'service-worker', serve: 'workerd' },
@@ -78,9 +89,80 @@ export const frameworks: readonly Framework[] = [
   { id: 'trpc-11', name: 'tRPC 11', document: 'trpc', serve: 'trpc' },
   { id: 'orpc-1', name: 'oRPC 1', document: 'orpc', serve: 'orpc' },
   { id: 'orpc-1-openapi', packages: 'orpc-1', name: 'oRPC 1 with OpenAPI', document: 'orpc', serve: 'orpc-openapi' },
-  { id: 'ts-rest-3', name: 'ts-rest 3', document: 'ts-rest', serve: 'ts-rest' },
+  { id: 'graphql-yoga-5', name: 'GraphQL Yoga 5', document: 'graphql', serve: 'graphql-yoga' },
+  { id: 'apollo-server-4', name: 'Apollo Server 4', document: 'graphql', serve: 'apollo-server' },
+  { id: 'apollo-server-5', name: 'Apollo Server 5', document: 'graphql', serve: 'apollo-server' },
+  { id: 'graphql-yoga-5-own', packages: 'graphql-yoga-5', name: 'GraphQL Yoga 5', document: 'graphql-yoga', serve: 'graphql-yoga' },
+  { id: 'apollo-server-4-own', packages: 'apollo-server-4', name: 'Apollo Server 4', document: 'apollo-server', serve: 'apollo-server' },
+  { id: 'apollo-server-5-own', packages: 'apollo-server-5', name: 'Apollo Server 5', document: 'apollo-server', serve: 'apollo-server' },
+  { id: 'ts-rest-3', name: 'ts-rest 3 on Express', document: 'ts-rest', serve: 'ts-rest' },
+  {
+    id: 'ts-rest-3-fastify',
+    packages: 'ts-rest-3',
+    name: 'ts-rest 3 on Fastify',
+    document: 'ts-rest',
+    serve: 'ts-rest-fastify',
+    instead: {
+      '@ts-rest/express': '@ts-rest/fastify',
+      '{ res }': '{ reply }',
+      'res.setHeader(': 'reply.header(',
+      'res.set(': 'reply.header(',
+    },
+  },
+  {
+    id: 'ts-rest-3-next',
+    packages: 'ts-rest-3',
+    name: 'ts-rest 3 in Next.js',
+    document: 'ts-rest',
+    serve: 'ts-rest-next',
+    instead: {
+      '@ts-rest/express': '@ts-rest/next',
+      'initServer().router': 'createNextRoute',
+      initServer: 'createNextRoute',
+      'res.set(': 'res.setHeader(',
+    },
+  },
+  {
+    id: 'ts-rest-3-fetch',
+    packages: 'ts-rest-3',
+    name: 'ts-rest 3 without a server',
+    document: 'ts-rest',
+    serve: 'ts-rest-fetch',
+    instead: {
+      '@ts-rest/express': '@ts-rest/serverless/fetch',
+      'initServer()': 'tsr',
+      initServer: 'tsr',
+      '({ res })': '(_, { responseHeaders })',
+      '(context)': '(_, context)',
+      'res.setHeader(': 'responseHeaders.set(',
+      'res.set(': 'responseHeaders.set(',
+      '(_req, _res, next) => next()': '() => {}',
+    },
+  },
+  { id: 'next-pages-14', packages: 'next-14', name: 'Next.js 14', document: 'next-pages', serve: 'next-pages', format: 'cjs' },
   { id: 'next-pages-15', packages: 'next-15', name: 'Next.js 15', document: 'next-pages', serve: 'next-pages', format: 'cjs' },
   { id: 'next-pages-16', packages: 'next-16', name: 'Next.js 16', document: 'next-pages', serve: 'next-pages', format: 'cjs' },
+]
+
+/** A framework whose handlers no test can run. */
+export interface FrameworkBySource {
+  readonly name: string
+  /** Which document of test/frameworks holds its call forms. */
+  readonly document: string
+  /** What says what they mean. */
+  readonly source: string
+}
+
+/** All that can be known of these without running them. */
+export const frameworksBySource: readonly FrameworkBySource[] = [
+  { name: 'API Gateway, ALB and function URLs', document: 'lambda', source: 'documentation of AWS, @types/aws-lambda, aws-lambda-ric' },
+  { name: 'Streams of AWS Lambda', document: 'lambda-stream', source: 'aws-lambda-ric' },
+  {
+    name: 'uWebSockets.js 20',
+    document: 'uwebsockets',
+    source: 'docs/index.d.ts, src/HttpResponseWrapper.h, HttpResponse.h of uWebSockets',
+  },
+  { name: 'Functions of Vercel for Node', document: 'vercel', source: '@vercel/node' },
 ]
 
 /** Exact versions of the packages it consists of, as its package.json says. */

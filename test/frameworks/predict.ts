@@ -1,7 +1,7 @@
 import type { Constant } from '../../server/http/events.ts'
 import type { Handler, Outcome, Semantics } from '../../server/http/handler.ts'
 import { factsOf } from '../fixtures/lenses.ts'
-import type { Form } from './forms.ts'
+import { type Form, writtenFor } from './forms.ts'
 import { dependenciesOf, type Framework } from './frameworks.ts'
 import type { Request } from './run/observed.ts'
 
@@ -26,8 +26,9 @@ export interface Prediction {
 
 /** Analyses a program and follows the request through its handlers. */
 export function predict(form: Form, framework: Framework): Prediction {
-  const workspace = { ...form.workspace, dependencies: dependenciesOf(framework) }
-  const handlers = factsOf(form.file.text, form.file, workspace).handlers.filter(({ role }) => role !== 'helper')
+  const { file, workspace } = writtenFor(framework, form)
+  const facts = factsOf(file.text, file, { ...workspace, dependencies: dependenciesOf(framework) })
+  const handlers = facts.handlers.filter(({ role }) => role !== 'helper')
   const reached = handlers.filter((handler) => isReached(handler, form.request))
   // The filters of Nest stand before what they are used by.
   const isLast = ({ framework: id, role }: Handler) => id.startsWith('nest') && role === 'error-handler'
@@ -70,7 +71,8 @@ function endingsOf(chain: readonly Handler[], index: number, handler: Handler, o
     case 'nothing':
       return [semantics.unanswered === 'hang' ? { kind: 'unanswered' } : { kind: 'default', status: semantics.unanswered }]
     case 'thrown':
-      return thrown()
+      // Its content says that something failed.
+      return semantics.protocol === 'graphql' ? [{ kind: 'default', status: semantics.defaultStatus }] : thrown()
     case 'escaped':
       return [{ kind: 'unknown' }]
     case 'delegated': {

@@ -2,9 +2,10 @@ import { azure, cloudFunctions, powertools } from './cloud-dialects.ts'
 import { elysia, h3, loopback, nest, nestWithResponse, nitro } from './hybrid-dialects.ts'
 import { express, fastify, koa, nextPages, nodeHttp, restify } from './imperative-dialects.ts'
 import { adonis, feathers, moleculer, oak } from './late-dialects.ts'
-import { orpc, trpc, tsRest } from './procedure-dialects.ts'
-import { astro, hapi, hono, lambda, nextApp, reactRouter, remix, sveltekit, web } from './returning-dialects.ts'
+import { apolloServer, graphqlYoga, orpc, trpc, tsRest } from './procedure-dialects.ts'
+import { astro, hapi, hono, lambda, nextApp, reactRouter, remix, solidStart, sveltekit, web } from './returning-dialects.ts'
 import { sails } from './sails-dialect.ts'
+import { uwebsockets } from './uwebsockets-dialect.ts'
 import type { Dialect } from './words.ts'
 
 /** The columns of the table. */
@@ -23,6 +24,7 @@ export const dialects: readonly Dialect[] = [
   cloudFunctions(express.words),
   web,
   nodeHttp,
+  uwebsockets,
   restify,
   hapi,
   elysia,
@@ -32,6 +34,7 @@ export const dialects: readonly Dialect[] = [
   reactRouter,
   remix,
   astro,
+  solidStart,
   adonis,
   feathers,
   oak,
@@ -41,4 +44,6 @@ export const dialects: readonly Dialect[] = [
   trpc,
   orpc,
   tsRest,
+  graphqlYoga,
+  apolloServer,
 ]

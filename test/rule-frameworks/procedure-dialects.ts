@@ -1,10 +1,14 @@
 import { errorSpelling } from '../../server/http/error-classes.ts'
 import { asRoute, returning } from './returning-dialects.ts'
-import { type Dialect, Inexpressible, indent, lacking, lines, type Program, reasons, type Words } from './words.ts'
+import { type Dialect, each, fields, Inexpressible, indent, isText, lacking, lines, type Program, reasons, type Words } from './words.ts'
 
 // Procedures, and handlers of a contract.
 
-const byName = 'only an error has another status, which it says by name'
+const ofProcedures = {
+  status: 'only an error has another status, which it says by name',
+  headers: 'procedures set no headers',
+  redirects: 'procedures do not redirect',
+}
 
 /** The name of a status among the codes of an error. */
 function codeOf(library: string, status: number): string {
@@ -13,18 +17,18 @@ function codeOf(library: string, status: number): string {
   return code
 }
 
-function procedure(error: (status: number, message: string) => string, context: string): Words {
+function procedure(error: (status: number, message: string) => string, context: string, lacks = ofProcedures): Words {
   return {
     answer(status, body = 'null', headers) {
-      if ((status !== undefined && status !== 200) || headers) throw new Inexpressible(headers ? 'procedures set no headers' : byName)
+      if ((status !== undefined && status !== 200) || headers) throw new Inexpressible(headers ? lacks.headers : lacks.status)
       return `return ${body}`
     },
     send: lacking(reasons.given),
-    status: lacking(byName),
-    header: lacking('procedures set no headers'),
-    redirect: lacking('procedures do not redirect'),
-    chainedRedirect: lacking('procedures do not redirect'),
-    swappedRedirect: lacking('procedures do not redirect'),
+    status: lacking(lacks.status),
+    header: lacking(lacks.headers),
+    redirect: lacking(lacks.redirects),
+    chainedRedirect: lacking(lacks.redirects),
+    swappedRedirect: lacking(lacks.redirects),
     fail: (status, message) => `throw ${error(status, message)}`,
     error,
     make: lacking('what is returned is the answer, and nothing is called to make it'),
@@ -69,6 +73,61 @@ export const orpc: Dialect = {
         : 'export const orders = os.handler(async ({ context, input }) => {'
     return { path: 'src/orders.ts', text: lines(...own, ...imports, '', head, indent(code, 2), '})', '') }
   },
+}
+
+const ofResolvers = {
+  status: 'only an error has another status',
+  headers: 'headers belong to errors',
+  redirects: 'resolvers do not redirect',
+}
+
+type Headers = Readonly<Record<string, string>>
+
+/** `headersOf` writes those of an error. */
+function resolver(headersOf: (headers: Headers) => string): Words {
+  const error = (status: number | string, message: string, headers?: Headers) => {
+    const more = headers ? `, headers: ${headersOf(headers)}` : ''
+    return `new GraphQLError(${message}, { extensions: { http: { status: ${status}${more} } } })`
+  }
+  const words = procedure(error, 'context', ofResolvers)
+  return {
+    ...words,
+    answer(status, body, headers) {
+      const isError = typeof status === 'string' || (status !== undefined && (status < 200 || status > 399))
+      return isError ? `throw ${error(status, body && isText(body) ? body : "'Failed'", headers)}` : words.answer(status, body, headers)
+    },
+  }
+}
+
+/** A field of the schema; `made` is what the resolvers are given to. */
+function asResolver({ path, role, ofMethod, method, imports, code }: Program, own: readonly string[], made: string): string {
+  if (role !== 'route') throw new Inexpressible(role === 'middleware' ? reasons.middleware : reasons.errorHandler)
+  if (!path.startsWith('/orders')) throw new Inexpressible(reasons.path)
+  if (ofMethod) throw new Inexpressible(reasons.method)
+  const head = [`  ${method === 'get' ? 'Query' : 'Mutation'}: {`, '    orders: async (_parent, input, context) => {']
+  const map = ['const resolvers = {', ...head, indent(code, 6), '    },', '  },', '}']
+  return lines("import { GraphQLError } from 'graphql'", ...own, ...imports, '', ...map, '', made, '')
+}
+
+export const graphqlYoga: Dialect = {
+  name: 'GraphQL Yoga',
+  dependencies: { 'graphql-yoga': '^5.0.0' },
+  words: resolver((headers) => `{ ${fields(headers)} }`),
+  write: (program) => ({
+    path: 'src/orders.ts',
+    text: asResolver(
+      program,
+      ["import { createSchema } from 'graphql-yoga'", "import { typeDefs } from './type-defs'"],
+      'export const schema = createSchema({ typeDefs, resolvers })',
+    ),
+  }),
+}
+
+export const apolloServer: Dialect = {
+  name: 'Apollo Server',
+  dependencies: { '@apollo/server': '^5.0.0' },
+  words: resolver((headers) => `new Map([${each(headers, (name, value) => `['${name}', ${value}]`).join(', ')}])`),
+  write: (program) => ({ path: 'src/orders.js', text: asResolver(program, [], 'export { resolvers }') }),
 }
 
 const below = 'headers are set on the response of the framework below'

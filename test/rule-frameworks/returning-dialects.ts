@@ -235,6 +235,27 @@ export const astro: Dialect = {
   }),
 }
 
+export const solidStart: Dialect = {
+  name: 'SolidStart',
+  dependencies: { '@solidjs/start': '^2.0.0' },
+  words: {
+    ...webWords,
+    ...returning(response('json', 'new Response')),
+    status: (code) => `event.response.status = ${code}`,
+    header: (name, value) => `event.response.headers.set('${name}', ${value})`,
+    redirect: (url, status) => `return redirect(${url}${status === undefined ? '' : `, ${status}`})`,
+    asked: (name) => `event.request.headers.get('${name}')`,
+    body: () => '(await event.request.json())',
+    param: (name) => `event.params.${name}`,
+  },
+  write(program) {
+    const used = ['json', 'redirect'].filter((name) => new RegExp(`(?<![.\\w])${name}\\(`).test(program.code))
+    const own = ["import type { APIEvent } from '@solidjs/start/server'"]
+    if (used.length > 0) own.unshift(`import { ${used.join(', ')} } from '@solidjs/router'`)
+    return { path: `src/routes${program.path.replace(/:\w+/, '[id]')}.ts`, text: exportedMethod(asRoute(program), 'event: APIEvent', own) }
+  },
+}
+
 /** Loaders and actions; `json` makes an answer with content. */
 const routeModules = (name: string, from: string, version: string, json: string): Dialect => ({
   name,

@@ -17,8 +17,10 @@ export interface Module {
   readonly members: readonly Member[]
   /** `a === b`, `a !== b`, `<`, `>=` … and each `case b` of `switch (a)`. */
   readonly comparisons: readonly Comparison[]
-  /** Specifiers of import, export-from, require and import(). */
+  /** What import, export-from, require and import() lead to, whatever registry their specifiers name. */
   readonly imports: ReadonlySet<string>
+  /** The versions or ranges that they name themselves, by package: 4 of `npm:express@4`. */
+  readonly versions: ReadonlyMap<string, string>
   readonly exports: readonly Export[]
   /** The module that an import of this one leads to, when it is a file of the project; set by whoever knows the project. */
   imported?: (specifier: string) => Module | undefined

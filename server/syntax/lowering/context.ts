@@ -23,6 +23,7 @@ export interface Context {
   readonly members: Member[]
   readonly comparisons: Comparison[]
   readonly imports: Set<string>
+  readonly versions: Map<string, string>
   readonly exports: Export[]
   /** Names that are assigned; what they refer to is known only at the end. */
   readonly writes: Name[]

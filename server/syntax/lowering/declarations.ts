@@ -9,7 +9,7 @@ import { jsDocType, typeReference } from '../type-references.ts'
 import { lowerClass } from './classes.ts'
 import { type Context, declare, type Mutable, start } from './context.ts'
 import { lowerFunction, named } from './functions.ts'
-import { exportPattern, requireSpecifier } from './modules.ts'
+import { exportPattern, imported, requireSpecifier } from './modules.ts'
 import { hasModifier, propertyName } from './names.ts'
 import { pattern } from './patterns.ts'
 
@@ -27,7 +27,7 @@ export function variables(
     const source: Mutable<Partial<Declaration>> = { isConst }
     if (init) source.init = init
     if (type) source.type = type
-    const required = init && requireSpecifier(init)
+    const required = imported(context, init && requireSpecifier(init))
     if (required !== undefined) source.import = { from: required, name: '*' }
     const made = pattern(context, node.name, 'variable', source, [])
     return { pattern: made, ...(init && { init }) }

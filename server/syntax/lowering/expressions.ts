@@ -6,7 +6,7 @@ import { typeReference } from '../type-references.ts'
 import { lowerClass } from './classes.ts'
 import { type Context, start } from './context.ts'
 import { lowerFunction, named } from './functions.ts'
-import { requireSpecifier } from './modules.ts'
+import { imported, requireSpecifier } from './modules.ts'
 import { propertyName } from './names.ts'
 import { binary, unary } from './operators.ts'
 
@@ -181,8 +181,7 @@ function call(context: Context, node: ts.CallExpression | ts.NewExpression, isNe
   const optional = !isNew && !!(node as ts.CallExpression).questionDotToken
   const made: Call = { kind: 'call', callee, args, isNew, optional, start: start(context, node), end: node.end }
   context.calls.push(made)
-  const required = requireSpecifier(made)
-  if (required !== undefined) context.imports.add(required)
+  imported(context, requireSpecifier(made))
   return made
 }
 

@@ -16,8 +16,9 @@ export function lower(tree: SourceTree, uri: string): Module {
   const members: Member[] = []
   const comparisons: Comparison[] = []
   const imports = new Set<string>()
+  const versions = new Map<string, string>()
   const exports: Export[] = []
-  const collected = { functions, calls, members, comparisons, imports, exports }
+  const collected = { functions, calls, members, comparisons, imports, versions, exports }
   const module: Mutable<Module> = { uri, text: tree.text, scope, language: tree.language, statements: [], ...collected }
   scope.module = module
   const context: Context = {

@@ -2,16 +2,25 @@ import type * as ts from 'typescript-6'
 import { SyntaxKind } from 'typescript-6'
 import type { Expression } from '../ir/expressions.ts'
 import type { Pattern } from '../ir/functions.ts'
+import { packageOf, readSpecifier } from '../specifiers.ts'
 import { nameText } from '../tokens.ts'
 import { type Context, declare } from './context.ts'
 import { named } from './functions.ts'
 import { isName, propertyName } from './names.ts'
 
+/** Notes what a module imports, and answers what it is called whatever version and registry the specifier names. */
+export function imported({ imports, versions }: Context, specifier: string | undefined): string | undefined {
+  if (specifier === undefined) return undefined
+  const { name, version } = readSpecifier(specifier)
+  imports.add(name)
+  if (version !== undefined) versions.set(packageOf(name), version)
+  return name
+}
+
 /** Declares the names of an import. */
 export function importDeclaration(context: Context, node: ts.ImportDeclaration): void {
-  const from = (node.moduleSpecifier as ts.StringLiteral).text
+  const from = imported(context, (node.moduleSpecifier as ts.StringLiteral).text)
   if (from === undefined) return
-  context.imports.add(from)
   const clause = node.importClause
   if (!clause) return
   const add = (name: ts.Identifier, imported: string) =>
@@ -27,16 +36,14 @@ export function importDeclaration(context: Context, node: ts.ImportDeclaration):
 /** `import x = require('…')`. */
 export function importEquals(context: Context, node: ts.ImportEqualsDeclaration): void {
   if (node.moduleReference.kind !== SyntaxKind.ExternalModuleReference) return
-  const from = (node.moduleReference.expression as ts.StringLiteral).text
+  const from = imported(context, (node.moduleReference.expression as ts.StringLiteral).text)
   if (from === undefined) return
-  context.imports.add(from)
   declare(context, nameText(node.name), node.name, 'import', { import: { from, name: '*' }, isConst: true })
 }
 
 /** `export { a }`, `export * from`. */
 export function exportDeclaration(context: Context, node: ts.ExportDeclaration): void {
-  const from = (node.moduleSpecifier as ts.StringLiteral | undefined)?.text
-  if (from !== undefined) context.imports.add(from)
+  const from = imported(context, (node.moduleSpecifier as ts.StringLiteral | undefined)?.text)
   const source = from === undefined ? {} : { from }
   if (!node.exportClause) context.exports.push({ name: '*', ...source })
   else if (node.exportClause.kind === SyntaxKind.NamespaceExport)
@@ -81,7 +88,7 @@ export function exportAssignment(context: Context, node: ts.Expression, document
   return value
 }
 
-/** The specifier of `require(…)` and `import(…)`, awaited or not. */
+/** What `require(…)` and `import(…)` lead to, awaited or not. */
 export function requireSpecifier(init: Expression): string | undefined {
   const call = init.kind === 'await' ? init.operand : init
   if (call.kind !== 'call' || call.args.length !== 1) return undefined

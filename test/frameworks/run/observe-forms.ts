@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { transform } from 'esbuild'
-import type { Form } from '../forms.ts'
+import { type Form, writtenFor } from '../forms.ts'
 import type { Framework } from '../frameworks.ts'
 import type { Observed } from './observed.ts'
 import { ServerProcess } from './server-process.ts'
@@ -17,7 +17,7 @@ export async function observeForms(framework: Framework, forms: readonly Form[])
   const observations = new Map<string, Observed | Error>()
   for (const form of forms) {
     try {
-      const program = await writeProgram(folder, form, framework)
+      const program = await writeProgram(folder, writtenFor(framework, form), framework)
       observations.set(form.title, await server.observe({ program, serve }, form.request))
     } catch (error) {
       observations.set(form.title, error as Error)

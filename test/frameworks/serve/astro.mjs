@@ -28,6 +28,7 @@ export const serve = async (_exported, { module, path }) => {
     middleware: () => middleware,
     adapterName: 'test',
     hrefRoot: import.meta.url,
+    rootDir: new URL('.', import.meta.url),
     base: '/',
     trailingSlash: 'ignore',
     renderers: [],

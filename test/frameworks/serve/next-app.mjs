@@ -3,8 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createRequire } from 'node:module'
 import { answerRequest } from './answer-request.mjs'
 
-// The server of Next.js does so before it loads programs.
-Object.assign(globalThis, { AsyncLocalStorage })
+// The server of Next.js does so before it loads programs, and the sandbox of middleware.
+Object.assign(globalThis, { AsyncLocalStorage, self: globalThis })
 
 /**
  * Runs a route handler or a middleware in the module of Next.js that runs them in production. What a middleware lets through meets no page.
@@ -14,7 +14,7 @@ export const serve = (_exported, { module, path }) => {
   const load = createRequire(path)
   load('next/dist/server/node-environment')
   const exported = module.default ?? module
-  const middleware = exported.proxy ?? exported.middleware
+  const middleware = exported.proxy ?? exported.middleware ?? exported.default
   return answerRequest(middleware ? (request) => throughMiddleware(load, middleware, request) : routeModule(load, exported))
 }
 
@@ -32,7 +32,7 @@ async function throughMiddleware(load, handler, request) {
 
 /** @param {NodeJS.Require} load @param {any} exported */
 function routeModule(load, exported) {
-  const { AppRouteRouteModule } = load('next/dist/server/route-modules/app-route/module.js')
+  const { AppRouteRouteModule } = load('next/dist/compiled/next-server/app-route.runtime.prod.js')
   const { NextRequest } = load('next/server')
   const isLazy = load('next/package.json').version >= '16'
   const userland = { dynamic: 'force-dynamic', ...exported }
