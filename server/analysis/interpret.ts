@@ -11,7 +11,7 @@ import { mayBeExhaustive } from './exhaustive.ts'
 import { throwingValue } from './made-answers.ts'
 import { evaluateReturned, giveReturned, waitLate } from './returned.ts'
 import type { Activation, Run, Step } from './run.ts'
-import { spend } from './run.ts'
+import { afford, spend } from './run.ts'
 import type { State } from './state.ts'
 import { distinct } from './state.ts'
 import { tryStatement } from './try-statement.ts'
@@ -81,6 +81,7 @@ function distinctSteps(steps: readonly Step[]): readonly Step[] {
 }
 
 function executeAll(run: Run, statements: readonly Statement[], states: readonly State[]): readonly State[] {
+  if (states.length > 0) afford(run, statements.length)
   let at = states
   for (const statement of statements) {
     if (at.length === 0) return at

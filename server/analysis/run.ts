@@ -122,6 +122,11 @@ export function spend(run: Run): void {
   if (++run.steps > maxSteps || --run.budget.left < 0) throw new TooComplex()
 }
 
+/** Gives up at once where as many steps as there are statements are not left. */
+export function afford(run: Run, statements: number): void {
+  if (run.steps + statements > maxSteps || statements > run.budget.left) throw new TooComplex()
+}
+
 /** Where a piece of code stands in the function that is being executed. */
 export function siteOf(run: Run, activation: Activation, expression: { start: number; end: number }): Site | undefined {
   const { current, fn } = activation

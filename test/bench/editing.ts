@@ -7,7 +7,7 @@ import { hover } from '../../server/features/hover.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
 import type { Figure } from './figures.ts'
 import { medians } from './medians.ts'
-import { calculationsOf, handlersOf } from './sources.ts'
+import { handlersOf, otherCode } from './sources.ts'
 
 const uri = 'file:///project/handlers.ts'
 const quiet = {
@@ -56,7 +56,7 @@ export async function measureEditing(lines: number): Promise<Figure[]> {
 
 /** What a scan pays for a file that has nothing to do with HTTP. */
 export async function measureGate(): Promise<Figure[]> {
-  const text = calculationsOf(300)
+  const text = otherCode(0, 4)
   if (mayHoldHttp(text)) throw new Error('The text without HTTP passes the gate')
   const { gate } = await medians({ gate: () => mayHoldHttp(text) })
   return [{ name: 'gate, a file without HTTP', value: gate, unit: 'ms', bound: { most: 0.1 } }]

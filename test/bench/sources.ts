@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { mayHoldHttp } from '../../server/analysis/gate.ts'
+
 /** What a file of an Express application looks like, again and again with other names: about `lines` lines of handlers, some of them wrong. */
 export function handlersOf(lines: number): string {
   const parts = [head]
@@ -10,21 +13,20 @@ export function handlersOf(lines: number): string {
   return parts.join('\n')
 }
 
-/** About `lines` lines in which nothing speaks HTTP. */
-export function calculationsOf(lines: number): string {
-  const parts: string[] = []
-  for (let i = 0; parts.length * 9 < lines; i++) {
-    parts.push(`export function total${i}(rows: readonly { amount: number; tax: number }[]): number {
-  let sum = 0
-  for (const row of rows) {
-    if (row.amount < 0) continue
-    sum += row.amount * (1 + row.tax / 100)
-  }
-  return Math.round(sum * 100) / 100
+/** The text of so many files of this project in which nothing speaks HTTP, beginning with the file of that number. */
+export function otherCode(first: number, files: number): string {
+  const own = ownFiles()
+  return Array.from({ length: files }, (_, i) => own[(first + i) % own.length]).join('\n')
 }
-`)
-  }
-  return parts.join('\n')
+
+let kept: readonly string[] | undefined
+function ownFiles(): readonly string[] {
+  kept ??= readdirSync('server', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .map((file) => readFileSync(`server/${file}`, 'utf8'))
+    .filter((text) => !mayHoldHttp(text))
+  return kept
 }
 
 const head = `import express, { type NextFunction, type Request, type Response } from 'express'
