@@ -9,17 +9,13 @@ import { isAlways, isNothing } from './known-constants.ts'
 import { responseBefore } from './node-printer.ts'
 import { webPrinter } from './web-printer.ts'
 import { besideMade, webMaker } from './web-response.ts'
+import { standardSemantics } from './web-server.ts'
 
 const elysia: Semantics = {
+  ...standardSemantics,
   id: 'elysia',
   name: 'Elysia',
-  defaultStatus: 200,
   unanswered: 200,
-  rejection: 'answered',
-  bodyOnBodiless: 'throws',
-  bodyOnReset: 'throws',
-  validStatus: [200, 599],
-  numericString: 'coerced',
   invalidStatus: 'throws-when-sent',
   onThrow: { status: 'kept', headers: 'kept' },
 }

@@ -1,6 +1,7 @@
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { anyHeader, statusFrom, timeIn } from './drafts.ts'
 import { madeError } from './error-makers.ts'
+import { isAlways } from './known-constants.ts'
 
 /** How a server heeds what an error of GraphQL says of HTTP. */
 export interface Heeding {
@@ -26,7 +27,7 @@ function made({ args }: ResponseCall, heeds: Heeding): CallEffect | undefined {
   const extensions = args.length > 2 ? args[6] : args[1]?.property('extensions')
   const http = extensions?.property('http')
   const status = http?.property('status')
-  if (!http || !status || status.constant?.every((code) => !code)) return undefined
+  if (!http || !status || isAlways(status, (code) => !code)) return undefined
   const headers = http.property('headers')
   const ignored = heeds.ignored?.(status, headers)
   if (ignored) return { events: [ignored], returns: 'answer', given: 'either' }
@@ -42,9 +43,8 @@ function made({ args }: ResponseCall, heeds: Heeding): CallEffect | undefined {
 /** Apollo Server heeds all of it only with a number and a Map. */
 export function ignoredWithoutMap(status: Argument, headers: Argument | undefined): EventDraft | undefined {
   const misuse = { kind: 'misuse', effect: 'all of `http` is ignored, the status too', severity: 'error' } as const
-  const values = status.constant
-  if (values?.length && values.every((value) => typeof value === 'string')) {
-    const code = Number(values[0])
+  if (isAlways(status, (code) => typeof code === 'string')) {
+    const code = Number(status.constant![0])
     const repair = status.expression.kind === 'literal' && Number.isInteger(code) ? [{ at: status.at, text: String(code) }] : []
     return { ...misuse, fault: 'text', signature: "extensions: { http: { status: 'text' } }", repair }
   }

@@ -8,20 +8,15 @@ import { contextRegistrations, type KindOf } from './koa-handlers.ts'
 import { annotatedContext } from './koa-signatures.ts'
 import { oakPrinter } from './oak-printer.ts'
 import { orNoContent } from './sniffed-content.ts'
+import { standardSemantics } from './web-server.ts'
 
 const oakSemantics: Semantics = {
+  ...standardSemantics,
   id: 'oak',
   name: 'Oak',
-  defaultStatus: 200,
   unanswered: 404,
-  rejection: 'answered',
-  bodyOnBodiless: 'throws',
-  bodyOnReset: 'throws',
-  validStatus: [200, 599],
-  numericString: 'coerced',
   invalidStatus: 'throws-when-sent',
   answersAtEnd: true,
-  onThrow: { status: 'lost', headers: 'lost' },
 }
 
 const ofOak = (name: string) => /^@oak\/oak(?:$|\/)/.test(name)

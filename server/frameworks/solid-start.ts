@@ -17,6 +17,7 @@ import type {
   Surroundings,
 } from './adapter.ts'
 import { nothing, send } from './drafts.ts'
+import { annotated } from './function-shapes.ts'
 import { firstSemantics, h3, h3Next, secondSemantics } from './h3.ts'
 import { withStatus } from './h3-helpers.ts'
 import { h3Printer } from './h3-printer.ts'
@@ -106,12 +107,14 @@ const majorOf = ({ version }: Surroundings) => (majorVersion(version('@solidjs/s
 function signature(fn: FunctionNode): Signature | undefined {
   const own = fn.type && originOfType(fn.type)
   if (own && isOwn(own.module) && own.path.at(-1) === 'APIHandler') return { parameters: ['response'], isWrapped: false, role: 'route' }
-  const parameters = fn.parameters.map(({ type }): ParameterRole => {
-    const origin = type && originOfType(type)
-    return origin && isOwn(origin.module) && /^(API|Fetch)Event$/.test(origin.path.at(-1)!) ? 'response' : 'other'
-  })
-  return parameters.includes('response') ? { parameters, isWrapped: false, role: 'helper' } : undefined
+  const helper = annotated(fn, isOwn, events, /^$/)
+  return helper && { ...helper, role: 'helper' }
 }
+
+const events = new Map<string, ParameterRole>([
+  ['APIEvent', 'response'],
+  ['FetchEvent', 'response'],
+])
 
 /** `/users/[id]` of `src/routes/(app)/users/[id].ts`. */
 function routeOf(uri: string): string | undefined {

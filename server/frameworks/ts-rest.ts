@@ -10,7 +10,7 @@ import { objectLiteral } from './object-literals.ts'
 import { objectPrinter } from './object-printer.ts'
 import { resultSemantics } from './result-semantics.ts'
 import { returning } from './web-response.ts'
-import { route } from './web-server.ts'
+import { route, standardSemantics } from './web-server.ts'
 
 const semantics: Semantics = {
   ...resultSemantics,
@@ -26,12 +26,11 @@ const below: Readonly<Record<string, Semantics>> = {
   fastify: { ...semantics, id: 'ts-rest-fastify', bodyOnReset: 'sent', validStatus: [100, 599] },
   next: { ...semantics, id: 'ts-rest-next', bodyOnReset: 'sent' },
   serverless: {
-    ...semantics,
+    ...standardSemantics,
     id: 'ts-rest-serverless',
-    bodyOnBodiless: 'throws',
-    bodyOnReset: 'throws',
-    validStatus: [200, 599],
-    onThrow: { status: 'lost', headers: 'lost' },
+    name: 'ts-rest',
+    invalidStatus: 'throws-when-sent',
+    answersWithObject: true,
   },
 }
 

@@ -26,7 +26,7 @@ export function originOf(expression: Expression, steps = maxSteps): Origin | und
       if (expression.callee.kind === 'name' && expression.callee.name === 'require') {
         const [specifier] = expression.args
         return specifier?.kind === 'literal' && typeof specifier.value === 'string'
-          ? { module: bare(specifier.value), path: ['default'] }
+          ? { module: published(specifier.value), path: ['default'] }
           : undefined
       }
       const callee = originOf(expression.callee, steps - 1)
@@ -54,7 +54,7 @@ export function originOfDeclaration(declaration: Declaration, steps = maxSteps):
 
 /** `express.Response` under `import express from 'express'` and `Response` under `import { Response } from 'express'` are both `['default', 'Response']` of `express`. */
 export function originOfType(type: TypeReference): Origin | undefined {
-  if (type.module !== undefined) return { module: bare(type.module), path: ['default', ...type.path] }
+  if (type.module !== undefined) return { module: published(type.module), path: ['default', ...type.path] }
   const [first, ...rest] = type.path
   if (first === undefined) return undefined
   const declaration = resolve(first, type.scope)
@@ -69,7 +69,6 @@ function extend(origin: Origin, step: string): Origin {
   return { module: origin.module, path: [...origin.path, step] }
 }
 
-function bare(specifier: string): string {
-  const { name } = readSpecifier(specifier)
-  return name.startsWith('node:') ? name.slice('node:'.length) : name
-}
+/** What a specifier that stands in an expression or a type leads to; those of declarations were read when the module was. */
+const published = (specifier: string) => bare(readSpecifier(specifier).name)
+const bare = (name: string) => (name.startsWith('node:') ? name.slice('node:'.length) : name)
