@@ -10,7 +10,7 @@ import { factsAside } from './facts-aside.ts'
 import { type Interpretation, interpretHandler, keepHeaders } from './handler.ts'
 import { link } from './link.ts'
 import { markedBeforeCors } from './preflights.ts'
-import { purposesOf } from './purposes.ts'
+import { purposesOf, purposesOfFile } from './purposes.ts'
 import { type Kept, reuse } from './reuse.ts'
 import { type Budget, budgetFor } from './run.ts'
 import { withNames } from './status-names.ts'
@@ -54,9 +54,10 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const again = old && reuse(old, module, before.change)
   const interpretations = new Map<FunctionNode, Interpretation>()
   const budget = budgetFor(module)
-  for (const adapter of adapters) interpretAll(module, adapter, { surroundings, project, budget, again }, interpretations)
+  const ofFile = purposesOfFile(uri)
+  for (const adapter of adapters) interpretAll(module, adapter, { surroundings, project, budget, again, ofFile }, interpretations)
   const handlers = [...interpretations.values()].map((interpretation) => interpretation.handler).sort((a, b) => a.body.start - b.body.start)
-  const isTest = purposesOf(uri, undefined).has('test')
+  const isTest = ofFile.has('test')
   const uses = statusUses(module, handlers, surroundings)
   const facts: FileFacts = {
     handlers: markedBeforeCors(module, handlers),
@@ -74,12 +75,14 @@ interface Means {
   readonly budget: Budget
   /** What is known from before an edit. */
   readonly again: ((candidate: Candidate, framework: string) => Interpretation | undefined) | undefined
+  /** What the file's handlers are there for. */
+  readonly ofFile: Handler['purposes']
 }
 
 function interpretAll(
   module: Module,
   adapter: FrameworkAdapter,
-  { surroundings, project, budget, again }: Means,
+  { surroundings, project, budget, again, ofFile }: Means,
   interpretations: Map<FunctionNode, Interpretation>,
 ): void {
   if (adapter.concerns && !adapter.concerns(module, surroundings)) return
@@ -94,7 +97,7 @@ function interpretAll(
         adapter,
         candidate.semantics ?? semantics,
         candidate,
-        purposesFor(candidate, candidate.semantics ?? semantics),
+        purposesFor(candidate, candidate.semantics ?? semantics, ofFile),
         budget,
       )
     interpretations.set(candidate.fn, made)
@@ -110,6 +113,6 @@ function interpretAll(
   for (const candidate of helpers.values()) interpret(candidate)
 }
 
-function purposesFor({ fn, route, role }: Candidate, { protocol }: Semantics): Handler['purposes'] {
-  return purposesOf(fn.module.uri, route, fn.module.text.slice(fn.start, fn.end), protocol, role === 'route' ? fn.name : undefined)
+function purposesFor({ fn, route, role }: Candidate, { protocol }: Semantics, ofFile: Handler['purposes']): Handler['purposes'] {
+  return purposesOf(ofFile, protocol, route, fn.module.text.slice(fn.start, fn.end), role === 'route' ? (fn.name ?? '') : '')
 }

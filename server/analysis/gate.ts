@@ -68,10 +68,16 @@ const others = [
   String.raw`powertools/event-handler\b`,
 ]
 
-const signs = words.flatMap(([names, behind]) => names.split(' ').map((name) => [name, behind] as const))
-const sign = new RegExp([String.raw`\b(?:${alternatives(signs)})`, ...others].join('|'))
+/** Made when a scan asks for it: an editor shows its first file without one. */
+let sign: RegExp | undefined
 
 /** Whether a text shows any sign of HTTP; a cheap scan that lets a whole-tree check skip most files before parsing. */
 export function mayHoldHttp(text: string): boolean {
+  sign ??= anySign()
   return sign.test(text)
+}
+
+function anySign(): RegExp {
+  const signs = words.flatMap(([names, behind]) => names.split(' ').map((name) => [name, behind] as const))
+  return new RegExp([String.raw`\b(?:${alternatives(signs)})`, ...others].join('|'))
 }

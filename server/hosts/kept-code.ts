@@ -1,20 +1,45 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import path from 'node:path'
+import { cachedDataVersionTag, setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 import envPaths from 'env-paths'
+
+/** A flag of V8: its value while the program runs, and the one that V8 itself has for it. */
+export interface Flag {
+  readonly name: string
+  readonly value: number
+  readonly usual: number
+}
 
 /**
  * Runs a CommonJS program, with what V8 made of it in an earlier run where that was kept. It is kept in the user's own folder for caches, when
  * the program ends; NODE_DISABLE_COMPILE_CACHE, Node's own variable for the same of its loader, turns this off.
  */
-export function runKept(file: string): void {
+export function runKept(file: string, flag?: Flag): void {
   const kept = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : keptFor(file)
   const cachedData = kept && readKept(kept)
   const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file, ...(cachedData && { cachedData }) })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))
+  // Kept code, Node's own as well, is good under the flags only that it was made with: another is set when all is loaded, until it is kept.
+  if (flag && canBeUnset(flag)) {
+    set(flag.name, flag.value)
+    process.once('exit', () => set(flag.name, flag.usual))
+  }
   if (kept && (!cachedData || script.cachedDataRejected)) process.once('exit', () => keep(kept, script))
+}
+
+/** Whether the usual value is what this V8 has. */
+function canBeUnset({ name, value, usual }: Flag): boolean {
+  const before = cachedDataVersionTag()
+  set(name, value)
+  set(name, usual)
+  return cachedDataVersionTag() === before
+}
+
+function set(name: string, value: number): void {
+  setFlagsFromString(`--${name}=${value}`)
 }
 
 interface Kept {

@@ -1,20 +1,22 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { startClient } from '../lsp/client.ts'
 import { inFolder, type TestFolder } from './run.ts'
 
 /** Runs the command line with a home of its own; answers the files it keeps there. */
 function explain(folder: TestFolder, env: NodeJS.ProcessEnv = {}): readonly string[] {
   const home = path.join(folder.path, 'home')
-  const { stdout, stderr, status } = folder.runWith(
-    { env: { ...process.env, HOME: home, XDG_CACHE_HOME: path.join(home, '.cache'), LOCALAPPDATA: home, ...env } },
-    'explain',
-    '404',
-  )
+  const { stdout, stderr, status } = folder.runWith({ env: { ...atHome(home), ...env } }, 'explain', '404')
   assert.match(stdout, /^404 Not Found/)
   assert.equal(stderr, '')
   assert.equal(status, 0)
   return filesIn(home)
+}
+
+function atHome(home: string): NodeJS.ProcessEnv {
+  return { ...process.env, HOME: home, XDG_CACHE_HOME: path.join(home, '.cache'), LOCALAPPDATA: home }
 }
 
 function filesIn(folder: string): readonly string[] {
@@ -35,6 +37,26 @@ suite('code kept between starts', () => {
       const after = statSync(file!)
       assert.deepEqual([after.mtimeMs, after.ino], [mtimeMs, ino])
     })
+  })
+
+  test('that of the language server is taken as it is as well, though it runs under a flag of its own', async () => {
+    const home = mkdtempSync(path.join(tmpdir(), 'statuswise-home-'))
+    const start = async () => {
+      const client = await startClient({ env: atHome(home) })
+      assert.equal(await client.stop(), 0)
+      return filesIn(home).map((file) => ({ file, kept: statSync(file).ino }))
+    }
+    try {
+      const first = await start()
+      assert.equal(first.length, 1)
+      assert.deepEqual(await start(), first)
+    } finally {
+      rmSync(home, { recursive: true, force: true })
+    }
+  })
+
+  test('the programs are ASCII, as V8 holds them with two bytes a character otherwise', () => {
+    for (const file of filesIn('dist')) assert.doesNotMatch(readFileSync(file, 'latin1'), /[^\0-\x7f]/, file)
   })
 
   test('what is damaged is made anew', () => {

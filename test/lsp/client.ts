@@ -73,6 +73,7 @@ export interface ClientOptions {
   readonly folders?: readonly string[]
   readonly transport?: 'stdio' | 'ipc'
   readonly initializationOptions?: unknown
+  readonly env?: NodeJS.ProcessEnv
 }
 
 /** What an editor with pushed diagnostics can do. */
@@ -103,6 +104,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
   const ipc = options.transport === 'ipc'
   const process = spawn(globalThis.process.execPath, ['dist/language-server.cjs', ipc ? '--node-ipc' : '--stdio'], {
     stdio: ipc ? ['ignore', 'ignore', 'inherit', 'ipc'] : ['pipe', 'pipe', 'inherit'],
+    ...(options.env && { env: options.env }),
   })
   const connection = ipc
     ? createProtocolConnection(new IPCMessageReader(process), new IPCMessageWriter(process))

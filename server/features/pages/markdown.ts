@@ -64,5 +64,5 @@ export function statusLink(code: number, depth = 1): string {
 
 /** A description under a heading that names the code already. */
 export function withoutTitle(description: string): string {
-  return description.replace(/^\*\*[^*]+\*\* · /, '')
+  return description.replace(/^\*\*[^*]+\*\* \u00b7 /, '')
 }
