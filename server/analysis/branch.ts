@@ -9,7 +9,7 @@ import { withPair } from './result-pairs.ts'
 import type { Run, Step } from './run.ts'
 import { spend } from './run.ts'
 import type { State } from './state.ts'
-import { answeredByOthers, distinct, isAnsweredByOthers, withVariable } from './state.ts'
+import { answeredByOthers, distinct, isAnsweredByOthers, unlessSent, withVariable } from './state.ts'
 import { staticValue } from './values.ts'
 
 export interface Branches {
@@ -69,14 +69,23 @@ function guardOf(run: Run, test: Expression, state: State): Branches | undefined
 
 function assume(run: Run, test: Expression, truth: boolean, state: State): readonly State[] {
   const paired = withPair(test, truth, discriminating(test, state))
-  const at = paired === 'impossible' ? paired : narrow(run, test, truth, paired)
-  if (at === 'impossible') return []
+  const narrowed = paired === 'impossible' ? paired : narrow(run, test, truth, paired)
+  if (narrowed === 'impossible') return []
+  const at = !truth && asksWhetherThrownIsError(test, state) ? unlessSent(narrowed) : narrowed
   const condition = conditionOf(test)
   if (!condition) return [at]
   // Which methods a path has excluded says what `Allow` should list.
   if (!isRepeated(run, condition.subject) && !condition.subject.endsWith('.method')) return [at]
   const facts = decide(at.facts, condition, truth)
   return facts ? [facts === at.facts ? at : { ...at, facts }] : []
+}
+
+/** `error instanceof Error` in a catch clause: the types want it, and what is thrown is one. Nothing is said of the other path for want of an answer. */
+function asksWhetherThrownIsError(test: Expression, { catching }: State): boolean {
+  if (test.kind !== 'binary' || test.operator !== 'instanceof' || catching?.error === undefined) return false
+  const { left, right } = test
+  const isError = right.kind === 'name' && right.name === 'Error' && !resolve('Error', right.scope)
+  return isError && left.kind === 'name' && left.name === catching.error
 }
 
 function isRepeated(run: Run, subject: string): boolean {

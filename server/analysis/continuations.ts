@@ -7,7 +7,7 @@ import { note } from './emit.ts'
 import type { Activation, Run, Step, Suspended } from './run.ts'
 import { followable } from './run.ts'
 import type { Continuation, State } from './state.ts'
-import { distinct, nextTurn, withAnswer } from './state.ts'
+import { distinct, nextTurn, unlessSent, withAnswer } from './state.ts'
 
 /** Callbacks handed to code we cannot read: those that run later wait in the state, those we cannot relate to the rest are read on their own. */
 export function handOver(run: Run, node: Call, callbacks: readonly Callback[], state: State): readonly State[] {
@@ -136,11 +136,6 @@ export function inPlaceOf(run: Run, body: (state: State) => readonly State[]): C
       run.suspended = outer.suspended
     }
   }
-}
-
-/** A path on which nobody knows who answers, unless it has answered. */
-export function unlessSent(state: State): State {
-  return state.answer.sent ? state : withAnswer(state, { escaped: true })
 }
 
 export function runNow(run: Run, fn: FunctionNode, state: State, kind: Activation['kind']): readonly State[] {

@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/ir/expressions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
-import { unlessSent } from './continuations.ts'
 import type { State } from './state.ts'
+import { unlessSent } from './state.ts'
 
 /** `const { data, error } = await …; if (data) …; if (error) …`: one of the two is set, as far as anybody knows, so that nothing is certain where neither is, and both never are. */
 export function withPair(test: Expression, truth: boolean, state: State): State | 'impossible' {

@@ -6,7 +6,6 @@ import type { Span } from '../syntax/span.ts'
 import { type Abstract, unknown } from './abstract.ts'
 import { argumentOf } from './argument.ts'
 import { branch } from './branch.ts'
-import { unlessSent } from './continuations.ts'
 import { note } from './emit.ts'
 import { give, statusOfMade } from './made-answers.ts'
 import { harmless, mayThrow } from './outside-calls.ts'
@@ -15,6 +14,7 @@ import { isPromiseLink } from './promises.ts'
 import type { Activation, Run, Step } from './run.ts'
 import { fileOf } from './run.ts'
 import type { State } from './state.ts'
+import { unlessSent } from './state.ts'
 
 /** Evaluates what a `return` returns; each alternative of `ok ? one : other` by itself, where returned values mean something. */
 export function evaluateReturned(run: Run, expression: Expression, state: State): readonly Step[] {

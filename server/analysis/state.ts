@@ -216,6 +216,11 @@ export function withAnswer(state: State, change: Partial<Answer>): State {
   return { ...state, answer: Object.assign({ ...state.answer }, change) }
 }
 
+/** A path on which nobody knows who answers, unless it has answered. */
+export function unlessSent(state: State): State {
+  return state.answer.sent ? state : withAnswer(state, { escaped: true })
+}
+
 /** A path on which a guard has found an answer that we have not seen: what was sent stays sent. */
 export function answeredByOthers(state: State, found: 'sent' | 'ended'): State {
   return { ...state, facts: new Map(state.facts).set(`found ${found}`, 'true') }
