@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import path from 'node:path'
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
-import envPaths from 'env-paths'
+import cacheFolder from 'cachedir'
+import { version } from '../../package.json'
 
 /** A flag of V8: its value while the program runs, and the one that V8 itself has for it. */
 export interface Flag {
@@ -49,21 +51,41 @@ interface Kept {
   readonly name: string
 }
 
-/** Another V8, or another build of the program, has another. */
-function keptFor(file: string): Kept {
+/** Another V8, or another build of the program, has another; undefined where the user has no folder for it. */
+function keptFor(file: string): Kept | undefined {
+  const folder = ownFolder()
   const { size, mtimeMs } = statSync(file)
   const prefix = `${path.basename(file)}-${process.arch}-${process.versions.v8}-`
-  return { folder: envPaths('statuswise', { suffix: '' }).cache, prefix, name: `${prefix}${size}-${Math.floor(mtimeMs)}` }
+  return folder === undefined ? undefined : { folder, prefix, name: `${prefix}${version}-${size}-${Math.floor(mtimeMs)}` }
 }
 
-/** Only what the user wrote is run. */
+function ownFolder(): string | undefined {
+  try {
+    const folder = cacheFolder('statuswise')
+    return path.isAbsolute(folder) ? folder : undefined
+  } catch {
+    // Nobody's home: a user without an entry in the system's list.
+    return undefined
+  }
+}
+
+/** Only what the user wrote is run, and only as it was written: V8 trusts the code, and would fall over what is damaged. */
 function readKept({ folder, name }: Kept): Buffer | undefined {
   try {
     const file = path.join(folder, name)
-    return [folder, file].every(isOwn) ? readFileSync(file) : undefined
+    if (![folder, file].every(isOwn)) return undefined
+    const content = readFileSync(file)
+    const code = content.subarray(hashLength)
+    return content.subarray(0, hashLength).equals(hashOf(code)) ? code : undefined
   } catch {
     return undefined
   }
+}
+
+const hashLength = 32
+
+function hashOf(code: Buffer): Buffer {
+  return createHash('sha256').update(code).digest()
 }
 
 function isOwn(file: string): boolean {
@@ -79,7 +101,8 @@ function keep(kept: Kept, script: Script): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     for (const old of readdirSync(folder)) if (old.startsWith(prefix)) rmSync(path.join(folder, old), { force: true })
     const written = path.join(folder, `${name}.${process.pid}`)
-    writeFileSync(written, script.createCachedData(), { mode: 0o600 })
+    const code = script.createCachedData()
+    writeFileSync(written, Buffer.concat([hashOf(code), code]), { mode: 0o600 })
     renameSync(written, path.join(folder, name))
   } catch {
     // Where it cannot be written, the next start is as slow as this one was.

@@ -63,9 +63,16 @@ suite('code kept between starts', () => {
     inFolder({}, (folder) => {
       const file = explain(folder)[0]!
       const { size } = statSync(file)
-      writeFileSync(file, 'damaged')
-      assert.deepEqual(explain(folder), [file])
-      assert.ok(statSync(file).size > size / 2)
+      const kept = readFileSync(file)
+      for (const damaged of [
+        Buffer.from('damaged'),
+        kept.map((byte, i) => (i % 5003 === 0 ? byte ^ 0xff : byte)),
+        kept.subarray(0, size / 2),
+      ]) {
+        writeFileSync(file, damaged)
+        assert.deepEqual(explain(folder), [file])
+        assert.ok(statSync(file).size > size * 0.9)
+      }
     })
   })
 
@@ -83,6 +90,8 @@ suite('code kept between starts', () => {
     inFolder({ file: '' }, (folder) => {
       assert.deepEqual(explain(folder, { NODE_DISABLE_COMPILE_CACHE: '1' }), [])
       assert.deepEqual(explain(folder, { XDG_CACHE_HOME: path.join(folder.path, 'file'), HOME: path.join(folder.path, 'file') }), [])
+      assert.deepEqual(explain(folder, { XDG_CACHE_HOME: '', HOME: '', USERPROFILE: '', LOCALAPPDATA: '' }), [])
+      assert.equal(existsSync(path.join(folder.path, '.cache')), false)
     })
   })
 })
