@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { startClient } from '../lsp/client.ts'
 import { broken } from './run.ts'
 
 suite('the package for npm', () => {
@@ -38,22 +39,25 @@ suite('the package for npm', () => {
     ])
   })
 
-  test('its command line checks, and its language server answers', () => {
-    const { bin } = JSON.parse(readFileSync(path.join(folder, 'package/package.json'), 'utf8'))
-    const run = (name: string, args: string[], input = '') =>
-      spawnSync(process.execPath, [path.join(folder, 'package', bin[name]), ...args], { cwd: folder, encoding: 'utf8', input })
+  test('its command line checks', () => {
     writeFileSync(path.join(folder, 'routes.ts'), broken)
-    const { stdout, stderr, status } = run('statuswise', ['check', 'routes.ts'])
+    const { stdout, stderr, status } = spawnSync(process.execPath, [program('statuswise'), 'check', 'routes.ts'], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
     assert.equal(stderr, '')
     assert.equal(status, 1)
     assert.match(stdout, /response-sent-twice/)
-    const message = JSON.stringify({
-      jsonrpc: '2.0',
-      id: 1,
-      method: 'initialize',
-      params: { processId: null, rootUri: null, capabilities: {} },
-    })
-    const answer = run('statuswise-language-server', ['--stdio'], `Content-Length: ${message.length}\r\n\r\n${message}`)
-    assert.match(answer.stdout, /"serverInfo":\{"name":"Statuswise"/)
   })
+
+  test('its language server answers', async () => {
+    const client = await startClient({ program: program('statuswise-language-server') })
+    assert.equal(client.initialized.serverInfo?.name, 'Statuswise')
+    assert.equal(await client.stop(), 0)
+  })
+
+  function program(name: string): string {
+    const { bin } = JSON.parse(readFileSync(path.join(folder, 'package/package.json'), 'utf8'))
+    return path.join(folder, 'package', bin[name])
+  }
 })

@@ -74,6 +74,8 @@ export interface ClientOptions {
   readonly transport?: 'stdio' | 'ipc'
   readonly initializationOptions?: unknown
   readonly env?: NodeJS.ProcessEnv
+  /** Instead of the one in dist/. */
+  readonly program?: string
 }
 
 /** What an editor with pushed diagnostics can do. */
@@ -99,10 +101,10 @@ export const pulling: ClientCapabilities = {
   workspace: { ...pushing.workspace, diagnostics: { refreshSupport: true } },
 }
 
-/** Starts dist/language-server.cjs and says hello to it. */
+/** Starts the language server and says hello to it. */
 export async function startClient(options: ClientOptions = {}): Promise<Client> {
   const ipc = options.transport === 'ipc'
-  const process = spawn(globalThis.process.execPath, ['dist/language-server.cjs', ipc ? '--node-ipc' : '--stdio'], {
+  const process = spawn(globalThis.process.execPath, [options.program ?? 'dist/language-server.cjs', ipc ? '--node-ipc' : '--stdio'], {
     stdio: ipc ? ['ignore', 'ignore', 'inherit', 'ipc'] : ['pipe', 'pipe', 'inherit'],
     ...(options.env && { env: options.env }),
   })
