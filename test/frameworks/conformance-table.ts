@@ -24,7 +24,7 @@ interface SourceChapter extends FrameworkBySource {
 /** The page that says for each framework and form what happens and whether the analysis says so. */
 export function writeConformancePage(chapters: readonly ConformanceChapter[], bySource: readonly SourceChapter[]): string {
   return `${[
-    '<!-- Written by `npm run update` from test/frameworks. Do not edit. -->',
+    '<!-- Written by `npm run update -- --conformance` from test/frameworks. Do not edit. -->',
     '# Conformance',
     '',
     'Every form is a program that the tests run in the real framework and analyse; the programs stand in `test/frameworks/forms`.',

@@ -52,7 +52,7 @@ function verdictOn(framework: Framework, form: Form): Verdict {
 function expectFile(path: string, text: string): void {
   const old = existsSync(path) ? readFileSync(path, 'utf8') : ''
   if (process.env.UPDATE && old !== text) writeFileSync(path, text)
-  else assert.equal(text, old, `${path} is not what happens; if what happens is right: npm run update`)
+  else assert.equal(text, old, `${path} is not what happens; if what happens is right: npm run update -- --conformance`)
 }
 
 suite('conformance', () => {
