@@ -98,7 +98,7 @@ export function keepParameters(fn: FunctionNode, state: State): State {
 }
 
 /** A state in which the parameters of a function are what they are in another. */
-function withParametersOf(fn: FunctionNode, { vars, facts }: State, state: State): State {
+export function withParametersOf(fn: FunctionNode, { vars, facts }: State, state: State): State {
   const own = fn.parameters.flatMap(({ pattern }) => (pattern.kind === 'binding' ? [pattern.declaration] : []))
   const isOwn = ([fact]: readonly [string, string]) => own.some((declaration) => mentions(fact, declaration))
   const start: State = { ...state, facts: new Map([...[...state.facts].filter((entry) => !isOwn(entry)), ...[...facts].filter(isOwn)]) }

@@ -2,7 +2,7 @@ import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { isBroken, unknown } from './abstract.ts'
 import type { Callback } from './callbacks.ts'
-import { forgetWrittenBy, runsAlike } from './captures.ts'
+import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
 import { note } from './emit.ts'
 import type { Activation, Run, Step, Suspended } from './run.ts'
 import { followable } from './run.ts'
@@ -26,7 +26,7 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
   const isTimer = callbacks.every((callback) => callback.kind === 'timer')
   // Two functions in one call are alternatives, as success and failure are.
   const body = (s: State) => distinct(functions.flatMap((fn) => runNow(run, fn, s, 'callback')))
-  return [wait(run, node, state, functions, { certain: isTimer, isSoon: false, inOrder: isTimer, body })]
+  return [wait(run, node, state, functions, { certain: isTimer, isSoon: false, ...(isTimer && { order: 'timer' }), body })]
 }
 
 /** Whether nothing is done with what a call returns, so that what its callback does cannot be told from it. */
@@ -76,13 +76,19 @@ export function detach(
       const facts = found.length > 0 ? new Map([...entered.facts, ...found]) : entered.facts
       const steps = run.interpret(fn, { ...entered, facts, replays: true }, entry)
       const ends = steps.flatMap((step) => (step.state.replays ? [] : [inNobodysHands(step)]))
-      return ends.length > 0 ? ends : [state]
+      // Another call of the function may be what it runs in the midst of.
+      return ends.length > 0 ? ends.map((end) => withParametersOf(fn, state, keepParameters(fn, end))) : [state]
     }
-  const rest = (isSoon: boolean) =>
-    distinct(suspended.flatMap((path) => (path.isSoon === isSoon ? [path.state] : []))).map((state) => ({
-      state: wait(run, node, state, [fn], { certain: true, isSoon, inOrder: false, body: resume(state) }),
+  const rest = (isSoon: boolean) => {
+    const paths = suspended.filter((path) => path.isSoon === isSoon)
+    // From one place, the call that came first goes on first.
+    const [place, ...others] = new Set(paths.map((path) => path.at))
+    const order = isSoon && place !== undefined && others.length === 0 ? { order: `${fn.module.uri}:${place}` } : {}
+    return distinct(paths.map((path) => path.state)).map((state) => ({
+      state: wait(run, node, state, [fn], { certain: true, isSoon, ...order, body: resume(state) }),
       value: unknown,
     }))
+  }
   return [...ended.map((step) => ({ ...step, state: inNobodysHands(step) })), ...rest(true), ...rest(false)]
 }
 
@@ -100,7 +106,7 @@ export function wait(
   node: Call,
   state: State,
   functions: readonly FunctionNode[],
-  { body, ...when }: Pick<Continuation, 'certain' | 'isSoon' | 'inOrder'> & { readonly body: Continuation['run'] },
+  { body, ...when }: Pick<Continuation, 'certain' | 'isSoon' | 'order'> & { readonly body: Continuation['run'] },
 ): State {
   const id = `${handedBy(run, node)}${functions.map((fn) => fn.start).join()}${when.isSoon ? '!' : ''}`
   const before = state.pending.filter((other) => other.id === id).length
@@ -201,7 +207,9 @@ function runWaiting(start: readonly State[], runOne: (next: Continuation, rest: 
 function nextOf({ pending }: State): readonly Continuation[] {
   if (pending.length > maxOrdered) return pending.slice(0, 1)
   return pending.filter(
-    (next, i) => pending.findIndex((other) => other === next || (other.inOrder && next.inOrder) || other.id === next.id) === i,
+    (next, i) =>
+      pending.findIndex((other) => other === next || (other.order !== undefined && other.order === next.order) || other.id === next.id) ===
+      i,
   )
 }
 

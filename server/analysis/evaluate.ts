@@ -95,7 +95,7 @@ function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
   if (suspended) {
     for (const { state: at, value } of evaluate(run, isChain ? baseOf(operand) : operand, state)) {
       if (isBroken(value) && !isChain) rejecting(run, operand).push(at)
-      else suspended.push({ state: at, isSoon: !isChain && !isWaiting(operand, value) })
+      else suspended.push({ state: at, at: operand.start, isSoon: !isChain && !isWaiting(operand, value) })
     }
     return []
   }
@@ -105,7 +105,7 @@ function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
     // (What was answered by the awaited code itself came after it could fail.)
     if (effectful(operand) && state.answer.sent) mayReject(run, operand, step.state, rejecting(run, operand))
     noteAwait(run, operand, step.state)
-    return awaited(run, operand, step).map((after) => ({ ...after, state: unlessLater(run, operand, after.state) }))
+    return awaited(run, operand, step, reached.replays).map((after) => ({ ...after, state: unlessLater(run, operand, after.state) }))
   })
 }
 
@@ -128,9 +128,9 @@ function rejecting(run: Run, operand: Expression): State[] {
 /** Whether an `await` waits for something outside: a function we have followed has waited in itself. */
 const isWaiting = (operand: Expression, value: Abstract) => value.kind !== 'promise' || (operand.kind === 'call' && operand.isNew)
 
-/** A broken promise throws where it is awaited. */
-function awaited(run: Run, operand: Expression, { state, value }: Step): readonly Step[] {
-  const after = duringAwait(nextTurn(state), !isWaiting(operand, value))
+/** A broken promise throws where it is awaited. What else was to run while code waited that goes on now has run before it does. */
+function awaited(run: Run, operand: Expression, { state, value }: Step, goesOn: boolean): readonly Step[] {
+  const after = goesOn ? [nextTurn(state)] : duringAwait(nextTurn(state), !isWaiting(operand, value))
   if (value.kind !== 'promise') return after.map((s) => ({ state: s, value }))
   if (value.ends === 'kept') return after.map((s) => ({ state: s, value: value.value }))
   // (What was answered after an error has happened all the same.)

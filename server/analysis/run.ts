@@ -51,6 +51,8 @@ export interface Executed {
 /** A path at an `await`, which may wait for nothing that comes from outside. */
 export interface Suspended {
   readonly state: State
+  /** Where what it waits for begins. */
+  readonly at: number
   readonly isSoon: boolean
 }
 

@@ -70,8 +70,8 @@ export interface Continuation {
   readonly certain: boolean
   /** Whether it waits for nothing from outside, so that it may run before anything else goes on. */
   readonly isSoon: boolean
-  /** Whether it runs after those of its kind that were handed over before. */
-  readonly inOrder: boolean
+  /** Those that name the same order run as they were handed over. */
+  readonly order?: string
   /** The helpers whose parameters it can use. */
   readonly within: readonly FunctionNode[]
   run(state: State): readonly State[]
