@@ -3,7 +3,7 @@ import { createScan } from '../features/scan.ts'
 import { isGenerated } from '../workspace/generated.ts'
 import { kindOfFile, type Target } from './check-targets.ts'
 import { nodeFiles, uriOf } from './node-files.ts'
-import { readSourceFile, reasonOf, type SourceFile, writeSourceFile } from './source-file.ts'
+import { type NotSource, readSourceFile, reasonOf, type SourceFile, writeSourceFile } from './source-file.ts'
 
 /** What came of a file. */
 export interface Checked {
@@ -46,16 +46,16 @@ export function createFileChecker(): FileChecker {
       return source.text
     }
   }
-  const look = (target: Target, find: (source: SourceFile) => Pick<Checked, 'findings' | 'text' | 'isFixed'>): Checked => {
+  const look = (target: Target, read: Read, find: (source: SourceFile) => Pick<Checked, 'findings' | 'text' | 'isFixed'>): Checked => {
     complaints = []
-    const source = read(target, fail)
+    const source = readOrSay(target, read, fail)
     const found = source ? find(source) : { findings: [], text: '', isFixed: false }
     return { file: target.file, isRead: source !== undefined, ...found, complaints }
   }
 
   return {
     check: (target, fix) =>
-      look(target, (source) => {
+      look(target, readCode, (source) => {
         const { file } = target
         const found = scan.check(uriOf(file), source.text)
         const isFixable = fix && found.some(({ fixes }) => fixes.some(({ safe }) => safe))
@@ -64,28 +64,33 @@ export function createFileChecker(): FileChecker {
         return { findings: isFixed ? scan.check(uriOf(file), text) : found, text, isFixed }
       }),
     checkConfiguration: (target) =>
-      look(target, ({ text }) => ({ findings: scan.checkConfiguration(uriOf(target.file), text), text, isFixed: false })),
+      look(target, readSourceFile, ({ text }) => ({
+        findings: scan.checkConfiguration(uriOf(target.file), text),
+        text,
+        isFixed: false,
+      })),
     configurationFiles: scan.configurationFiles,
   }
 }
 
+/** Throws what the file system throws. */
+type Read = (file: string) => SourceFile | NotSource
+
 /** What was only come upon is passed over in silence when it is no source. */
-function read({ file, named }: Target, fail: (message: string) => void): SourceFile | undefined {
-  if (named && kindOfFile(file) === undefined && !file.endsWith('.json')) {
-    fail(`${file}: not checked, as it is no TypeScript or JavaScript file`)
-    return undefined
-  }
+function readOrSay({ file, named }: Target, read: Read, fail: (message: string) => void): SourceFile | undefined {
   try {
-    const source = readSourceFile(file)
-    if (typeof source === 'string') {
-      if (named) fail(`${file}: not checked, as it is ${source}`)
-      return undefined
-    }
-    if (file.endsWith('.json') || !isGenerated(source.text)) return source
-    if (named) fail(`${file}: not checked, as it looks generated`)
-    return undefined
+    const source = read(file)
+    if (typeof source !== 'string') return source
+    if (named) fail(`${file}: not checked, as ${source}`)
   } catch (error) {
     fail(`${file}: ${reasonOf(error)}`)
-    return undefined
   }
+  return undefined
+}
+
+/** Reads what is to be checked for handlers. */
+function readCode(file: string): SourceFile | NotSource {
+  if (kindOfFile(file) === undefined) return 'it is no TypeScript or JavaScript file'
+  const source = readSourceFile(file)
+  return typeof source !== 'string' && isGenerated(source.text) ? 'it looks generated' : source
 }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import ignore, { type Ignore } from 'ignore'
+import { nodeFiles, uriOf } from './node-files.ts'
 
 /** The .gitignore of a folder, and those of the folders around it. */
 export interface GitIgnore {
@@ -11,12 +12,8 @@ export interface GitIgnore {
 
 /** What holds inside a folder: `outer`, and what its own .gitignore adds. */
 export function gitIgnoreIn(folder: string, outer: GitIgnore | undefined): GitIgnore | undefined {
-  let text: string
-  try {
-    text = readFileSync(path.join(folder, '.gitignore'), 'utf8')
-  } catch {
-    return outer
-  }
+  const text = nodeFiles.read(uriOf(path.join(folder, '.gitignore')))
+  if (text === undefined) return outer
   const ignoreCase = process.platform === 'win32' || process.platform === 'darwin'
   return { folder, patterns: ignore({ ignorecase: ignoreCase }).add(text), outer }
 }

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { largestText } from '../workspace/generated.ts'
 
 /** The text of a source file, without a byte order mark. */
 export interface SourceFile {
@@ -10,20 +11,23 @@ export interface SourceFile {
   readonly isUtf8: boolean
 }
 
-/** A file that no person writes as source. */
-export type NotSource = 'too large' | 'binary'
+/** Why a file is none that a person writes as source: what goes on after “not checked, as”. */
+export type NotSource = string
 
-const largestFile = 2 * 1024 * 1024
+const tooLarge = `it is too large to be read (more than ${largestText} characters)`
+/** No text has fewer characters than this many bytes to each. */
+const mostBytesPerCharacter = 3
 
 /** Reads a file; throws what the file system throws. */
 export function readSourceFile(file: string): SourceFile | NotSource {
   const stat = statSync(file)
   // A pipe or device would block, or never end.
-  if (!stat.isFile()) return 'binary'
-  if (stat.size > largestFile) return 'too large'
+  if (!stat.isFile()) return 'it is no file'
+  if (stat.size > mostBytesPerCharacter * (largestText + 1)) return tooLarge
   const bytes = readFileSync(file)
-  if (bytes.includes(0)) return 'binary'
+  if (bytes.includes(0)) return 'it is binary'
   const text = bytes.toString('utf8')
+  if (text.length > largestText) return tooLarge
   const hasByteOrderMark = text.startsWith('\uFEFF')
   return { text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark, isUtf8: isUtf8(bytes) }
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { chmodSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { version } from '../../package.json'
@@ -65,7 +66,14 @@ suite('command line: exit codes', () => {
   }
 
   test('2 for what cannot be read, and the rest is checked', () => {
-    inFolder({ 'a.ts': broken, 'readme.md': '# x', 'binary.ts': 'a\0b', 'huge.ts': '//'.padEnd(3 << 20, 'x') }, (folder) => {
+    const unreadable = {
+      'readme.md': '# x',
+      'data.json': '[{ "code": 404 }]',
+      'binary.ts': 'a\0b',
+      'long.ts': broken + '// A line as people write them.\n'.repeat(20_000),
+      'huge.ts': '//'.padEnd(3 << 20, 'x'),
+    }
+    inFolder({ 'a.ts': broken, ...unreadable }, (folder) => {
       symlinkSync('circle.ts', path.join(folder.path, 'circle.ts'))
       for (const [file, message] of [
         ['missing.ts', 'no such file or folder'],
@@ -73,13 +81,25 @@ suite('command line: exit codes', () => {
         ['circle.ts', 'its links go in a circle'],
         ['readme.md', 'not checked, as it is no TypeScript or JavaScript file'],
         ['binary.ts', 'not checked, as it is binary'],
-        ['huge.ts', 'not checked, as it is too large'],
+        ['long.ts', 'not checked, as it is too large to be read (more than 500000 characters)'],
+        ['huge.ts', 'not checked, as it is too large to be read (more than 500000 characters)'],
+        ['data.json', 'not checked, as it is no TypeScript or JavaScript file'],
+        ['package.json', 'not checked, as it is no TypeScript or JavaScript file'],
       ] as const) {
         const result = folder.run('check', '--format', 'json', file, 'a.ts')
         assert.equal(result.status, 2, file)
         assert.equal(result.stderr, `statuswise: ${file}: ${message}\n`)
         assert.deepEqual(findingsIn(result), ['a.ts:7 response-sent-twice'])
       }
+    })
+  })
+
+  test('a pipe is never opened', () => {
+    inFolder({ 'a.ts': `import helper from './pipe'\n${broken}` }, (folder) => {
+      for (const name of ['pipe.ts', 'statuswise.json', '.gitignore']) spawnSync('mkfifo', [name], { cwd: folder.path })
+      const { stderr, status } = folder.run('check', 'pipe.ts', 'statuswise.json', '.')
+      const refused = (name: string) => `statuswise: ${name}: not checked, as it is no file\n`
+      assert.deepEqual([stderr, status], [refused('pipe.ts') + refused('statuswise.json'), 2])
     })
   })
 
