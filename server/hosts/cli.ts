@@ -24,7 +24,7 @@ program
   .addOption(new Option('--fail-on <severity>', 'least severity that makes the exit code 1').choices(severities).default('warning'))
   .action((paths: string[], flags: Flags) => {
     const report = flags.format === 'json' ? createJsonReport(write) : createTextReport(write, pc.createColors(wantsColors()))
-    process.exitCode = check(paths, flags, report, (message) => process.stderr.write(`statuswise: ${message}\n`))
+    process.exitCode = check(paths, flags, report, complain)
   })
 
 program
@@ -35,7 +35,7 @@ program
   .option('--json', 'print all that is known as JSON', false)
   .action((words: string[], options: ExplainOptions) => {
     const style = { colors: pc.createColors(wantsColors()), width: Math.min(process.stdout.columns || 100, 100) }
-    process.exitCode = explainWords(words, options, write, (message) => process.stderr.write(`statuswise: ${message}\n`), style)
+    process.exitCode = explainWords(words, options, write, complain, style)
   })
 
 let isOpen = true
@@ -51,6 +51,10 @@ function write(text: string): void {
   if (isOpen) process.stdout.write(text)
 }
 
+function complain(message: string): void {
+  process.stderr.write(`statuswise: ${message}\n`)
+}
+
 function wantsColors(): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env
   if (NO_COLOR) return false
@@ -61,7 +65,7 @@ function wantsColors(): boolean {
 try {
   program.parse()
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error
   // Help and version that were asked for end well; commander has printed everything.
-  process.exitCode = error.exitCode === 0 ? 0 : 2
+  process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2
+  if (!(error instanceof CommanderError)) complain(`ended by a failure of its own: ${String(error).split('\n', 1)}`)
 }

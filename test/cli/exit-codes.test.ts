@@ -103,6 +103,14 @@ suite('command line: exit codes', () => {
     })
   })
 
+  test('2 for a failure of its own, said in one line', () => {
+    inFolder({}, (folder) => {
+      const { stdout, stderr, status } = folder.shell('mkdir gone && cd gone && rmdir ../gone && statuswise check')
+      assert.deepEqual([stdout, status], ['', 2])
+      assert.match(stderr, /^statuswise: ended by a failure of its own: Error: ENOENT.*\n$/)
+    })
+  })
+
   test('2 for files and folders without permission', () => {
     inFolder({ 'a.ts': broken, 'locked.ts': broken, 'locked/b.ts': broken }, (folder) => {
       chmodSync(folder.path, 0o755)
