@@ -1,11 +1,11 @@
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Finding } from '../features/finding.ts'
 import { type Checked, createFileChecker } from './check-files.ts'
 import { kindOfFile, type Target, targetsOf } from './check-targets.ts'
 import { nodeFiles, uriOf } from './node-files.ts'
-import { createLines, type Lines } from './positions.ts'
+import { createLines } from './positions.ts'
 import type { CheckedFile, Report } from './report.ts'
+import { createShownPath, type ShownPath } from './shown-path.ts'
 import { reasonOf } from './source-file.ts'
 
 export const severities: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint']
@@ -22,6 +22,7 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
     failed = true
     complain(message)
   }
+  const shownPath = createShownPath(paths)
   const found = new Map<Finding['severity'], number>()
   let filesChecked = 0
   let filesFixed = 0
@@ -32,24 +33,24 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
     for (const { severity } of findings) found.set(severity, (found.get(severity) ?? 0) + 1)
     if (findings.length === 0) return
     filesWithFindings += 1
-    report.add(checkedFile(file, text, findings))
+    report.add(checkedFile(file, text, findings, shownPath))
   }
 
-  const configurations = new Map<string, string>()
+  const configurations = new Set<string>()
   const sources: Target[] = []
-  for (const target of targetsOf(paths, (file, error) => fail(`${file}: ${reasonOf(error)}`))) {
-    if (kindOfFile(target.file) === 'configuration') configurations.set(uriOf(target.file), target.file)
+  for (const target of targetsOf(paths, (file, error) => fail(`${shownPath(file)}: ${reasonOf(error)}`))) {
+    if (kindOfFile(target.file) === 'configuration') configurations.add(uriOf(target.file))
     else sources.push(target)
   }
-  const checker = createFileChecker()
+  const checker = createFileChecker(shownPath)
   for (const target of sources) {
     const checked = checker.check(target, options.fix)
     if (checked.isRead) filesChecked += 1
     if (checked.isFixed) filesFixed += 1
     add(checked)
   }
-  for (const uri of checker.configurationFiles()) if (!configurations.has(uri)) configurations.set(uri, shownPath(uri))
-  for (const [uri, file] of configurations) add({ ...checker.checkConfiguration({ file: fileURLToPath(uri), named: true }), file })
+  for (const uri of checker.configurationFiles()) configurations.add(uri)
+  for (const uri of configurations) add(checker.checkConfiguration({ file: fileURLToPath(uri), named: true }))
   report.end({ findings: found, filesWithFindings, filesChecked, filesFixed })
 
   const bound = severities.indexOf(options.failOn)
@@ -57,27 +58,20 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
   return severities.some((severity, index) => index <= bound && found.has(severity)) ? 1 : 0
 }
 
-function checkedFile(file: string, text: string, findings: readonly Finding[]): CheckedFile {
-  const lines = createLines(text)
+function checkedFile(file: string, text: string, findings: readonly Finding[], shownPath: ShownPath): CheckedFile {
+  const own = { file: shownPath(file), lines: createLines(text) }
+  const otherFile = (uri: string) => {
+    const otherText = nodeFiles.read(uri)
+    return otherText === undefined ? undefined : { file: shownPath(fileURLToPath(uri)), lines: createLines(otherText) }
+  }
   return {
-    file,
-    lines,
+    ...own,
     findings,
     placeOf({ start, end, file: uri }) {
-      const other = uri === undefined ? { file, lines } : otherFile(uri)
-      if (!other) return undefined
-      const to = other.lines.positionOf(end)
-      return { file: other.file, ...other.lines.positionOf(start), endLine: to.line, endColumn: to.column }
+      const within = uri === undefined ? own : otherFile(uri)
+      if (!within) return undefined
+      const to = within.lines.positionOf(end)
+      return { file: within.file, ...within.lines.positionOf(start), endLine: to.line, endColumn: to.column }
     },
   }
-}
-
-function otherFile(uri: string): { readonly file: string; readonly lines: Lines } | undefined {
-  const text = nodeFiles.read(uri)
-  return text === undefined ? undefined : { file: shownPath(uri), lines: createLines(text) }
-}
-
-/** For files that nobody named: from the working directory. */
-function shownPath(uri: string): string {
-  return path.relative(process.cwd(), fileURLToPath(uri)).split(path.sep).join('/')
 }

@@ -3,6 +3,7 @@ import { createScan } from '../features/scan.ts'
 import { isGenerated } from '../workspace/generated.ts'
 import { kindOfFile, type Target } from './check-targets.ts'
 import { nodeFiles, uriOf } from './node-files.ts'
+import type { ShownPath } from './shown-path.ts'
 import { type NotSource, readSourceFile, reasonOf, type SourceFile, writeSourceFile } from './source-file.ts'
 
 /** What came of a file. */
@@ -26,23 +27,23 @@ export interface FileChecker {
   configurationFiles(): ReadonlySet<string>
 }
 
-export function createFileChecker(): FileChecker {
+export function createFileChecker(shownPath: ShownPath): FileChecker {
   let complaints: string[] = []
-  const fail = (message: string) => void complaints.push(message)
-  const scan = createScan(nodeFiles, { error: fail })
+  const scan = createScan(nodeFiles, { error: (message) => void complaints.push(message) })
+  const fail = (file: string, message: string) => void complaints.push(`${shownPath(file)}: ${message}`)
 
   const fixed = (file: string, source: SourceFile): string => {
     const text = scan.fix(uriOf(file), source.text)
     if (text === source.text) return text
     if (!source.isUtf8) {
-      fail(`${file}: not fixed, as it is not in UTF-8`)
+      fail(file, 'not fixed, as it is not in UTF-8')
       return source.text
     }
     try {
       writeSourceFile(file, text, source)
       return text
     } catch (error) {
-      fail(`${file}: not fixed: ${reasonOf(error)}`)
+      fail(file, `not fixed: ${reasonOf(error)}`)
       return source.text
     }
   }
@@ -77,13 +78,13 @@ export function createFileChecker(): FileChecker {
 type Read = (file: string) => SourceFile | NotSource
 
 /** What was only come upon is passed over in silence when it is no source. */
-function readOrSay({ file, named }: Target, read: Read, fail: (message: string) => void): SourceFile | undefined {
+function readOrSay({ file, named }: Target, read: Read, fail: (file: string, message: string) => void): SourceFile | undefined {
   try {
     const source = read(file)
     if (typeof source !== 'string') return source
-    if (named) fail(`${file}: not checked, as ${source}`)
+    if (named) fail(file, `not checked, as ${source}`)
   } catch (error) {
-    fail(`${file}: ${reasonOf(error)}`)
+    fail(file, reasonOf(error))
   }
   return undefined
 }

@@ -6,6 +6,7 @@ import { uriOf } from './node-files.ts'
 
 /** A file to look at; `named` by the user, not found in a folder. */
 export interface Target {
+  /** Absolute, as all files of the command line are. */
   readonly file: string
   readonly named: boolean
 }
@@ -15,25 +16,23 @@ export function* targetsOf(paths: readonly string[], cannot: (file: string, erro
   const seen = new Set<string>()
   for (const given of paths) {
     for (const target of targetsIn(given, cannot)) {
-      const absolute = path.resolve(target.file)
-      if (!seen.has(absolute)) yield target
-      seen.add(absolute)
+      if (!seen.has(target.file)) yield target
+      seen.add(target.file)
     }
   }
 }
 
 function targetsIn(given: string, cannot: (file: string, error: unknown) => void): readonly Target[] {
+  const absolute = path.resolve(given)
   try {
-    if (!statSync(given).isDirectory()) return [{ file: given, named: true }]
+    // (An empty path, or a file's with a slash behind it, is none, whatever it is resolved to.)
+    if (!statSync(given).isDirectory()) return [{ file: absolute, named: true }]
   } catch (error) {
-    cannot(given, error)
+    cannot(absolute, error)
     return []
   }
-  const folder = path.sep === '\\' ? given.replaceAll('\\', '/') : given
-  return crawl(folder, (name) => kindOfFile(name) !== undefined && !/\.min\.[cm]?js$/.test(name), cannot).map((file) => ({
-    file,
-    named: false,
-  }))
+  const isWanted = (name: string) => kindOfFile(name) !== undefined && !/\.min\.[cm]?js$/.test(name)
+  return crawl(absolute, isWanted, cannot).map((file) => ({ file, named: false }))
 }
 
 /** Undefined for what is neither source nor configuration. */

@@ -2,43 +2,37 @@ import { type Dirent, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { type GitIgnore, gitIgnoreAround, gitIgnoreIn, isIgnored } from './git-ignore.ts'
 
-/** The files under a folder in order of their names, as paths that begin like `folder` does. Not what git ignores, dependencies, hidden folders and links. */
+/** The files under a folder, both as absolute paths, in order of their names. Not what git ignores, dependencies, hidden folders and links. */
 export function crawl(
   folder: string,
   isWanted: (name: string) => boolean,
-  onError: (path: string, error: unknown) => void,
+  onError: (file: string, error: unknown) => void,
 ): readonly string[] {
   const found: string[] = []
-  const enter = (shown: string, absolute: string, outer: GitIgnore | undefined) => {
+  const enter = (within: string, outer: GitIgnore | undefined) => {
     let entries: Dirent[]
     try {
-      entries = readdirSync(absolute, { withFileTypes: true })
+      entries = readdirSync(within, { withFileTypes: true })
     } catch (error) {
-      onError(shown, error)
+      onError(within, error)
       return
     }
-    const gitIgnore = entries.some(({ name }) => name === '.gitignore') ? gitIgnoreIn(absolute, outer) : outer
+    const gitIgnore = entries.some(({ name }) => name === '.gitignore') ? gitIgnoreIn(within, outer) : outer
     for (const entry of entries.sort(byName)) {
       const { name } = entry
       // Links are neither: what they lead to is found where it is, or lies outside.
       const isFolder = entry.isDirectory()
       if (isFolder ? name === 'node_modules' || name.startsWith('.') : !entry.isFile() || !isWanted(name)) continue
-      const inner = path.join(absolute, name)
+      const inner = path.join(within, name)
       if (isIgnored(gitIgnore, inner, isFolder)) continue
-      if (isFolder) enter(join(shown, name), inner, gitIgnore)
-      else found.push(join(shown, name))
+      if (isFolder) enter(inner, gitIgnore)
+      else found.push(inner)
     }
   }
-  const start = path.resolve(folder)
-  const around = gitIgnoreAround(start)
+  const around = gitIgnoreAround(folder)
   // Who names an ignored folder wants to see it.
-  enter(folder, start, isIgnored(around, start, true) ? undefined : around)
+  enter(folder, isIgnored(around, folder, true) ? undefined : around)
   return found
-}
-
-function join(folder: string, name: string): string {
-  if (folder === '.') return name
-  return folder.endsWith('/') ? `${folder}${name}` : `${folder}/${name}`
 }
 
 function byName(one: Dirent, other: Dirent): number {

@@ -15,7 +15,7 @@ export interface SourceFile {
 export type NotSource = string
 
 const tooLarge = `it is too large to be read (more than ${largestText} characters)`
-/** No text has fewer characters than this many bytes to each. */
+/** In UTF-8, of what counts as a character in UTF-16. */
 const mostBytesPerCharacter = 3
 
 /** Reads a file; throws what the file system throws. */

@@ -77,6 +77,7 @@ suite('command line: exit codes', () => {
       symlinkSync('circle.ts', path.join(folder.path, 'circle.ts'))
       for (const [file, message] of [
         ['missing.ts', 'no such file or folder'],
+        ['', 'no such file or folder'],
         ['a.ts/b.ts', 'no such file or folder'],
         ['circle.ts', 'its links go in a circle'],
         ['readme.md', 'not checked, as it is no TypeScript or JavaScript file'],

@@ -94,6 +94,35 @@ src/b.js:4:14 warning missing-retry-after
     })
   })
 
+  test('so are the other places, and configuration files', () => {
+    const tree = {
+      'statuswise.json': '{ "profil": "strict" }',
+      'src/a.ts': broken
+        .replace("import express from 'express'", "import express from 'express'\nimport { refuse } from './deep/refuse'")
+        .replace("res.status(404).json({ error: 'No such item' })", 'refuse(res)'),
+      'src/deep/refuse.ts': "export function refuse(res) {\n  res.status(404).json({ error: 'No such item' })\n}\n",
+    }
+    inFolder(tree, (folder) => {
+      const named = (cwd: string, ...given: string[]) => {
+        const found = JSON.parse(folder.runWith({ cwd }, 'check', '--format', 'json', ...given).stdout)
+        const names = found.flatMap(({ file, related }: { file: string; related: { file: string }[] }) => [
+          file,
+          ...related.map((it) => it.file),
+        ])
+        return [...new Set(names)]
+      }
+      const { path } = folder
+      assert.deepEqual(named(path), ['src/a.ts', 'src/deep/refuse.ts', 'statuswise.json'])
+      assert.deepEqual(named(path, './'), ['./src/a.ts', './src/deep/refuse.ts', './statuswise.json'])
+      assert.deepEqual(named('/', path), [`${path}/src/a.ts`, `${path}/src/deep/refuse.ts`, `${path}/statuswise.json`])
+      assert.deepEqual(named('/', `${path}/src`), [`${path}/src/a.ts`, `${path}/src/deep/refuse.ts`, `${path.slice(1)}/statuswise.json`])
+      assert.deepEqual(named(`${path}/src`, '..'), ['../src/a.ts', '../src/deep/refuse.ts', '../statuswise.json'])
+      assert.deepEqual(named(`${path}/src`, './a.ts'), ['./a.ts', 'deep/refuse.ts', '../statuswise.json'])
+      const { stdout } = folder.runWith({ cwd: path }, 'check', './src')
+      assert.match(stdout, /^\.\/src\/a\.ts:8:7 .*^ {2}\.\/src\/deep\/refuse\.ts:2:\d+ .*^statuswise\.json:1:/ms)
+    })
+  })
+
   test('columns count UTF-16 code units, lines end as editors see it', () => {
     for (const lineBreak of ['\n', '\r\n', '\r']) {
       const text = `\uFEFF${broken.replace('  res.json({ id', "  '\u{1f600}'; res.json({ id").replaceAll('\n', lineBreak)}`
