@@ -4,6 +4,7 @@ import { version } from '../../package.json'
 import { type CheckOptions, check, severities } from './check-command.ts'
 import { type ExplainOptions, explainable, explainablePlatforms, explainWords } from './explain-command.ts'
 import { createJsonReport } from './json-report.ts'
+import { reasonOf } from './source-file.ts'
 import { createTextReport } from './text-report.ts'
 
 interface Flags extends CheckOptions {
@@ -40,10 +41,12 @@ program
 
 let isOpen = true
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever read it has seen enough (`| head`); the exit code still counts.
     isOpen = false
-    if (code !== 'EPIPE') process.exitCode = 2
+    if (error.code === 'EPIPE') return
+    process.exitCode = 2
+    if (stream === process.stdout) complain(`the output could not be written: ${reasonOf(error)}`)
   })
 }
 

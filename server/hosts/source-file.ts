@@ -53,6 +53,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ELOOP: 'its links go in a circle',
+  ENOSPC: 'no space left on the device',
   EROFS: 'the file system cannot be written',
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { chmodSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { version } from '../../package.json'
 import { broken, clean, findingsIn, inFolder, warning } from './run.ts'
@@ -152,6 +152,17 @@ suite('command line: exit codes', () => {
         assert.equal(stderr, 'ended with 1\n')
       })
     }
+  })
+
+  test('2 for output that cannot be written', function () {
+    if (!existsSync('/dev/full')) this.skip()
+    inFolder({ 'a.ts': broken }, (folder) => {
+      for (const command of ['check', 'check --format json', 'explain 404']) {
+        const { stderr, status } = folder.shell(`statuswise ${command} >/dev/full`)
+        assert.deepEqual([stderr, status], ['statuswise: the output could not be written: no space left on the device\n', 2])
+      }
+      assert.equal(folder.shell('statuswise check missing.ts 2>/dev/full').status, 2)
+    })
   })
 
   test('closed from the start, neither', () => {
