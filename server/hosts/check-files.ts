@@ -29,8 +29,13 @@ export interface FileChecker {
 
 export function createFileChecker(shownPath: ShownPath): FileChecker {
   let complaints: string[] = []
-  const scan = createScan(nodeFiles, { error: (message) => void complaints.push(message) })
-  const fail = (file: string, message: string) => void complaints.push(`${shownPath(file)}: ${message}`)
+  const complain = (message: string) => {
+    if (!complaints.includes(message)) complaints.push(message)
+  }
+  const fail = (file: string, message: string) => complain(`${shownPath(file)}: ${message}`)
+  let scanned = ''
+  // The core names a file by its URI.
+  const scan = createScan(nodeFiles, { error: (message) => complain(message.replaceAll(uriOf(scanned), () => shownPath(scanned))) })
 
   const fixed = (file: string, source: SourceFile): string => {
     const text = scan.fix(uriOf(file), source.text)
@@ -49,6 +54,7 @@ export function createFileChecker(shownPath: ShownPath): FileChecker {
   }
   const look = (target: Target, read: Read, find: (source: SourceFile) => Pick<Checked, 'findings' | 'text' | 'isFixed'>): Checked => {
     complaints = []
+    scanned = target.file
     const source = readOrSay(target, read, fail)
     const found = source ? find(source) : { findings: [], text: '', isFixed: false }
     return { file: target.file, isRead: source !== undefined, ...found, complaints }

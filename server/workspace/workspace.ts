@@ -60,6 +60,10 @@ const noFacts: FileFacts = { handlers: [], statusUses: [] }
 /** Nothing was edited yet. */
 const noChange: TextChange = { start: 0, end: 0, length: 0 }
 
+function isStackExhausted(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack')
+}
+
 /** An empty workspace over the host's files. */
 export function createWorkspace(files: Files, log: Log): Workspace {
   const documents = new Map<string, OpenDocument>()
@@ -113,7 +117,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     try {
       return find()
     } catch (error) {
-      log.error(`Cannot analyse ${uri}: ${error}`)
+      log.error(`Cannot analyse ${uri}: ${isStackExhausted(error) ? 'the code, or what it imports, is nested too deeply' : error}`)
       return none
     }
   }

@@ -95,6 +95,26 @@ suite('command line: exit codes', () => {
     })
   })
 
+  test('2 for code that is nested too deeply, named as it was given', () => {
+    const nested = {
+      'brackets.ts': `import express from 'express'\nexport const deep = ${'['.repeat(150_000)}`.replaceAll(
+        '['.repeat(100),
+        `${'['.repeat(100)}\n`,
+      ),
+      'branches-$$.ts': broken.replace('res.json', `if (a) b()\n${'else if (a) b()\n'.repeat(30_000)}\n  res.json`),
+    }
+    inFolder(
+      { 'src/a.ts': broken, ...Object.fromEntries(Object.entries(nested).map(([name, text]) => [`src/${name}`, text])) },
+      (folder) => {
+        const result = folder.run('check', '--format', 'json', './src')
+        const complaint = (name: string) => `statuswise: Cannot analyse ./src/${name}: the code, or what it imports, is nested too deeply\n`
+        assert.equal(result.stderr, Object.keys(nested).map(complaint).join(''))
+        assert.equal(result.status, 2)
+        assert.deepEqual(findingsIn(result), ['./src/a.ts:7 response-sent-twice'])
+      },
+    )
+  })
+
   test('a pipe is never opened', () => {
     inFolder({ 'a.ts': `import helper from './pipe'\n${broken}` }, (folder) => {
       for (const name of ['pipe.ts', 'statuswise.json', '.gitignore']) spawnSync('mkfifo', [name], { cwd: folder.path })
