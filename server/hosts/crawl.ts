@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs'
+import { type Dirent, existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { type GitIgnore, gitIgnoreAround, gitIgnoreIn, isIgnored } from './git-ignore.ts'
 
@@ -24,7 +24,7 @@ export function crawl(
       const isFolder = entry.isDirectory()
       if (isFolder ? name === 'node_modules' || name.startsWith('.') : !entry.isFile() || !isWanted(name)) continue
       const inner = path.join(within, name)
-      if (isIgnored(gitIgnore, inner, isFolder)) continue
+      if (isIgnored(gitIgnore, inner, isFolder) || isMisread(inner)) continue
       if (isFolder) enter(inner, gitIgnore)
       else found.push(inner)
     }
@@ -33,6 +33,11 @@ export function crawl(
   // Who names an ignored folder wants to see it.
   enter(folder, isIgnored(around, folder, true) ? undefined : around)
   return found
+}
+
+/** Whether a name is not in UTF-8: bytes were replaced while reading it, and nothing has the name that came of it. */
+function isMisread(file: string): boolean {
+  return file.includes('\uFFFD') && !existsSync(file)
 }
 
 function byName(one: Dirent, other: Dirent): number {

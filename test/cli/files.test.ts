@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { broken, filesFound, findingsIn, inFolder, repaired } from './run.ts'
 
@@ -26,6 +26,20 @@ suite('command line: which files', () => {
       'utf-16.ts': Buffer.from(`\uFEFF${broken}`, 'utf16le'),
     })
     assert.deepEqual(found, ['a.ts'])
+  })
+
+  test('not what has a name that is not in UTF-8', function () {
+    // Other systems do not let such a name be.
+    if (process.platform !== 'linux') this.skip()
+    inFolder({ 'a.ts': broken, '\uFFFD.ts': broken }, (folder) => {
+      const latin = (name: string) => Buffer.from(`${folder.path}/${name}`, 'latin1')
+      mkdirSync(latin('\xe9t\xe9'))
+      for (const name of ['caf\xe9.ts', '\xe9t\xe9/a.ts']) writeFileSync(latin(name), broken)
+      const result = folder.run('check', '--format', 'json')
+      assert.deepEqual([result.stderr, result.status], ['', 1])
+      assert.deepEqual(findingsIn(result), ['a.ts:7 response-sent-twice', '\uFFFD.ts:7 response-sent-twice'])
+      rmSync(latin('\xe9t\xe9'), { recursive: true })
+    })
   })
 
   test('an import of what no file can be below', () => {
