@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { chmodSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, chmodSync, constants, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { largestText } from '../workspace/generated.ts'
 
@@ -32,15 +32,26 @@ export function readSourceFile(file: string): SourceFile | NotSource {
   return { text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark, isUtf8: isUtf8(bytes) }
 }
 
-/** Puts a new text in the place of a file at once: a reader sees the old one or the new one. Throws what the file system throws. */
+/** Writes a new text into a file. Throws what the file system throws. */
 export function writeSourceFile(file: string, text: string, { hasByteOrderMark }: SourceFile): void {
   // Of a link the target is written, not the link replaced.
   const target = realpathSync(file)
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}.tmp`)
+  // To replace a file takes no permission to write into it, but whoever took that away meant it.
+  accessSync(target, constants.W_OK)
+  const content = `${hasByteOrderMark ? '\uFEFF' : ''}${text}`
+  const { mode, nlink } = statSync(target)
+  // Its other names would keep the old text.
+  if (nlink > 1) writeFileSync(target, content)
+  else replaceFile(target, content, mode)
+}
+
+/** Puts a new content in the place of a file at once: a reader sees the old one or the new one. */
+function replaceFile(file: string, content: string, mode: number): void {
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`)
   try {
-    writeFileSync(temporary, `${hasByteOrderMark ? '\uFEFF' : ''}${text}`, { flag: 'wx' })
-    chmodSync(temporary, statSync(target).mode)
-    renameSync(temporary, target)
+    writeFileSync(temporary, content, { flag: 'wx' })
+    chmodSync(temporary, mode)
+    renameSync(temporary, file)
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error

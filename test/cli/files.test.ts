@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { broken, filesFound, findingsIn, inFolder, repaired } from './run.ts'
 
@@ -200,6 +200,29 @@ suite('command line: --fix', () => {
       assert.equal(folder.run('check', '--fix', 'a.ts').status, 0)
       assert.equal(folder.read('real/a.ts'), repaired)
       assert.ok(folder.isLink('a.ts'))
+    })
+  })
+
+  test('a hard link stays one', () => {
+    inFolder({ 'a.ts': broken }, (folder) => {
+      folder.chmod('a.ts', 0o640)
+      linkSync(path.join(folder.path, 'a.ts'), path.join(folder.path, 'other'))
+      assert.equal(folder.run('check', '--fix').status, 0)
+      assert.deepEqual([folder.read('a.ts'), folder.read('other')], [repaired, repaired])
+      assert.equal(folder.mode('a.ts'), 0o640)
+    })
+  })
+
+  test('what may not be written is not replaced', () => {
+    inFolder({ 'a.ts': broken }, (folder) => {
+      folder.chmod('.', 0o777)
+      folder.chmod('a.ts', 0o444)
+      // Permissions do not bind root.
+      const user = process.getuid?.() === 0 ? { uid: 65534 } : {}
+      const { status, stderr, stdout } = folder.runWith(user, 'check', '--fix')
+      assert.deepEqual([status, stderr], [2, 'statuswise: a.ts: not fixed: permission denied\n'])
+      assert.match(stdout, /^1 problem/m)
+      assert.equal(folder.read('a.ts'), broken)
     })
   })
 
