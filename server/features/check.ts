@@ -5,7 +5,7 @@ import type { FileFacts, Handler } from '../http/handler.ts'
 import type { Problem, Severity } from '../http/problem.ts'
 import { rules as allRules } from '../rules/index.ts'
 import type { Rule, RuleOptions } from '../rules/rule.ts'
-import type { CheckSettings } from '../workspace/configuration.ts'
+import type { CheckSettings, DecidedLevel } from '../workspace/configuration.ts'
 import type { Log } from '../workspace/log.ts'
 import { withAssumedHeaders } from './assumed-headers.ts'
 import type { Finding, PrintedFix } from './finding.ts'
@@ -21,7 +21,7 @@ export interface CheckedFile {
 export function check(file: CheckedFile, settings: CheckSettings, log: Log, rules: readonly Rule[] = allRules): readonly Finding[] {
   if (!settings.enable) return []
   const facts = withAssumedHeaders(file.facts, settings.assumedHeaders)
-  const active = new Map(rules.map((rule) => [rule, settings.severityOf(rule)] as const).filter(([, severity]) => severity !== 'off'))
+  const active = new Map(rules.map((rule) => [rule, settings.severityOf(rule)] as const).filter(([, { level }]) => level !== 'off'))
   const causes = new Set<string>()
   const findings = new Map<string, Finding>()
   for (const { rule, handler, problem } of problemsIn(file.uri, facts, [...active.keys()], settings, log)) {
@@ -29,7 +29,7 @@ export function check(file: CheckedFile, settings: CheckSettings, log: Log, rule
     if ((problem.at.file !== undefined && problem.at.file !== file.uri) || !isFirst(rule, problem, causes)) continue
     const key = `${rule.id} ${problem.at.start} ${problem.at.end} ${problem.message}`
     if (findings.has(key)) continue
-    const finding = guarded(rule, file.uri, log, () => toFinding(rule, handler, active.get(rule) as Severity, problem, file))
+    const finding = guarded(rule, file.uri, log, () => toFinding(rule, handler, active.get(rule)!, problem, file))
     if (finding) findings.set(key, finding)
   }
   return [...findings.values()].sort(byPosition)
@@ -99,11 +99,12 @@ function isFirst({ id }: Rule, { cause }: Problem, causes: Set<string>): boolean
   return !causes.has(key) && !!causes.add(key)
 }
 
-function toFinding(rule: Rule, handler: Handler | undefined, severity: Severity, problem: Problem, file: CheckedFile): Finding {
+function toFinding(rule: Rule, handler: Handler | undefined, decided: DecidedLevel, problem: Problem, file: CheckedFile): Finding {
+  const severity = decided.level as Severity
   return {
     rule: rule.id,
     // A severity set on purpose goes before what the rule thinks of this case.
-    severity: severity === rule.severity ? (problem.severity ?? severity) : severity,
+    severity: decided.isSet ? severity : (problem.severity ?? severity),
     message: problem.message,
     at: problem.at,
     related: problem.related ?? [],

@@ -23,7 +23,7 @@ export function applySuppressions(
     for (const rule of by) used.add(rule)
     return by.length === 0
   })
-  const severity = settings.severityOf(unusedSuppression)
+  const { level: severity } = settings.severityOf(unusedSuppression)
   if (severity === 'off') return left
   // Where the analysis gave up, a finding may be missing that the comment is for.
   const isComplete = handlers.every(({ incomplete }) => !incomplete)
@@ -40,7 +40,7 @@ function covers({ covers: lines }: Suppression, { at }: Finding): boolean {
 /** A rule that is not run here may have its findings elsewhere, or tomorrow. */
 function isOff({ name }: WrittenName, settings: CheckSettings): boolean {
   const rule = allRules.find(({ id }) => id === name)
-  return rule !== undefined && settings.severityOf(rule) === 'off'
+  return rule !== undefined && settings.severityOf(rule).level === 'off'
 }
 
 function mistakesIn(suppression: Suppression, isFine: (rule: WrittenName) => boolean): readonly Finding[] {

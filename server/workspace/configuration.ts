@@ -12,11 +12,17 @@ import { foldersAround, parentFolder } from './uri.ts'
 export interface CheckSettings {
   readonly enable: boolean
   /** What becomes of the findings of a rule. */
-  readonly severityOf: (rule: ConfigurableRule) => RuleLevel
+  readonly severityOf: (rule: ConfigurableRule) => DecidedLevel
   /** Header fields that something outside the code adds to every response. */
   readonly assumedHeaders: readonly string[]
   /** Header fields that answers must have. */
   readonly requiredHeaders?: readonly RequiredHeaders[]
+}
+
+/** The level of a rule, and whether somebody set it: what nobody set gives way to what the rule thinks of a case. */
+export interface DecidedLevel {
+  readonly level: RuleLevel
+  readonly isSet: boolean
 }
 
 /** What holds for one file. */
@@ -105,8 +111,9 @@ export function createConfigurations(files: Files): Configurations {
         display: readDisplaySettings(editor),
         severityOf({ id, severity, profile: ruleProfile }) {
           const layer = layers.find(({ rules }) => rules.has(id))
+          const set = layer?.rules.get(id) ?? editorRules.get(id)
           const standard = profiles.indexOf(ruleProfile) <= profiles.indexOf(profile) ? severity : 'off'
-          return layer?.rules.get(id) ?? editorRules.get(id) ?? standard
+          return { level: set ?? standard, isSet: set !== undefined }
         },
       }
     },

@@ -89,7 +89,7 @@ suite('check', () => {
       runs += 1
       return []
     })
-    run([counting], plainSettings({ severityOf: () => 'off' }))
+    run([counting], plainSettings({ severityOf: () => ({ level: 'off', isSet: true }) }))
     run([counting], plainSettings({ enable: false }))
     assert.equal(runs, 0)
     run([counting])
@@ -99,7 +99,10 @@ suite('check', () => {
   test('a problem may differ from its rule in severity, unless the user set one', () => {
     const rule = useRule('milder', (start) => [{ at: { start, end: start + 1 }, message: 'Mild.', severity: 'hint' }])
     assert.equal(run([rule]).findings[0]!.severity, 'hint')
-    assert.equal(run([rule], plainSettings({ severityOf: () => 'error' })).findings[0]!.severity, 'error')
+    for (const level of ['error', rule.severity] as const) {
+      const settings = plainSettings({ severityOf: () => ({ level, isSet: true }) })
+      assert.equal(run([rule], settings).findings[0]!.severity, level)
+    }
   })
 
   test('handlers are judged with the headers assumed to be set', () => {

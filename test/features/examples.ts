@@ -4,7 +4,7 @@ import type { Settings } from '../../server/workspace/configuration.ts'
 
 /** Settings that leave every rule as it is. */
 export function plainSettings(changes: Partial<Settings> = {}): Settings {
-  return { enable: true, severityOf: () => 'warning', assumedHeaders: [], ...changes } as Settings
+  return { enable: true, severityOf: () => ({ level: 'warning', isSet: false }), assumedHeaders: [], ...changes } as Settings
 }
 
 /** A handler about which nothing more is known. */

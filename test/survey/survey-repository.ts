@@ -59,7 +59,7 @@ export function surveyRepository(folder: string, commit: string | undefined, rul
       ...workspace.settings(document),
       enable: true,
       assumedHeaders: [],
-      severityOf: (rule: { severity: Finding['severity'] }) => rule.severity,
+      severityOf: (rule: { severity: Finding['severity'] }) => ({ level: rule.severity, isSet: false }),
     }
     const lines = createLines(source.text)
     const shown = path.relative(folder, file).split(path.sep).join('/')

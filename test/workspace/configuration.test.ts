@@ -22,7 +22,7 @@ function settingsFor(path: string, contents: Record<string, unknown>, editor: Ed
 }
 
 function severityIn(path: string, contents: Record<string, unknown>, rule = twice, editor: EditorSettings = {}) {
-  return settingsFor(path, contents, editor).severityOf(rule)
+  return settingsFor(path, contents, editor).severityOf(rule).level
 }
 
 const rules = (severity: string) => ({ rules: { [twice.id]: severity } })
@@ -49,6 +49,17 @@ suite('configuration: what counts', () => {
     assert.equal(severityIn('app.ts', { 'statuswise.json': rules('warning') }, twice, editor), 'warning')
     assert.equal(severityIn('app.ts', { 'statuswise.json': rules('warning') }, strictRule, editor), 'information')
     assert.equal(settingsFor('app.ts', {}, { enable: false }).enable, false)
+  })
+
+  test('the own severity of a rule can be set too', () => {
+    const decided = (contents: Record<string, unknown>, editor?: EditorSettings) =>
+      settingsFor('app.ts', contents, editor).severityOf(twice)
+    assert.deepEqual(decided({}), { level: 'error', isSet: false })
+    assert.deepEqual(decided({ 'statuswise.json': { profile: 'strict' } }), { level: 'error', isSet: false })
+    assert.deepEqual(decided({}, rules('error')), { level: 'error', isSet: true })
+    assert.deepEqual(decided({ 'statuswise.json': rules('error') }), { level: 'error', isSet: true })
+    const override = { overrides: [{ files: ['*.ts'], ...rules('error') }] }
+    assert.deepEqual(decided({ 'statuswise.json': override }), { level: 'error', isSet: true })
   })
 
   test('only the nearest file counts', () => {
@@ -109,21 +120,21 @@ suite('configuration: what counts', () => {
 
   test('an untitled document has no configuration', () => {
     const files = filesOf({ 'statuswise.json': rules('off') })
-    assert.equal(createConfigurations(files).settingsFor('untitled:Untitled-1', {}).severityOf(twice), 'error')
+    assert.equal(createConfigurations(files).settingsFor('untitled:Untitled-1', {}).severityOf(twice).level, 'error')
     assert.deepEqual(files.reads, [])
   })
 
   test('files are read once, and again after forget', () => {
     const files = filesOf({ 'statuswise.json': rules('off') })
     const configurations = createConfigurations(files)
-    assert.equal(configurations.settingsFor('file:///a/b/one.ts', {}).severityOf(twice), 'off')
+    assert.equal(configurations.settingsFor('file:///a/b/one.ts', {}).severityOf(twice).level, 'off')
     const { length } = files.reads
     assert.ok(length > 0)
     configurations.settingsFor('file:///a/b/two.ts', {})
     assert.equal(files.reads.length, length)
     files.contents['file:///statuswise.json'] = JSON.stringify(rules('hint'))
     configurations.forget()
-    assert.equal(configurations.settingsFor('file:///a/b/one.ts', {}).severityOf(twice), 'hint')
+    assert.equal(configurations.settingsFor('file:///a/b/one.ts', {}).severityOf(twice).level, 'hint')
   })
 })
 
@@ -182,7 +193,7 @@ suite('configuration: extends', () => {
       ...Object.fromEntries(names.map((name) => [`${name}.json`, { extends: [`./${name + 1}.json`, `./${name + 1}.json`] }])),
       '40.json': rules('hint'),
     })
-    assert.equal(createConfigurations(files).settingsFor('file:///app.ts', {}).severityOf(twice), 'hint')
+    assert.equal(createConfigurations(files).settingsFor('file:///app.ts', {}).severityOf(twice).level, 'hint')
     assert.equal(files.reads.length, 42)
   })
 
@@ -355,7 +366,7 @@ suite('configuration: mistakes', () => {
         ),
         (text) => {
           const configurations = createConfigurations(filesOf({ 'statuswise.json': text }))
-          configurations.settingsFor('file:///app.ts', {}).severityOf(twice)
+          configurations.settingsFor('file:///app.ts', {}).severityOf(twice).level
           for (const { at } of configurationFindings(configurations.inspect('file:///statuswise.json', text))) {
             assert.ok(0 <= at.start && at.start <= at.end && at.end <= Math.max(text.length, 1))
           }
