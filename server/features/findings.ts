@@ -33,7 +33,7 @@ export function createFindings(workspace: Workspace, log: Log): Findings {
       if (old) return old
       const findings = document.language
         ? find(document, document.text, workspace.facts(document), workspace.suppressions(document))
-        : configurationFindings(workspace.inspect(document))
+        : configurationFindings(workspace.inspect(document.uri, document.text))
       kept.set(document, findings)
       return findings
     },

@@ -47,7 +47,7 @@ export function createScan(files: Files, log: Log): Scan {
       const edits = opened(uri, text, (document) => fixAll(text, findings.of(document), (fixed) => findings.with(document, fixed)))
       return applyEdits(text, edits)
     },
-    checkConfiguration: (uri, text) => configurationFindings(workspace.inspect({ uri, text })),
+    checkConfiguration: (uri, text) => configurationFindings(workspace.inspect(uri, text)),
     configurationFiles: () => configurations,
   }
 }

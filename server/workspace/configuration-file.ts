@@ -35,6 +35,15 @@ export interface ConfigurationFile {
   readonly problems: readonly Problem[]
 }
 
+/** One that is there and cannot be read: it hides those in outer folders all the same. */
+export const unreadableFile: ConfigurationFile = {
+  extends: [],
+  own: { rules: new Map() },
+  overrides: [],
+  ruleNames: [],
+  problems: [{ at: { start: 0, end: 0 }, message: 'This file cannot be read, so nothing in it counts.' }],
+}
+
 /** In order of weight. */
 export const profiles: readonly Profile[] = ['recommended', 'strict', 'opinionated']
 export const ruleLevels: readonly RuleLevel[] = ['error', 'warning', 'information', 'hint', 'off']

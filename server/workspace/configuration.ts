@@ -1,7 +1,15 @@
 import type { HouseCode } from '../http/house-code.ts'
 import type { Problem, Profile, Severity } from '../http/problem.ts'
 import type { RequiredHeaders } from '../http/required-headers.ts'
-import { type ConfigurationFile, type Layer, profiles, type RuleLevel, readConfigurationFile, ruleLevels } from './configuration-file.ts'
+import {
+  type ConfigurationFile,
+  type Layer,
+  profiles,
+  type RuleLevel,
+  readConfigurationFile,
+  ruleLevels,
+  unreadableFile,
+} from './configuration-file.ts'
 import type { WrittenName } from './configuration-nodes.ts'
 import { type DisplaySettings, type EditorDisplaySettings, readDisplaySettings } from './display-settings.ts'
 import { configurationFileName, extendedFiles, isPackage } from './extended-files.ts'
@@ -51,8 +59,8 @@ export interface Configurations {
   settingsFor(uri: string, editor: EditorSettings): Settings
   /** The configuration files that speak for a file: the nearest and all it extends. */
   filesFor(uri: string): readonly string[]
-  /** What is wrong in a configuration file with this text, and the names it uses for rules. */
-  inspect(uri: string, text: string): Inspection
+  /** What is wrong in a configuration file with this text, and the names it uses for rules; undefined when it cannot be read. */
+  inspect(uri: string, text: string | undefined): Inspection
   /** Drops everything remembered: a configuration file was written, created or deleted. */
   forget(): void
 }
@@ -81,7 +89,7 @@ export function createConfigurations(files: Files): Configurations {
   const fileAt = (uri: string) =>
     remember(read, uri, () => {
       const text = files.read(uri)
-      return text === undefined ? undefined : readConfigurationFile(text)
+      return text === undefined && !files.isFile(uri) ? undefined : fileWith(text)
     })
   const nearestTo = (uri: string) => {
     const folder = parentFolder(uri)
@@ -119,7 +127,7 @@ export function createConfigurations(files: Files): Configurations {
     },
     filesFor: (uri) => filesThat(uri).map((placed) => placed.uri),
     inspect(uri, text) {
-      const file = readConfigurationFile(text)
+      const file = fileWith(text)
       const extended = file.extends.flatMap((name) => extendsProblem(name, uri, fileAt))
       return { problems: [...file.problems, ...extended], ruleNames: file.ruleNames }
     },
@@ -129,6 +137,11 @@ export function createConfigurations(files: Files): Configurations {
   }
 }
 
+function fileWith(text: string | undefined): ConfigurationFile {
+  return text === undefined ? unreadableFile : readConfigurationFile(text)
+}
+
+/** Undefined where there is none. */
 type FileAt = (uri: string) => ConfigurationFile | undefined
 
 /** A configuration file and all it extends, the strongest first. One reached twice counts where it is strongest, so circles end. */
@@ -195,9 +208,10 @@ function extendsProblem({ name, at }: WrittenName, uri: string, fileAt: FileAt):
   }
   const target = candidates.find((candidate) => fileAt(candidate))
   if (target === undefined) {
-    const where = isPackage(name) ? 'in no `node_modules` from here upwards' : 'not there, or no text'
+    const where = isPackage(name) ? 'in no `node_modules` from here upwards' : 'not there'
     return [{ at, message: `\`${name}\` cannot be read: it is ${where}.` }]
   }
+  if (fileAt(target) === unreadableFile) return [{ at, message: `\`${name}\` cannot be read.` }]
   const circular = compose(target, fileAt).some((placed) => placed.uri === uri)
   return circular ? [{ at, message: `\`${name}\` extends this file in turn: what it extends here counts only once.` }] : []
 }

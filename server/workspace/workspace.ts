@@ -40,8 +40,8 @@ export interface Workspace {
   configurationFiles(document: OpenDocument): readonly string[]
   /** What the editor's own settings say for a document. */
   configure(uri: string, editor: EditorSettings): void
-  /** What is to be said of a configuration file. */
-  inspect(file: Pick<OpenDocument, 'uri' | 'text'>): Inspection
+  /** What is to be said of a configuration file with this text; undefined when it cannot be read. */
+  inspect(uri: string, text: string | undefined): Inspection
   /** Files were written, created or deleted. Whether findings can differ by that; then nothing remembered holds. */
   filesChanged(uris: readonly string[]): boolean
   /** The folders opened in the editor. */
@@ -223,7 +223,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       editors.set(uri, editor)
       put(document)
     },
-    inspect: ({ uri, text }) => configurations.inspect(uri, text),
+    inspect: configurations.inspect,
     filesChanged(uris) {
       const extended = new Set([...documents.keys()].flatMap((uri) => configurations.filesFor(placeOf(uri))))
       const sources = uris.filter((uri) => languageOf(fileName(uri)))

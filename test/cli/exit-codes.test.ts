@@ -146,6 +146,26 @@ suite('command line: exit codes', () => {
     })
   })
 
+  for (const [name, contents, reason] of [
+    ['without permission', '{}', 'permission denied'],
+    ['binary', '{\0}', 'not checked, as it is binary'],
+    ['too large', ' '.repeat(5 << 20), 'not checked, as it is too large'],
+  ] as const) {
+    test(`2 when the nearest configuration file cannot be read: ${name}`, () => {
+      const outer = '{"rules":{"response-sent-twice":"off"}}'
+      inFolder({ 'statuswise.json': outer, 'src/statuswise.json': contents, 'src/deep/a.ts': broken }, (folder) => {
+        chmodSync(folder.path, 0o755)
+        if (reason === 'permission denied') folder.chmod('src/statuswise.json', 0)
+        // Permissions do not bind root.
+        const user = process.getuid?.() === 0 ? { uid: 65534 } : {}
+        const result = folder.runWith(user, 'check', '--format', 'json', 'src/deep')
+        assert.equal(result.stderr, `statuswise: src/statuswise.json: ${reason}\n`)
+        assert.equal(result.status, 2)
+        assert.deepEqual(findingsIn(result), ['src/deep/a.ts:7 response-sent-twice'])
+      })
+    })
+  }
+
   test('a mistake in a configuration file that speaks for the files is a finding', () => {
     inFolder(
       {

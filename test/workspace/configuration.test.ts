@@ -74,6 +74,17 @@ suite('configuration: what counts', () => {
     assert.equal(severityIn('web/v1/x/app.ts', contents), 'off')
   })
 
+  test('the nearest file counts even if it cannot be read', () => {
+    const outer = { 'statuswise.json': rules('hint'), 'api/statuswise.json': rules('warning') }
+    const { read, ...files } = filesOf(outer)
+    const locked = createConfigurations({ ...files, read: (uri) => (uri.startsWith('file:///api/') ? undefined : read(uri)) })
+    assert.deepEqual(locked.settingsFor('file:///api/src/app.ts', {}).severityOf(twice), { level: 'error', isSet: false })
+    assert.deepEqual(locked.filesFor('file:///api/src/app.ts'), ['file:///api/statuswise.json'])
+    assert.match(locked.inspect('file:///api/statuswise.json', undefined).problems[0]!.message, /cannot be read/)
+    const extending = locked.inspect('file:///web/statuswise.json', '{ "extends": "../api" }')
+    assert.equal(extending.problems[0]!.message, '`../api` cannot be read.')
+  })
+
   test('overrides go before the rest, the last that matches first', () => {
     const contents = {
       'statuswise.json': {
@@ -276,7 +287,7 @@ suite('configuration: mistakes', () => {
     ['{ "assumedHeaders": ["Retry After"] }', 'Retry After: `Retry After` is no name of a header.'],
     ['{ "assumedHeaders": "Allow" }', '"Allow": `assumedHeaders` is a list.'],
     ['{ "profile": "strict", "profile": "strict" }', 'profile: `profile` is set twice.'],
-    ['{ "extends": "./b.json" }', './b.json: `./b.json` cannot be read: it is not there, or no text.'],
+    ['{ "extends": "./b.json" }', './b.json: `./b.json` cannot be read: it is not there.'],
     ['{ "extends": ["shop"] }', 'shop: `shop` cannot be read: it is in no `node_modules` from here upwards.'],
     [
       '{ "extends": "/b.json" }',
