@@ -138,11 +138,17 @@ function readOverride(node: Node, found: Found): Override {
   if (!files && node.type === 'object')
     found.problems.push({ at: span(node), message: 'An override needs `files`: patterns of those it is for.' })
   const patterns = files ? stringsOf(files, 'files', found) : []
+  if (files?.type === 'array' && (files.children ?? []).every(isNegative))
+    found.problems.push({ at: span(files), message: '`files` names none: write a pattern of those the override is for.' })
   for (const { name, at } of patterns) {
     const mistake = patternMistake(name)
     if (mistake) found.problems.push({ at, message: `\`${name}\` matches no file. ${mistake}` })
   }
   return { ...readLayer(properties, found), matches: fileMatcher(patterns.map(({ name }) => name)) }
+}
+
+function isNegative({ type, value }: Node): boolean {
+  return type === 'string' && value.startsWith('!')
 }
 
 function readExtends(node: Node | undefined, found: Found): readonly WrittenName[] {

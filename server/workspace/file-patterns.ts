@@ -18,7 +18,9 @@ export function patternMistake(pattern: string): string | undefined {
   if (/^\/|^[a-z]:/i.test(glob)) return 'It must be relative to the folder of this file.'
   if (/(^|\/)\.\.(\/|$)/.test(glob)) return 'It cannot leave the folder of this file.'
   if (!hasMatchingBrackets(glob)) return 'Its brackets do not match.'
-  if (alternatives(glob).length > mostAlternatives) return `Its braces stand for more than ${mostAlternatives} patterns.`
+  const spelledOut = alternatives(glob)
+  if (spelledOut.length > mostAlternatives) return `Its braces stand for more than ${mostAlternatives} patterns.`
+  if (spelledOut.every(hasEmptySet)) return 'No character is in its brackets.'
   return undefined
 }
 
@@ -51,7 +53,7 @@ function readPattern(pattern: string): readonly Path[] {
 }
 
 function readName(name: string): Name {
-  return [...name.matchAll(/\*+|\?|\[([!^]?)(\]?[^\]]*)\]|./gsu)].map(({ 0: text, 1: negation, 2: set }) => {
+  return pieces(name).map(({ 0: text, 1: negation, 2: set }) => {
     if (text.startsWith('*')) return any
     if (text === '?') return () => true
     if (set === undefined) return (character) => character === text
@@ -60,8 +62,23 @@ function readName(name: string): Name {
   })
 }
 
+/** Stars, question marks, sets with their negation and content, and characters that mean themselves. */
+function pieces(name: string) {
+  return [...name.matchAll(/\*+|\?|\[([!^]?)(\]?[^\]]*)\]|./gsu)]
+}
+
+function hasEmptySet(path: string): boolean {
+  const names = path.split('/').flatMap(pieces)
+  return names.some(({ 1: negation, 2: set }) => set !== undefined && !negation && rangesIn(set).every(([first, last]) => first > last))
+}
+
+/** A character alone is a range too. */
+function rangesIn(set: string) {
+  return [...set.matchAll(/(.)-(.)|./gsu)].map(({ 0: text, 1: first = text, 2: last = text }) => [first, last] as const)
+}
+
 function readSet(set: string): Character {
-  const ranges = [...set.matchAll(/(.)-(.)|./gsu)].map(({ 0: text, 1: first = text, 2: last = text }) => [first, last] as const)
+  const ranges = rangesIn(set)
   return (character) => ranges.some(([first, last]) => first <= character && character <= last)
 }
 

@@ -44,6 +44,7 @@ suite('schema of the configuration file', () => {
     { rules: { 'response-sent-twice': 'loud' } },
     { profile: 'all' },
     { overrides: [{ rules: {} }] },
+    { overrides: [{ files: [], rules: {} }] },
     { extend: './x.json' },
     { assumedHeaders: ['Retry After'] },
     { codes: { 4040: {} } },

@@ -75,6 +75,7 @@ export function configurationSchema(rules: readonly DescribedRule[]): object {
               description:
                 'Patterns relative to the folder of this file. One without a slash is the name of a file in any folder; one that begins with `!` takes files out again.',
               type: 'array',
+              minItems: 1,
               items: { type: 'string', minLength: 1 },
               examples: [['legacy/**', '!legacy/new/**']],
             },

@@ -63,10 +63,18 @@ suite('patterns of files', () => {
     ['a}', /brackets/],
     ['[a', /brackets/],
     ['{a,b}'.repeat(7), /more than 64/],
+    ['[b-a].ts', /brackets/],
+    ['src/[]/a.ts', /brackets/],
+    ['![z-a]', /brackets/],
+    ['{[b-a],x[]}.ts', /brackets/],
   ] as const) {
     test(`${pattern.slice(0, 20)} can match nothing`, () => {
       assert.match(patternMistake(pattern) ?? '', mistake)
       assert.equal(fileMatcher([pattern, '!b'])('a'), false)
     })
+  }
+
+  for (const pattern of ['{[b-a],x}.ts', '[!b-a]', '[b-ac]', '[]a]']) {
+    test(`${pattern} can match something`, () => assert.equal(patternMistake(pattern), undefined))
   }
 })
