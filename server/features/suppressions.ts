@@ -33,8 +33,8 @@ export function applySuppressions(
   return [...left, ...reported].sort((one, other) => one.at.start - other.at.start)
 }
 
-function covers({ covers: lines }: Suppression, { at }: Finding): boolean {
-  return !lines || (lines.start <= at.start && at.start < lines.end)
+function covers({ covers: code }: Suppression, { at }: Finding): boolean {
+  return !code || code.some(({ start, end }) => start <= at.start && at.start < end)
 }
 
 /** A rule that is not run here may have its findings elsewhere, or tomorrow. */
@@ -44,7 +44,7 @@ function isOff({ name }: WrittenName, settings: CheckSettings): boolean {
 }
 
 function mistakesIn(suppression: Suppression, isFine: (rule: WrittenName) => boolean): readonly Finding[] {
-  const { comment, rules, reason, covers: lines } = suppression
+  const { comment, rules, reason, covers: code } = suppression
   if (rules.length === 0) return [report({ at: comment, message: 'This suppression names no rule: it suppresses nothing.' })]
   const mistakes = rules.flatMap((rule): Finding[] => {
     if (!allRules.some(({ id }) => id === rule.name)) {
@@ -52,7 +52,7 @@ function mistakesIn(suppression: Suppression, isFine: (rule: WrittenName) => boo
       return [report(unknownName(`Unknown rule \`${rule.name}\`: this suppresses nothing.`, rule, ids))]
     }
     if (isFine(rule)) return []
-    const where = lines ? 'in the line it speaks for' : 'in this file'
+    const where = code ? 'in the code it speaks for' : 'in this file'
     const finding = report({ at: rule.at, message: `This suppresses nothing: \`${rule.name}\` has no finding ${where}.` })
     return [{ ...finding, fixes: [removal(suppression, rule)], tag: 'unnecessary' }]
   })

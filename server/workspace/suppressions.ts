@@ -1,7 +1,9 @@
 import type { TextEdit } from '../analysis/print-fix.ts'
+import { codeFrom } from '../syntax/code-from.ts'
 import { placeAt } from '../syntax/comments.ts'
 import type { SourceTree } from '../syntax/parse.ts'
 import type { Span } from '../syntax/span.ts'
+import { tokenStart } from '../syntax/tokens.ts'
 import type { WrittenName } from './configuration-nodes.ts'
 
 /** A comment that asks to leave findings of some rules unsaid. */
@@ -10,8 +12,8 @@ export interface Suppression {
   readonly rules: readonly WrittenName[]
   /** Empty when none is given. */
   readonly reason: string
-  /** The lines it speaks for; undefined for the file. */
-  readonly covers: Span | undefined
+  /** The code it speaks for; undefined for the file. */
+  readonly covers: readonly Span[] | undefined
   /** What to take out to be rid of it. */
   readonly removal: Span
 }
@@ -29,7 +31,7 @@ export function suppressionsIn(tree: SourceTree): readonly Suppression[] {
   const suppressions: Suppression[] = []
   for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at)) {
     const place = placeAt(tree, at)
-    const suppression = place.kind === 'comment' ? readComment(text, place.at, at) : undefined
+    const suppression = place.kind === 'comment' ? readComment(tree, place.at, at) : undefined
     if (suppression) suppressions.push(suppression)
     at = suppression ? suppression.comment.end : at + marker.length
   }
@@ -37,7 +39,8 @@ export function suppressionsIn(tree: SourceTree): readonly Suppression[] {
 }
 
 /** Only what a comment begins with counts: others may speak of suppressions. */
-function readComment(text: string, comment: Span, at: number): Suppression | undefined {
+function readComment(tree: SourceTree, comment: Span, at: number): Suppression | undefined {
+  const { text } = tree
   if (!/^\/[/*][\s*/]*$/.test(text.slice(comment.start, at))) return undefined
   const isClosed = text.startsWith('/*', comment.start) && text.slice(at, comment.end).endsWith('*/')
   const content = text.slice(at, isClosed ? comment.end - 2 : comment.end)
@@ -54,7 +57,7 @@ function readComment(text: string, comment: Span, at: number): Suppression | und
     comment,
     rules,
     reason: reason.replace(/[\s*]+/g, ' ').trim(),
-    covers: scope ? undefined : line.isOwn ? nextLineOfCode(text, line.end) : { start: line.start, end: line.end },
+    covers: scope ? undefined : line.isOwn ? nextCode(tree, line.end) : [{ start: line.start, end: line.end }],
     removal: line.isOwn ? { start: line.start, end: line.end } : { start: comment.start - line.spaceBefore, end: comment.end },
   }
 }
@@ -69,16 +72,13 @@ function lineAround(text: string, comment: Span) {
   return { start, end, isOwn, spaceBefore: isBlank(after) ? before.length - before.trimEnd().length : 0 }
 }
 
-/** Comments may be stacked above the code they are about. */
-function nextLineOfCode(text: string, from: number): Span {
-  let start = from
-  while (
-    start < text.length &&
-    /^\s*\{?\s*(\/\/.*|\/\*((?!\*\/).)*\*\/\s*\}?\s*)$/.test(text.slice(start, nextLine(text, start)).trimEnd())
-  ) {
-    start = nextLine(text, start)
-  }
-  return { start, end: nextLine(text, start) }
+/** The next line that holds code, and what begins in it as far as it reaches. Comments may be stacked above the code they are about. */
+function nextCode(tree: SourceTree, from: number): readonly Span[] {
+  const { text } = tree
+  const jsxComment = /\{\s*\/\*((?!\*\/).)*\*\/\s*\}/sy
+  let start = tokenStart(text, from)
+  for (jsxComment.lastIndex = start; jsxComment.test(text); jsxComment.lastIndex = start) start = tokenStart(text, jsxComment.lastIndex)
+  return [{ start: lineStart(text, start), end: nextLine(text, start) }, ...codeFrom(tree, start)]
 }
 
 /** Edits that each suppress a finding with a comment. */

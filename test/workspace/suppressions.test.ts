@@ -53,6 +53,17 @@ suite('suppressions: what they cover', () => {
       '  res.json(2)',
       `  // statuswise-ignore ${rule}: it is so\n  // another linter: off\n  /* and more */\n`,
     ),
+    'above blank lines': handler('  res.json(2)', `  // statuswise-ignore ${rule}: it is so\n\n  // more\n \n`),
+    'above a statement of several lines': handler('  res\n    .status(200)\n    .json(2)', `  // statuswise-ignore ${rule}: it is so\n`),
+    'above a block': handler('  if (req.query.a) {\n    b()\n    res.json(2)\n  }', `  // statuswise-ignore ${rule}: it is so\n`),
+    'above a property': handler('  use({\n    a: b(\n      res.json(2)) })').replace(
+      '    a:',
+      `    // statuswise-ignore ${rule}: so\n    a:`,
+    ),
+    'above a call whose function ends before': handler(
+      '  use(() => {\n    b()\n  },\n  res.json(2))',
+      `  // statuswise-ignore ${rule}: it is so\n`,
+    ),
     'for several rules': handler(both, `  // statuswise-ignore missing-retry-after, ${rule}: it is so\n`),
     'for the file, at the top': `// statuswise-ignore-file ${rule}: it is so\n${handler('  res.json(2)')}`,
     'for the file, at the end': `${handler('  res.json(2)')}/* statuswise-ignore-file ${rule}: it is so */`,
@@ -65,9 +76,16 @@ suite('suppressions: what they cover', () => {
   }
 
   test('not another line, nor another rule', () => {
-    assert.ok(found(handler('  res.json(2)', `  // statuswise-ignore ${rule}: it is so\n\n`)).includes(rule))
+    assert.ok(found(handler('  a()\n  res.json(2)', `  // statuswise-ignore ${rule}: it is so\n`)).includes(rule))
     assert.ok(found(handler('  res.json(2)', `  const a = 1 // statuswise-ignore ${rule}: it is so\n`)).includes(rule))
     assert.ok(found(handler('  res.json(2)', '  // statuswise-ignore missing-retry-after: it is so\n')).includes(rule))
+  })
+
+  test('not what stands in other lines of the bodies of functions', () => {
+    const above = (text: string) => text.replace('express().get', `// statuswise-ignore ${rule}: it is so\nexpress().get`)
+    assert.ok(found(above(handler('  res.json(2)'))).includes(rule))
+    assert.ok(found(above(handler('  res\n    .status(200)\n    .json(2)'))).includes(rule))
+    assert.deepEqual(found(above("import express from 'express'\nexpress().get('/', (req, res) => { res.json(1); res.json(2) })\n")), [])
   })
 
   for (const [name, code] of Object.entries({
@@ -121,7 +139,7 @@ suite('suppressions: those reported themselves', () => {
 
   test('unused', () => {
     assert.deepEqual(found(line('// statuswise-ignore missing-retry-after: it is so')), [
-      'missing-retry-after: This suppresses nothing: `missing-retry-after` has no finding in the line it speaks for.',
+      'missing-retry-after: This suppresses nothing: `missing-retry-after` has no finding in the code it speaks for.',
       rule,
     ])
     assert.deepEqual(found('// statuswise-ignore-file missing-retry-after: it is so\n'), [
@@ -139,6 +157,11 @@ suite('suppressions: those reported themselves', () => {
 
   test('one for a rule that is off is left alone', () => {
     assert.deepEqual(found(line(`// statuswise-ignore ${rule}: it is so`), `{"rules":{"${rule}":"off"}}`), [])
+  })
+
+  test('one above a statement of several lines is no mistake', () => {
+    const limited = (body: string) => handler('  return').replace('  res.json(1)', body)
+    assert.deepEqual(found(limited('  // statuswise-ignore missing-retry-after: so\n  res\n    .status(429)\n    .json(1)')), [])
   })
 
   for (const [before, after] of [
