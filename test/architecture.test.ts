@@ -12,7 +12,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'vscode-languageserver',
     'node:',
     'commander',
-    'env-paths',
+    'cachedir',
     'picocolors',
     'package.json',
     'fdir',
