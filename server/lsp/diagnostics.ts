@@ -14,6 +14,7 @@ import type { Log } from '../workspace/log.ts'
 import { createScheduler, type Timers } from '../workspace/scheduler.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ClientSupport } from './client-support.ts'
+import { createConfigurationDiagnostics } from './configuration-diagnostics.ts'
 import { toDiagnostics } from './convert.ts'
 import type { EditorSettingsSource } from './editor-settings.ts'
 import type { TextDocuments } from './text-documents.ts'
@@ -76,11 +77,18 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
     })
     ready.catch(fail)
   }
+  const showConfigurations = createConfigurationDiagnostics(parts)
+  const configurationsWhenReady = () => {
+    Promise.all(workspace.documents().map(({ uri }) => settings.ready(uri)))
+      .then(showConfigurations)
+      .catch(fail)
+  }
   const scheduler = createScheduler(parts.timers, quietMilliseconds, pushWhenReady)
 
   return {
     opened(uri) {
       if (!support().pullsDiagnostics) pushWhenReady(uri)
+      configurationsWhenReady()
     },
     changed(uri) {
       if (!support().pullsDiagnostics) scheduler.schedule(uri)
@@ -88,10 +96,12 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
     closed(uri) {
       scheduler.cancel(uri)
       if (!support().pullsDiagnostics) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => {})
+      configurationsWhenReady()
     },
     outdated() {
       if (!support().pullsDiagnostics) for (const { uri } of workspace.documents()) pushWhenReady(uri)
       else if (support().refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(fail)
+      configurationsWhenReady()
     },
     async pull({ textDocument: { uri }, previousResultId }, token) {
       await settings.ready(uri)

@@ -75,6 +75,23 @@ suite('pulled diagnostics', () => {
     }
   })
 
+  test('mistakes in a configuration file are pushed while it is closed', async () => {
+    const mistaken = '{ "profil": "strict" }'
+    const folder = makeFolder({ 'statuswise.json': mistaken })
+    try {
+      const configuration = `${folder.uri}/statuswise.json`
+      const shown = client.nextPush(configuration)
+      await client.open(`${folder.uri}/app.ts`, sentTwice)
+      assert.equal((await shown).diagnostics.length, 1)
+      const cleared = client.nextPush(configuration)
+      await client.open(configuration, mistaken, 'json')
+      assert.deepEqual((await cleared).diagnostics, [])
+      assert.equal((await items(configuration)).length, 1)
+    } finally {
+      folder.remove()
+    }
+  })
+
   test('a cancelled request is answered as cancelled, the next as usual', async () => {
     await client.open(uri, sentTwice)
     const source = new CancellationTokenSource()

@@ -128,6 +128,48 @@ suite('settings in the language server', () => {
     assert.deepEqual(await client.diagnostics('file:///nowhere/statuswise.json', 2), [])
   })
 
+  test('mistakes in the configuration files of an open document are shown while these are closed, each once', async () => {
+    const mistaken = JSON.stringify({ extends: './base.json', rules: { 'no-such-rule': 'off' } })
+    const folder = makeFolder({ 'statuswise.json': mistaken, 'base.json': '{ "profil": "strict" }', 'src/app.ts': sentTwice })
+    try {
+      await start({ folders: [folder.uri] })
+      const [own, base, app] = ['statuswise.json', 'base.json', 'src/app.ts'].map((name) => `${folder.uri}/${name}`) as [
+        string,
+        string,
+        string,
+      ]
+      const codes = (push: { readonly diagnostics: readonly { readonly code?: unknown }[] }) => push.diagnostics.map(({ code }) => code)
+      const shown = [client.nextPush(own), client.nextPush(base)]
+      await client.open(app, sentTwice)
+      for (const push of shown) assert.deepEqual(codes(await push), ['invalid-configuration'])
+
+      const opened = client.nextPush(own)
+      await client.open(own, mistaken, 'json', 7)
+      assert.equal((await opened).version, 7)
+      assert.deepEqual(codes(await opened), ['invalid-configuration'])
+
+      const cleared = client.nextPush(own)
+      await client.close(own)
+      assert.deepEqual(codes(await cleared), [])
+      assert.deepEqual(codes(await client.nextPush(own)), ['invalid-configuration'])
+
+      const mended = [client.nextPush(own), client.nextPush(base)]
+      await client.fileChanged(folder.write('statuswise.json', '{}'))
+      for (const push of mended) assert.deepEqual(codes(await push), [])
+
+      const broken = client.nextPush(own)
+      await client.fileChanged(folder.write('statuswise.json', '{ "a\0": 1 }'))
+      assert.match(messageOf((await broken).diagnostics[0]), /cannot be read/)
+
+      const left = client.nextPush(own)
+      await client.close(app)
+      assert.deepEqual(codes(await left), [])
+      assert.equal(client.published.filter((push) => push.uri === base).length, 2)
+    } finally {
+      folder.remove()
+    }
+  })
+
   test('a comment above silences a finding, and comes as a fix', async () => {
     await start()
     await client.open(uri, sentTwice)
