@@ -47,6 +47,8 @@ function mistakesIn(suppression: Suppression, isFine: (rule: WrittenName) => boo
   const { comment, rules, reason, covers: code } = suppression
   if (rules.length === 0) return [report({ at: comment, message: 'This suppression names no rule: it suppresses nothing.' })]
   const mistakes = rules.flatMap((rule): Finding[] => {
+    if (rule.name === unusedSuppression.id)
+      return [report({ at: rule.at, message: `\`${rule.name}\` cannot be suppressed: set it to \`off\` in statuswise.json.` })]
     if (!allRules.some(({ id }) => id === rule.name)) {
       const ids = allRules.map(({ id }) => id)
       return [report(unknownName(`Unknown rule \`${rule.name}\`: this suppresses nothing.`, rule, ids))]

@@ -10,7 +10,7 @@ import type { WrittenName } from './configuration-nodes.ts'
 export interface Suppression {
   readonly comment: Span
   readonly rules: readonly WrittenName[]
-  /** Empty when none is given. */
+  /** Empty when none is given, or the one that a fix left to be written. */
   readonly reason: string
   /** The code it speaks for; undefined for the file. */
   readonly covers: readonly Span[] | undefined
@@ -19,6 +19,9 @@ export interface Suppression {
 }
 
 const marker = 'statuswise-ignore'
+
+/** Stands where the reason is to be written. */
+const placeholder = 'explain why'
 
 /** Whether a text can hold suppressions at all; most do not, and need no further look. */
 export function mayHoldSuppressions(text: string): boolean {
@@ -52,11 +55,12 @@ function readComment(tree: SourceTree, comment: Span, at: number): Suppression |
     const start = text.indexOf(names, namesStart) + index
     return { name, at: { start, end: start + name.length } }
   })
+  const said = reason.replace(/[\s*]+/g, ' ').trim()
   const line = lineAround(text, comment)
   return {
     comment,
     rules,
-    reason: reason.replace(/[\s*]+/g, ' ').trim(),
+    reason: said === placeholder ? '' : said,
     covers: scope ? undefined : line.isOwn ? nextCode(tree, line.end) : [{ start: line.start, end: line.end }],
     removal: line.isOwn ? { start: line.start, end: line.end } : { start: comment.start - line.spaceBefore, end: comment.end },
   }
@@ -96,7 +100,7 @@ export function suppressingEdits(tree: SourceTree, offset: number, rule: string)
   const start = lineStart(text, offset)
   const indentation = /^[^\S\r\n]*/.exec(text.slice(start, offset))![0]
   const insertion = (at: number, code: string): TextEdit => ({ start: at, end: at, text: `${code}${lineBreak}` })
-  const content = (scope: string) => `${marker}${scope} ${rule}: explain why`
+  const content = (scope: string) => `${marker}${scope} ${rule}: ${placeholder}`
 
   const place = placeAt(tree, start)
   const comment = place.kind === 'code' ? `// ${content('')}` : place.kind === 'jsx-text' ? `{/* ${content('')} */}` : undefined

@@ -118,6 +118,7 @@ suite('suppressions: those reported themselves', () => {
     `// statuswise-ignore ${rule}:`,
     `/* statuswise-ignore ${rule}: */`,
     `// statuswise-ignore ${rule} it is so`,
+    `// statuswise-ignore ${rule}: explain why`,
   ]) {
     test(`without a reason: ${comment}`, () => assert.deepEqual(found(line(comment)), [`${comment}: ${noReason}`]))
   }
@@ -135,6 +136,12 @@ suite('suppressions: those reported themselves', () => {
     ])
     const { found: findings } = open(line('// statuswise-ignore response-sent-twise: it is so'))
     assert.equal(findings[0]!.fixes[0]!.edits[0]!.text, rule)
+  })
+
+  test('one for themselves', () => {
+    assert.deepEqual(found('// statuswise-ignore unused-suppression: it is so\n'), [
+      'unused-suppression: `unused-suppression` cannot be suppressed: set it to `off` in statuswise.json.',
+    ])
   })
 
   test('unused', () => {
@@ -214,7 +221,7 @@ suite('suppressions: offered', () => {
     'in JSX between tags': handler('  const a = <p>\n    {res.json(2)}\n  </p>'),
     'with a suppression above': handler(both, '  // statuswise-ignore missing-retry-after: so it is\n'),
   })) {
-    test(`each leaves nothing to say: ${name}`, () => {
+    test(`each leaves nothing but the reason to write: ${name}`, () => {
       const { fixes } = offers(text)
       assert.deepEqual(
         fixes.map(({ title, safe }) => [title, safe]),
@@ -222,7 +229,10 @@ suite('suppressions: offered', () => {
       )
       for (const { edits } of fixes) {
         const suppressed = applyEdits(text, edits)
-        assert.deepEqual(found(suppressed), [], suppressed)
+        const [comment, ...others] = found(suppressed)
+        assert.match(comment ?? '', /: explain why.*has no reason/s, suppressed)
+        assert.deepEqual(others, [])
+        assert.deepEqual(found(suppressed.replace('explain why', 'so it is')), [], suppressed)
         assert.equal(suppressed.includes('\r\n'), text.includes('\r\n'))
         assert.ok(!/[^\r]\n/.test(suppressed) || !text.includes('\r\n'), 'line breaks stay alike')
         assert.deepEqual(errorsIn(suppressed), errorsIn(text))
