@@ -1,12 +1,13 @@
 import type { FrameworkAdapter, ParameterRole } from '../frameworks/adapter.ts'
 import type { Code, ResponseEvent, Site } from '../http/events.ts'
 import type { Collision, Handler, ReturnedError, Semantics, Unguarded } from '../http/handler.ts'
-import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import type { Call, Expression, Member } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Statement } from '../syntax/ir/statements.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
+import { lastStatements, resultsOf } from './last-statements.ts'
 import type { Answer, State } from './state.ts'
 
 /** A path after an expression, with what the expression evaluated to. */
@@ -140,6 +141,9 @@ export function siteOf(run: Run, activation: Activation, expression: { start: nu
     inner?.kind === 'logical' && inner.operator !== '??' && same(unawaited(inner.right))
       ? { at: { start: inner.left.start, end: inner.left.end }, operator: inner.operator }
       : undefined
+  const results = resultsOf(statement)
+  const isLast = activation.kind !== 'in-place' && run.finallies === 0 && results.some(same) && lastStatements(fn).has(statement)
+  const uncalled = results.find((result): result is Member => result.kind === 'member' && same(result.object))
   return {
     statement: { start: statement.start, end: statement.end },
     position: same(inner) || guard ? current.position : 'expression',
@@ -148,6 +152,8 @@ export function siteOf(run: Run, activation: Activation, expression: { start: nu
     async: fn.isAsync,
     place: current.position,
     beforeFinally: run.finallies > 0,
+    ...(isLast && { isLast }),
+    ...(uncalled && { uncalled: { start: uncalled.nameStart, end: uncalled.end } }),
     ...(activation.kind === 'in-place' ? { repeats: 'callback' as const } : run.loops > 0 && { repeats: 'loop' as const }),
     within: { start: fn.start, end: fn.end },
   }

@@ -20,9 +20,9 @@ export const expressPrinter: Printer = {
     return isImplied ? { at: event.at.start + text(event.at).indexOf('(') + 1, text: `${status}, ` } : undefined
   },
   requestPath: (request) => request && `${request}.originalUrl`,
-  // res.status(404) → res.status(404).end()
+  // res.status(404) → res.status(404).end(), res.status(404).set(name, value) → res.status(404).set(name, value).end()
   sendStatus(event, text) {
-    if (event.name !== 'status') return nodePrinter.sendStatus(event, text)
+    if (event.name !== 'status' && event.kind !== 'header') return nodePrinter.sendStatus(event, text)
     return `${text(event.expression)}.end()`
   },
 }

@@ -25,7 +25,7 @@ export const fastifyPrinter: Printer = {
   // reply.code(404) → reply.code(404).send()
   sendStatus(event, text) {
     if (isRaw(event)) return nodePrinter.sendStatus(event, text)
-    return event.name === 'code' || event.name === 'status' ? `${text(event.expression)}.send()` : undefined
+    return event.name === 'code' || event.name === 'status' || event.kind === 'header' ? `${text(event.expression)}.send()` : undefined
   },
 }
 

@@ -59,6 +59,10 @@ export interface Site {
   readonly async: boolean
   /** Where the whole statement stands, whatever part of it this is. */
   readonly place: 'block' | 'sole' | 'expression'
+  /** Nothing of its function runs after it, and nothing is done with its value but to return it. */
+  readonly isLast?: true
+  /** What is named behind it and not called: `send` of `res.status(404).send`. */
+  readonly uncalled?: Span
   /** Whether a `finally` clause runs after it. */
   readonly beforeFinally: boolean
   /** It runs any number of times: in a loop, or in a function called for each element. */

@@ -1,4 +1,4 @@
-import type { ResponseEvent } from '../http/events.ts'
+import type { ResponseEvent, StatusEvent } from '../http/events.ts'
 import type { Handler } from '../http/handler.ts'
 import type { Fix } from '../http/problem.ts'
 import type { Rule } from './rule.ts'
@@ -30,10 +30,38 @@ export const statusWithoutSend: Rule = {
   },
 }
 
-/** Only where no other path goes on to answer with this status. */
 function fixes(handler: Handler, event: ResponseEvent): readonly Fix[] {
-  const start = event.kind === 'status' ? event.status.at.start : -1
-  const goesOn = handler.outcomes.some((outcome) => outcome.ending !== 'nothing' && outcome.status?.at.start === start)
-  if (goesOn || event.source) return []
-  return [{ title: 'End the response', safe: true, edits: [{ kind: 'send-status', after: event }] }]
+  const { site } = event
+  if (event.source || event.kind !== 'status' || !site) return []
+  if (site.uncalled) {
+    const { end } = site.uncalled
+    return [{ title: 'Call the method', safe: false, edits: [{ kind: 'replace', at: { start: end, end }, text: '()' }] }]
+  }
+  const after = lastOfChain(handler, event)
+  if (!after || goesOn(handler, event, after)) return []
+  // Who is given `next` may have forgotten to call it.
+  const mayHandOn = handler.role === 'middleware' && handler.parameters.some(({ is }) => is === 'next')
+  return [{ title: 'End the response', safe: after === event && !mayHandOn, edits: [{ kind: 'send-status', after }] }]
+}
+
+/** The event with whose code the function ends: this one, or a header set in the same chain of calls. */
+function lastOfChain({ moments }: Handler, event: StatusEvent): ResponseEvent | undefined {
+  if (event.site?.isLast) return event
+  return moments.find(({ event: { kind, source, site, expression } }) => {
+    return kind === 'header' && !source && site?.isLast && expression.start === event.expression.start
+  })?.event
+}
+
+/** Whether another path goes on to answer with this status, or more headers are set under it elsewhere. */
+function goesOn({ outcomes, moments }: Handler, { status, expression }: StatusEvent, after: ResponseEvent): boolean {
+  const { start } = status.at
+  return (
+    outcomes.some((outcome) => outcome.ending !== 'nothing' && outcome.status?.at.start === start) ||
+    moments.some(
+      ({ event, before }) =>
+        event.kind === 'header' &&
+        before.status?.at.start === start &&
+        (event.expression.start !== expression.start || event.expression.end > after.expression.end),
+    )
+  )
 }
