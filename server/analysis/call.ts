@@ -160,9 +160,19 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
     at = note(run, at, { kind: 'stream', later: true, ...(mayLeaveOpen(values) && { leavesOpen: true }) }, code)
   for (const value of [...rest, self]) if (value.kind === 'answer') at = openAnswer(run, value.id, code, at)
   if (passed) at = note(run, at, { kind: 'escape' }, code)
+  if (at.answer.status && handsOnRequest(run, node, rest, self)) at = unlessSent(at)
   if (callbacks[0]?.kind === 'executor') return makePromise(run, node, callbacks[0].fn, at)
   if (callbacks.length > 0) return handOver(run, node, callbacks, at).map((s) => ({ state: s, value: unknown }))
   return [{ state: at, value: convertedValue(node.callee, values[0]) ?? unknown }]
+}
+
+/** Whether a call as a statement gives the request to others, who can answer through it: `upload(req)`, `req.pipe(form)`. */
+function handsOnRequest(run: Run, node: Call, given: readonly Abstract[], self: Abstract): boolean {
+  const { statement } = run.stack[run.stack.length - 1]!.current ?? {}
+  if (statement?.kind !== 'expression' || harmless(node.callee)) return false
+  const isPiped = self.kind === 'request' && node.callee.kind === 'member' && node.callee.property === 'pipe'
+  const called = statement.expression.kind === 'await' ? statement.expression.operand : statement.expression
+  return called === node && (isPiped || given.some(({ kind }) => kind === 'request'))
 }
 
 /** Whether a stream may be told not to end what it is piped into: `{ end: false }`. */
