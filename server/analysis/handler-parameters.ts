@@ -3,10 +3,11 @@ import type { FunctionNode, ObjectPattern } from '../syntax/ir/functions.ts'
 
 /** The parameters of a handler, as facts name them. */
 export function handlerParameters(fn: FunctionNode, roles: readonly HandlerParameter['is'][]): readonly HandlerParameter[] {
-  return fn.parameters.map(({ pattern, start, end }, i) => ({
+  return fn.parameters.map(({ pattern, rest, start, end }, i) => ({
     name: pattern.kind === 'binding' ? pattern.declaration.name : '',
     is: roles[i] ?? 'other',
     at: { start, end },
+    ...(rest && { isRest: true }),
     ...(pattern.kind === 'object-pattern' && { parts: partsOf(pattern) }),
   }))
 }

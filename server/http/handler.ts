@@ -174,6 +174,8 @@ export interface HandlerParameter {
   readonly name: string
   readonly is: 'request' | 'response' | 'next' | 'error' | 'other'
   readonly at: Span
+  /** It takes all arguments that are left: `...rest`. */
+  readonly isRest?: true
   /** Of an object pattern: which property each of its names is. */
   readonly parts?: ReadonlyMap<string, string>
 }

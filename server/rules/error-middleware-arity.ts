@@ -9,6 +9,8 @@ export const errorMiddlewareArity: Rule = {
   *check({ isRegistered, role, parameters }) {
     const [first, second, third] = parameters
     if (!isRegistered || role !== 'middleware' || parameters.length !== 3 || !first || !second || !third) return
+    // (The rest may hold the fourth.)
+    if (third.isRest) return
     if (first.is !== 'request' || !/^_*(e|err|error|exception)$/i.test(first.name) || !/^_*(req|request|_)$/i.test(second.name)) return
     yield {
       at: { start: first.at.start, end: third.at.end },
