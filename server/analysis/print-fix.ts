@@ -97,7 +97,7 @@ function returnAfter(event: ResponseEvent, text: string): readonly TextEdit[] | 
   if (site.returnsValue) return [{ start, end: start, text: 'return ' }]
   if (site.position === 'sole')
     return [{ start, end, text: block('', [statement, `return${semicolon}`], indentationOfLine(text, start), newline) }]
-  if (indentation === undefined) return [{ start: end, end, text: `${semicolon || ';'} return${semicolon}` }]
+  if (indentation === undefined) return [{ start: end, end, text: `${semicolon ? '' : ';'} return${semicolon}` }]
   return [{ start: end, end, text: `${newline}${indentation}return${semicolon}` }]
 }
 
