@@ -1,5 +1,5 @@
 import type { Argument, CallEffect, ResponseCall } from '../frameworks/adapter.ts'
-import type { Code } from '../http/events.ts'
+import type { Body, Code } from '../http/events.ts'
 import { effectful } from '../syntax/effects.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import { type Abstract, unknown } from './abstract.ts'
@@ -15,7 +15,7 @@ import { leave, mayThrow } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
 import { giveValue } from './returned.ts'
 import { fileOf, type Run, type Step, spanIn, textOf } from './run.ts'
-import type { State } from './state.ts'
+import { type State, unlessSent } from './state.ts'
 
 type WrittenCode = Omit<Code, 'site'>
 
@@ -79,7 +79,8 @@ export function carryOut(
   if (effect.returns === 'answer') return [makeAnswer(run, effect, code, node.args, state)]
   if (effect.returns === 'never') return throwMade(run, node, effect, code, state)
   // What can be refused is refused before anything is sent.
-  if (effect.events.some((event) => event.kind === 'send') && !state.answer.sent) mayThrow(run, state)
+  const sending = effect.events.find((event) => event.kind === 'send')
+  if (sending && !state.answer.sent) mayThrow(run, mayBeRefused(sending.body, values) ? state : unlessSent(state))
   let at = state
   for (const draft of effect.events) {
     const after = emit(run, at, asPassed(run, draft, node.args), code)
@@ -92,6 +93,18 @@ export function carryOut(
   if (effect.answersLater) at = note(run, at, { kind: 'escape' }, code)
   const value = effect.returns === 'response' ? responseOf(run.adapter) : unknown
   return inPlace?.kind === 'function' ? runNow(run, inPlace.fn, at, 'callback').map((state) => ({ state, value })) : [{ state: at, value }]
+}
+
+/** Whether an answer needs what the text does not tell, a file or a template: a refusal of any other is not expected, and read all the same. */
+function mayBeRefused({ kind }: Body, values: readonly Abstract[]): boolean {
+  const isPlain = kind === 'none' || kind === 'json' || kind === 'text'
+  return !isPlain || !values.every(isLiteral)
+}
+
+/** Whether the text tells all of a value. */
+function isLiteral(value: Abstract): boolean {
+  if (value.kind === 'object') return !value.open && [...value.properties.values()].every(isLiteral)
+  return value.kind === 'array' ? value.elements.every(isLiteral) : value.kind === 'constant'
 }
 
 /** `ctx.throw(404)`, and `ctx.assert(user, 404)` where there is none. */
