@@ -3,7 +3,8 @@ import type { Assign, Expression } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { walkStatement } from '../syntax/walk.ts'
 import { render } from './conditions.ts'
-import { isCode, readsStatus } from './status-uses.ts'
+import { readsStatus } from './status-reads.ts'
+import { isCode } from './status-uses.ts'
 
 const mayHold = /\d{3}\s*(\|\||&&)|\|\|\s*\d{3}\b|!==?\s*\d{3}|[<>]=?\s*[23]00|[sS]tatus\w*\s*=\s*\d{3}\s*\)/
 

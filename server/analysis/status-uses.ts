@@ -7,7 +7,9 @@ import { statusCode } from '../http/status-codes.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { type Origin, originOf } from '../syntax/origins.ts'
+import { render } from './conditions.ts'
 import { libraryConstant } from './library-constant.ts'
+import { isCalledStatus, isComparedAsStatus, readsStatus } from './status-reads.ts'
 import { staticValue } from './values.ts'
 
 /** Every place where the code writes, compares or names a status code, by position. */
@@ -33,18 +35,30 @@ export function statusUses(module: Module, handlers: readonly Handler[], { versi
       else if (event.kind === 'send') sent(event.status)
     }
   }
-  for (const { left, right } of module.comparisons) {
-    for (const [a, b] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      if (!readsStatus(a)) continue
-      const value = staticValue(b)
-      if (value.kind === 'constant' && value.values.some(isCode))
-        add({ at: { start: b.start, end: b.end }, code: value.values.filter(isCode), role: 'compared' })
-    }
-  }
+  for (const { at, code } of comparedCodes(module)) add({ at, code, role: 'compared' })
   return [...uses.values()].sort((a, b) => a.at.start - b.at.start)
+}
+
+/** What statuses are compared with. */
+function comparedCodes({ comparisons }: Module): readonly Pick<StatusUse, 'at' | 'code'>[] {
+  const pairs = comparisons
+    .flatMap(({ left, right }) => [
+      { subject: left, value: right },
+      { subject: right, value: left },
+    ])
+    .filter(({ subject }) => isCalledStatus(subject))
+  const written = new Map<string, number[]>()
+  for (const { subject, value } of pairs) {
+    const name = render(subject)
+    if (name !== undefined && value.kind === 'literal' && isCode(value.value))
+      written.set(name, [...(written.get(name) ?? []), value.value])
+  }
+  const isStatus = (subject: Expression) => readsStatus(subject) || isComparedAsStatus(subject, written.get(render(subject) ?? '') ?? [])
+  return pairs.flatMap(({ subject, value }) => {
+    const known = staticValue(value)
+    const codes = known.kind === 'constant' ? known.values.filter(isCode) : []
+    return codes.length > 0 && isStatus(subject) ? [{ at: { start: value.start, end: value.end }, code: codes }] : []
+  })
 }
 
 export const isCode = (value: Constant): value is number =>
@@ -72,9 +86,3 @@ function nameOfToday({ module, path }: Origin, code: number, major: number | und
 }
 
 const folded = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '')
-
-/** `response.status`, `err.statusCode`, `error.response.status`, `status`. */
-export function readsStatus(expression: Expression): boolean {
-  if (expression.kind === 'member') return /^(status|statusCode|httpStatus|httpStatusCode|responseStatus)$/.test(expression.property)
-  return expression.kind === 'name' && /^(status|statusCode|httpStatus|httpStatusCode)$/.test(expression.name)
-}
