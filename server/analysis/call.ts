@@ -25,6 +25,7 @@ import { callOf, carryOut, methodOfMethod, respond, responseMethod } from './res
 import { isResult } from './returned.ts'
 import { followable, type Run, type Step, textOf } from './run.ts'
 import { distinct, type State, unlessSent, withAnswer, withVariable } from './state.ts'
+import { takesUnnamed } from './unnamed-arguments.ts'
 import { property, staticValue } from './values.ts'
 
 /** Evaluates a call: a method of the response, `next`, a function we can read, or one we cannot. */
@@ -219,7 +220,12 @@ function enter(
   kind: 'helper' | 'in-place',
 ): readonly Step[] {
   if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args.map(roleOf))
-  const at = withParameters(fn, args, keepParameters(fn, touched(run, node, state)))
+  const given = withParameters(fn, args, keepParameters(fn, touched(run, node, state)))
+  const isUnseen = takesUnnamed(
+    fn,
+    args.map((arg) => reaches(arg, (f) => captures(f, state))),
+  )
+  const at = isUnseen ? withAnswer(given, { escaped: true, headersOpen: true }) : given
   const entry = { call: node, kind }
   if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, node, fn, at, entry, (s) => withParameters(fn, args, s))
   const isOwn = run.stack.length === 1 && kind === 'helper'
