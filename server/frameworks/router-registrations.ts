@@ -4,6 +4,7 @@ import type { Module } from '../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../syntax/origins.ts'
 import type { RegisteredHandler, Registration } from './adapter.ts'
+import { isForeignObject } from './foreign-objects.ts'
 import { nameOfParameter } from './function-shapes.ts'
 import { objectLiteral, propertyValue } from './object-literals.ts'
 
@@ -119,7 +120,7 @@ function routerKind(expression: Expression, style: RouterStyle): 'own' | 'other'
     const declaration = resolve(expression.name, expression.scope)
     const type = declaration?.type && originOfType(declaration.type)
     if (type) return style.isRouterType(type) ? 'own' : 'other'
-    return declaration ? 'unknown' : 'other'
+    return declaration && !isForeignObject(declaration, style) ? 'unknown' : 'other'
   }
   return expression.kind === 'member' ? 'unknown' : 'other'
 }
