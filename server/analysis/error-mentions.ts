@@ -1,8 +1,10 @@
 import { errorStatus } from '../http/error-classes.ts'
-import type { Call } from '../syntax/ir/expressions.ts'
+import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { originOf } from '../syntax/origins.ts'
-import type { StatusMention } from './mentions.ts'
+import { numbersOf } from './chosen-statuses.ts'
+import type { Parts, StatusMention } from './mentions.ts'
+import { isAnswer, isStatusName, readsStatus } from './status-reads.ts'
 
 /** Errors of libraries that are answered with a status: `new NotFoundException()`, `Boom.notFound()`, `createError.NotFound()`. */
 export function errorMentions({ calls, text }: Pick<Module, 'calls' | 'text'>): readonly StatusMention[] {
@@ -22,4 +24,20 @@ function errorCode({ callee }: Call): number | undefined {
   return (
     errorStatus(origin.module, steps) ?? errorStatus(origin.module, ['default', ...steps]) ?? errorStatus(origin.module, ['*', ...steps])
   )
+}
+
+/** Statuses that errors are given: `error.statusCode = 404`, `Object.assign(new Error(), { status: 404 })`. */
+export function statusesOfErrors({ calls }: Pick<Module, 'calls'>, { assignments }: Parts): readonly StatusMention[] {
+  const assigned = assignments.flatMap(({ target, value }) => (target.kind === 'member' && readsStatus(target) ? [value] : []))
+  return [...assigned, ...calls.flatMap(addedToError)]
+    .flatMap((value) => numbersOf(value))
+    .map(({ start, end, value }) => ({ kind: 'status', at: { start, end }, codes: [Number(value)], role: 'thrown' }))
+}
+
+function addedToError({ callee, args: [error, ...added] }: Call): readonly Expression[] {
+  if (callee.kind !== 'member' || callee.property !== 'assign' || callee.object.kind !== 'name' || callee.object.name !== 'Object')
+    return []
+  if (!error || !isAnswer(error)) return []
+  const properties = added.flatMap((part) => (part.kind === 'object' ? part.properties : []))
+  return properties.filter(({ name }) => name !== undefined && isStatusName(name)).map(({ value }) => value)
 }

@@ -1,10 +1,11 @@
 import type { FileFacts, Handler } from '../http/handler.ts'
-import type { Expression, Literal, Member, ObjectLiteral } from '../syntax/ir/expressions.ts'
+import type { Assign, Expression, Literal, Member, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Span } from '../syntax/span.ts'
 import { walkStatement } from '../syntax/walk.ts'
 import { moduleOf } from './analyze.ts'
-import { errorMentions } from './error-mentions.ts'
+import { chosenStatuses, sentStatuses } from './chosen-statuses.ts'
+import { errorMentions, statusesOfErrors } from './error-mentions.ts'
 import { headerMentions } from './header-mentions.ts'
 import { defaultStatuses } from './implied-status.ts'
 import { isCode } from './status-uses.ts'
@@ -80,18 +81,30 @@ type ModulePart = Pick<Module, 'text' | 'statements' | 'calls' | 'comparisons'>
 type MentionFacts = Pick<FileFacts, 'handlers' | 'statusUses'>
 
 function find(facts: MentionFacts, module: ModulePart): readonly Mention[] {
-  const parts = partsOf(module)
+  const parts = partsOf(module, facts)
   const implied = defaultStatuses(facts, module)
   const called = new Set(implied.map(({ at }) => at.start))
   // A call that implies its status is about it by its name only.
   const written = writtenStatuses(facts, module).filter(({ at, spelling }) => spelling !== undefined || !called.has(at.start))
-  const statuses = [...takenApart(written, parts.numbers), ...implied, ...testedStatuses(module.calls), ...errorMentions(module)].map(
-    (mention) => {
-      const handler = mention.handler ?? handlerAt(facts, mention.at.start)
-      return handler ? { ...mention, handler } : mention
-    },
-  )
+  const found = [
+    ...takenApart(written, parts.numbers),
+    ...implied,
+    ...testedStatuses(module.calls),
+    ...errorMentions(module),
+    ...chosenStatuses(facts, module, parts),
+    ...statusesOfErrors(module, parts),
+  ]
+  const statuses = onceEach(found).map((mention) => {
+    const handler = mention.handler ?? handlerAt(facts, mention.at.start)
+    return handler ? { ...mention, handler } : mention
+  })
   return [...statuses, ...headerMentions(module, parts, facts)]
+}
+
+/** One mention for each number, the first. */
+function onceEach(mentions: readonly StatusMention[]): readonly StatusMention[] {
+  const seen = new Set<string>()
+  return mentions.filter(({ at: { start, end } }) => !seen.has(`${start} ${end}`) && seen.add(`${start} ${end}`))
 }
 
 function writtenStatuses({ statusUses }: MentionFacts, { text, comparisons }: ModulePart): readonly StatusMention[] {
@@ -119,19 +132,27 @@ export interface Parts {
   readonly numbers: readonly Literal[]
   readonly members: readonly Member[]
   readonly objects: readonly ObjectLiteral[]
+  readonly assignments: readonly Assign[]
+  /** What says a status that is sent. */
+  readonly sent: readonly Expression[]
 }
 
-function partsOf({ statements }: ModulePart): Parts {
+function partsOf({ statements }: ModulePart, facts: MentionFacts): Parts {
   const numbers: Literal[] = []
   const members: Member[] = []
   const objects: ObjectLiteral[] = []
+  const assignments: Assign[] = []
+  const sent: Expression[] = []
+  const sentAt = sentStatuses(facts)
   const visit = (expression: Expression) => {
     if (expression.kind === 'member') members.push(expression)
     else if (expression.kind === 'object') objects.push(expression)
+    else if (expression.kind === 'assign') assignments.push(expression)
     else if (expression.kind === 'literal' && isCode(expression.value)) numbers.push(expression)
+    if (sentAt.get(expression.start)?.has(expression.end)) sent.push(expression)
   }
   for (const statement of statements) walkStatement(statement, visit)
-  return { numbers, members, objects }
+  return { numbers, members, objects, assignments, sent }
 }
 
 /** Where the numbers of a larger expression are written out in it, each stands by itself: both of `found ? 200 : 404`. */

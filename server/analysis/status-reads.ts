@@ -1,8 +1,9 @@
 import { statusCode } from '../http/status-codes.ts'
 import type { Call, Expression, Name } from '../syntax/ir/expressions.ts'
-import type { FunctionNode } from '../syntax/ir/functions.ts'
+import type { ClassNode, FunctionNode } from '../syntax/ir/functions.ts'
 import { type Declaration, resolve, type TypeReference } from '../syntax/ir/scopes.ts'
 import { originOf } from '../syntax/origins.ts'
+import type { Abstract } from './abstract.ts'
 import { knownClient } from './clients/known-clients.ts'
 import { staticValue } from './values.ts'
 
@@ -17,31 +18,41 @@ export function readsStatus(expression: Expression): boolean {
 }
 
 /** Whether something is called like a status, be it of HTTP or not. */
-export function isCalledStatus(expression: Expression): boolean {
-  const name = expression.kind === 'member' ? expression.property : expression.kind === 'name' ? expression.name : ''
-  return name === 'status' || unmistakable.test(name)
+export const isCalledStatus = (expression: Expression) => isStatusName(lastName(expression))
+
+export const isStatusName = (name: string) => name === 'status' || unmistakable.test(name)
+
+function lastName(expression: Expression | undefined): string {
+  if (expression?.kind === 'member') return expression.property
+  return expression?.kind === 'name' ? expression.name : ''
 }
 
 /** Whether something called `status` is compared with numbers as no other status is: with several registered codes, and not only hundreds. */
 export function isComparedAsStatus(subject: Expression, codes: Iterable<number>): boolean {
-  if (!isCalledStatus(subject) || (subject.kind === 'member' && isOfProject(subject.object))) return false
+  if (!isCalledStatus(subject) || (subject.kind === 'member' && isOfProject(staticValue(subject.object)))) return false
   const registered = [...new Set(codes)].filter(statusCode)
   return registered.length >= 2 && registered.some((code) => code % 100 !== 0)
 }
 
-/** A value that the project makes itself has a status of its own. */
-const isOfProject = (expression: Expression) => /^(object|array|class|instance)$/.test(staticValue(expression).kind)
+/** A value that the project makes itself has a status of its own, if it is no error. */
+const isOfProject = (value: Abstract) =>
+  value.kind === 'instance' ? !isErrorClass(value.class) : /^(object|array|class)$/.test(value.kind)
+
+const isErrorClass = (it: ClassNode) => isErrorName(lastName(it.extends))
+const isErrorName = (name: string) => /(Error|Exception)$/.test(name)
 
 /** Whether a value is an answer, or an error that may have come of one. */
-function isAnswer(expression: Expression): boolean {
-  if (isOfProject(expression)) return false
+export function isAnswer(expression: Expression): boolean {
+  const value = staticValue(expression)
+  if (isOfProject(value)) return false
+  if (value.kind === 'instance') return true
   switch (expression.kind) {
     case 'await':
       return isAnswer(expression.operand)
     case 'typed':
       return isAnswerType(expression.type) || isAnswer(expression.operand)
     case 'call':
-      return isRequest(expression)
+      return isRequest(expression) || (expression.isNew && isErrorName(lastName(expression.callee)))
     case 'member':
       return answers.test(expression.property)
     case 'name': {
