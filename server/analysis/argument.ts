@@ -27,6 +27,7 @@ export function argumentOf(
     at,
     expression,
     constant: value.kind === 'constant' ? value.values : undefined,
+    isFixed: value.kind === 'constant' && staticValue(expression).kind === 'constant',
     ...(properties && { properties }),
     property: (name) => propertyOf(expression, value, name, state, file),
     open: value.kind !== 'object' || value.open,

@@ -1,4 +1,5 @@
 import type { FrameworkAdapter, ParameterRole } from '../frameworks/adapter.ts'
+import type { MisuseEvent, ResponseEvent } from '../http/events.ts'
 import type { Handler, Moment, Outcome, ResponseState, Semantics } from '../http/handler.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
@@ -259,6 +260,7 @@ function headersIn({ handler, reads }: Interpretation): MiddlewareHeaders {
 function momentsOf(run: Run): Moment[] {
   const moments: Moment[] = []
   for (const [event, happened] of run.moments) {
+    if (event.kind === 'misuse' && event.byVariable && isElsewhereRight(run, event)) continue
     const seen = new Set<string>()
     for (const { state, collision } of happened) {
       const { sent, headersOpen, status, delegated } = state.answer
@@ -275,6 +277,15 @@ function momentsOf(run: Run): Moment[] {
   }
   return moments
 }
+
+/** Whether a path leads to the same call with a value with which it is no misuse. */
+function isElsewhereRight({ moments }: Run, misuse: MisuseEvent): boolean {
+  const wrong = new Set(moments.get(misuse)?.map(({ state }) => state))
+  return [...moments].some(([event, happened]) => isSameCode(event, misuse) && happened.some(({ state }) => !wrong.has(state)))
+}
+
+const isSameCode = (one: ResponseEvent, other: ResponseEvent) =>
+  one.at.start === other.at.start && one.source?.at.start === other.source?.at.start && one.source?.at.file === other.source?.at.file
 
 function stateOf({ answer, catching }: State, { answersAtEnd }: Semantics): ResponseState {
   const { status, headers, headersOpen, sent, delegated } = answer

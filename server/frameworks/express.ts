@@ -1,5 +1,6 @@
-import type { Body, ResponseEvent } from '../http/events.ts'
+import type { Body, MisuseEvent, ResponseEvent } from '../http/events.ts'
 import type { Collision, Semantics } from '../http/handler.ts'
+import type { Span } from '../syntax/span.ts'
 import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { handledElsewhere, httpErrors } from './error-makers.ts'
@@ -155,32 +156,29 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
   }
 }
 
-const numbers = (argument: Argument | undefined): readonly number[] | undefined => {
-  const values = argument?.constant
-  return values?.length && values.every((v) => typeof v === 'number') ? (values as readonly number[]) : undefined
-}
+const isNumber = (argument: Argument | undefined): boolean =>
+  !!argument?.constant?.length && argument.constant.every((value) => typeof value === 'number')
+
+/** Whether it is meant as a status; any other number is as likely a count. */
+const isStatus = (argument: Argument | undefined): boolean =>
+  isNumber(argument) && argument!.constant!.every((value) => Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 599)
 
 function* sendBody(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): Generator<EventDraft> {
   if (second && !second.isSpread && !first?.isSpread) {
     yield* bodyAndStatus(call, first!, second, isV5)
     return
   }
-  if (first && numbers(first)) {
-    // res.send(404)
-    const code = call.text(first.at)
-    yield isV5
-      ? misuse(
-          'res.send(status)',
-          `the number becomes the body and the status stays as it was`,
-          'error',
-          `${call.receiver}.sendStatus(${code})`,
-        )
-      : misuse(
-          'res.send(status)',
-          'it is deprecated, and Express 5 sends the number as the body',
-          'information',
-          `${call.receiver}.sendStatus(${code})`,
-        )
+  // res.send(404)
+  if (first && isStatus(first)) {
+    yield misuse(
+      'res.send(status)',
+      isV5 ? 'the number becomes the body and the status stays as it was' : 'it is deprecated, and Express 5 sends the number as the body',
+      isV5 ? 'error' : 'information',
+      first,
+      renamed(call, 'sendStatus'),
+    )
+  }
+  if (first && isNumber(first)) {
     yield isV5 ? send({ ...first.body, kind: 'json' }) : send({ kind: 'text', open: false }, { status: statusFrom(first) })
     return
   }
@@ -194,18 +192,19 @@ function* jsonBody(call: ResponseCall, first: Argument | undefined, second: Argu
 
 /** Express 4: the number of `(body, status)` and `(status, body)` is the status. Express 5: the first argument is the body, the second is ignored. */
 function* bodyAndStatus(call: ResponseCall, first: Argument, second: Argument, isV5: boolean): Generator<EventDraft> {
-  const statusFirst = !numbers(second) && !!numbers(first)
+  const isTaken = isV5 ? isStatus : isNumber
+  const statusFirst = !isTaken(second) && isTaken(first)
   const status = statusFirst ? first : second
   const body = statusFirst ? second : first
-  if (!numbers(status)) {
+  if (!isTaken(status)) {
     // An unknown second argument may or may not be a status.
     yield send(first.body)
     return
   }
   const form = statusFirst ? `res.${call.name}(status, body)` : `res.${call.name}(body, status)`
-  const instead = `${call.receiver}.status(${call.text(status.at)}).${call.name}(${call.text(body.at)})`
+  const repair = statusInFront(call, status, body)
   if (!isV5) {
-    yield misuse(form, 'it is deprecated, and Express 5 ignores the status', 'information', instead)
+    if (isStatus(status)) yield misuse(form, 'it is deprecated, and Express 5 ignores the status', 'information', status, repair)
     yield send({ ...sent(body.body), ...(call.name === 'send' ? {} : { kind: 'json' as const }) }, { status: statusFrom(status) })
     return
   }
@@ -215,9 +214,40 @@ function* bodyAndStatus(call: ResponseCall, first: Argument, second: Argument, i
       ? 'the number becomes the body and the status stays as it was'
       : 'the second argument is ignored and the status stays as it was',
     'error',
-    instead,
+    status,
+    repair,
   )
   yield send(call.name === 'send' ? sent(first.body) : { ...first.body, kind: 'json' })
+}
+
+/** `json(body, 404)` becomes `status(404).json(body)`, unless a comment stands between the two. */
+function statusInFront(call: ResponseCall, status: Argument, body: Argument): Repair {
+  const isFirst = status.at.start < body.at.start
+  const between = isFirst ? { start: status.at.end, end: body.at.start } : { start: body.at.end, end: status.at.start }
+  if (!isMethod(call) || /\S/.test(call.text(between).replace(',', ''))) return []
+  const { start } = call.at
+  return [
+    { at: { start, end: start }, text: `status(${call.text(status.at)}).` },
+    { at: isFirst ? { ...status.at, end: body.at.start } : { ...status.at, start: body.at.end }, text: '' },
+  ]
+}
+
+/** `send(404)` becomes `sendStatus(404)`. */
+function renamed(call: ResponseCall, name: string): Repair {
+  return isMethod(call) ? [{ at: nameOf(call), text: name }] : []
+}
+
+const nameOf = ({ at, name }: ResponseCall): Span => ({ ...at, end: at.start + name.length })
+
+/** Not so: `res['send'](404)`, and a method kept in a variable. */
+const isMethod = (call: ResponseCall) => call.receiver !== '' && call.text(nameOf(call)) === call.name
+
+/** The two arguments, each in the place of the other. */
+function swapped(call: ResponseCall, first: Argument, second: Argument): Repair {
+  return [
+    { at: first.at, text: call.text(second.at) },
+    { at: second.at, text: call.text(first.at) },
+  ]
 }
 
 function redirect(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): readonly EventDraft[] {
@@ -228,34 +258,35 @@ function redirect(call: ResponseCall, first: Argument | undefined, second: Argum
     const events: EventDraft[] = [send(nothing, { status: implied, target: valueFrom(first) })]
     if (!back) return events
     return isV5
-      ? [misuse("res.redirect('back')", 'Location is the literal text "back"', 'error'), ...events]
+      ? [misuse("res.redirect('back')", 'Location is the literal text "back"', 'error', first), ...events]
       : [
-          misuse("res.redirect('back')", 'it is deprecated, and Express 5 sends the literal text "back"', 'information'),
+          misuse("res.redirect('back')", 'it is deprecated, and Express 5 sends the literal text "back"', 'information', first),
           send(nothing, { status: implied, target: { from: 'request' } }),
         ]
   }
-  if (numbers(second) && !numbers(first)) {
-    const instead = `${call.receiver}.redirect(${call.text(second.at)}, ${call.text(first.at)})`
+  if (isNumber(second) && !isNumber(first)) {
+    const repair = isStatus(second) ? swapped(call, first, second) : []
     const form = 'res.redirect(url, status)'
-    if (isV5) return [misuse(form, 'the call throws and 500 is sent', 'error', instead), { kind: 'escape' }]
+    if (isV5) return [misuse(form, 'the call throws and 500 is sent', 'error', second, repair), { kind: 'escape' }]
     return [
-      misuse(form, 'it is deprecated, and Express 5 throws', 'information', instead),
+      misuse(form, 'it is deprecated, and Express 5 throws', 'information', second, repair),
       send(nothing, { status: statusFrom(second), target: valueFrom(first) }),
     ]
   }
-  if (first.constant?.length && first.constant.every((v) => typeof v === 'string' && /^\d+$/.test(v)) && !numbers(second)) {
+  if (first.constant?.length && first.constant.every((v) => typeof v === 'string' && /^\d+$/.test(v)) && !isNumber(second)) {
     // The status as a string is taken for the URL.
-    const instead = `${call.receiver}.redirect(${Number(first.constant[0])}, ${call.text(second.at)})`
-    return [
-      misuse("res.redirect('status', url)", 'the status must be a number: the call throws and 500 is sent', 'error', instead),
-      { kind: 'escape' },
-    ]
+    const effect = 'the status must be a number: the call throws and 500 is sent'
+    const repair = [{ at: first.at, text: String(Number(first.constant[0])) }]
+    return [misuse("res.redirect('status', url)", effect, 'error', first, repair), { kind: 'escape' }]
   }
   return [send(nothing, { status: statusFrom(first), target: valueFrom(second) })]
 }
 
-function misuse(signature: string, effect: string, severity: 'error' | 'information', instead?: string): EventDraft {
-  return { kind: 'misuse', signature, effect, severity, ...(instead !== undefined && { instead }) }
+type Repair = NonNullable<MisuseEvent['repair']>
+
+/** `cause` is the argument that makes it one. */
+function misuse(signature: string, effect: string, severity: 'error' | 'information', cause: Argument, repair: Repair = []): EventDraft {
+  return { kind: 'misuse', signature, effect, severity, repair, ...(!cause.isFixed && { byVariable: true }) }
 }
 
 /** What `res.send` makes of a body: strings are HTML unless a type is set. */

@@ -216,6 +216,8 @@ export interface MisuseEvent extends Written {
   readonly fault?: 'init' | 'order' | 'relative' | 'refused' | 'text' | 'headers'
   /** Edits of the source text that make it right, where it is not the whole expression that changes. */
   readonly repair?: readonly { readonly at: Span; readonly text: string }[]
+  /** It is one for the value of a variable, which may hold another on other paths. */
+  readonly byVariable?: true
   /** The argument that is wrong, where the rest of the call can stay. */
   readonly argument?: Span
 }

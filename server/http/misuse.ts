@@ -21,8 +21,13 @@ export function* misuses({ moments, semantics, request }: Handler, fault: Misuse
   }
 }
 
-function fixes({ instead, repair, argument }: MisuseEvent, expression: Span, request: string | undefined, title: string): readonly Fix[] {
-  if (repair?.length) return [{ title, safe: true, edits: repair.map((change) => ({ kind: 'replace', ...change })) }]
+function fixes(
+  { instead, repair, byVariable, argument }: MisuseEvent,
+  expression: Span,
+  request: string | undefined,
+  title: string,
+): readonly Fix[] {
+  if (repair?.length) return [{ title, safe: !byVariable, edits: repair.map((change) => ({ kind: 'replace', ...change })) }]
   if (instead) return [{ title, safe: true, edits: [{ kind: 'replace', at: expression, text: instead }] }]
   if (!argument || !request) return []
   // A relative URL is one on the same host.
