@@ -9,7 +9,7 @@ import { expressPrinter } from './express-printer.ts'
 import { registered, signature } from './express-signatures.ts'
 import { isGiven } from './known-constants.ts'
 import { nodeCollision, thrownConsequence } from './node-collision.ts'
-import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
+import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from './node-response.ts'
 import { majorVersion } from './versions.ts'
 
 const common = {
@@ -51,8 +51,8 @@ export const express: FrameworkAdapter = {
   registered,
   signature,
   leavesHeaders,
-  call: (call) => expressCall(call) ?? nodeResponseCall(call),
-  assign: (name, value) => nodeResponseAssign(name, statusFrom(value)),
+  call: (call) => expressCall(call) ?? callPastFramework(call),
+  assign: (name, value) => pastFramework(nodeResponseAssign(name, statusFrom(value))),
   guard: nodeResponseGuard,
   // What nobody catches is no answer.
   maker(callee) {
@@ -80,7 +80,7 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
   switch (call.name) {
     // res.status(404)
     case 'status':
-      return first ? { events: [{ kind: 'status', status: statusFrom(first) }], returns: 'response' } : { events: [], returns: 'response' }
+      return { events: [{ kind: 'status', status: first ? statusFrom(first) : { code: [undefined], at: call.at } }], returns: 'response' }
     // res.sendStatus(404)
     case 'sendStatus':
       return first ? { events: [send({ kind: 'text', open: false }, { status: statusFrom(first) })], returns: 'response' } : undefined

@@ -8,7 +8,7 @@ import { fastifyPrinter, isRaw } from './fastify-printer.ts'
 import { payload, replyCall } from './fastify-reply.ts'
 import { signature, usesFastify } from './fastify-signatures.ts'
 import { nodeCollision } from './node-collision.ts'
-import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
+import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from './node-response.ts'
 import { majorVersion } from './versions.ts'
 import { webMaker } from './web-response.ts'
 
@@ -42,9 +42,11 @@ export const fastify: FrameworkAdapter = {
   registered: () => ['request', 'response', 'next'],
   signature,
   leavesHeaders: () => false,
-  call: (call) => (call.path[0] === 'raw' ? nodeResponseCall(call) : replyCall(call)),
+  call: (call) => (call.path[0] === 'raw' ? callPastFramework(call) : replyCall(call)),
   assign(name, value, _semantics, path) {
-    if (path[0] === 'raw' || name === 'statusCode') return nodeResponseAssign(name, statusFrom(value))
+    const events = nodeResponseAssign(name, statusFrom(value))
+    if (path[0] === 'raw') return pastFramework(events)
+    if (events.length > 0) return events
     // `reply.sent = true` was how Fastify 3 handed the response over.
     return name === 'sent' ? [{ kind: 'escape' }] : []
   },

@@ -17,7 +17,7 @@ import { makerOf } from './h3-helpers.ts'
 import { h3Printer } from './h3-printer.ts'
 import { isNull } from './known-constants.ts'
 import { nodeCollision } from './node-collision.ts'
-import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
+import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from './node-response.ts'
 import { majorVersion } from './versions.ts'
 import { besideMade, madeResponseCall } from './web-response.ts'
 
@@ -103,7 +103,7 @@ function eventCall(call: ResponseCall): CallEffect | undefined {
   const path = call.path.join('.')
   // event.node.res.setHeader(name, value)
   if (path === 'node.res') {
-    const effect = nodeResponseCall(call)
+    const effect = callPastFramework(call)
     return effect?.returns === 'response' ? { ...effect, returns: 'other' } : effect
   }
   // event.res.headers.set(name, value)
@@ -115,7 +115,7 @@ function eventCall(call: ResponseCall): CallEffect | undefined {
 
 /** `event.res.status = 404`, `event.node.res.statusCode = 404`. */
 function assign(name: string, value: Argument, path: readonly string[]): readonly EventDraft[] {
-  if (path[0] === 'node' && path[1] === 'res') return nodeResponseAssign(name, statusFrom(value))
+  if (path[0] === 'node' && path[1] === 'res') return pastFramework(nodeResponseAssign(name, statusFrom(value)))
   return path[0] === 'res' && name === 'status' ? [{ kind: 'status', status: statusFrom(value) }] : []
 }
 

@@ -6,20 +6,17 @@ import { statusFrom } from './drafts.ts'
 import { nameOfParameter } from './function-shapes.ts'
 import { nodeCollision } from './node-collision.ts'
 import { nodePrinter } from './node-printer.ts'
-import { nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
+import { nodeIntake, nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
 
 /** What a response of Node does by itself. */
 export const nodeSemantics: Semantics = {
+  ...nodeIntake,
   id: 'node-http',
-  name: 'node:http',
   defaultStatus: 200,
   unanswered: 'hang',
   rejection: 'crashes',
   bodyOnBodiless: 'dropped',
   bodyOnReset: 'sent',
-  validStatus: [100, 999],
-  numericString: 'coerced',
-  invalidStatus: 'throws-when-sent',
 }
 
 /** The servers of Node itself: node:http and node:https. */

@@ -1,6 +1,25 @@
-import type { Body, Status } from '../http/events.ts'
+import type { Body, Status, StatusIntake } from '../http/events.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
 import { anyHeader, headersFromArgument, nothing, send, setHeader, statusFrom } from './drafts.ts'
+
+/** Node looks at a status when the header section goes out, and cuts fractions off. */
+export const nodeIntake = {
+  name: 'node:http',
+  validStatus: [100, 999],
+  numericString: 'coerced',
+  invalidStatus: 'throws-when-sent',
+} as const satisfies StatusIntake
+
+/** What a framework leaves to Node's response: its own demands on a status do not count there. */
+export function pastFramework(events: readonly EventDraft[]): readonly EventDraft[] {
+  return events.map((event) => (event.kind === 'status' ? { ...event, status: { ...event.status, takenBy: nodeIntake } } : event))
+}
+
+/** Calls of Node's response that a framework has as they are. */
+export function callPastFramework(call: ResponseCall): CallEffect | undefined {
+  const effect = nodeResponseCall(call)
+  return effect && { ...effect, events: pastFramework(effect.events) }
+}
 
 /** The calls of node:http's ServerResponse, which the responses of Express, Connect, polka and restify have as well. Source: the documentation of node:http. */
 export function nodeResponseCall(call: ResponseCall): CallEffect | undefined {

@@ -34,6 +34,18 @@ export interface Body {
   readonly effectful?: boolean
 }
 
+/** What takes a status, and what it makes of one that cannot be sent. */
+export interface StatusIntake {
+  /** As a sentence names it: "Express 5". */
+  readonly name: string
+  /** Inclusive range that the runtime accepts. */
+  readonly validStatus: readonly [number, number]
+  /** Whether a status that is no integer number throws where it is set, throws when sent, or is coerced. */
+  readonly numericString: 'throws' | 'coerced'
+  /** When an invalid status shows itself; ignored: the status stays as it was; goes-out: nobody looks at it before the client. */
+  readonly invalidStatus: 'throws-at-once' | 'throws-when-sent' | 'ignored' | 'goes-out'
+}
+
 /** A status code as it is written. */
 export interface Status {
   readonly code: Known<Constant>
@@ -43,6 +55,8 @@ export interface Status {
   readonly isPassed?: boolean
   /** It is the status that another service answered with, as the code names it: `error.response.status`. */
   readonly upstream?: string
+  /** What takes it, where that is not the framework. */
+  readonly takenBy?: StatusIntake
 }
 
 /** Where an event's code stands, so that a fix can be typed around it. */

@@ -1,6 +1,6 @@
 import type { Known, Span } from '../syntax/span.ts'
 import type { DeclaredResponses } from './declared-responses.ts'
-import type { Body, Constant, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent, Value } from './events.ts'
+import type { Body, Constant, DelegateEvent, ResponseEvent, SendEvent, Status, StatusIntake, StreamEvent, Value } from './events.ts'
 import type { ServerTimeout } from './server-timeout.ts'
 import type { SwallowedSignal } from './swallowed-signal.ts'
 
@@ -85,11 +85,9 @@ export interface Outcome {
 }
 
 /** How a framework treats what handlers do: the columns of a comparison table, one record per framework and major version. */
-export interface Semantics {
+export interface Semantics extends StatusIntake {
   /** Key of the record: `express-5`. */
   readonly id: string
-  /** As a sentence names it: "Express 5". */
-  readonly name: string
   readonly defaultStatus: number
   readonly unanswered: 'hang' | number
   /** What a rejected async handler becomes. */
@@ -97,12 +95,6 @@ export interface Semantics {
   readonly bodyOnBodiless: 'dropped' | 'sent' | 'throws'
   /** What becomes of content under 205, which some runtimes treat unlike 204. */
   readonly bodyOnReset: 'dropped' | 'sent' | 'throws'
-  /** Inclusive range that the runtime accepts. */
-  readonly validStatus: readonly [number, number]
-  /** Whether a status that is no integer number throws where it is set, throws when sent, or is coerced. */
-  readonly numericString: 'throws' | 'coerced'
-  /** When an invalid status shows itself; ignored: the status stays as it was; goes-out: nobody looks at it before the client. */
-  readonly invalidStatus: 'throws-at-once' | 'throws-when-sent' | 'ignored' | 'goes-out'
   /** Whether nothing goes out before the handler is done, so that the last answer, status and headers count. */
   readonly answersAtEnd?: true
   /** Whether `next()` after an answer leads to nobody who would answer again; it does unless said. */

@@ -1,5 +1,4 @@
-import type { Constant, Status } from '../http/events.ts'
-import type { Semantics } from '../http/handler.ts'
+import type { Constant, Status, StatusIntake } from '../http/events.ts'
 import { misuses } from '../http/misuse.ts'
 import type { Problem } from '../http/problem.ts'
 import type { Rule } from './rule.ts'
@@ -21,7 +20,7 @@ export const invalidStatusCode: Rule = {
       if (!status?.code?.length) continue
       const at = status.at.file ? event.at : status.at
       if (seen.has(at.start)) continue
-      const problem = judge(status, status.code, semantics)
+      const problem = judge(status, status.code, status.takenBy ?? semantics)
       if (!problem) continue
       seen.add(at.start)
       yield { at, ...problem }
@@ -29,14 +28,13 @@ export const invalidStatusCode: Rule = {
   },
 }
 
-function judge(status: Status, codes: readonly Constant[], semantics: Semantics): Omit<Problem, 'at'> | undefined {
-  if (codes.every((code) => typeof code === 'string' && isAcceptable(Number(code), semantics)))
-    return numericString(status, codes, semantics)
-  if (!codes.every((code) => !isAcceptable(code, semantics))) return undefined
-  const [low, high] = semantics.validStatus
+function judge(status: Status, codes: readonly Constant[], intake: StatusIntake): Omit<Problem, 'at'> | undefined {
+  if (codes.every((code) => typeof code === 'string' && isAcceptable(Number(code), intake))) return numericString(status, codes, intake)
+  if (!codes.every((code) => !isAcceptable(code, intake))) return undefined
+  const [low, high] = intake.validStatus
   const shown = codes.map((code) => (typeof code === 'string' ? `"${code}"` : String(code))).join(' or ')
   return {
-    message: `${shown} is no status code: ${semantics.name} takes whole numbers from ${low} to ${high}, and ${consequence[semantics.invalidStatus]}.`,
+    message: `${shown} is no status code: ${intake.name} takes whole numbers from ${low} to ${high}, and ${consequence[intake.invalidStatus]}.`,
   }
 }
 
@@ -45,23 +43,26 @@ const consequence = {
   'throws-when-sent': 'sending it throws',
   ignored: 'the status stays as it was',
   'goes-out': 'clients refuse an answer with it',
-} as const satisfies Record<Semantics['invalidStatus'], string>
+} as const satisfies Record<StatusIntake['invalidStatus'], string>
 
-/** Whether a value can be a status as it is; numeric strings are judged apart. */
-function isAcceptable(code: Constant, { validStatus: [low, high] }: Semantics): boolean {
-  return typeof code === 'number' && Number.isInteger(code) && code >= low && code <= high
+/** Whether a value can be a status as it is; numeric strings are judged apart. What converts them cuts fractions off. */
+function isAcceptable(code: Constant, { validStatus: [low, high], numericString }: StatusIntake): boolean {
+  if (typeof code !== 'number' || (numericString === 'throws' && !Number.isInteger(code))) return false
+  const status = Math.trunc(code)
+  return status >= low && status <= high
 }
 
-function numericString(status: Status, codes: readonly Constant[], semantics: Semantics): Omit<Problem, 'at'> {
+function numericString(status: Status, codes: readonly Constant[], intake: StatusIntake): Omit<Problem, 'at'> {
   const [code] = codes
+  const number = String(Math.trunc(Number(code)))
   const fixes =
     codes.length === 1 && !status.at.file
-      ? [{ title: `Write ${Number(code)}`, safe: true, edits: [{ kind: 'replace' as const, at: status.at, text: String(Number(code)) }] }]
+      ? [{ title: `Write ${number}`, safe: true, edits: [{ kind: 'replace' as const, at: status.at, text: number }] }]
       : []
-  if (semantics.numericString === 'throws')
-    return { message: `The status is the string "${code}": ${semantics.name} takes numbers only, and setting it throws.`, fixes }
+  if (intake.numericString === 'throws')
+    return { message: `The status is the string "${code}": ${intake.name} takes numbers only, and setting it throws.`, fixes }
   return {
-    message: `The status is the string "${code}": ${semantics.name} converts it, other frameworks and later versions throw.`,
+    message: `The status is the string "${code}": ${intake.name} converts it, other frameworks and later versions throw.`,
     severity: 'hint',
     fixes,
   }

@@ -1,4 +1,4 @@
-import type { Constant } from '../../server/http/events.ts'
+import type { Constant, StatusIntake } from '../../server/http/events.ts'
 import type { Handler, Outcome, Semantics } from '../../server/http/handler.ts'
 import { factsOf } from '../fixtures/lenses.ts'
 import { type Form, writtenFor } from './forms.ts'
@@ -62,10 +62,11 @@ function endingsOf(chain: readonly Handler[], index: number, handler: Handler, o
       const isThrown = outcome.event?.kind === 'send' && outcome.event.thrown
       if (isThrown && chain.some(({ role }) => role === 'error-handler')) return follow(chain, index + 1, true)
       const codes = outcome.status?.code ?? [semantics.defaultStatus]
-      const refused = codes.filter((code) => !isSendable(code, semantics) || refusesBody(Number(code), outcome, semantics))
+      const intake = outcome.status?.takenBy ?? semantics
+      const refused = codes.filter((code) => !isSendable(code, intake) || refusesBody(Number(code), outcome, semantics))
       const kind = outcome.ending === 'sent' ? 'answered' : 'streamed'
       // (The status stays as it was.)
-      const otherwise = semantics.invalidStatus === 'ignored' ? [{ kind: 'unknown' } as const] : thrown()
+      const otherwise = intake.invalidStatus === 'ignored' ? [{ kind: 'unknown' } as const] : thrown()
       return [...(refused.length < codes.length ? [{ kind, outcome, semantics } as const] : []), ...(refused.length > 0 ? otherwise : [])]
     }
     case 'nothing':
@@ -91,7 +92,7 @@ function refusesBody(code: number, { body }: Outcome, { bodyOnBodiless, bodyOnRe
 }
 
 /** Whether the runtime takes a value for a status, as the semantics say. */
-export function isSendable(code: Constant, { validStatus: [least, most], numericString }: Semantics): boolean {
+export function isSendable(code: Constant, { validStatus: [least, most], numericString }: StatusIntake): boolean {
   if (numericString === 'throws' && !Number.isInteger(code)) return false
   if (typeof code !== 'number' && typeof code !== 'string') return false
   const status = Math.trunc(Number(code))
