@@ -1,5 +1,5 @@
 import type { EventDraft } from '../frameworks/adapter.ts'
-import type { Body, Code, DelegateEvent, ResponseEvent, SendEvent, Status } from '../http/events.ts'
+import type { Body, Code, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent } from '../http/events.ts'
 import type { Collision } from '../http/handler.ts'
 import { awaitedBefore } from './awaited-calls.ts'
 import { circumstancesOf } from './circumstances.ts'
@@ -107,13 +107,12 @@ export function apply({ semantics }: Run, state: State, event: ResponseEvent): S
       }
       if (answer.ended) return state
       // After `writeHead(…)` the body is still to come; after `write(…)` it has begun.
-      return withAnswer(
-        state,
-        sent?.kind === 'stream' && sent.headOnly ? { sent: event, head: sent, ended: true, sentIn } : { ended: true },
-      )
+      return withAnswer(state, isHead(sent) ? { sent: event, head: sent, ended: true, sentIn } : { ended: true })
     }
     case 'stream':
-      return answer.sent ? state : withAnswer(state, { sent: event, ended: false, turned: false })
+      if (!answer.sent) return withAnswer(state, { sent: event, ended: false, turned: false })
+      if (!isHead(answer.sent) || event.headOnly) return state
+      return withAnswer(state, event.later ? { head: answer.sent } : { head: answer.sent, sent: event })
     case 'delegate':
       return withAnswer(
         state,
@@ -126,6 +125,8 @@ export function apply({ semantics }: Run, state: State, event: ResponseEvent): S
       return state
   }
 }
+
+const isHead = (sent: Answer['sent']): sent is StreamEvent => sent?.kind === 'stream' && sent.headOnly === true
 
 /** Whether an answer that names no status of its own goes out with the one set before. */
 export function keepsStatus({ keeps }: SendEvent, before: Status | undefined): boolean {

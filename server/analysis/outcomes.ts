@@ -43,9 +43,11 @@ export function outcomeOf({ answer, facts, afterThrow }: State, semantics: Seman
   }
 }
 
-function endingOf({ sent, escaped, delegated }: Answer, { answersAtEnd }: Semantics): Outcome['ending'] {
+function endingOf({ sent, head, escaped, delegated }: Answer, { answersAtEnd, unanswered }: Semantics): Outcome['ending'] {
+  // With the head alone nothing is answered, unless the framework ends what the handler began.
+  const isHead = sent?.kind === 'stream' && sent.headOnly && !head && unanswered === 'hang'
   // (What is not out yet can still be changed.)
-  if (sent && !(escaped && answersAtEnd)) return sent.kind === 'send' ? 'sent' : 'streamed'
+  if (sent && !isHead && !(escaped && answersAtEnd)) return sent.kind === 'send' ? 'sent' : 'streamed'
   return escaped ? 'escaped' : delegated ? 'delegated' : 'nothing'
 }
 
@@ -55,7 +57,7 @@ export function thrownOutcome(run: Run, end: State, outcome: (end: State) => Out
   const isLost = run.semantics.onThrow?.headers === 'lost' && !end.answer.sent
   const lostHeaders = isLost ? [...end.answer.headers.keys()].filter((name) => !(given?.answer ?? run.start).headers.has(name)) : []
   const made = { ...outcome(given ?? end), ...(lostHeaders.length > 0 && { lostHeaders }) }
-  if (given || end.answer.sent) return made
+  if (given || (end.answer.sent && made.ending !== 'nothing')) return made
   const lost = run.semantics.onThrow?.status === 'lost'
   return { ...made, ending: 'thrown', ...(lost && { status: undefined }) }
 }

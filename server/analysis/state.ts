@@ -15,7 +15,7 @@ export interface Answer {
   readonly headers: ReadonlyMap<string, Value>
   readonly headersOpen: boolean
   readonly sent: SendEvent | StreamEvent | undefined
-  /** The call that sent the header section before. */
+  /** The call that sent the header section before what is now the body. */
   readonly head: StreamEvent | undefined
   /** The error handling in which it was sent. */
   readonly sentIn: CatchContext | undefined
@@ -95,7 +95,7 @@ function answerKey(answer: Answer): string {
   let key = keys.get(answer)
   if (key === undefined) {
     const headers = [...answer.headers].map(([name, value]) => `${name}=${value.constant?.join('|') ?? ''}`).join()
-    key = `${statusKey(answer.status)};${headers};${answer.headersOpen};${idOf(answer.sent)};${answer.ended};${answer.turned};${idOf(answer.delegated)};${answer.escaped};${answer.unknownBefore}`
+    key = `${statusKey(answer.status)};${headers};${answer.headersOpen};${idOf(answer.sent)};${idOf(answer.head)};${answer.ended};${answer.turned};${idOf(answer.delegated)};${answer.escaped};${answer.unknownBefore}`
     keys.set(answer, key)
   }
   return key
@@ -181,7 +181,7 @@ function joined(states: readonly State[]): readonly State[] {
   for (const state of states) {
     const { answer } = state
     const waiting = state.pending.map((p) => p.id).join()
-    const key = `${idOf(answer.sent)};${answer.ended};${answer.escaped};${idOf(answer.delegated)};${idOf(state.catching)};${state.onlyIfThrown};${state.replays};${state.afterThrow};${state.settled};${waiting};${state.thrown};${madeKey(state.made)}`
+    const key = `${idOf(answer.sent)};${idOf(answer.head)};${answer.ended};${answer.escaped};${idOf(answer.delegated)};${idOf(state.catching)};${state.onlyIfThrown};${state.replays};${state.afterThrow};${state.settled};${waiting};${state.thrown};${madeKey(state.made)}`
     const other = groups.get(key)
     groups.set(key, other ? join(other, state) : state)
   }
