@@ -59,6 +59,9 @@ export function serversOf(
       }
     },
     signature(fn) {
+      const own = fn.type && originOfType(fn.type)
+      if (own && modules.has(own.module) && own.path[own.path.length - 1] === 'RequestListener')
+        return { parameters: ['request', 'response'], isWrapped: false }
       const parameters = fn.parameters.map((parameter): ParameterRole => {
         const origin = parameter.type && originOfType(parameter.type)
         const role = origin && modules.has(origin.module) ? roles.get(origin.path[origin.path.length - 1]!) : undefined
@@ -69,19 +72,24 @@ export function serversOf(
   }
 }
 
-/** `http.createServer(options?, handler)`, `server.on('request', handler)`. */
+/** `http.createServer(options?, handler)`, `new http.Server(handler)`, `server.on('request', handler)`. */
 function handlersOf(call: Call, modules: ReadonlySet<string>): readonly Expression[] {
-  if (isServer(call, modules)) return call.args.slice(-1)
+  if (stepsFromServer(call, modules)?.length === 0) return call.args.slice(-1)
   const { callee, args } = call
   if (callee.kind !== 'member' || !/^(on|once|addListener)$/.test(callee.property) || args.length < 2) return []
   const [event, handler] = args
   const isRequest = event!.kind === 'literal' && (event!.value === 'request' || event!.value === 'checkContinue')
-  return isRequest && isServer(callee.object, modules) ? [handler!] : []
+  const steps = isRequest ? stepsFromServer(callee.object, modules) : undefined
+  return steps?.every((step) => returnsServer.test(step)) ? [handler!] : []
 }
 
-function isServer(expression: Expression, modules: ReadonlySet<string>): boolean {
+const makesServer = /^(createServer|createSecureServer|Server)$/
+const returnsServer = /^(on|once|addListener|listen|setTimeout|\(\))$/
+
+/** The steps to a value from the server that it is made from: `['on', '()']` of `http.createServer().on(…)`. */
+function stepsFromServer(expression: Expression, modules: ReadonlySet<string>): readonly string[] | undefined {
   const origin = originOf(expression)
-  if (!origin || !modules.has(origin.module)) return false
-  const [, maker, called] = origin.path
-  return called === '()' && (maker === 'createServer' || maker === 'createSecureServer') && origin.path.length === 3
+  if (!origin || !modules.has(origin.module)) return undefined
+  const [, maker, called, ...steps] = origin.path
+  return called === '()' && makesServer.test(maker!) ? steps : undefined
 }

@@ -101,13 +101,25 @@ const servedKey = ({ text }: Module, router: Expression, path: Expression) => `$
 
 /** The router that a chain of registrations starts from, and the path that `.route(path)` gave. */
 function routerOf(expression: Expression, { verbs, middleware }: RouterStyle): { router: Expression; route?: Expression } {
-  let at = expression
+  let at = namedRoute(expression)
   while (at.kind === 'call' && at.callee.kind === 'member') {
     if (at.callee.property === 'route' && at.args[0]) return { router: at.callee.object, route: at.args[0] }
     if (!verbs.has(at.callee.property) && !middleware.has(at.callee.property)) break
     at = at.callee.object
   }
   return { router: at }
+}
+
+/** `route.get(…)` of `const route = router.route(path)`. */
+function namedRoute(expression: Expression): Expression {
+  const init = initOf(expression)
+  return init?.kind === 'call' && init.callee.kind === 'member' && init.callee.property === 'route' ? init : expression
+}
+
+/** What a name stands for that is declared with a value and never assigned. */
+function initOf(expression: Expression): Expression | undefined {
+  const declaration = expression.kind === 'name' ? resolve(expression.name, expression.scope) : undefined
+  return declaration?.kind === 'variable' && declaration.writes === 0 && !declaration.path?.length ? declaration.init : undefined
 }
 
 function routerKind(expression: Expression, style: RouterStyle): 'own' | 'other' | 'unknown' {
@@ -172,9 +184,11 @@ function isPath(expression: Expression): boolean {
   }
 }
 
-/** `asyncHandler(fn)` runs fn; arrays of handlers are flattened. */
+/** `asyncHandler(fn)` runs fn; arrays of handlers are flattened, be they spread or named. */
 function unwrapped(expression: Expression, style: RouterStyle): readonly RegisteredHandler[] {
-  if (expression.kind === 'array') return expression.elements.flatMap((element) => unwrapped(element, style))
+  const list = expression.kind === 'spread' ? expression.operand : expression
+  const elements = list.kind === 'array' ? list : initOf(list)
+  if (elements?.kind === 'array') return elements.elements.flatMap((element) => unwrapped(element, style))
   if (expression.kind === 'call') {
     const inner = expression.args.filter((argument) => argument.kind === 'function' && style.hasShape(argument))
     if (inner.length === 1) return [{ value: inner[0]!, isWrapped: true }]
