@@ -57,7 +57,9 @@ export function thrownOutcome(run: Run, end: State, outcome: (end: State) => Out
   const isLost = run.semantics.onThrow?.headers === 'lost' && !end.answer.sent
   const lostHeaders = isLost ? [...end.answer.headers.keys()].filter((name) => !(given?.answer ?? run.start).headers.has(name)) : []
   const made = { ...outcome(given ?? end), ...(lostHeaders.length > 0 && { lostHeaders }) }
-  if (given || (end.answer.sent && made.ending !== 'nothing')) return made
+  // With the head out, no other answer can be given.
+  if (end.answer.sent && made.ending === 'nothing') return { ...made, ending: 'streamed' }
+  if (given || end.answer.sent) return made
   const lost = run.semantics.onThrow?.status === 'lost'
   return { ...made, ending: 'thrown', ...(lost && { status: undefined }) }
 }
