@@ -149,7 +149,7 @@ suite('command line: exit codes', () => {
   for (const [name, contents, reason] of [
     ['without permission', '{}', 'permission denied'],
     ['binary', '{\0}', 'not checked, as it is binary'],
-    ['too large', ' '.repeat(5 << 20), 'not checked, as it is too large'],
+    ['too large', ' '.repeat(5 << 20), 'not checked, as it is too large to be read (more than 500000 characters)'],
   ] as const) {
     test(`2 when the nearest configuration file cannot be read: ${name}`, () => {
       const outer = '{"rules":{"response-sent-twice":"off"}}'
