@@ -1,8 +1,7 @@
-import type { Call, Expression } from '../syntax/ir/expressions.ts'
-import type { FunctionNode } from '../syntax/ir/functions.ts'
-import type { Module } from '../syntax/ir/module.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
 import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 import { walkFunction } from '../syntax/walk.ts'
+import { callWith } from './call-with.ts'
 
 /** Methods of database libraries that answer one record, or `null` where there is none. */
 const methods =
@@ -46,17 +45,6 @@ function isHandedOver(declaration: Declaration): boolean {
   if (call.callee.property === 'then') return position === 0 && call.args[0] === fn && isLookup(call.callee.object)
   return position === 1 && fn.parameters.length <= 2 && call.args.at(-1) === fn && isLookup(call)
 }
-
-const taken = new WeakMap<Module, ReadonlyMap<FunctionNode, Call>>()
-
-/** The call that a function is handed to where it is written. */
-function callWith(fn: FunctionNode): Call | undefined {
-  const calls = taken.get(fn.module) ?? new Map(fn.module.calls.flatMap((call) => functionsIn(call).map((one) => [one, call])))
-  taken.set(fn.module, calls)
-  return calls.get(fn)
-}
-
-const functionsIn = ({ args }: Call) => args.filter((argument) => argument.kind === 'function')
 
 /** A record that anything else reads may be tested there, or fail there when it is missing. */
 function isReadOnce({ name, at, scope }: Declaration): boolean {

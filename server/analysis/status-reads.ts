@@ -4,6 +4,7 @@ import type { ClassNode, FunctionNode } from '../syntax/ir/functions.ts'
 import { type Declaration, resolve, type TypeReference } from '../syntax/ir/scopes.ts'
 import { originOf } from '../syntax/origins.ts'
 import type { Abstract } from './abstract.ts'
+import { callWith } from './call-with.ts'
 import { knownClient } from './clients/known-clients.ts'
 import { staticValue } from './values.ts'
 
@@ -83,7 +84,7 @@ function isRequested(expression: Expression): boolean {
 /** Whether a parameter is an answer: by its type, or in `fetch(url).then(callback)` and `promise.catch(callback)`. */
 function isGivenAnswer(fn: FunctionNode | undefined, position: number): boolean {
   if (isAnswerType(fn?.parameters[position]?.type)) return true
-  const call = position === 0 ? fn?.module.calls.find(({ args }) => args.includes(fn)) : undefined
+  const call = fn && position === 0 ? callWith(fn) : undefined
   if (call?.callee.kind !== 'member') return false
   const { property, object } = call.callee
   return property === 'catch' || (property === 'then' && (call.args[1] === fn || isRequested(object)))

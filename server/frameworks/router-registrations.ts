@@ -184,11 +184,14 @@ function isPath(expression: Expression): boolean {
   }
 }
 
+/** Lists of lists that are named in one another are not followed further, as they may stand in each other. */
+const deepestList = 3
+
 /** `asyncHandler(fn)` runs fn; arrays of handlers are flattened, be they spread or named. */
-function unwrapped(expression: Expression, style: RouterStyle): readonly RegisteredHandler[] {
+function unwrapped(expression: Expression, style: RouterStyle, depth = 0): readonly RegisteredHandler[] {
   const list = expression.kind === 'spread' ? expression.operand : expression
-  const elements = list.kind === 'array' ? list : initOf(list)
-  if (elements?.kind === 'array') return elements.elements.flatMap((element) => unwrapped(element, style))
+  const elements = list.kind === 'array' ? list : depth < deepestList ? initOf(list) : undefined
+  if (elements?.kind === 'array') return elements.elements.flatMap((element) => unwrapped(element, style, depth + 1))
   if (expression.kind === 'call') {
     const inner = expression.args.filter((argument) => argument.kind === 'function' && style.hasShape(argument))
     if (inner.length === 1) return [{ value: inner[0]!, isWrapped: true }]
