@@ -19,7 +19,7 @@ import { toDiagnostics } from './convert.ts'
 import type { EditorSettingsSource } from './editor-settings.ts'
 import type { TextDocuments } from './text-documents.ts'
 
-/** How long a document must be quiet before what was found in it is pushed. */
+/** How long a document must be quiet before it is looked at for diagnostics. */
 const quietMilliseconds = 150
 
 /** Brings findings to the editor: pushed when it waits for them, handed out when it asks. */
@@ -83,18 +83,32 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       .then(showConfigurations)
       .catch(fail)
   }
-  const scheduler = createScheduler(parts.timers, quietMilliseconds, pushWhenReady)
+  /** Who has asked for diagnostics of a document that is being typed in, by its URI. */
+  const asking = new Map<string, (() => void)[]>()
+  const answer = (uri: string) => {
+    const waiting = asking.get(uri) ?? []
+    asking.delete(uri)
+    for (const goOn of waiting) goOn()
+  }
+  const quiet = (uri: string, token: CancellationToken) =>
+    new Promise<void>((goOn) => {
+      if (!scheduler.isWaiting(uri)) return goOn()
+      asking.set(uri, [...(asking.get(uri) ?? []), goOn])
+      token.onCancellationRequested(() => goOn())
+    })
+  const scheduler = createScheduler(parts.timers, quietMilliseconds, (uri) =>
+    support().pullsDiagnostics ? answer(uri) : pushWhenReady(uri),
+  )
 
   return {
     opened(uri) {
       if (!support().pullsDiagnostics) pushWhenReady(uri)
       configurationsWhenReady()
     },
-    changed(uri) {
-      if (!support().pullsDiagnostics) scheduler.schedule(uri)
-    },
+    changed: (uri) => scheduler.schedule(uri),
     closed(uri) {
       scheduler.cancel(uri)
+      answer(uri)
       if (!support().pullsDiagnostics) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => {})
       configurationsWhenReady()
     },
@@ -105,6 +119,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
     },
     async pull({ textDocument: { uri }, previousResultId }, token) {
       await settings.ready(uri)
+      await quiet(uri, token)
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
       const document = workspace.document(uri)
       if (!document) return { kind: 'full', items: [] }
@@ -112,6 +127,9 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       if (resultId === previousResultId) return { kind: 'unchanged', resultId }
       return { kind: 'full', resultId, items: diagnosticsOf(document) }
     },
-    stop: () => scheduler.cancelAll(),
+    stop() {
+      scheduler.cancelAll()
+      for (const uri of [...asking.keys()]) answer(uri)
+    },
   }
 }

@@ -8,6 +8,7 @@ export interface Timers {
 export interface Scheduler {
   /** Starts the wait again if it already runs. */
   schedule(uri: string): void
+  isWaiting(uri: string): boolean
   cancel(uri: string): void
   cancelAll(): void
 }
@@ -21,6 +22,7 @@ export function createScheduler(timers: Timers, delay: number, run: (uri: string
   }
   return {
     cancel,
+    isWaiting: (uri) => waiting.has(uri),
     schedule(uri) {
       cancel(uri)
       waiting.set(

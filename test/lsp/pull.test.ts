@@ -42,6 +42,24 @@ suite('pulled diagnostics', () => {
     assert.deepEqual(await items(), [])
   })
 
+  test('wait until nobody types: what is asked for between two changes is of the text after both', async () => {
+    await client.open(uri, sentTwice)
+    await client.change(uri, 2, { text: '' })
+    const asked = items()
+    await client.change(uri, 3, { text: sentTwice })
+    assert.equal((await asked).length, 1)
+  })
+
+  test('who no longer wants them does not wait', async () => {
+    await client.open(uri, sentTwice)
+    await client.change(uri, 2, { text: '' })
+    const source = new CancellationTokenSource()
+    const asked = client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri } }, source.token)
+    source.cancel()
+    await assert.rejects(asked, (error: ResponseError<unknown>) => error.code === LSPErrorCodes.RequestCancelled)
+    assert.deepEqual(await items(), [])
+  })
+
   test('are not sent again while nothing changed', async () => {
     await client.open(uri, sentTwice)
     const first = await client.pull(uri)
