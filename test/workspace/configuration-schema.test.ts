@@ -13,13 +13,21 @@ const described = [...rules, { id: unusedSuppression.id, summary: 'Suppress only
 )
 const schema = configurationSchema(described)
 
+function isWritten(file: string, content: unknown): void {
+  const text = `${JSON.stringify(content, undefined, 2)}\n`
+  const old = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  if (process.env.UPDATE && text !== old) writeFileSync(file, text)
+  else assert.equal(old, text, `${file} is not what the code says; if the code is right: npm run update`)
+}
+
+test('the editor knows the rules that its setting may name', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
+  manifest.contributes.configuration.properties['statuswise.rules'].propertyNames = { enum: described.map(({ id }) => id) }
+  isWritten('package.json', manifest)
+})
+
 suite('schema of the configuration file', () => {
-  test('is what the rules say', () => {
-    const text = `${JSON.stringify(schema, undefined, 2)}\n`
-    const old = existsSync(path) ? readFileSync(path, 'utf8') : ''
-    if (process.env.UPDATE && text !== old) writeFileSync(path, text)
-    else assert.equal(old, text, `${path} is not what the code says; if the code is right: npm run update`)
-  })
+  test('is what the rules say', () => isWritten(path, schema))
 
   test('lists every rule that can be configured', () => {
     assert.deepEqual(
