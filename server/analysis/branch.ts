@@ -1,4 +1,5 @@
 import { effectful } from '../syntax/effects.ts'
+import { isGlobalName } from '../syntax/globals.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import { type Abstract, constant } from './abstract.ts'
@@ -84,8 +85,7 @@ function assume(run: Run, test: Expression, truth: boolean, state: State): reado
 function asksWhetherThrownIsError(test: Expression, { catching }: State): boolean {
   if (test.kind !== 'binary' || test.operator !== 'instanceof' || catching?.error === undefined) return false
   const { left, right } = test
-  const isError = right.kind === 'name' && right.name === 'Error' && !resolve('Error', right.scope)
-  return isError && left.kind === 'name' && left.name === catching.error
+  return isGlobalName(right, 'Error') && left.kind === 'name' && left.name === catching.error
 }
 
 function isRepeated(run: Run, subject: string): boolean {

@@ -1,5 +1,6 @@
 import type { ParameterRole } from '../frameworks/adapter.ts'
 import type { DelegateEvent } from '../http/events.ts'
+import { isGlobalMember } from '../syntax/globals.ts'
 import type { Call } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { type Abstract, constant, isBroken, reaches, unknown } from './abstract.ts'
@@ -19,13 +20,13 @@ import { convertedValue } from './made-values.ts'
 import { type Maker, makerOf, mayMake } from './makers.ts'
 import { neverReturns } from './never-returns.ts'
 import { truthOf } from './operators.ts'
-import { harmless, isAwaitedOrReturned, isGlobal, leave, mayThrow, simpleReturn, touched } from './outside-calls.ts'
+import { harmless, isAwaitedOrReturned, leave, mayThrow, simpleReturn, touched } from './outside-calls.ts'
 import { isPromiseLink, makePromise, promiseChain } from './promises.ts'
 import { callOf, carryOut, methodOfMethod, respond, responseMethod } from './respond.ts'
 import { isResult } from './returned.ts'
 import { followable, type Run, type Step, textOf } from './run.ts'
 import { distinct, type State, unlessSent, withAnswer, withVariable } from './state.ts'
-import { takesUnnamed } from './unnamed-arguments.ts'
+import { withUnnamed } from './unnamed-arguments.ts'
 import { property, staticValue } from './values.ts'
 
 /** Evaluates a call: a method of the response, `next`, a function we can read, or one we cannot. */
@@ -123,10 +124,11 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
     }
   }
   const origin = fn.kind === 'library' ? `${fn.origin.module}:${fn.origin.path.slice(1).join('.')}` : undefined
-  if (origin === 'process:exit' || isGlobal(node.callee, 'process', 'exit') || isGlobal(node.callee, 'process', 'abort')) return []
-  if (isGlobal(node.callee, 'Promise', 'resolve'))
+  if (origin === 'process:exit' || isGlobalMember(node.callee, 'process', 'exit') || isGlobalMember(node.callee, 'process', 'abort'))
+    return []
+  if (isGlobalMember(node.callee, 'Promise', 'resolve'))
     return [{ state, value: { kind: 'promise', ends: 'kept', value: values[0] ?? constant(undefined) } }]
-  if (isGlobal(node.callee, 'Promise', 'reject') && isAwaitedOrReturned(run)) {
+  if (isGlobalMember(node.callee, 'Promise', 'reject') && isAwaitedOrReturned(run)) {
     if (run.stack[run.stack.length - 1]!.fn.isAsync) return leave(run, state)
     // Whether anybody sees it depends on who called.
     return [
@@ -221,11 +223,7 @@ function enter(
 ): readonly Step[] {
   if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args.map(roleOf))
   const given = withParameters(fn, args, keepParameters(fn, touched(run, node, state)))
-  const isUnseen = takesUnnamed(
-    fn,
-    args.map((arg) => reaches(arg, (f) => captures(f, state))),
-  )
-  const at = isUnseen ? withAnswer(given, { escaped: true, headersOpen: true }) : given
+  const at = withUnnamed(fn, args, (arg) => reaches(arg, (f) => captures(f, state)), given)
   const entry = { call: node, kind }
   if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, node, fn, at, entry, (s) => withParameters(fn, args, s))
   const isOwn = run.stack.length === 1 && kind === 'helper'

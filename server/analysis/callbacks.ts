@@ -1,6 +1,6 @@
+import { isGlobalName } from '../syntax/globals.ts'
 import type { Call } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
-import { resolve } from '../syntax/ir/scopes.ts'
 import type { Abstract } from './abstract.ts'
 import { captures, changes } from './captures.ts'
 import type { State } from './state.ts'
@@ -42,7 +42,7 @@ export function callbacksOf(node: Call, values: readonly Abstract[], state: Stat
 
 function kindOf({ callee, isNew }: Call): Callback['kind'] {
   const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : ''
-  if (isNew) return name === 'Promise' && callee.kind === 'name' && !resolve(name, callee.scope) ? 'executor' : 'listener'
+  if (isNew) return isGlobalName(callee, 'Promise') ? 'executor' : 'listener'
   if (timers.has(name)) return 'timer'
   return listeners.test(name) ? 'listener' : 'once'
 }

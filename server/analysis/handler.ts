@@ -20,8 +20,8 @@ import { answeredEnds, leaving, outcomeOf, thrownOutcome, withdrawn } from './ou
 import type { Budget, Run } from './run.ts'
 import { TooComplex } from './run.ts'
 import type { State } from './state.ts'
-import { distinct, withAnswer } from './state.ts'
-import { takesUnnamed } from './unnamed-arguments.ts'
+import { distinct } from './state.ts'
+import { withUnnamed } from './unnamed-arguments.ts'
 import { staticValue } from './values.ts'
 
 /** A handler with what it was read from. */
@@ -80,13 +80,7 @@ export function interpretHandler(
   fn.parameters.forEach((parameter, i) => {
     state = bind(state, parameter.pattern, parameter.rest ? unknown : valueOfRole(parameters[i], adapter))
   })
-  if (
-    takesUnnamed(
-      fn,
-      parameters.map((role) => role === 'response' || role === 'next'),
-    )
-  )
-    state = withAnswer(state, { escaped: true, headersOpen: true })
+  state = withUnnamed(fn, parameters, (role) => role === 'response' || role === 'next', state)
   const request = methodSubject(fn, parameters.indexOf('request'))
   const facts = { moments: [] as Moment[], outcomes: [] as Outcome[], incomplete: false }
   try {

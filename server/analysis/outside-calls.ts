@@ -71,16 +71,6 @@ export function harmless(callee: Expression): boolean {
   )
 }
 
-export function isGlobal(callee: Expression, object: string, name: string): boolean {
-  return (
-    callee.kind === 'member' &&
-    callee.property === name &&
-    callee.object.kind === 'name' &&
-    callee.object.name === object &&
-    !resolve(object, callee.object.scope)
-  )
-}
-
 /** What a function returns when its body is one expression of its parameters. */
 export function simpleReturn(fn: FunctionNode, args: readonly Abstract[]): Abstract {
   const { body } = fn

@@ -1,12 +1,13 @@
+import { isGlobalName } from '../syntax/globals.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
-import { resolve } from '../syntax/ir/scopes.ts'
 import { walkFunction } from '../syntax/walk.ts'
+import { type State, withAnswer } from './state.ts'
 
-/** Whether a function can get at an argument that no parameter of its own names, in `...rest` or `arguments`; `matters` says which would. */
-export function takesUnnamed(fn: FunctionNode, matters: readonly boolean[]): boolean {
+/** A state in which others may have answered, where a function can get at one of the arguments that matter and no parameter of its own names it: in `...rest` or `arguments`. */
+export function withUnnamed<T>(fn: FunctionNode, args: readonly T[], matters: (argument: T) => boolean, state: State): State {
   const rest = fn.parameters.findIndex((parameter) => parameter.rest)
-  if (rest >= 0 && matters.includes(true, rest)) return true
-  return matters.includes(true) && usesArguments(fn)
+  const unnamed = usesArguments(fn) ? args : rest >= 0 ? args.slice(rest) : []
+  return unnamed.some(matters) ? withAnswer(state, { escaped: true, headersOpen: true }) : state
 }
 
 const known = new WeakMap<FunctionNode, boolean>()
@@ -23,7 +24,7 @@ function usesArguments(fn: FunctionNode): boolean {
 function namesArguments(fn: FunctionNode): boolean {
   let found = false
   walkFunction(fn, (expression) => {
-    if (expression.kind === 'name' && expression.name === 'arguments' && !resolve('arguments', expression.scope)) found = true
+    if (isGlobalName(expression, 'arguments')) found = true
   })
   return found
 }

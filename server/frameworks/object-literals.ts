@@ -1,5 +1,5 @@
+import { initialiserOf } from '../syntax/initialisers.ts'
 import type { Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
-import { resolve } from '../syntax/ir/scopes.ts'
 
 /** The object literal that an expression is or names. */
 export function objectLiteral(expression: Expression | undefined): ObjectLiteral | undefined {
@@ -9,9 +9,8 @@ export function objectLiteral(expression: Expression | undefined): ObjectLiteral
     case 'typed':
       return objectLiteral(expression.operand)
     case 'name': {
-      const declaration = resolve(expression.name, expression.scope)
-      const isPlain = declaration?.kind === 'variable' && declaration.writes === 0 && !declaration.path
-      return isPlain && declaration.init?.kind !== 'name' ? objectLiteral(declaration.init) : undefined
+      const init = initialiserOf(expression)
+      return init?.kind === 'name' ? undefined : objectLiteral(init)
     }
     default:
       return undefined

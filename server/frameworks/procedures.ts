@@ -1,7 +1,7 @@
 import { errorStatus } from '../http/error-classes.ts'
 import type { Status } from '../http/events.ts'
+import { initialiserOf } from '../syntax/initialisers.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
-import { resolve } from '../syntax/ir/scopes.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Argument, CallEffect, FrameworkAdapter } from './adapter.ts'
 import { anyHeader, send } from './drafts.ts'
@@ -59,6 +59,5 @@ export function chainOf(expression: Expression): readonly Expression[] {
 function before(link: Expression): Expression | undefined {
   if (link.kind === 'call') return link.isNew ? undefined : link.callee
   if (link.kind === 'member') return link.object
-  const declaration = link.kind === 'name' ? resolve(link.name, link.scope) : undefined
-  return declaration?.kind === 'variable' && declaration.writes === 0 && !declaration.path ? declaration.init : undefined
+  return initialiserOf(link)
 }

@@ -1,4 +1,5 @@
-import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import { initialiserOf } from '../syntax/initialisers.ts'
+import type { Call, Expression, Name } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
@@ -37,7 +38,7 @@ export function verbsNamed(...names: readonly string[]): Map<string, string | un
 export function* routerRegistrations(module: Module, style: RouterStyle): Generator<Registration> {
   const middleware = new Map<string, Expression[]>()
   let served: ReadonlyMap<string, readonly string[]> | undefined
-  let foreign: ReadonlySet<Declaration> | undefined
+  const isForeign = foreignTo(module, style)
   // Calls are in order of their ends, so what is registered first comes first.
   for (const call of module.calls) {
     const { callee, args } = call
@@ -49,10 +50,7 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
     const base = routerOf(callee.object, style)
     const kind = routerKind(base.router, style)
     if (kind === 'other' || (kind === 'unknown' && !looksRegistered(call, style))) continue
-    if (kind === 'unknown' && style.foreign) {
-      foreign ??= foreignRouters(module, style.foreign)
-      if (base.router.kind === 'name' && foreign.has(resolve(base.router.name, base.router.scope)!)) continue
-    }
+    if (kind === 'unknown' && base.router.kind === 'name' && isForeign(base.router)) continue
     // `app.get('setting')` reads a setting.
     const [first] = args
     if (property === 'get' && args.length === 1 && !base.route) continue
@@ -112,14 +110,8 @@ function routerOf(expression: Expression, { verbs, middleware }: RouterStyle): {
 
 /** `route.get(…)` of `const route = router.route(path)`. */
 function namedRoute(expression: Expression): Expression {
-  const init = initOf(expression)
+  const init = initialiserOf(expression)
   return init?.kind === 'call' && init.callee.kind === 'member' && init.callee.property === 'route' ? init : expression
-}
-
-/** What a name stands for that is declared with a value and never assigned. */
-function initOf(expression: Expression): Expression | undefined {
-  const declaration = expression.kind === 'name' ? resolve(expression.name, expression.scope) : undefined
-  return declaration?.kind === 'variable' && declaration.writes === 0 && !declaration.path?.length ? declaration.init : undefined
 }
 
 function routerKind(expression: Expression, style: RouterStyle): 'own' | 'other' | 'unknown' {
@@ -132,17 +124,35 @@ function routerKind(expression: Expression, style: RouterStyle): 'own' | 'other'
     const declaration = resolve(expression.name, expression.scope)
     const type = declaration?.type && originOfType(declaration.type)
     if (type) return style.isRouterType(type) ? 'own' : 'other'
-    return declaration && !isForeignObject(declaration, style) ? 'unknown' : 'other'
+    return declaration ? 'unknown' : 'other'
   }
   return expression.kind === 'member' ? 'unknown' : 'other'
 }
 
-/** `app.register(plugin)` somewhere: no application of Express. */
-function foreignRouters({ members }: Module, methods: ReadonlySet<string>): ReadonlySet<Declaration> {
+/** Tells the names of a file that stand for no router of the framework. */
+function foreignTo({ members }: Module, style: RouterStyle): (name: Name) => boolean {
+  const known = new Map<Declaration, boolean>()
+  let registering: ReadonlySet<Declaration> | undefined
+  const isForeign = (declaration: Declaration) => {
+    // `app.register(plugin)` somewhere: no application of Express.
+    registering ??= declarationsWith(members, style.foreign)
+    return registering.has(declaration) || isForeignObject(declaration, style)
+  }
+  return ({ name, scope }) => {
+    const declaration = resolve(name, scope)
+    if (!declaration) return false
+    const is = known.get(declaration) ?? isForeign(declaration)
+    known.set(declaration, is)
+    return is
+  }
+}
+
+/** What has a method of one of these names asked for somewhere. */
+function declarationsWith(members: Module['members'], methods: ReadonlySet<string> = new Set()): ReadonlySet<Declaration> {
   const found = new Set<Declaration>()
   for (const { object, property } of members) {
-    const router = methods.has(property) && object.kind === 'name' ? resolve(object.name, object.scope) : undefined
-    if (router) found.add(router)
+    const owner = methods.has(property) && object.kind === 'name' ? resolve(object.name, object.scope) : undefined
+    if (owner) found.add(owner)
   }
   return found
 }
@@ -190,7 +200,7 @@ const deepestList = 3
 /** `asyncHandler(fn)` runs fn; arrays of handlers are flattened, be they spread or named. */
 function unwrapped(expression: Expression, style: RouterStyle, depth = 0): readonly RegisteredHandler[] {
   const list = expression.kind === 'spread' ? expression.operand : expression
-  const elements = list.kind === 'array' ? list : depth < deepestList ? initOf(list) : undefined
+  const elements = list.kind === 'array' ? list : depth < deepestList ? initialiserOf(list) : undefined
   if (elements?.kind === 'array') return elements.elements.flatMap((element) => unwrapped(element, style, depth + 1))
   if (expression.kind === 'call') {
     const inner = expression.args.filter((argument) => argument.kind === 'function' && style.hasShape(argument))

@@ -1,5 +1,6 @@
 import type { Semantics } from '../http/handler.ts'
 import { exported } from '../syntax/exported.ts'
+import { isGlobalMember } from '../syntax/globals.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
@@ -76,15 +77,4 @@ export function member(object: Expression, name: string): Expression | undefined
 /** Calls of `Bun.serve`. */
 export function globalCalls(module: Module, object: string, name: string): readonly Call[] {
   return memberObjects(module).has(object) ? module.calls.filter(({ callee }) => isGlobalMember(callee, object, name)) : []
-}
-
-/** `Bun.serve`, when nothing here declares `Bun`. */
-export function isGlobalMember(callee: Expression, object: string, name: string): boolean {
-  return (
-    callee.kind === 'member' &&
-    callee.property === name &&
-    callee.object.kind === 'name' &&
-    callee.object.name === object &&
-    !resolve(object, callee.object.scope)
-  )
 }

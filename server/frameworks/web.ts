@@ -1,22 +1,13 @@
 import type { Semantics } from '../http/handler.ts'
 import { exported } from '../syntax/exported.ts'
+import { isGlobalMember } from '../syntax/globals.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { originOfType } from '../syntax/origins.ts'
 import type { CallEffect, FrameworkAdapter, ParameterRole, Registration, ResponseCall, Signature, Surroundings } from './adapter.ts'
 import { besideMade } from './web-response.ts'
-import {
-  exportedMethods,
-  globalCalls,
-  isGlobalMember,
-  member,
-  route,
-  standardSemantics,
-  unwrapped,
-  verbs,
-  webServer,
-} from './web-server.ts'
+import { exportedMethods, globalCalls, member, route, standardSemantics, unwrapped, verbs, webServer } from './web-server.ts'
 
 const workers: Semantics = { ...standardSemantics, id: 'workers', name: 'Cloudflare Workers' }
 const deno: Semantics = { ...standardSemantics, id: 'deno', name: 'Deno' }

@@ -1,5 +1,5 @@
+import { isGlobalMember, isGlobalName } from '../../syntax/globals.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
-import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOf } from '../../syntax/origins.ts'
 import { staticValue } from '../values.ts'
 
@@ -36,9 +36,7 @@ export function knownClient(call: Call): KnownClient | undefined {
 }
 
 function isGlobalFetch(callee: Expression): boolean {
-  if (callee.kind === 'name') return callee.name === 'fetch' && !resolve('fetch', callee.scope)
-  if (callee.kind !== 'member' || callee.property !== 'fetch' || callee.object.kind !== 'name') return false
-  return /^(globalThis|window|self)$/.test(callee.object.name) && !resolve(callee.object.name, callee.object.scope)
+  return isGlobalName(callee, 'fetch') || ['globalThis', 'window', 'self'].some((object) => isGlobalMember(callee, object, 'fetch'))
 }
 
 function methodIn(options: Expression | undefined, isDefault: boolean): string | undefined {
