@@ -74,7 +74,7 @@ interface Means {
   readonly project: Project
   readonly budget: Budget
   /** What is known from before an edit. */
-  readonly again: ((candidate: Candidate, framework: string) => Interpretation | undefined) | undefined
+  readonly again: ReturnType<typeof reuse>
   /** What the file's handlers are there for. */
   readonly ofFile: Handler['purposes']
 }
@@ -90,16 +90,9 @@ function interpretAll(
   const helpers = new Map<FunctionNode, Candidate>()
   const interpret = (candidate: Candidate) => {
     if (interpretations.has(candidate.fn)) return
+    const own = candidate.semantics ?? semantics
     const made =
-      again?.(candidate, adapter.id) ??
-      interpretHandler(
-        module,
-        adapter,
-        candidate.semantics ?? semantics,
-        candidate,
-        purposesFor(candidate, candidate.semantics ?? semantics, ofFile),
-        budget,
-      )
+      again?.(candidate, adapter.id, own) ?? interpretHandler(module, adapter, own, candidate, purposesFor(candidate, own, ofFile), budget)
     interpretations.set(candidate.fn, made)
     if (candidate.role === 'middleware') keepHeaders(made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))

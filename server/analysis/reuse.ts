@@ -1,10 +1,13 @@
-import type { Handler } from '../http/handler.ts'
+import type { Handler, Semantics } from '../http/handler.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { TextChange } from '../syntax/parse.ts'
 import type { Candidate } from './candidates.ts'
+import { type EditedPart, editedPart, type Move, overlaps } from './edited-part.ts'
 import type { Interpretation } from './handler.ts'
 import { moveKept } from './kept-with-handler.ts'
+import { mentions } from './name-mentions.ts'
 
 /** What an analysis leaves behind for the next one of the same file. */
 export interface Kept {
@@ -13,75 +16,73 @@ export interface Kept {
 }
 
 /**
- * After an edit inside one function, handlers that neither contain, stand in, nor read that function are what they were, moved.
+ * After an edit, handlers that neither contain, stand in, nor read what it touched are what they were, moved.
  * Answers a look-up for them; undefined when the edit may concern everything.
  */
 export function reuse(
   old: Kept,
   module: Module,
   change: TextChange,
-): ((candidate: Candidate, framework: string) => Interpretation | undefined) | undefined {
-  const edited = editedFunction(old.module, module, change)
-  if (!edited) return undefined
+): ((candidate: Candidate, framework: string, semantics: Semantics) => Interpretation | undefined) | undefined {
   const delta = change.length - (change.end - change.start)
   const move = (offset: number) => (offset > change.start ? offset + delta : offset)
+  const part = editedPart(old.module, module, change, move)
+  if (!part) return undefined
   const byStart = new Map<number, Interpretation>()
   for (const [fn, interpretation] of old.interpretations) byStart.set(move(fn.start), interpretation)
   const functions = new Map(module.functions.map((fn) => [fn.start, fn]))
-  return (candidate, framework) => {
+  return (candidate, framework, semantics) => {
     const found = byStart.get(candidate.fn.start)
-    if (!found || found.handler.framework !== framework || !sameRegistration(found.candidate, candidate)) return undefined
-    for (const read of found.reads) if (read.module === old.module && overlaps(read, edited.before)) return undefined
-    if (overlaps(found.candidate.fn, edited.before)) return undefined
+    if (!found || found.handler.framework !== framework || found.handler.semantics !== semantics) return undefined
+    if (!sameRegistration(found.candidate, candidate, part, move, old.module) || isConcerned(found, part, old.module)) return undefined
     const own = (fn: FunctionNode) => (fn.module === old.module ? functions.get(move(fn.start)) : fn)
     const reads = moved(found.reads, own)
     const helpers = movedKeys(found.helpers, own)
     if (!reads || !helpers) return undefined
-    const isBefore = [...found.reads, found.candidate.fn].every((fn) => fn.module !== old.module || fn.end <= change.start)
+    const isBefore = found.handler.body.end <= change.start && lastOffset(found.handler) <= change.start
     const handler = isBefore || delta === 0 ? found.handler : movedHandler(found.handler, move)
     return { candidate, handler, reads, helpers }
   }
 }
 
-/** The innermost function with the whole edit in its body, when nothing outside of it can have changed. */
-function editedFunction(old: Module, module: Module, change: TextChange): { before: FunctionNode; after: FunctionNode } | undefined {
-  if (old.imports.size !== module.imports.size) return undefined
-  const delta = change.length - (change.end - change.start)
-  const oldBySpan = new Map(old.functions.map((fn) => [`${fn.start}-${fn.end}`, fn]))
-  let innermost: { before: FunctionNode; after: FunctionNode } | undefined
-  for (const after of module.functions) {
-    if (after.body?.kind !== 'block' || after.body.start >= change.start || after.body.end <= change.start + change.length) continue
-    const before = oldBySpan.get(`${after.start}-${after.end - delta}`)
-    if (!before || before.body?.start !== after.body.start) continue
-    if (!innermost || after.start > innermost.after.start) innermost = { before, after }
-  }
-  if (!innermost || innermost.before.writesOuter || innermost.after.writesOuter) return undefined
-  const outside = (all: readonly FunctionNode[], inner: FunctionNode) =>
-    all.filter((fn) => fn.start < inner.start || fn.end > inner.end).length
-  return outside(old.functions, innermost.before) === outside(module.functions, innermost.after) ? innermost : undefined
+/** Whether what a handler was read from is, names or reaches what was touched. */
+function isConcerned({ candidate, reads }: Interpretation, { before, within, names, isExported }: EditedPart, old: Module): boolean {
+  return [candidate.fn, ...reads].some((fn) => {
+    if (fn.module !== old) return isExported
+    return overlaps(fn, before) || ((!within || overlaps(fn, within)) && mentions(old.text, fn, names))
+  })
 }
 
-const overlaps = (one: FunctionNode, other: FunctionNode) => one.start < other.end && other.start < one.end
-
-function sameRegistration(old: Candidate, now: Candidate): boolean {
+function sameRegistration(old: Candidate, now: Candidate, { before, names }: EditedPart, move: Move, module: Module): boolean {
+  /** (One of another file is the same object.) */
+  const isSame = (one: Expression, other: Expression | undefined) =>
+    one === other ||
+    (move(one.start) === other?.start &&
+      move(one.end) === other.end &&
+      // Of a function, what it does is read.
+      (one.kind === 'function' || !overlaps(one, before)) &&
+      !mentions(module.text, one, names))
+  const areSame = (ones: readonly Expression[] = [], others: readonly Expression[] = []) =>
+    ones.length === others.length && ones.every((one, i) => isSame(one, others[i]))
   return (
     old.role === now.role &&
     old.isWrapped === now.isWrapped &&
-    old.before.length === now.before.length &&
+    areSame(old.before, now.before) &&
+    areSame(old.begins, now.begins) &&
     String(old.parameters) === String(now.parameters) &&
     old.isRegistered === now.isRegistered &&
     String(old.methods) === String(now.methods) &&
     String(old.otherMethods) === String(now.otherMethods) &&
     String(old.route) === String(now.route) &&
-    codesOf(old) === codesOf(now)
+    JSON.stringify(shifted(dataOf(old), move)) === JSON.stringify(dataOf(now))
   )
 }
 
-const codesOf = ({ declared }: Candidate) => declared && `${declared.open} ${declared.statuses.map(({ status }) => status)}`
+const dataOf = ({ registrar, declared, takesOver }: Candidate) => ({ registrar, declared, takesOver })
 
-type Move = (fn: FunctionNode) => FunctionNode | undefined
+type Own = (fn: FunctionNode) => FunctionNode | undefined
 
-function moved(old: ReadonlySet<FunctionNode>, own: Move): ReadonlySet<FunctionNode> | undefined {
+function moved(old: ReadonlySet<FunctionNode>, own: Own): ReadonlySet<FunctionNode> | undefined {
   const now = new Set<FunctionNode>()
   for (const fn of old) {
     const found = own(fn)
@@ -91,7 +92,7 @@ function moved(old: ReadonlySet<FunctionNode>, own: Move): ReadonlySet<FunctionN
   return now
 }
 
-function movedKeys<V>(old: ReadonlyMap<FunctionNode, V>, own: Move): ReadonlyMap<FunctionNode, V> | undefined {
+function movedKeys<V>(old: ReadonlyMap<FunctionNode, V>, own: Own): ReadonlyMap<FunctionNode, V> | undefined {
   const now = new Map<FunctionNode, V>()
   for (const [fn, value] of old) {
     const found = own(fn)
@@ -101,18 +102,34 @@ function movedKeys<V>(old: ReadonlyMap<FunctionNode, V>, own: Move): ReadonlyMap
   return now
 }
 
-function movedHandler(old: Handler, move: (offset: number) => number): Handler {
+function movedHandler(old: Handler, move: Move): Handler {
   const copies = new Map<unknown, unknown>([[old.semantics, old.semantics]])
   const handler = shifted(old, move, copies)
   moveKept(old, handler, (value) => shifted(value, move, copies))
   return handler
 }
 
+const lastOffsets = new WeakMap<Handler, number>()
+
+/** Of all that the facts of a handler point at, which may stand behind it. */
+function lastOffset(handler: Handler): number {
+  let last = lastOffsets.get(handler)
+  if (last === undefined) {
+    last = handler.body.end
+    shifted(handler, (offset) => {
+      last = Math.max(last!, offset)
+      return offset
+    })
+    lastOffsets.set(handler, last)
+  }
+  return last
+}
+
 /** The properties that are offsets: those of a span, and the place of an insertion. */
 const offsets = new Set(['start', 'end', 'at'])
 
 /** A copy of plain data with every span moved; what was one object stays one. */
-function shifted<T>(value: T, move: (offset: number) => number, copies: Map<unknown, unknown>): T {
+function shifted<T>(value: T, move: Move, copies = new Map<unknown, unknown>()): T {
   if (typeof value !== 'object' || value === null || value instanceof Set) return value
   const known = copies.get(value)
   if (known) return known as T

@@ -20,7 +20,9 @@ const quiet = {
 export async function measureEditing(lines: number): Promise<Figure[]> {
   const text = handlersOf(lines)
   const eslint = await createLinter()
-  const ours = openDocument(text)
+  const ours = openDocument(text, text.indexOf('\n', text.indexOf('async', text.length / 2)) + 1)
+  const between = openDocument(text, text.indexOf('\n\n', text.length / 2) + 1)
+  between.diagnostics()
   if (ours.diagnostics().length < lines / 100) throw new Error('The text to measure with has too few findings: something is not analysed')
   if (!ours.hover()) throw new Error('There is no hover to measure')
   const times = await medians({
@@ -28,6 +30,10 @@ export async function measureEditing(lines: number): Promise<Figure[]> {
     diagnostics: () => {
       ours.edit()
       ours.diagnostics()
+    },
+    between: () => {
+      between.edit()
+      between.diagnostics()
     },
     hover: () => {
       ours.edit()
@@ -45,11 +51,13 @@ export async function measureEditing(lines: number): Promise<Figure[]> {
   const name = (what: string) => `${what}, ${lines.toLocaleString('en')} lines`
   return [
     { name: name('edit to diagnostics'), value: times.diagnostics, unit: 'ms' },
+    { name: name('edit between handlers to diagnostics'), value: times.between, unit: 'ms' },
     { name: name('edit to hover'), value: times.hover, unit: 'ms' },
     { name: name('first hover after diagnostics'), value: times.firstHover, unit: 'ms', bound: { most: 2 } },
     { name: name('createSourceFile'), value: times.parse, unit: 'ms' },
     { name: name('ESLint lintText'), value: times.eslint, unit: 'ms' },
     { name: name('diagnostics ÷ createSourceFile'), value: times.diagnostics / times.parse, unit: '×', bound: { most: 2.5 } },
+    { name: name('between handlers ÷ createSourceFile'), value: times.between / times.parse, unit: '×', bound: { most: 2.5 } },
     { name: name('ESLint ÷ diagnostics'), value: times.eslint / times.diagnostics, unit: '×', bound: { least: 8 } },
   ]
 }
@@ -62,11 +70,10 @@ export async function measureGate(): Promise<Figure[]> {
   return [{ name: 'gate, a file without HTTP', value: gate, unit: 'ms', bound: { most: 0.1 } }]
 }
 
-/** Types a comment inside a handler in the middle and takes it away again, one character at a time. */
-function openDocument(text: string) {
+/** Types a space at a place in the middle and takes it away again. */
+function openDocument(text: string, place: number) {
   const workspace = createWorkspace({ read: () => undefined, isFile: () => false }, quiet)
   const findings = createFindings(workspace, quiet)
-  const place = text.indexOf('\n', text.indexOf('async', text.length / 2)) + 1
   const pointer = text.indexOf('404', text.length / 2) + 1
   let current = text
   let version = 1
