@@ -104,7 +104,8 @@ export function suppressingEdits(tree: SourceTree, offset: number, rule: string)
 
   const place = placeAt(tree, start)
   const comment = place.kind === 'code' ? `// ${content('')}` : place.kind === 'jsx-text' ? `{/* ${content('')} */}` : undefined
-  const top = text.startsWith('#!') ? nextLine(text, 0) : 0
+  const first = textStart(text)
+  const top = text.startsWith('#!', first) ? nextLine(text, first) : first
   return {
     ...(comment !== undefined && { line: insertion(start, `${indentation}${comment}`) }),
     file: insertion(top, `// ${content('-file')}`),
@@ -112,7 +113,12 @@ export function suppressingEdits(tree: SourceTree, offset: number, rule: string)
 }
 
 function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+  return Math.max(textStart(text), text.lastIndexOf('\n', offset - 1) + 1, text.lastIndexOf('\r', offset - 1) + 1)
+}
+
+/** Nothing may come before a byte order mark. */
+function textStart(text: string): number {
+  return text.startsWith('\uFEFF') ? 1 : 0
 }
 
 /** Where the line after that of an offset begins. */

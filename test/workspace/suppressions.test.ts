@@ -178,6 +178,7 @@ suite('suppressions: those reported themselves', () => {
     ['/* statuswise-ignore missing-retry-after: x */ a()\n', ' a()\n'],
     ['// statuswise-ignore missing-retry-after, missing-allow-header: x\nb()\n', 'b()\n'],
     ['// statuswise-ignore-file missing-retry-after: x', ''],
+    ['\uFEFF// statuswise-ignore-file missing-retry-after: x\r\nb()\r\n', '\uFEFFb()\r\n'],
     ['const a = <p>\n  {/* statuswise-ignore missing-retry-after: x */}\n  b</p>\n', 'const a = <p>\n  b</p>\n'],
     [
       handler('  res.json(2)', `  // statuswise-ignore missing-retry-after, ${rule}: x\n`),
@@ -216,6 +217,8 @@ suite('suppressions: offered', () => {
     'with CRLF': handler('  res.json(2)').replaceAll('\n', '\r\n'),
     'in the middle of a chain': handler('  res\n    .status(200)\n    .json(2)'),
     'behind a shebang': `#!/usr/bin/env node\n${handler('  res.json(2)')}`,
+    'behind a byte order mark': `\uFEFF${handler('  res.json(2)')}`,
+    'in the line of a byte order mark': `\uFEFF${handler('  res.json(2)').replaceAll('\n', '; ').replace('{;', '{')}`,
     'in a line with other code': handler('  const a = 1; res.json(2)'),
     'in JSX': handler('  const a = <p>\n    text {res.json(2)}\n  </p>'),
     'in JSX between tags': handler('  const a = <p>\n    {res.json(2)}\n  </p>'),
@@ -233,6 +236,7 @@ suite('suppressions: offered', () => {
         assert.match(comment ?? '', /: explain why.*has no reason/s, suppressed)
         assert.deepEqual(others, [])
         assert.deepEqual(found(suppressed.replace('explain why', 'so it is')), [], suppressed)
+        assert.equal(suppressed.lastIndexOf('\uFEFF'), text.lastIndexOf('\uFEFF'), 'a byte order mark stays in front')
         assert.equal(suppressed.includes('\r\n'), text.includes('\r\n'))
         assert.ok(!/[^\r]\n/.test(suppressed) || !text.includes('\r\n'), 'line breaks stay alike')
         assert.deepEqual(errorsIn(suppressed), errorsIn(text))
