@@ -17,6 +17,7 @@ import { createDiagnostics } from './diagnostics.ts'
 import { createEditorSettings, settingsSection } from './editor-settings.ts'
 import { offerQuestions } from './questions.ts'
 import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
+import { refuseRequests } from './refuse-requests.ts'
 import { createTextDocuments } from './text-documents.ts'
 
 /** What the server needs of the machine it runs on. */
@@ -110,5 +111,8 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
     const lines = texts.get(uri)
     return document && lines ? codeActions(params, document, lines, findings, client) : []
   })
-  connection.onShutdown(() => diagnostics.stop())
+  connection.onShutdown(() => {
+    diagnostics.stop()
+    refuseRequests(connection)
+  })
 }

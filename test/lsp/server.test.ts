@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { ErrorCodes, ExitNotification, ResponseError } from 'vscode-languageserver/node'
-import { type Client, type ClientOptions, pushing, startClient } from './client.ts'
+import { askMethod, pageMethod, routesMethod } from '../../server/lsp/protocol.ts'
+import { type Client, type ClientOptions, pulling, pushing, startClient } from './client.ts'
 import { documentEdit, edited, firstAnswer, makeFolder, messageOf, returnMissing, secondAnswer, sentTwice } from './examples.ts'
 
 const uri = 'file:///nowhere/app.ts'
@@ -267,6 +268,25 @@ suite('language server', () => {
     await start()
     client.process.stdin?.end()
     assert.deepEqual(await once(client.process, 'exit'), [1, null])
+  })
+
+  test('refuses every request after shutdown, those that it does not know too', async () => {
+    const { connection } = await start({ capabilities: pulling })
+    await client.open(uri, sentTwice)
+    const pulled = client.pull(uri)
+    await connection.sendRequest('shutdown')
+    assert.equal((await pulled).kind, 'full')
+    const ofDocuments = ['hover', 'completion', 'codeAction', 'codeLens', 'inlayHint', 'diagnostic'].map((it) => `textDocument/${it}`)
+    const others = ['initialize', 'shutdown', 'completionItem/resolve', 'no/such/request', askMethod, pageMethod, routesMethod]
+    for (const method of [...ofDocuments, ...others]) {
+      await assert.rejects(
+        connection.sendRequest(method, { textDocument: { uri } }),
+        (error) => error instanceof ResponseError && error.code === ErrorCodes.InvalidRequest,
+        method,
+      )
+    }
+    await connection.sendNotification(ExitNotification.type)
+    assert.deepEqual(await once(client.process, 'exit'), [0, null])
   })
 
   test('says how to start it when started without a way to connect', async () => {
