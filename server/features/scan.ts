@@ -12,8 +12,8 @@ import { fixAll } from './fix-all.ts'
 
 /** Looks at many files one after the other, each as an editor that opens it would. */
 export interface Scan {
-  /** `uri` must name a file of a kind that is read. */
-  check(uri: string, text: string): readonly Finding[]
+  /** `uri` must name a file of a kind that is read. Undefined when its analysis failed, which the log tells. */
+  check(uri: string, text: string): readonly Finding[] | undefined
   /** The text after its safe fixes. */
   fix(uri: string, text: string): string
   /** What is wrong in a configuration file, whatever its name. */
@@ -42,7 +42,10 @@ export function createScan(files: Files, log: Log): Scan {
   const mayHoldFindings = (text: string) => mayHoldHttp(text) || mayHoldSuppressions(text)
 
   return {
-    check: (uri, text) => (mayHoldFindings(text) ? opened(uri, text, findings.of) : []),
+    check(uri, text) {
+      if (!mayHoldFindings(text)) return []
+      return opened(uri, text, (document) => (workspace.isBeyondAnalysis(document) ? undefined : findings.of(document)))
+    },
     fix(uri, text) {
       const edits = opened(uri, text, (document) => fixAll(text, findings.of(document), (fixed) => findings.with(document, fixed)))
       return applyEdits(text, edits)

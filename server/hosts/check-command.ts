@@ -45,7 +45,7 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
   const checker = createFileChecker(shownPath)
   for (const target of sources) {
     const checked = checker.check(target, options.fix)
-    if (checked.isRead) filesChecked += 1
+    if (checked.isChecked) filesChecked += 1
     if (checked.isFixed) filesFixed += 1
     add(checked)
   }

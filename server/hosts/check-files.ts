@@ -9,8 +9,8 @@ import { type NotSource, readSourceFile, reasonOf, type SourceFile, writeSourceF
 /** What came of a file. */
 export interface Checked {
   readonly file: string
-  /** Whether it was a file to check at all. */
-  readonly isRead: boolean
+  /** Whether it was a file to check at all, and could be checked. */
+  readonly isChecked: boolean
   readonly isFixed: boolean
   readonly findings: readonly Finding[]
   /** The text that the findings are of. */
@@ -26,6 +26,9 @@ export interface FileChecker {
   /** URIs of the configuration files that spoke for any file so far. */
   configurationFiles(): ReadonlySet<string>
 }
+
+type Found = Pick<Checked, 'findings' | 'text' | 'isFixed'>
+const nothing: Found = { findings: [], text: '', isFixed: false }
 
 export function createFileChecker(shownPath: ShownPath): FileChecker {
   let complaints: string[] = []
@@ -52,12 +55,12 @@ export function createFileChecker(shownPath: ShownPath): FileChecker {
       return source.text
     }
   }
-  const look = (target: Target, read: Read, find: (source: SourceFile) => Pick<Checked, 'findings' | 'text' | 'isFixed'>): Checked => {
+  const look = (target: Target, read: Read, find: (source: SourceFile) => Found | undefined): Checked => {
     complaints = []
     scanned = target.file
     const source = readOrSay(target, read, fail)
-    const found = source ? find(source) : { findings: [], text: '', isFixed: false }
-    return { file: target.file, isRead: source !== undefined, ...found, complaints }
+    const found = source && find(source)
+    return { file: target.file, isChecked: found !== undefined, ...(found ?? nothing), complaints }
   }
 
   return {
@@ -65,10 +68,11 @@ export function createFileChecker(shownPath: ShownPath): FileChecker {
       look(target, readCode, (source) => {
         const { file } = target
         const found = scan.check(uriOf(file), source.text)
+        if (!found) return undefined
         const isFixable = fix && found.some(({ fixes }) => fixes.some(({ safe }) => safe))
         const text = isFixable ? fixed(file, source) : source.text
         const isFixed = text !== source.text
-        return { findings: isFixed ? scan.check(uriOf(file), text) : found, text, isFixed }
+        return { findings: isFixed ? (scan.check(uriOf(file), text) ?? []) : found, text, isFixed }
       }),
     checkConfiguration: (target) =>
       look(target, readSourceFile, ({ text }) => ({

@@ -1,7 +1,9 @@
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { explain, meantBy, platformIds, topics } from '../features/explain.ts'
-import { createConfigurations } from '../workspace/configuration.ts'
+import { type Configurations, createConfigurations } from '../workspace/configuration.ts'
 import { nodeFiles } from './node-files.ts'
+import { createLines } from './positions.ts'
+import { createShownPath } from './shown-path.ts'
 import { terminalText } from './terminal-markdown.ts'
 import type { Colors } from './text-report.ts'
 
@@ -25,7 +27,10 @@ export function explainWords(
   { colors, width }: { readonly colors: Pick<Colors, 'bold' | 'dim'>; readonly width: number },
 ): number {
   const asked = words.join(words.every((word) => /^\d{3}$/.test(word)) ? '-' : ' ')
-  const houseCodes = createConfigurations(nodeFiles).settingsFor(pathToFileURL('statuswise.json').href, {}).codes
+  const configurations = createConfigurations(nodeFiles)
+  const place = pathToFileURL('statuswise.json').href
+  for (const uri of configurations.filesFor(place)) sayMistakes(configurations, uri, complain)
+  const houseCodes = configurations.settingsFor(place, {}).codes
   const explanation = explain(asked, { houseCodes, ...(platform !== undefined && { platform }) })
   if (!explanation) {
     const meant = meantBy(asked)
@@ -34,4 +39,14 @@ export function explainWords(
   }
   write(json ? `${JSON.stringify(explanation.data, null, 2)}\n` : terminalText(explanation.markdown, colors, width))
   return 0
+}
+
+/** What does not count in a configuration file is missing in the answer. */
+function sayMistakes(configurations: Configurations, uri: string, complain: (message: string) => void): void {
+  const text = nodeFiles.read(uri)
+  const file = createShownPath([])(fileURLToPath(uri))
+  const lines = createLines(text ?? '')
+  for (const { at, message } of configurations.inspect(uri, text).problems) {
+    complain(`${file}${text === undefined ? '' : `:${lines.positionOf(at.start).line}`}: ${message}`)
+  }
 }

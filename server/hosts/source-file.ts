@@ -32,14 +32,19 @@ export function readSourceFile(file: string): SourceFile | NotSource {
   return { text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark, isUtf8: isUtf8(bytes) }
 }
 
+/** The write bits of a mode. */
+const anybodysWrite = 0o222
+
 /** Writes a new text into a file. Throws what the file system throws. */
 export function writeSourceFile(file: string, text: string, { hasByteOrderMark }: SourceFile): void {
   // Of a link the target is written, not the link replaced.
   const target = realpathSync(file)
+  const { mode, nlink } = statSync(target)
+  // Root would be let through.
+  if ((mode & anybodysWrite) === 0) throw new Error('it is write-protected')
   // To replace a file takes no permission to write into it, but whoever took that away meant it.
   accessSync(target, constants.W_OK)
   const content = `${hasByteOrderMark ? '\uFEFF' : ''}${text}`
-  const { mode, nlink } = statSync(target)
   // Its other names would keep the old text.
   if (nlink > 1) writeFileSync(target, content)
   else replaceFile(target, content, mode)

@@ -25,6 +25,8 @@ export interface Workspace {
   documents(): readonly OpenDocument[]
   /** What the analysis knows of a document; no facts when it failed. */
   facts(document: OpenDocument): FileFacts
+  /** Whether the analysis of a document failed; the log says why. */
+  isBeyondAnalysis(document: OpenDocument): boolean
   /** The facts if the document, open or not, had another text. */
   factsWith(document: Pick<OpenDocument, 'uri' | 'language'>, text: string): FileFacts
   /** The facts if an open document had another text, which `change` leads to. */
@@ -57,6 +59,8 @@ interface Parsed {
 }
 
 const noFacts: FileFacts = { handlers: [], statusUses: [] }
+/** Of a document whose analysis failed; known by its identity. */
+const failedFacts: FileFacts = { ...noFacts }
 /** Nothing was edited yet. */
 const noChange: TextChange = { start: 0, end: 0, length: 0 }
 
@@ -150,7 +154,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     if (kept) return kept
     const generated = isGenerated(document.text)
     if (generated) log.info?.(`Not read, as it looks generated: ${uri}`)
-    const facts = generated ? noFacts : guarded(uri, noFacts, () => analyzeOpen(document, language))
+    const facts = generated ? noFacts : guarded(uri, failedFacts, () => analyzeOpen(document, language))
     keptFacts.set(document, facts)
     return facts
   }
@@ -188,6 +192,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     document: (uri) => documents.get(uri),
     documents: () => [...documents.values()],
     facts: factsOf,
+    isBeyondAnalysis: (document) => factsOf(document) === failedFacts,
     factsWith({ uri, language }, text) {
       return language ? guarded(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri))) : noFacts
     },

@@ -111,6 +111,7 @@ suite('command line: exit codes', () => {
         assert.equal(result.stderr, Object.keys(nested).map(complaint).join(''))
         assert.equal(result.status, 2)
         assert.deepEqual(findingsIn(result), ['./src/a.ts:7 response-sent-twice'])
+        assert.match(folder.run('check', 'src').stdout, /^1 problem \(1 error\) in 1 file, 1 checked$/m)
       },
     )
   })

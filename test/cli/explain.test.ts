@@ -41,6 +41,21 @@ suite('command line: explain', () => {
     })
   })
 
+  test('what does not count in the configuration is said, and the code explained all the same', () => {
+    for (const [text, complaint] of [
+      ['{}'.padEnd(300_000), ':1: This file is longer than 262144 characters and is not read.'],
+      [' '.repeat(5 << 20), ': This file cannot be read, so nothing in it counts.'],
+      ['{\n  "codes": { "404": 1 }\n}\n', ':2: An object is expected here.'],
+    ] as const) {
+      inFolder({ 'statuswise.json': text }, (folder) => {
+        const { stdout, stderr, status } = folder.run('explain', '404')
+        assert.equal(stderr, `statuswise: statuswise.json${complaint}\n`)
+        assert.match(stdout, /^404 Not Found\n/)
+        assert.equal(status, 0)
+      })
+    }
+  })
+
   test('JSON', () => {
     inFolder({}, (folder) => {
       const { code, registered, guidance } = JSON.parse(folder.run('explain', '404', '--json').stdout)
