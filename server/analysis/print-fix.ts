@@ -185,5 +185,6 @@ function lineOf(text: string, start: number): { indentation: string | undefined;
 
 function indentationOfLine(text: string, start: number): string {
   const begin = text.lastIndexOf('\n', start - 1) + 1
-  return /^[^\S\n]*/.exec(text.slice(begin))![0]
+  // A byte order mark counts as white space.
+  return /^\uFEFF?([^\S\n]*)/.exec(text.slice(begin))![1]!
 }

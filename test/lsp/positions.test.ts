@@ -18,6 +18,7 @@ suite('positions', () => {
     return 'items' in report ? report.items : []
   }
 
+  const inOneLine = sentTwice.replaceAll('\n', ' ; ').replace('{ ;', '{').replace('}) ; ', '})')
   const texts = {
     'emoji before on the line': sentTwice.replace('  res.json(2)', "  /* 👩‍👩‍👧 😀 */ res.json('😀')"),
     'characters outside the basic plane in the lines before': `// 𝒳😀\n${sentTwice}`,
@@ -25,7 +26,8 @@ suite('positions', () => {
     'old Macintosh line ends': sentTwice.replaceAll('\n', '\r'),
     'mixed line ends': sentTwice.replace('\n', '\r\n').replace('json(1)\n', 'json(1)\r'),
     'a byte order mark': `\uFEFF${sentTwice}`,
-    'a byte order mark on the line itself': `\uFEFF${sentTwice.replaceAll('\n', ' ; ').replace('{ ;', '{').replace('}) ; ', '})')}`,
+    'a byte order mark on the line itself': `\uFEFF${inOneLine}`,
+    'a byte order mark on the line that a fix breaks': `\uFEFF${inOneLine.replace('res.json(1)', 'if (req.query.a) res.json(1)')}`,
     'separators that end lines in JavaScript but not in the protocol': sentTwice.replace("'/'", "'/'/*\u2028\u2029*/"),
     tabs: sentTwice.replaceAll('  ', '\t'),
   }
@@ -38,6 +40,7 @@ suite('positions', () => {
       const [action] = await client.codeActions(uri, diagnostic.range, ['quickfix'])
       const change = documentEdit(action)
       const fixed = edited(text, change.edits)
+      assert.equal(fixed.lastIndexOf('\uFEFF'), text.lastIndexOf('\uFEFF'))
       await client.change(uri, 2, { text: fixed })
       assert.deepEqual(await pulled(), [])
     })
