@@ -6,6 +6,11 @@ import { nodeFiles } from './node-files.ts'
 
 const timers: Timers = {
   after(milliseconds, task) {
+    if (milliseconds === 0) {
+      // A timer that is due runs before anything is read.
+      const immediate = setImmediate(task)
+      return () => clearImmediate(immediate)
+    }
     const timer = setTimeout(task, milliseconds)
     return () => clearTimeout(timer)
   },

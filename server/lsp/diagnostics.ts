@@ -113,7 +113,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       configurationsWhenReady()
     },
     outdated() {
-      if (!support().pullsDiagnostics) for (const { uri } of workspace.documents()) pushWhenReady(uri)
+      if (!support().pullsDiagnostics) for (const { uri } of workspace.documents()) scheduler.hurry(uri)
       else if (support().refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(fail)
       configurationsWhenReady()
     },

@@ -146,6 +146,19 @@ suite('language server', () => {
     )
   })
 
+  test('answers between two of many documents that are looked at again', async () => {
+    await start()
+    const uris = Array.from({ length: 20 }, (_, index) => `file:///nowhere/app${index}.ts`)
+    for (const it of uris) await client.open(it, sentTwice)
+    for (const it of uris) await client.diagnostics(it)
+    const all = Promise.all(uris.map(client.nextPush))
+    const before = client.published.length
+    await client.fileChanged('file:///nowhere/package.json')
+    await client.hover(uri, { line: 0, character: 0 })
+    assert.ok(client.published.length - before < uris.length, `${client.published.length - before} before the answer`)
+    assert.ok((await all).every(({ diagnostics }) => diagnostics.length === 1))
+  })
+
   test('reads documents that are in no file and those with strange names', async () => {
     await start()
     await client.open('untitled:Untitled-1', sentTwice, 'javascript')

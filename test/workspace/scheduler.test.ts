@@ -53,4 +53,39 @@ suite('scheduler', () => {
     timers.pass(1000)
     assert.deepEqual(runs, ['b'])
   })
+
+  test('of documents that are due at once each has a turn of its own', () => {
+    const timers = fakeTimers()
+    const runs: string[] = []
+    const scheduler = createScheduler(timers, 150, (uri) => runs.push(uri))
+    for (const uri of ['a', 'b', 'c', 'd']) scheduler.schedule(uri)
+    timers.pass(150)
+    assert.deepEqual(runs, ['a'])
+    assert.ok(scheduler.isWaiting('b'))
+    timers.pass(0)
+    assert.deepEqual(runs, ['a', 'b'])
+    // Edited or closed before their turn.
+    scheduler.schedule('c')
+    scheduler.cancel('d')
+    timers.pass(100)
+    assert.deepEqual(runs, ['a', 'b'])
+    timers.pass(50)
+    assert.deepEqual(runs, ['a', 'b', 'c'])
+  })
+
+  test('in a hurry they wait for their turn alone, unless they are being typed in', () => {
+    const timers = fakeTimers()
+    const runs: string[] = []
+    const scheduler = createScheduler(timers, 150, (uri) => runs.push(uri))
+    scheduler.schedule('b')
+    for (const uri of ['a', 'b', 'c']) scheduler.hurry(uri)
+    assert.deepEqual(runs, ['a'])
+    timers.pass(0)
+    assert.deepEqual(runs, ['a', 'c'])
+    scheduler.cancelAll()
+    timers.pass(1000)
+    assert.deepEqual(runs, ['a', 'c'])
+    scheduler.hurry('a')
+    assert.deepEqual(runs, ['a', 'c', 'a'])
+  })
 })
