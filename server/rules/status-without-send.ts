@@ -1,4 +1,4 @@
-import type { ResponseEvent, StatusEvent } from '../http/events.ts'
+import type { ResponseEvent, Status, StatusEvent } from '../http/events.ts'
 import type { Handler } from '../http/handler.ts'
 import type { Fix } from '../http/problem.ts'
 import type { Rule } from './rule.ts'
@@ -37,11 +37,20 @@ function fixes(handler: Handler, event: ResponseEvent): readonly Fix[] {
     const { end } = site.uncalled
     return [{ title: 'Call the method', safe: false, edits: [{ kind: 'replace', at: { start: end, end }, text: '()' }] }]
   }
+  if (goesOut(handler, event)) return []
   const after = lastOfChain(handler, event)
-  if (!after || goesOn(handler, event, after)) return []
+  if (!after || setsMore(handler, event, after)) {
+    const last = lastOnItsPaths(handler, event)
+    return last ? [{ title: 'End the response here', safe: false, edits: [{ kind: 'send-status', after: last }] }] : []
+  }
   // Who is given `next` may have forgotten to call it.
   const mayHandOn = handler.role === 'middleware' && handler.parameters.some(({ is }) => is === 'next')
   return [{ title: 'End the response', safe: after === event && !mayHandOn, edits: [{ kind: 'send-status', after }] }]
+}
+
+/** Whether another path goes on to answer with this status. */
+function goesOut({ outcomes }: Handler, event: StatusEvent): boolean {
+  return outcomes.some((outcome) => outcome.ending !== 'nothing' && isUnder(event, outcome.status))
 }
 
 /** The event with whose code the function ends: this one, or a header set in the same chain of calls. */
@@ -52,16 +61,30 @@ function lastOfChain({ moments }: Handler, event: StatusEvent): ResponseEvent | 
   })?.event
 }
 
-/** Whether another path goes on to answer with this status, or more headers are set under it elsewhere. */
-function goesOn({ outcomes, moments }: Handler, { status, expression }: StatusEvent, after: ResponseEvent): boolean {
-  const { start } = status.at
-  return (
-    outcomes.some((outcome) => outcome.ending !== 'nothing' && outcome.status?.at.start === start) ||
-    moments.some(
-      ({ event, before }) =>
-        event.kind === 'header' &&
-        before.status?.at.start === start &&
-        (event.expression.start !== expression.start || event.expression.end > after.expression.end),
-    )
+/** Whether more headers are set under this status elsewhere. */
+function setsMore({ moments }: Handler, status: StatusEvent, after: ResponseEvent): boolean {
+  const { expression } = status
+  return moments.some(
+    ({ event, before }) =>
+      event.kind === 'header' &&
+      isUnder(status, before.status) &&
+      (event.expression.start !== expression.start || event.expression.end > after.expression.end),
   )
+}
+
+/** The last thing that is done to the response on every path under this status, and on no other. */
+function lastOnItsPaths({ moments, outcomes }: Handler, status: StatusEvent): ResponseEvent | undefined {
+  const last = moments.findLast(({ event, before }) => event.kind === 'header' && isUnder(status, before.status))?.event ?? status
+  const { site } = last
+  if (last.source || !site || site.position === 'expression' || site.repeats || site.beforeFinally) return undefined
+  if (last.kind !== 'header') return last
+  const [name] = last.header ?? []
+  const isOnAll = outcomes.every(
+    (outcome) => !isUnder(status, outcome.status) || (name !== undefined && outcome.headers.get(name) === last.value),
+  )
+  return isOnAll && moments.every(({ event, before }) => event !== last || isUnder(status, before.status)) ? last : undefined
+}
+
+function isUnder({ status: { at } }: StatusEvent, status: Status | undefined): boolean {
+  return status?.at.start === at.start
 }
