@@ -23,12 +23,13 @@ function holds(value: Expression, fn: FunctionNode): boolean {
   return value === fn || (value.kind === 'object' && value.properties.some((property) => holds(property.value, fn)))
 }
 
-/** Whether a function calls one of these methods on what a name stands for. */
+/** Whether a function calls one of these methods on what a name stands for. (`json()` without a value reads the body of a `fetch`.) */
 export function usesMethodsOf(fn: FunctionNode, declaration: Declaration, methods: ReadonlySet<string>): boolean {
   let found = false
   walkFunction(fn, (expression) => {
-    if (expression.kind !== 'call' || expression.callee.kind !== 'member' || !methods.has(expression.callee.property)) return
-    const receiver = expression.callee.object
+    if (expression.kind !== 'call' || expression.callee.kind !== 'member') return
+    const { object: receiver, property } = expression.callee
+    if (!methods.has(property) || (property === 'json' && expression.args.length === 0)) return
     if (receiver.kind === 'name' && resolve(receiver.name, receiver.scope) === declaration) found = true
   })
   return found
