@@ -1,6 +1,7 @@
 import type { FrameworkAdapter, ParameterRole, Registration, Surroundings } from '../frameworks/adapter.ts'
 import type { DeclaredResponses } from '../http/declared-responses.ts'
 import type { Handler, Semantics, TakesOver } from '../http/handler.ts'
+import { choicesOf } from '../syntax/choices.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
@@ -60,15 +61,14 @@ function* handlersOf(
 ): Generator<Candidate> {
   const { methods, route, before, otherMethods, begins, semantics, takesOver, registrar, declared } = registration
   const earlier = [...behind, ...before]
-  for (const [i, { value: expression, isWrapped }] of registration.handlers.entries()) {
-    const value = isImported(expression) ? unknown : staticValue(expression)
-    if (value.kind === 'function' && value.fn.module === module) {
-      const parameters = registration.parameters ?? adapter.registered(value.fn)
-      const isLast = i === registration.handlers.length - 1
+  for (const [i, { value, isWrapped }] of registration.handlers.entries()) {
+    const isLast = i === registration.handlers.length - 1
+    for (const fn of functionsOf(value).filter((it) => it.module === module)) {
+      const parameters = registration.parameters ?? adapter.registered(fn)
       const role =
         registration.role ?? (parameters[0] === 'error' ? 'error-handler' : registration.isMiddleware || !isLast ? 'middleware' : 'route')
       yield {
-        fn: value.fn,
+        fn,
         parameters,
         role,
         methods,
@@ -84,8 +84,16 @@ function* handlersOf(
         isRegistered: true,
       }
     }
-    earlier.push(expression)
+    earlier.push(value)
   }
+}
+
+/** The functions an expression may stand for: `isProd ? show : showAll` for two. What is imported stands in another file. */
+function functionsOf(expression: Expression): readonly FunctionNode[] {
+  return choicesOf(expression).flatMap((choice) => {
+    const value = isImported(choice) ? unknown : staticValue(choice)
+    return value.kind === 'function' ? [value.fn] : []
+  })
 }
 
 /** A function that says itself, by annotation or shape, that it is a handler. */

@@ -197,11 +197,10 @@ function isPath(expression: Expression): boolean {
 /** Lists of lists that are named in one another are not followed further, as they may stand in each other. */
 const deepestList = 3
 
-/** `asyncHandler(fn)` runs fn; arrays of handlers are flattened, be they spread or named. */
+/** `asyncHandler(fn)` runs fn; lists of handlers are flattened, be they spread, named or joined. */
 function unwrapped(expression: Expression, style: RouterStyle, depth = 0): readonly RegisteredHandler[] {
-  const list = expression.kind === 'spread' ? expression.operand : expression
-  const elements = list.kind === 'array' ? list : depth < deepestList ? initialiserOf(list) : undefined
-  if (elements?.kind === 'array') return elements.elements.flatMap((element) => unwrapped(element, style, depth + 1))
+  const elements = elementsOf(expression.kind === 'spread' ? expression.operand : expression, depth)
+  if (elements) return elements.flatMap((element) => unwrapped(element, style, depth + 1))
   if (expression.kind === 'call') {
     const inner = expression.args.filter((argument) => argument.kind === 'function' && style.hasShape(argument))
     if (inner.length === 1) return [{ value: inner[0]!, isWrapped: true }]
@@ -209,6 +208,14 @@ function unwrapped(expression: Expression, style: RouterStyle, depth = 0): reado
       return [{ value: expression.args[0]!, isWrapped: true }]
   }
   return [{ value: expression, isWrapped: false }]
+}
+
+/** What a list holds, element by element or list by list: `[auth, show]`, `[].concat(auth, show)`, or a name of one. */
+function elementsOf(expression: Expression, depth: number): readonly Expression[] | undefined {
+  const list = (depth < deepestList && initialiserOf(expression)) || expression
+  if (list.kind === 'array') return list.elements
+  if (list.kind !== 'call' || list.callee.kind !== 'member' || list.callee.property !== 'concat') return undefined
+  return [list.callee.object, ...list.args]
 }
 
 const keyOfRouter = (expression: Expression) =>
