@@ -46,7 +46,7 @@ export interface FunctionNode extends Node {
   readonly scope: Scope
   /** The class whose method it is. */
   readonly owner?: ClassNode
-  /** What the function as a whole is declared to be: `const f: RequestHandler = …`, `… satisfies RequestHandler`. */
+  /** What the function as a whole is declared to be: `const f: RequestHandler = …`, `… satisfies RequestHandler`, `(): RequestHandler => f`. */
   type?: TypeReference
   /** Whether some return statement of its own has a value. */
   returnsValue: boolean

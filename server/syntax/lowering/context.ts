@@ -2,7 +2,7 @@ import type * as ts from 'typescript-6'
 import type { Call, Expression, Member, Name } from '../ir/expressions.ts'
 import type { ClassNode, FunctionNode } from '../ir/functions.ts'
 import type { Comparison, Export, Module } from '../ir/module.ts'
-import type { Declaration, Scope } from '../ir/scopes.ts'
+import type { Declaration, Scope, TypeReference } from '../ir/scopes.ts'
 import type { Statement } from '../ir/statements.ts'
 import { tokenStart } from '../tokens.ts'
 
@@ -14,6 +14,8 @@ export interface Context {
   readonly module: Module
   scope: Scope
   fn: FunctionNode | undefined
+  /** What that function is declared to return. */
+  returnType: TypeReference | undefined
   /** The class whose member is being lowered, until the member's own function begins. */
   memberOf: ClassNode | undefined
   /** What `this` is an instance of. */

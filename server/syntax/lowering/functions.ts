@@ -46,6 +46,7 @@ export function lowerFunction(
   context.fn = made
   const outerMemberOf = context.memberOf
   const outerSelf = context.self
+  const outerReturnType = context.returnType
   if (!made.isArrow) context.self = context.memberOf
   context.memberOf = undefined
   try {
@@ -53,10 +54,11 @@ export function lowerFunction(
     made.parameters = node.parameters
       .filter((p) => !(p.name.kind === SyntaxKind.Identifier && nameText(p.name) === 'this'))
       .map((p, i) => parameter(context, p, i, documentedTypes))
+    context.returnType = typeReference(node.type, context.scope)
     const body = node.body
     if (body?.kind === SyntaxKind.Block) made.body = block(context, body as ts.Block, false)
     else if (body) {
-      made.body = context.expression(body as ts.Expression)
+      made.body = returned(context, body as ts.Expression)
       made.returnsValue = true
     }
   } finally {
@@ -64,6 +66,7 @@ export function lowerFunction(
     context.fn = outerFn
     context.memberOf = outerMemberOf
     context.self = outerSelf
+    context.returnType = outerReturnType
   }
   if (made.body) context.functions.push(made)
   return made
@@ -97,6 +100,11 @@ export function decorated(context: Context, node: ts.Node): { decorators?: reado
     it.kind === SyntaxKind.Decorator ? [context.expression((it as ts.Decorator).expression)] : [],
   )
   return decorators && decorators.length > 0 ? { decorators } : {}
+}
+
+/** A function that is returned is what its maker is declared to return: `(): RequestHandler => (req, res) => …`. */
+export function returned(context: Context, node: ts.Expression): Expression {
+  return named(context, node, undefined, context.returnType)
 }
 
 /** A function takes the name of what it is assigned to. */

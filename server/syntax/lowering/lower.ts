@@ -26,6 +26,7 @@ export function lower(tree: SourceTree, uri: string): Module {
     module,
     scope,
     fn: undefined,
+    returnType: undefined,
     memberOf: undefined,
     self: undefined,
     ...collected,

@@ -5,7 +5,7 @@ import { nameText } from '../tokens.ts'
 import { block, body, statements } from './blocks.ts'
 import { type Context, start, within } from './context.ts'
 import { classDeclaration, enumDeclaration, functionDeclaration, variableStatement } from './declarations.ts'
-import { named } from './functions.ts'
+import { named, returned } from './functions.ts'
 import { loop } from './loops.ts'
 import { exportAssignment, exportDeclaration, importDeclaration, importEquals } from './modules.ts'
 import { hasModifier } from './names.ts'
@@ -55,7 +55,7 @@ export function statement(context: Context, node: ts.Statement): Statement | und
     case SyntaxKind.ReturnStatement: {
       const value = (node as ts.ReturnStatement).expression
       if (value && context.fn) context.fn.returnsValue = true
-      return { kind: 'return', ...(value && { value: context.expression(value) }), start: start(context, node), end: node.end }
+      return { kind: 'return', ...(value && { value: returned(context, value) }), start: start(context, node), end: node.end }
     }
     case SyntaxKind.ThrowStatement:
       return {
