@@ -6,6 +6,7 @@ import { resolve } from '../syntax/ir/scopes.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
 import { partOfError } from './error-parts.ts'
+import { isFilledText } from './filled-text.ts'
 import { isLookedUp } from './lookups.ts'
 import { writtenAs } from './paths.ts'
 import { spanIn } from './run.ts'
@@ -165,6 +166,12 @@ function bodyOf(expression: Expression, value: Abstract, properties: ReadonlyMap
       return { kind: kind as Body['kind'], open: false, value: { constant: value.values, ...(from && { from }) }, ...written }
     }
     default:
-      return { kind: 'unknown', open: true, value: { ...(from && { from }) }, ...written }
+      return {
+        kind: 'unknown',
+        open: true,
+        value: { ...(from && { from }) },
+        ...(isFilledText(expression) && { isFilled: true }),
+        ...written,
+      }
   }
 }

@@ -10,9 +10,12 @@ export const nodeIntake = {
   invalidStatus: 'throws-when-sent',
 } as const satisfies StatusIntake
 
-/** What a framework leaves to Node's response: its own demands on a status do not count there. */
+/** What a framework leaves to Node's response: its own demands on a status do not count there, nor what it does with a body. */
 export function pastFramework(events: readonly EventDraft[]): readonly EventDraft[] {
-  return events.map((event) => (event.kind === 'status' ? { ...event, status: { ...event.status, takenBy: nodeIntake } } : event))
+  return events.map((event) => {
+    if (event.kind === 'status') return { ...event, status: { ...event.status, takenBy: nodeIntake } }
+    return (event.kind === 'send' || event.kind === 'stream') && event.body ? { ...event, body: { ...event.body, onReset: 'sent' } } : event
+  })
 }
 
 /** Calls of Node's response that a framework has as they are. */
@@ -46,7 +49,7 @@ export function nodeResponseCall(call: ResponseCall): CallEffect | undefined {
       return { events: [...events, { kind: 'stream', headOnly: true }], returns: 'response' }
     }
     case 'write':
-      return { events: [{ kind: 'stream' }], returns: 'other' }
+      return { events: [{ kind: 'stream', ...(first && { body: textOf(first) }) }], returns: 'other' }
     case 'flushHeaders':
       return { events: [{ kind: 'stream', headOnly: true }], returns: 'other' }
     // res.end(data?, encoding?, callback?)

@@ -26,6 +26,10 @@ export interface Body {
   readonly open: boolean
   /** What the whole body is, when it is no object literal. */
   readonly value?: Value
+  /** It is a text that cannot be empty, though not all of it is known. */
+  readonly isFilled?: true
+  /** It is Node that sends it after a 205, whatever the framework does with its own. */
+  readonly onReset?: 'sent'
   /** The expression that makes the body; absent when none is written. */
   readonly at?: Span
   /** When that expression is a plain name: it. */
@@ -199,6 +203,8 @@ export interface NamedError {
 /** The answer goes out piece by piece from here; the header section is gone. */
 export interface StreamEvent extends Written {
   readonly kind: 'stream'
+  /** What is written with it (`write`). */
+  readonly body?: Body
   /** The header section goes out, and nothing of the body yet (`writeHead`). */
   readonly headOnly?: boolean
   /** The header section goes out some time after the call returns (`source.pipe(res)`). */

@@ -1,5 +1,6 @@
-import type { Body } from '../http/events.ts'
-import type { Semantics } from '../http/handler.ts'
+import type { Body, SendEvent, Status, StreamEvent } from '../http/events.ts'
+import type { Handler, Semantics } from '../http/handler.ts'
+import type { Fix } from '../http/problem.ts'
 import { isBodiless, statusTitle } from '../http/status-codes.ts'
 import type { Rule } from './rule.ts'
 
@@ -12,25 +13,51 @@ export const bodyOnBodilessStatus: Rule = {
   on: 'handler',
   *check(handler) {
     const seen = new Set<number>()
-    for (const { ending, status, body, event } of handler.outcomes) {
-      // (What `sendStatus` writes is not the handler's.)
-      if (ending !== 'sent' || event?.kind !== 'send' || !body?.at) continue
-      const codes = status?.code
-      if (!status || !codes?.length || !codes.every((code) => typeof code === 'number' && isBodiless(code)) || seen.has(event.at.start))
-        continue
-      const code = codes[0] as number
-      const fate = code === 205 ? handler.semantics.bodyOnReset : handler.semantics.bodyOnBodiless
+    const contents = [...answered(handler), ...written(handler)]
+    for (const { event, status, body } of contents) {
+      if (!status || !carriesNone(status) || seen.has(event.at.start)) continue
+      const code = status.code![0] as number
+      const fate = code === 205 ? (body.onReset ?? handler.semantics.bodyOnReset) : handler.semantics.bodyOnBodiless
       if (!hasContent(body, fate)) continue
       seen.add(event.at.start)
+      const isElsewhereCarried = contents.some((other) => other.event === event && !(other.status && carriesNone(other.status)))
       yield {
         at: status.isPassed || event.source?.at.file !== undefined ? event.at : (event.source?.at ?? event.at),
         message: `${statusTitle(code)} carries no content: ${consequences[fate]}.`,
         ...(fate === 'throws' && { severity: 'error' as const }),
-        fixes:
-          status.isPassed || body.effectful ? [] : [{ title: 'Send no body', safe: true, edits: [{ kind: 'send-empty', instead: event }] }],
+        fixes: status.isPassed || body.effectful || isElsewhereCarried ? [] : [withoutBody(event)],
       }
     }
   },
+}
+
+function carriesNone({ code }: Status): boolean {
+  return !!code?.length && code.every((it) => typeof it === 'number' && isBodiless(it))
+}
+
+interface Content {
+  readonly event: SendEvent | StreamEvent
+  readonly status: Status | undefined
+  readonly body: Body
+}
+
+/** What is sent as a whole. (What `sendStatus` writes is not the handler's.) */
+function answered({ outcomes }: Handler): readonly Content[] {
+  return outcomes.flatMap(({ ending, status, body, event }) =>
+    ending === 'sent' && event?.kind === 'send' && body?.at ? [{ event, status, body }] : [],
+  )
+}
+
+/** What is written piece by piece. */
+function written({ moments }: Handler): readonly Content[] {
+  return moments.flatMap(({ event, before: { status } }) =>
+    event.kind === 'stream' && event.body ? [{ event, status, body: event.body }] : [],
+  )
+}
+
+function withoutBody(event: SendEvent | StreamEvent): Fix {
+  if (event.kind === 'send') return { title: 'Send no body', safe: true, edits: [{ kind: 'send-empty', instead: event }] }
+  return { title: 'Write no body', safe: false, edits: [{ kind: 'remove', event, link: false }] }
 }
 
 const consequences: Readonly<Record<Semantics['bodyOnBodiless'], string>> = {
@@ -42,6 +69,7 @@ const consequences: Readonly<Record<Semantics['bodyOnBodiless'], string>> = {
 function hasContent(body: Body, fate: Semantics['bodyOnBodiless']): boolean {
   // Whatever is written as JSON has some text, null too.
   if (body.kind === 'json' && fate === 'throws') return true
+  if (body.isFilled) return true
   if (body.kind === 'none' || body.kind === 'unknown') return false
   // The empty string, null and undefined are ways to say that there is no content.
   return !body.value?.constant?.every((value) => value === '' || value === null || value === undefined)
