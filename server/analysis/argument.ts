@@ -1,5 +1,6 @@
 import type { Argument } from '../frameworks/adapter.ts'
-import type { Body, Value } from '../http/events.ts'
+import type { Body, Constant, Value } from '../http/events.ts'
+import { choicesOf } from '../syntax/choices.ts'
 import { effectful } from '../syntax/effects.ts'
 import type { Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
@@ -23,12 +24,14 @@ export function argumentOf(
 ): Argument {
   const at = spanIn(expression, file)
   const properties = value.kind === 'object' ? propertiesOf(value, state, file) : undefined
+  const choices = numbersIn(expression, value, file)
   const stringified = value.kind === 'unknown' ? stringifiedBy(source) : undefined
   return {
     at,
     expression,
     constant: value.kind === 'constant' ? value.values : undefined,
     isFixed: value.kind === 'constant' && staticValue(expression).kind === 'constant',
+    ...(choices.length > 0 && { choices }),
     ...(properties && { properties }),
     property: (name) => propertyOf(expression, value, name, state, file),
     open: value.kind !== 'object' || value.open,
@@ -37,6 +40,16 @@ export function argumentOf(
     isFunction: value.kind === 'function' || value.kind === 'response-method' || expression.kind === 'function',
     isSpread: expression.kind === 'spread',
   }
+}
+
+/** The numbers that a choice is between, of those that are possible. */
+function numbersIn(expression: Expression, value: Abstract, file: string | undefined): NonNullable<Argument['choices']> {
+  if (expression.kind !== 'conditional' && expression.kind !== 'logical') return []
+  const isPossible = (number: Constant) => typeof number === 'number' && (value.kind !== 'constant' || value.values.includes(number))
+  return choicesOf(expression, 0).flatMap((choice) => {
+    const known = staticValue(choice)
+    return known.kind === 'constant' && known.values.every(isPossible) ? [{ code: known.values, at: spanIn(choice, file) }] : []
+  })
 }
 
 function propertyOf(expression: Expression, value: Abstract, name: string, state: State, file: string | undefined): Argument | undefined {

@@ -67,6 +67,8 @@ export interface Argument {
   readonly constant: Known<Constant>
   /** Whether the constant is the same on every path, as for literals and what is never assigned again. */
   readonly isFixed: boolean
+  /** For a choice: the numbers it is between, `ok ? 200 : 404`. */
+  readonly choices?: Status['choices']
   /** For an object literal: its properties; `open` when it can have others. */
   readonly properties?: ReadonlyMap<string, Value & { readonly at: Span }>
   /** For an object literal: one of its properties, read like an argument: `headers` of `{ status: 404, headers: { … } }`. */

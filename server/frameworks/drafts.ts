@@ -11,7 +11,7 @@ export const nothing: Body = { kind: 'none', open: false }
 export const anyHeader: EventDraft = { kind: 'header', header: undefined, value: {}, change: 'set' }
 
 export function statusFrom(argument: Argument): Status {
-  return { code: argument.constant, at: argument.at }
+  return { code: argument.constant, at: argument.at, ...(argument.choices && { choices: argument.choices }) }
 }
 
 export function send(

@@ -1,4 +1,4 @@
-import type { Body, MisuseEvent, ResponseEvent } from '../http/events.ts'
+import type { Body, MisuseEvent, ResponseEvent, Status } from '../http/events.ts'
 import type { Collision, Semantics } from '../http/handler.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
@@ -80,10 +80,10 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
   switch (call.name) {
     // res.status(404)
     case 'status':
-      return { events: [{ kind: 'status', status: first ? statusFrom(first) : { code: [undefined], at: call.at } }], returns: 'response' }
+      return { events: [{ kind: 'status', status: statusIn(first, call) }], returns: 'response' }
     // res.sendStatus(404)
     case 'sendStatus':
-      return first ? { events: [send({ kind: 'text', open: false }, { status: statusFrom(first) })], returns: 'response' } : undefined
+      return { events: [send({ kind: 'text', open: false }, { status: statusIn(first, call) })], returns: 'response' }
     // res.send(body)
     case 'send':
       return { events: [...sendBody(call, first, second, isV5)], returns: 'response' }
@@ -155,6 +155,10 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
       return undefined
   }
 }
+
+/** Without an argument the status is `undefined`. */
+const statusIn = (argument: Argument | undefined, { at }: ResponseCall): Status =>
+  argument ? statusFrom(argument) : { code: [undefined], at }
 
 const isNumber = (argument: Argument | undefined): boolean =>
   !!argument?.constant?.length && argument.constant.every((value) => typeof value === 'number')

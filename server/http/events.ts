@@ -59,6 +59,8 @@ export interface Status {
   readonly isPassed?: boolean
   /** It is the status that another service answered with, as the code names it: `error.response.status`. */
   readonly upstream?: string
+  /** The numbers it is chosen from, where the choice is written there: `ok ? 200 : 404`. */
+  readonly choices?: readonly Pick<Status, 'code' | 'at'>[]
   /** What takes it, where that is not the framework. */
   readonly takenBy?: StatusIntake
 }

@@ -17,15 +17,27 @@ export const invalidStatusCode: Rule = {
     const seen = new Set<number>()
     for (const { event } of moments) {
       const status = event.kind === 'status' || event.kind === 'send' ? event.status : undefined
-      if (!status?.code?.length) continue
-      const at = status.at.file ? event.at : status.at
-      if (seen.has(at.start)) continue
-      const problem = judge(status, status.code, status.takenBy ?? semantics)
-      if (!problem) continue
-      seen.add(at.start)
-      yield { at, ...problem }
+      if (!status) continue
+      for (const problem of problemsOf(status, status.takenBy ?? semantics)) {
+        const at = problem.at.file ? event.at : problem.at
+        if (seen.has(at.start)) continue
+        seen.add(at.start)
+        yield { ...problem, at }
+      }
     }
   },
+}
+
+/** Of a choice, the numbers that are wrong. */
+function problemsOf(status: Status, intake: StatusIntake): readonly Problem[] {
+  const problem = problemOf(status, intake)
+  if (problem) return [problem]
+  return status.choices?.flatMap((choice) => (choice.at.file ? [] : (problemOf(choice, intake) ?? []))) ?? []
+}
+
+function problemOf(status: Status, intake: StatusIntake): Problem | undefined {
+  const problem = status.code?.length ? judge(status, status.code, intake) : undefined
+  return problem && { at: status.at, ...problem }
 }
 
 function judge(status: Status, codes: readonly Constant[], intake: StatusIntake): Omit<Problem, 'at'> | undefined {

@@ -9,8 +9,11 @@ export function choicesOf(expression: Expression, depth = deepestChoice): readon
   switch (expression.kind) {
     case 'conditional':
       return [...choicesOf(expression.then, depth), ...choicesOf(expression.else, depth)]
-    case 'logical':
-      return [...(expression.operator === '&&' ? [] : choicesOf(expression.left, depth)), ...choicesOf(expression.right, depth)]
+    case 'logical': {
+      // (`0 || 404` leaves nothing to choose.)
+      const isChosen = expression.operator !== '&&' && expression.left.kind !== 'literal'
+      return [...(isChosen ? choicesOf(expression.left, depth) : []), ...choicesOf(expression.right, depth)]
+    }
     case 'typed':
       return choicesOf(expression.operand, depth)
     case 'name': {
