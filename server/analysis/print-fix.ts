@@ -57,11 +57,11 @@ function printEdit(
       return inserted(print.setStatus(inner(edit.on), edit.status, slice, response))
     case 'send-empty': {
       const event = inner(edit.instead)
-      return replaced(event, print.sendEmpty(event, edit.status, slice))
+      return replaced(event, print.sendEmpty(event, edit.status, slice), text)
     }
     case 'send-status': {
       const event = inner(edit.after)
-      return replaced(event, print.sendStatus(event, slice))
+      return replaced(event, print.sendStatus(event, slice), text)
     }
   }
 }
@@ -75,8 +75,12 @@ function inserted(insertion: { readonly at: number; readonly text: string } | un
   return insertion && [{ start: insertion.at, end: insertion.at, text: insertion.text }]
 }
 
-function replaced(event: Code, text: string | undefined): readonly TextEdit[] | undefined {
-  return text === undefined || event.expression.file ? undefined : [{ start: event.expression.start, end: event.expression.end, text }]
+/** What stands between the receiver and what follows it, as comments do, stays where the receiver does. */
+function replaced({ expression, receiver, at }: Code, printed: string | undefined, text: string): readonly TextEdit[] | undefined {
+  if (printed === undefined || expression.file) return undefined
+  const isKept = receiver !== '' && printed.startsWith(`${receiver}.`) && text.startsWith(receiver, expression.start)
+  const [start, written] = isKept ? [at.start, printed.slice(receiver.length + 1)] : [expression.start, printed]
+  return [{ start, end: expression.end, text: written }]
 }
 
 /** A `return` of its own after the statement; in front of the call where the function's other exits return a value. */

@@ -5,8 +5,7 @@ import type { Printer } from './adapter.ts'
 /** Fixes in the words of node:http. */
 export const nodePrinter: Printer = {
   sendEmpty(event) {
-    const receiver = rootReceiver(event.receiver)
-    return receiver && event.name === 'end' ? `${receiver}.end()` : undefined
+    return event.receiver && event.name === 'end' ? `${event.receiver}.end()` : undefined
   },
   setHeader(event, name, value, text) {
     const receiver = rootReceiver(event.receiver)
