@@ -115,7 +115,7 @@ function redirect(call: ResponseCall, path: Argument, second: Argument | undefin
     effect: 'the number is taken for the wish to keep the query string, and 302 is sent',
     severity: 'error',
     fault: 'order',
-    instead: `${call.receiver}.redirect(${call.text(path.at)}, false, ${call.text(second.at)})`,
+    repair: [{ at: { ...second.at, end: second.at.start }, text: 'false, ' }],
   }
   return [misuse, ...redirectTo(call, target)]
 }

@@ -6,6 +6,7 @@ import { expressPrinter } from './express-printer.ts'
 import { isAlways, isGiven } from './known-constants.ts'
 import { nodePrinter } from './node-printer.ts'
 import { nodeResponseCall } from './node-response.ts'
+import { swapped } from './repairs.ts'
 
 // The response that Next.js and Vercel hand to functions under `api/`: Node's, with a few methods of Express' names.
 // Sources: next/dist/server/api-utils, @vercel/node.
@@ -50,14 +51,13 @@ function redirect(call: ResponseCall, first: Argument | undefined, second: Argum
   const implied = { code: [307], at: call.at }
   if (!second) return [send(nothing, { status: implied, target: valueFrom(first) })]
   if (!isNumber(second)) return [send(nothing, { status: statusFrom(first), target: valueFrom(second) })]
-  const instead = `${call.receiver}.redirect(${call.text(second.at)}, ${call.text(first.at)})`
   return [
     {
       kind: 'misuse',
       signature: 'res.redirect(url, status)',
       effect: 'the status is ignored and 307 is sent',
       severity: 'error',
-      instead,
+      repair: swapped(call, first, second),
       fault: 'order',
     },
     send(nothing, { status: implied, target: valueFrom(first) }),

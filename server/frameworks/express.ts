@@ -1,4 +1,4 @@
-import type { Body, MisuseEvent, ResponseEvent, Status } from '../http/events.ts'
+import type { Body, ResponseEvent, Status } from '../http/events.ts'
 import type { Collision, Semantics } from '../http/handler.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
@@ -10,6 +10,7 @@ import { registered, signature } from './express-signatures.ts'
 import { isGiven } from './known-constants.ts'
 import { nodeCollision, thrownConsequence } from './node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from './node-response.ts'
+import { type Repair, swapped } from './repairs.ts'
 import { majorVersion } from './versions.ts'
 
 const common = {
@@ -246,14 +247,6 @@ const nameOf = ({ at, name }: ResponseCall): Span => ({ ...at, end: at.start + n
 /** Not so: `res['send'](404)`, and a method kept in a variable. */
 const isMethod = (call: ResponseCall) => call.receiver !== '' && call.text(nameOf(call)) === call.name
 
-/** The two arguments, each in the place of the other. */
-function swapped(call: ResponseCall, first: Argument, second: Argument): Repair {
-  return [
-    { at: first.at, text: call.text(second.at) },
-    { at: second.at, text: call.text(first.at) },
-  ]
-}
-
 function redirect(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): readonly EventDraft[] {
   const implied = { code: [302], at: call.at }
   if (!first || first.isSpread || second?.isSpread) return [send(nothing, { status: { code: undefined, at: call.at } })]
@@ -285,8 +278,6 @@ function redirect(call: ResponseCall, first: Argument | undefined, second: Argum
   }
   return [send(nothing, { status: statusFrom(first), target: valueFrom(second) })]
 }
-
-type Repair = NonNullable<MisuseEvent['repair']>
 
 /** `cause` is the argument that makes it one. */
 function misuse(signature: string, effect: string, severity: 'error' | 'information', cause: Argument, repair: Repair = []): EventDraft {

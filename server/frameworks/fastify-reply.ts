@@ -3,6 +3,7 @@ import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
 import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { isGiven, isNull } from './known-constants.ts'
+import { swapped } from './repairs.ts'
 
 /** The methods of Fastify's reply. Source: its documentation and lib/reply.js. */
 export function replyCall(call: ResponseCall): CallEffect | undefined {
@@ -133,15 +134,15 @@ function redirect(call: ResponseCall, first: Argument | undefined, second: Argum
   if (!second) return [send(nothing, { target: valueFrom(first), otherwise: { code: [302], at: call.at } })]
   const isOld = call.semantics.id.startsWith('fastify-4')
   if (isNumber(first) || (isOld && !isNumber(second) && isText(second))) {
-    const instead = `${call.receiver}.redirect(${call.text(second.at)}, ${call.text(first.at)})`
+    const repair = swapped(call, first, second)
     const signature = 'reply.redirect(status, url)'
     return isOld
       ? [
-          { kind: 'misuse', signature, effect: 'it is deprecated, and Fastify 5 throws', severity: 'information', instead, fault: 'order' },
+          { kind: 'misuse', signature, effect: 'it is deprecated, and Fastify 5 throws', severity: 'information', repair, fault: 'order' },
           send(nothing, { status: statusFrom(first), target: valueFrom(second) }),
         ]
       : [
-          { kind: 'misuse', signature, effect: 'the call throws and 500 is sent', severity: 'error', instead, fault: 'order' },
+          { kind: 'misuse', signature, effect: 'the call throws and 500 is sent', severity: 'error', repair, fault: 'order' },
           { kind: 'escape' },
         ]
   }

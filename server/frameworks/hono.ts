@@ -5,6 +5,7 @@ import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeade
 import { concerns, leavesHeaders, registrations, signature } from './hono-handlers.ts'
 import { honoPrinter } from './hono-printer.ts'
 import { isAlways, isGiven, isNothing } from './known-constants.ts'
+import { swapped } from './repairs.ts'
 import { besideMade, initEvents, madeResponseCall, returning, webMaker } from './web-response.ts'
 import { standardSemantics } from './web-server.ts'
 
@@ -107,7 +108,6 @@ function ignoredText(call: ResponseCall, arg: Argument): EventDraft {
   const [value] = arg.constant!
   const effect = 'a text is ignored as a status, and the status stays as it was'
   const code = Number(value)
-  const instead = `${call.receiver}.${call.name}(${call.text(call.args[0]!.at)}, ${code})`
   const isOnly = call.args.length === 2 && arg.constant!.length === 1 && Number.isInteger(code)
   return {
     kind: 'misuse',
@@ -115,17 +115,17 @@ function ignoredText(call: ResponseCall, arg: Argument): EventDraft {
     effect,
     severity: 'error',
     fault: 'text',
-    ...(isOnly && { instead }),
+    ...(isOnly && { repair: [{ at: arg.at, text: String(code) }] }),
   }
 }
 
 function redirect(call: ResponseCall, url: Argument | undefined, status: Argument | undefined): CallEffect {
   if (url?.constant?.length && url.constant.every((value) => typeof value === 'number')) {
-    const instead = status && `${call.receiver}.redirect(${call.text(status.at)}, ${call.text(url.at)})`
+    const repair = status ? swapped(call, url, status) : []
     const effect = 'the number becomes the Location, and the second argument is no status'
     return {
       events: [
-        { kind: 'misuse', signature: 'c.redirect(status, url)', effect, severity: 'error', fault: 'order', ...(instead && { instead }) },
+        { kind: 'misuse', signature: 'c.redirect(status, url)', effect, severity: 'error', fault: 'order', repair },
         send(nothing, { status: { code: undefined, at: call.at }, target: valueFrom(url) }),
       ],
       returns: 'answer',

@@ -63,15 +63,11 @@ function headersOf(headers: Argument): readonly EventDraft[] {
 
 /** `Response.json(data, 404)`. */
 function numberAsInit(call: ResponseCall, init: Argument): CallEffect {
-  const [body] = call.args
   const maker = call.receiver ? `${call.receiver}.${call.name}` : `new ${call.name}`
-  const instead = `${maker}(${call.text(body!.at)}, { status: ${call.text(init.at)} })`
-  return { events: [misuse(`${maker}(${call.receiver ? 'data' : 'body'}, status)`, instead)], returns: 'never' }
-}
-
-function misuse(signature: string, instead: string): EventDraft {
+  const signature = `${maker}(${call.receiver ? 'data' : 'body'}, status)`
   const effect = 'the status has to stand in an object, and the call throws'
-  return { kind: 'misuse', signature, effect, severity: 'error', instead, fault: 'init' }
+  const repair = [{ at: init.at, text: `{ status: ${call.text(init.at)} }` }]
+  return { events: [{ kind: 'misuse', signature, effect, severity: 'error', repair, fault: 'init' }], returns: 'never' }
 }
 
 /** `Response.redirect(url, status)`; NextResponse takes an object as well. */

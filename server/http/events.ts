@@ -232,11 +232,9 @@ export interface MisuseEvent extends Written {
   /** What happens, one clause: "the status is ignored and 200 is sent". */
   readonly effect: string
   readonly severity: 'error' | 'warning' | 'information'
-  /** What to write instead, as source text for `expression`. */
-  readonly instead?: string
   /** What is wrong with it, where that is not the version: `init` stands where an object belongs · the arguments of a redirect are in the `order` of another framework · a URL is `relative` · what stands in front of the code `refuses` the answer · a `text` stands where the status is a number · the `headers` of an error are no Map. */
   readonly fault?: 'init' | 'order' | 'relative' | 'refused' | 'text' | 'headers'
-  /** Edits of the source text that make it right, where it is not the whole expression that changes. */
+  /** Edits of the source text that make it right. */
   readonly repair?: readonly { readonly at: Span; readonly text: string }[]
   /** It is one for the value of a variable, which may hold another on other paths. */
   readonly byVariable?: true

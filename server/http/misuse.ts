@@ -1,4 +1,3 @@
-import type { Span } from '../syntax/span.ts'
 import type { MisuseEvent } from './events.ts'
 import type { Handler } from './handler.ts'
 import type { Fix, Problem } from './problem.ts'
@@ -16,19 +15,13 @@ export function* misuses({ moments, semantics, request }: Handler, fault: Misuse
       message: `${event.signature} in ${semantics.name}: ${event.effect}.`,
       severity: event.severity,
       ...(event.severity === 'information' && { tag: 'deprecated' as const }),
-      fixes: event.source?.at.file === undefined ? fixes(event, code.expression, request, title) : [],
+      fixes: event.source?.at.file === undefined ? fixes(event, request, title) : [],
     }
   }
 }
 
-function fixes(
-  { instead, repair, byVariable, argument }: MisuseEvent,
-  expression: Span,
-  request: string | undefined,
-  title: string,
-): readonly Fix[] {
+function fixes({ repair, byVariable, argument }: MisuseEvent, request: string | undefined, title: string): readonly Fix[] {
   if (repair?.length) return [{ title, safe: !byVariable, edits: repair.map((change) => ({ kind: 'replace', ...change })) }]
-  if (instead) return [{ title, safe: true, edits: [{ kind: 'replace', at: expression, text: instead }] }]
   if (!argument || !request) return []
   // A relative URL is one on the same host.
   const insert = (offset: number, text: string) => ({ kind: 'replace', at: { start: offset, end: offset }, text }) as const
