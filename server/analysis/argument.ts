@@ -6,6 +6,7 @@ import type { Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Abstract } from './abstract.ts'
+import { createdId } from './created-id.ts'
 import { partOfError } from './error-parts.ts'
 import { isFilledText } from './filled-text.ts'
 import { isLookedUp } from './lookups.ts'
@@ -167,7 +168,13 @@ function sourceOfCall({ callee, args }: Expression & { kind: 'call' }, state: St
 
 function bodyOf(expression: Expression, value: Abstract, properties: ReadonlyMap<string, Value> | undefined, state: State, at: Span): Body {
   const from = sourceOf(expression, state) ?? (isLookedUp(expression) ? 'lookup' : undefined)
-  const written = { at, ...(expression.kind === 'name' && { name: expression.name }), ...(effectful(expression) && { effectful: true }) }
+  const id = createdId(expression)
+  const written = {
+    at,
+    ...(expression.kind === 'name' && { name: expression.name }),
+    ...(id && { createdId: id }),
+    ...(effectful(expression) && { effectful: true }),
+  }
   switch (value.kind) {
     case 'object':
       return { kind: 'json', open: value.open, ...(properties && { properties }), value: { ...(from && { from }) }, ...written }

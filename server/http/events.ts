@@ -34,6 +34,8 @@ export interface Body {
   readonly at?: Span
   /** When that expression is a plain name: it. */
   readonly name?: string
+  /** The name that stands for its `id`, where that is the id of something just created. */
+  readonly createdId?: string
   /** Whether evaluating the expression can do anything, so that it may not be dropped. */
   readonly effectful?: boolean
 }

@@ -32,7 +32,8 @@ function isWritten({ status, event }: Outcome): boolean {
 
 /** Only when what was created is at hand under a name. */
 function location({ requestPath }: Handler, { before, event }: MissingHeader): { title: string; value: string } | undefined {
-  const name = event.kind === 'send' ? event.body.name : undefined
-  if (before.length > 1 || !name || !requestPath || event.source) return undefined
-  return { title: 'Set the Location header', value: `\`\${${requestPath}}/\${${name}.id}\`` }
+  const { name, createdId } = event.kind === 'send' ? event.body : {}
+  const id = createdId ?? (name && `${name}.id`)
+  if (before.length > 1 || !id || !requestPath || event.source) return undefined
+  return { title: 'Set the Location header', value: `\`\${${requestPath}}/\${${id}}\`` }
 }
