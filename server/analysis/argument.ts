@@ -2,6 +2,7 @@ import type { Argument } from '../frameworks/adapter.ts'
 import type { Body, Constant, Value } from '../http/events.ts'
 import { choicesOf } from '../syntax/choices.ts'
 import { effectful } from '../syntax/effects.ts'
+import { isGlobalMember } from '../syntax/globals.ts'
 import type { Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
 import type { Span } from '../syntax/span.ts'
@@ -64,9 +65,7 @@ const writtenIn = ({ properties }: ObjectLiteral, name: string) => properties.fi
 
 /** What `JSON.stringify` is given. */
 function stringifiedBy(expression: Expression): Expression | undefined {
-  if (expression.kind !== 'call' || expression.callee.kind !== 'member' || expression.callee.property !== 'stringify') return undefined
-  const { object } = expression.callee
-  return object.kind === 'name' && object.name === 'JSON' ? expression.args[0] : undefined
+  return expression.kind === 'call' && isGlobalMember(expression.callee, 'JSON', 'stringify') ? expression.args[0] : undefined
 }
 
 function jsonOf(expression: Expression, state: State, file: string | undefined, at: Span): Body {

@@ -1,4 +1,5 @@
 import { errorStatus } from '../http/error-classes.ts'
+import { isGlobalMember } from '../syntax/globals.ts'
 import type { Call, Expression } from '../syntax/ir/expressions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { originOf } from '../syntax/origins.ts'
@@ -35,9 +36,7 @@ export function statusesOfErrors({ calls }: Pick<Module, 'calls'>, { assignments
 }
 
 function addedToError({ callee, args: [error, ...added] }: Call): readonly Expression[] {
-  if (callee.kind !== 'member' || callee.property !== 'assign' || callee.object.kind !== 'name' || callee.object.name !== 'Object')
-    return []
-  if (!error || !isAnswer(error)) return []
+  if (!error || !isGlobalMember(callee, 'Object', 'assign') || !isAnswer(error)) return []
   const properties = added.flatMap((part) => (part.kind === 'object' ? part.properties : []))
   return properties.filter(({ name }) => name !== undefined && isStatusName(name)).map(({ value }) => value)
 }

@@ -1,4 +1,5 @@
 import type { Constant } from '../http/events.ts'
+import { isGlobalMember } from '../syntax/globals.ts'
 import type { Call, Expression, ObjectLiteral } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import { resolve } from '../syntax/ir/scopes.ts'
@@ -43,10 +44,7 @@ export function callValue(expression: Call, inner: (e: Expression) => Abstract):
 export function convertedValue(callee: Expression, value: Abstract | undefined): Abstract | undefined {
   const { kind } = callee
   if (!value || (kind !== 'name' && kind !== 'member')) return undefined
-  if (kind === 'member') {
-    const isFreeze = callee.property === 'freeze' && callee.object.kind === 'name' && callee.object.name === 'Object'
-    return isFreeze ? value : undefined
-  }
+  if (kind === 'member') return isGlobalMember(callee, 'Object', 'freeze') ? value : undefined
   const convert = conversions.get(callee.name)
   if (!convert || resolve(callee.name, callee.scope)) return undefined
   return value.kind === 'constant' ? constant(...value.values.map(convert)) : unknown

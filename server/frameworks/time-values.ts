@@ -1,4 +1,5 @@
 import type { Value } from '../http/events.ts'
+import { isGlobalMember, isGlobalName } from '../syntax/globals.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Span } from '../syntax/span.ts'
 
@@ -38,9 +39,9 @@ function ofCall({ callee, args }: Expression & { kind: 'call' }): Value['time'] 
   if (callee.kind !== 'member') return undefined
   const { object, property } = callee
   if (property === 'toISOString' || property === 'toJSON') return 'iso-date'
-  if (property === 'getTime' || (property === 'now' && object.kind === 'name' && object.name === 'Date')) return 'timestamp'
+  if (property === 'getTime' || isGlobalMember(callee, 'Date', 'now')) return 'timestamp'
   if (property === 'toString') return timeOf(object)
-  const rounds = /^(ceil|floor|round|trunc|max)$/.test(property) && object.kind === 'name' && object.name === 'Math'
+  const rounds = /^(ceil|floor|round|trunc|max)$/.test(property) && isGlobalName(object, 'Math')
   return rounds && args.length === 1 ? timeOf(args[0]!) : undefined
 }
 

@@ -1,4 +1,5 @@
 import type { Body } from '../http/events.ts'
+import { isGlobalMember } from '../syntax/globals.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from './adapter.ts'
 import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
@@ -96,8 +97,7 @@ function textual({ body, expression }: Argument): Body {
   return isText || (body.kind === 'json' && body.properties) ? { ...body, kind: 'text' } : body
 }
 
-const isStringify = ({ callee }: Expression & { kind: 'call' }) =>
-  callee.kind === 'member' && callee.property === 'stringify' && callee.object.kind === 'name' && callee.object.name === 'JSON'
+const isStringify = ({ callee }: Expression & { kind: 'call' }) => isGlobalMember(callee, 'JSON', 'stringify')
 
 /** A method called on a Response before it is returned. */
 export function madeResponseCall({ name, path, args }: ResponseCall): CallEffect | undefined {
