@@ -1,5 +1,6 @@
 import type { ParameterRole } from '../frameworks/adapter.ts'
 import type { DelegateEvent } from '../http/events.ts'
+import { calledName } from '../syntax/called-name.ts'
 import { isGlobalMember } from '../syntax/globals.ts'
 import type { Call } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
@@ -84,7 +85,7 @@ function callMaker(
     at: { start: isMember ? callee.nameStart : node.start, end: node.end },
     expression: { start: node.start, end: node.end },
     receiver: isMember ? textOf(run, callee.object) : '',
-    name: isMember ? callee.property : callee.kind === 'name' ? callee.name : '',
+    name: calledName(callee),
   }
   const effect = maker(callOf(run, node, { path: [], isOnMade: false }, values, state, code))
   return effect ? carryOut(run, node, effect, values, state, code) : invoke(run, node, fn, self, values, state)

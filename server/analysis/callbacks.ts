@@ -1,3 +1,4 @@
+import { calledName } from '../syntax/called-name.ts'
 import { isGlobalName } from '../syntax/globals.ts'
 import type { Call } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
@@ -41,7 +42,7 @@ export function callbacksOf(node: Call, values: readonly Abstract[], state: Stat
 }
 
 function kindOf({ callee, isNew }: Call): Callback['kind'] {
-  const name = callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : ''
+  const name = calledName(callee)
   if (isNew) return isGlobalName(callee, 'Promise') ? 'executor' : 'listener'
   if (timers.has(name)) return 'timer'
   return listeners.test(name) ? 'listener' : 'once'

@@ -1,3 +1,4 @@
+import { calledName } from '../syntax/called-name.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import { type Declaration, resolve } from '../syntax/ir/scopes.ts'
 
@@ -13,6 +14,5 @@ export function createdId(expression: Expression): string | undefined {
 function isOfCreated({ init, path, writes }: Declaration): boolean {
   const call = init?.kind === 'await' ? init.operand : init
   if (call?.kind !== 'call' || writes > 0 || path?.length !== 1 || path[0] !== 'id') return false
-  const { callee } = call
-  return creates.test(callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '')
+  return creates.test(calledName(call.callee))
 }

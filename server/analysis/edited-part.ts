@@ -1,6 +1,6 @@
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
-import type { Scope } from '../syntax/ir/scopes.ts'
+import type { Declaration, Scope } from '../syntax/ir/scopes.ts'
 import type { Statement } from '../syntax/ir/statements.ts'
 import type { TextChange } from '../syntax/parse.ts'
 import type { Span } from '../syntax/span.ts'
@@ -87,10 +87,9 @@ function declaredIn({ names }: Scope, { start, end }: Span): readonly string[] {
 
 function sameDeclarations(old: Scope, now: Scope, except: ReadonlySet<string>): boolean {
   const others = ({ names }: Scope) => [...names.values()].filter(({ name }) => !except.has(name))
-  return (
-    others(old).length === others(now).length &&
-    others(old).every(({ name, kind, writes }) => now.names.get(name)?.kind === kind && now.names.get(name)?.writes === writes)
-  )
+  const left = others(old)
+  const isSame = ({ name, kind, writes }: Declaration) => now.names.get(name)?.kind === kind && now.names.get(name)?.writes === writes
+  return left.length === others(now).length && left.every(isSame)
 }
 
 /** With the names that other statements of the body declare where one of these stands in them. */

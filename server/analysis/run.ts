@@ -1,6 +1,7 @@
 import type { FrameworkAdapter, ParameterRole } from '../frameworks/adapter.ts'
 import type { Code, ResponseEvent, Site } from '../http/events.ts'
 import type { Collision, Handler, ReturnedError, Semantics, Unguarded } from '../http/handler.ts'
+import { calledName } from '../syntax/called-name.ts'
 import type { Call, Expression, Member } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
@@ -196,7 +197,7 @@ export function codeOf(run: Run, code: Omit<Code, 'site'>): Code & { source?: Co
     at: { start: callee.kind === 'member' ? callee.nameStart : call.start, end: call.end },
     expression: { start: call.start, end: call.end },
     receiver: run.module.text.slice(callee.start, callee.end),
-    name: callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '',
+    name: calledName(callee),
     ...(outerSite && { site: outerSite }),
     source: own,
   }

@@ -1,3 +1,4 @@
+import { calledName } from '../syntax/called-name.ts'
 import type { Expression } from '../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
@@ -29,8 +30,7 @@ export function usesExpress(module: Module): boolean {
 
 /** `asyncHandler`, `catchAsync`, `wrap` and the like, by name. */
 export function isWrapper(callee: Expression): boolean {
-  const name = callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : ''
-  return /^(async|catch|wrap|try)|(async|wrap|handler|catch)$/i.test(name)
+  return /^(async|catch|wrap|try)|(async|wrap|handler|catch)$/i.test(calledName(callee))
 }
 
 /** Routers of another package that runs handlers as Express does, told by what makes them and by their type alone. */

@@ -1,5 +1,6 @@
 import { errorStatus } from '../http/error-classes.ts'
-import type { Call, Expression } from '../syntax/ir/expressions.ts'
+import { calledName } from '../syntax/called-name.ts'
+import type { Expression } from '../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from './adapter.ts'
 import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from './drafts.ts'
 import { isGiven, isNull } from './known-constants.ts'
@@ -106,7 +107,7 @@ function mayCarryStatus({ expression, body }: Argument): boolean {
   if (inner.kind === 'name') return body.value?.from === 'error' || /^_?(e|err|error)$/.test(inner.name)
   return (
     inner.kind === 'call' &&
-    (body.value?.from === 'error' || inner.isNew || /(^fetch|Error)$/.test(calledName(inner)) || isMade({ expression }))
+    (body.value?.from === 'error' || inner.isNew || /(^fetch|Error)$/.test(calledName(inner.callee)) || isMade({ expression }))
   )
 }
 
@@ -115,11 +116,7 @@ function isMade({ expression }: Pick<Argument, 'expression'>): boolean {
   if (expression.kind !== 'call') return false
   const { callee, isNew } = expression
   const isFactory = callee.kind === 'member' && callee.object.kind === 'member' && callee.object.property === 'httpErrors'
-  return isFactory || calledName(expression) === 'createError' || (isNew && calledName(expression) === 'Response')
-}
-
-function calledName({ callee }: Call): string {
-  return callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : ''
+  return isFactory || calledName(callee) === 'createError' || (isNew && calledName(callee) === 'Response')
 }
 
 function plain(expression: Expression): Expression {

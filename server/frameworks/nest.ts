@@ -1,6 +1,7 @@
 import { errorSpelling, errorStatus } from '../http/error-classes.ts'
 import type { Body, NamedError, Status } from '../http/events.ts'
 import type { Semantics } from '../http/handler.ts'
+import { calledName } from '../syntax/called-name.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext, Surroundings } from './adapter.ts'
 import { anyHeader, nothing, send, setHeader, statusFrom, valueFrom } from './drafts.ts'
@@ -165,8 +166,7 @@ function redirected(value: Argument | undefined): readonly EventDraft[] {
 
 function isError({ expression }: Argument): boolean {
   if (expression.kind !== 'call' || !expression.isNew) return false
-  const { callee } = expression
-  return /(Error|Exception)$/.test(callee.kind === 'name' ? callee.name : callee.kind === 'member' ? callee.property : '')
+  return /(Error|Exception)$/.test(calledName(expression.callee))
 }
 
 function content(value: Argument, { id }: Platform): Body {

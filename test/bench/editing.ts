@@ -22,7 +22,6 @@ export async function measureEditing(lines: number): Promise<Figure[]> {
   const eslint = await createLinter()
   const ours = openDocument(text, text.indexOf('\n', text.indexOf('async', text.length / 2)) + 1)
   const between = openDocument(text, text.indexOf('\n\n', text.length / 2) + 1)
-  between.diagnostics()
   if (ours.diagnostics().length < lines / 100) throw new Error('The text to measure with has too few findings: something is not analysed')
   if (!ours.hover()) throw new Error('There is no hover to measure')
   const times = await medians({
