@@ -1,5 +1,5 @@
 import type * as ts from 'typescript-6'
-import { createSourceFile, JSDocParsingMode, ScriptKind, ScriptTarget, updateSourceFile } from 'typescript-6'
+import { createSourceFile, JSDocParsingMode, NodeFlags, ScriptKind, ScriptTarget, updateSourceFile } from 'typescript-6'
 
 /** A parsed text. Opaque outside server/syntax; kept only for open documents, to parse the next edit from it. */
 export interface SourceTree {
@@ -36,12 +36,22 @@ export function parse(text: string, language: Language): SourceTree {
 /** Parses an edited text from the tree before it. The old tree must not be used afterwards. */
 export function reparse(old: SourceTree, text: string, change: TextChange): SourceTree {
   const range = { span: { start: change.start, length: change.end - change.start }, newLength: change.length }
+  if (wasReadTwice(old.file)) return parse(text, old.language)
   try {
-    return { text, language: old.language, file: updateSourceFile(old.file, text, range) }
+    const file = updateSourceFile(old.file, text, range)
+    if (!wasReadTwice(file)) return { text, language: old.language, file }
   } catch {
     // On some broken texts the parser fails an assertion of its own about the old tree's positions.
-    return parse(text, old.language)
   }
+  return parse(text, old.language)
+}
+
+/**
+ * An `await [` or `await (` at a module's top level makes the parser read the statements again, as ones that may await. Both readings share
+ * nodes, which the next edit would move twice; and from a tree before an edit the second reading is not that of the whole text.
+ */
+function wasReadTwice(file: ts.SourceFile): boolean {
+  return file.statements.some((statement) => (statement.flags & NodeFlags.AwaitContext) !== 0)
 }
 
 /** By file name; undefined for files we do not read. Declaration files have no handlers. */
