@@ -1,10 +1,12 @@
 // @ts-check
-// Builds, runs every suite and sums them up: the last line is "N passed, N failed".
+// Builds, runs every suite and sums them up: what failed is named once more at the end, and the last line is "N passed, N failed".
 import { spawn } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 
 let passed = 0
 let failed = 0
+/** @type {string[]} */
+const failures = []
 
 if (await run('node', 'esbuild.mjs', '--tests')) {
   await run('node', 'scripts/install-frameworks.mjs')
@@ -12,6 +14,7 @@ if (await run('node', 'esbuild.mjs', '--tests')) {
   await run('node', 'node_modules/mocha/bin/mocha.js', ...suites())
   await run('node', 'test/editor/run-tests.mjs')
 }
+for (const failure of failures) console.log(`\nFailed: ${failure}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)
 
@@ -37,8 +40,9 @@ async function run(...command) {
   const result = counted(output)
   passed += result.passed
   failed += result.failed
+  failures.push(...failuresIn(output))
   if (code !== 0 && result.failed === 0) {
-    console.error(`${command.join(' ')} ended with ${code}`)
+    failures.push(`${command.join(' ')} ended with ${code}`)
     failed += 1
   }
   return code === 0
@@ -52,4 +56,10 @@ function counted(output) {
   return sums.length > 0
     ? { passed: sum(sums, 1), failed: sum(sums, 2) }
     : { passed: sum(ownSummary('passing')), failed: sum(ownSummary('failing')) }
+}
+
+/** As mocha lists them below its summary: the titles, the error's first line and, of a property, the seed that repeats it. @param {string} output */
+function failuresIn(output) {
+  const listed = output.matchAll(/^ {2}\d+\) (.*\n(?:(?: {5,}.*)?\n)+? +.*Error.*\n(?:\{ seed: .*\n)?)/gm)
+  return Array.from(listed, ([, failure = '']) => failure.replace(/^(.{300}).+/gm, '$1…').trimEnd())
 }
