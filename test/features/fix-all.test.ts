@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { applyEdits, createEditedText } from '../../server/features/edited-text.ts'
 import { fixAll } from '../../server/features/fix-all.ts'
+import { cases } from '../properties.ts'
 import { exampleFinding } from './examples.ts'
 
 suite('fix all', () => {
@@ -69,6 +70,7 @@ suite('edited text', () => {
         assert.equal(applyEdits(original, all), plain)
         for (const [index, { start }] of all.entries()) assert.ok(index === 0 || all[index - 1]!.end <= start)
       }),
+      cases(1000),
     )
   })
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { alternatives } from '../../server/analysis/alternatives.ts'
 import { mayHoldHttp } from '../../server/analysis/gate.ts'
+import { cases } from '../properties.ts'
 
 suite('the gate before the parser', () => {
   test('alternatives match where one word after the other would', () => {
@@ -13,6 +14,7 @@ suite('the gate before the parser', () => {
         const oneByOne = entries.some(([start, behind]) => new RegExp(start + behind).test(searched))
         assert.equal(new RegExp(alternatives(entries)).test(searched), oneByOne)
       }),
+      cases(1000),
     )
   })
 

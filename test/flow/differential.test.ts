@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { dependenciesOf, frameworks } from '../frameworks/frameworks.ts'
+import { cases, seed } from '../properties.ts'
 import { differencesOf } from './judge.ts'
 import { programs } from './program.ts'
 import { render } from './render.ts'
 import { ProgramRunner } from './run-program.ts'
 
-const { STATUSWISE_PROGRAMS, STATUSWISE_SEED } = process.env
-const count = Number(STATUSWISE_PROGRAMS ?? 2000)
-// The same code has the same verdict; whoever asks for more programs wants others than these.
-const seed = Number(STATUSWISE_SEED ?? (STATUSWISE_PROGRAMS ? Date.now() % 2 ** 31 : 2117236423))
-const timeLimit = STATUSWISE_PROGRAMS ? 3_600_000 : 90_000
+const { numRuns } = cases(2000)
+const timeLimit = Math.max(90_000, numRuns * 180)
 
 suite('differential', function () {
   this.timeout(timeLimit + 60_000)
@@ -30,12 +28,12 @@ suite('differential', function () {
         assert.ok(differences.length === 0, `${differences.join('\n')}\n\n${numbered(rendered.source)}`)
       })
       try {
-        await fc.assert(property, { seed, numRuns: count, interruptAfterTimeLimit: timeLimit, includeErrorInReport: true })
+        await fc.assert(property, { seed, numRuns, interruptAfterTimeLimit: timeLimit, includeErrorInReport: true })
       } finally {
         runner.stop()
         console.log(`      seed ${seed}: ${programsRun} programs, ${runs} runs`)
       }
-      assert.ok(programsRun >= Math.min(count, 200), `only ${programsRun} programs were run in time`)
+      assert.ok(programsRun >= Math.min(numRuns, 200), `only ${programsRun} programs were run in time`)
     })
   }
 })

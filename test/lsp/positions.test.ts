@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
+import { cases } from '../properties.ts'
 import { type Client, pulling, startClient } from './client.ts'
 import { documentEdit, edited, offsetOf, returnMissing, secondAnswer, sentTwice, textIn } from './examples.ts'
 
@@ -97,7 +98,7 @@ suite('positions', () => {
           await client.close(fresh)
         },
       ),
-      { numRuns: 150 },
+      cases(150),
     )
     assert.deepEqual(client.log, [])
     assert.ok(withFindings > 30, `only ${withFindings} texts had findings to compare`)

@@ -5,6 +5,7 @@ import { resolve } from '../../server/syntax/ir/scopes.ts'
 import { lower } from '../../server/syntax/lowering/lower.ts'
 import { type Language, parse, reparse } from '../../server/syntax/parse.ts'
 import { handlersOf } from '../bench/sources.ts'
+import { cases } from '../properties.ts'
 import { outline, wholeGraph } from './outline.ts'
 
 const lowered = (text: string, language: Language = 'typescript'): Module => lower(parse(text, language), 'file:///a.ts')
@@ -264,7 +265,7 @@ suite('lowering half-typed code', () => {
       fc.property(code, fc.nat(), fc.constantFrom(...languages), (text, cut, language) => {
         for (const typed of [text, text.slice(0, cut % (text.length + 1))]) assert.equal(lowered(typed, language).text, typed)
       }),
-      { numRuns: 2000, examples: [['for (let in ', 0, 'typescript']] },
+      { ...cases(2000), examples: [['for (let in ', 0, 'typescript']] },
     )
   })
 
@@ -280,7 +281,7 @@ suite('lowering half-typed code', () => {
           assert.equal(wholeGraph(lower(tree, 'file:///a.ts')), wholeGraph(lowered(text, language)))
         }
       }),
-      { numRuns: 500, examples: hardForTheParser },
+      { ...cases(500), examples: hardForTheParser },
     )
   })
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { configurationFindings } from '../../server/features/configuration-findings.ts'
 import { type ConfigurableRule, createConfigurations, type EditorSettings } from '../../server/workspace/configuration.ts'
+import { cases } from '../properties.ts'
 import { memoryFiles } from './memory-files.ts'
 
 const twice: ConfigurableRule = { id: 'response-sent-twice', severity: 'error', profile: 'recommended' }
@@ -386,7 +387,7 @@ suite('configuration: mistakes', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      cases(500),
     )
   })
 
@@ -402,6 +403,7 @@ suite('configuration: mistakes', () => {
         const expected = override ?? own ?? base ?? editor ?? 'error'
         assert.equal(severityIn('app.ts', contents, twice, layer(editor)), expected)
       }),
+      cases(100),
     )
   })
 })

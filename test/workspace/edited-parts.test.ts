@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { createFindings } from '../../server/features/findings.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
+import { cases } from '../properties.ts'
 import { memoryFiles } from './memory-files.ts'
 
 // What one line says, others depend on: above it, below it, inside of functions and out.
@@ -151,7 +152,7 @@ suite('after an edit', () => {
             assert.deepEqual(known(), opened(text).known())
           }
         }),
-        { numRuns: 250 },
+        cases(250),
       )
     })
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import picomatch from 'picomatch'
 import { fileMatcher, patternMistake } from '../../server/workspace/file-patterns.ts'
+import { cases } from '../properties.ts'
 
 suite('patterns of files', () => {
   test('mean what they mean elsewhere', () => {
@@ -30,7 +31,7 @@ suite('patterns of files', () => {
         if (expected) matched += 1
         assert.equal(fileMatcher([pattern])(path), expected, `${pattern} for ${path}`)
       }),
-      { numRuns: 3000 },
+      cases(3000),
     )
     assert.ok(matched > 50, `only ${matched} match`)
   })

@@ -8,6 +8,7 @@ import { fixAll } from '../../server/features/fix-all.ts'
 import { placeAt } from '../../server/syntax/comments.ts'
 import { type Language, parse } from '../../server/syntax/parse.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
+import { cases } from '../properties.ts'
 import { memoryFiles } from './memory-files.ts'
 
 const uri = 'file:///app.tsx'
@@ -324,7 +325,7 @@ suite('places in a text', () => {
         }
         assert.deepEqual([...seen].sort(), [...commentsOf(text, 'typescriptreact')].sort(), text)
       }),
-      { numRuns: 300 },
+      cases(300),
     )
   })
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { joinChanges } from '../../server/workspace/text-change.ts'
+import { cases } from '../properties.ts'
 
 suite('joined changes', () => {
   test('cover every change they were joined from', () => {
@@ -19,6 +20,7 @@ suite('joined changes', () => {
         assert.equal(text, original.slice(0, all.start) + text.slice(all.start, all.start + all.length) + original.slice(all.end))
         assert.equal(all.start, Math.min(...changes.map(({ start }) => start)))
       }),
+      cases(1000),
     )
   })
 })
