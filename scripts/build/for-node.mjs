@@ -1,3 +1,4 @@
+import { lightProtocol } from './light-protocol.mjs'
 import { parsedJson } from './parsed-json.mjs'
 import { prunedTypescript } from './pruned-typescript.mjs'
 
@@ -7,10 +8,12 @@ export const forNode = {
   logLevel: 'warning',
   target: 'es2023',
   sourcemap: true,
-  plugins: [prunedTypescript, parsedJson],
+  plugins: [prunedTypescript, parsedJson, lightProtocol],
   platform: 'node',
   format: 'cjs',
   // vscode-languageserver's main is UMD, whose requires esbuild cannot follow: take the module where there is one.
   mainFields: ['module', 'main'],
+  // Its modules, of which only the parser is taken, in place of those for `require`.
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
   outExtension: { '.js': '.cjs' },
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import path from 'node:path'
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
+import { crc32 } from 'node:zlib'
 import cacheFolder from 'cachedir'
 import { version } from '../../package.json'
 
@@ -21,7 +21,7 @@ export interface Flag {
 export function runKept(file: string, flag?: Flag): void {
   const kept = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : keptFor(file)
   const cachedData = kept && readKept(kept)
-  const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file, ...(cachedData && { cachedData }) })
+  const script = new Script(Module.wrap(readFileSync(file, 'latin1')), { filename: file, ...(cachedData && { cachedData }) })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))
   // Kept code, Node's own as well, is good under the flags only that it was made with: another is set when all is loaded, until it is kept.
@@ -75,17 +75,19 @@ function readKept({ folder, name }: Kept): Buffer | undefined {
     const file = path.join(folder, name)
     if (![folder, file].every(isOwn)) return undefined
     const content = readFileSync(file)
-    const code = content.subarray(hashLength)
-    return content.subarray(0, hashLength).equals(hashOf(code)) ? code : undefined
+    const code = content.subarray(sumLength)
+    return content.subarray(0, sumLength).equals(sumOf(code)) ? code : undefined
   } catch {
     return undefined
   }
 }
 
-const hashLength = 32
+const sumLength = 4
 
-function hashOf(code: Buffer): Buffer {
-  return createHash('sha256').update(code).digest()
+function sumOf(code: Buffer): Buffer {
+  const sum = Buffer.alloc(sumLength)
+  sum.writeUInt32LE(crc32(code))
+  return sum
 }
 
 function isOwn(file: string): boolean {
@@ -102,7 +104,7 @@ function keep(kept: Kept, script: Script): void {
     for (const old of readdirSync(folder)) if (old.startsWith(prefix)) rmSync(path.join(folder, old), { force: true })
     const written = path.join(folder, `${name}.${process.pid}`)
     const code = script.createCachedData()
-    writeFileSync(written, Buffer.concat([hashOf(code), code]), { mode: 0o600 })
+    writeFileSync(written, Buffer.concat([sumOf(code), code]), { mode: 0o600 })
     renameSync(written, path.join(folder, name))
   } catch {
     // Where it cannot be written, the next start is as slow as this one was.

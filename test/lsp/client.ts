@@ -4,7 +4,6 @@ import {
   type CodeAction,
   CodeActionRequest,
   ConfigurationRequest,
-  createProtocolConnection,
   type Diagnostic,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
@@ -22,8 +21,6 @@ import {
   type InitializeParams,
   InitializeRequest,
   type InitializeResult,
-  IPCMessageReader,
-  IPCMessageWriter,
   LogMessageNotification,
   type LSPAny,
   type Position,
@@ -34,11 +31,10 @@ import {
   type Registration,
   RegistrationRequest,
   ShutdownRequest,
-  StreamMessageReader,
-  StreamMessageWriter,
   type TextDocumentContentChangeEvent,
   UnregistrationRequest,
 } from 'vscode-languageserver/node'
+import { transports } from './transports.ts'
 
 /** An editor without a window: drives the built server over real streams. */
 export interface Client {
@@ -71,7 +67,7 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities
   readonly settings?: LSPAny
   readonly folders?: readonly string[]
-  readonly transport?: 'stdio' | 'ipc'
+  readonly transport?: keyof typeof transports
   readonly initializationOptions?: unknown
   readonly env?: NodeJS.ProcessEnv
   /** Instead of the one in dist/. */
@@ -103,14 +99,12 @@ export const pulling: ClientCapabilities = {
 
 /** Starts the language server and says hello to it. */
 export async function startClient(options: ClientOptions = {}): Promise<Client> {
-  const ipc = options.transport === 'ipc'
-  const process = spawn(globalThis.process.execPath, [options.program ?? 'dist/language-server.cjs', ipc ? '--node-ipc' : '--stdio'], {
-    stdio: ipc ? ['ignore', 'ignore', 'inherit', 'ipc'] : ['pipe', 'pipe', 'inherit'],
+  const transport = await transports[options.transport ?? 'stdio']()
+  const process = spawn(globalThis.process.execPath, [options.program ?? 'dist/language-server.cjs', transport.argument], {
+    stdio: transport.stdio,
     ...(options.env && { env: options.env }),
   })
-  const connection = ipc
-    ? createProtocolConnection(new IPCMessageReader(process), new IPCMessageWriter(process))
-    : createProtocolConnection(new StreamMessageReader(process.stdout!), new StreamMessageWriter(process.stdin!))
+  const connection = await transport.connect(process)
   let settings: LSPAny = options.settings ?? {}
   let refreshes = 0
   const registrations: Registration[] = []

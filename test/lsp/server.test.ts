@@ -85,12 +85,14 @@ suite('language server', () => {
     assert.equal(diagnostic.relatedInformation, undefined)
   })
 
-  test('speaks over node IPC too, and ends by itself', async () => {
-    await start({ transport: 'ipc' })
-    await client.open(uri, sentTwice)
-    assert.equal((await client.diagnostics(uri)).length, 1)
-    assert.equal(await client.stop(), 0)
-  })
+  for (const transport of ['ipc', 'pipe', 'socket'] as const) {
+    test(`speaks over ${transport} too, and ends by itself`, async () => {
+      await start({ transport })
+      await client.open(uri, sentTwice)
+      assert.equal((await client.diagnostics(uri)).length, 1)
+      assert.equal(await client.stop(), 0)
+    })
+  }
 
   test('follows incremental changes, several in one message', async () => {
     await start()
