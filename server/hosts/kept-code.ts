@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import path from 'node:path'
-import { cachedDataVersionTag, setFlagsFromString } from 'node:v8'
+import { cachedDataVersionTag, getHeapCodeStatistics, setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 import { crc32 } from 'node:zlib'
 import cacheFolder from 'cachedir'
@@ -15,21 +15,36 @@ export interface Flag {
 }
 
 /**
- * Runs a CommonJS program, with what V8 made of it in an earlier run where that was kept. It is kept in the user's own folder for caches, when
- * the program ends; NODE_DISABLE_COMPILE_CACHE, Node's own variable for the same of its loader, turns this off.
+ * Runs a CommonJS program, with what V8 made of it in earlier runs where that was kept. It is kept in the user's own folder for caches, when the
+ * program ends or has run for a while, if this run has used much that was not kept; NODE_DISABLE_COMPILE_CACHE, Node's own variable for the same of
+ * its loader, turns this off.
  */
 export function runKept(file: string, flag?: Flag): void {
-  const kept = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : keptFor(file)
-  const cachedData = kept && readKept(kept)
-  const script = new Script(Module.wrap(readFileSync(file, 'latin1')), { filename: file, ...(cachedData && { cachedData }) })
+  const place = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : placeFor(file)
+  const kept = place && readKept(place)
+  const source = Module.wrap(readFileSync(file, 'latin1'))
+  const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))
-  // Kept code, Node's own as well, is good under the flags only that it was made with: another is set when all is loaded, until it is kept.
-  if (flag && canBeUnset(flag)) {
-    set(flag.name, flag.value)
-    process.once('exit', () => set(flag.name, flag.usual))
+  // Kept code, Node's own as well, is good under the flags only that it was made with: another is set when all is loaded, but while it is kept.
+  const unusual = flag && canBeUnset(flag) ? flag : undefined
+  if (unusual) set(unusual.name, unusual.value)
+  if (!place) return
+
+  const keepMore = () => {
+    clearTimeout(timer)
+    process.off('exit', keepMore)
+    const compiled = getHeapCodeStatistics().bytecode_and_metadata_size
+    const isMuch = (known: Kept | undefined) => script.cachedDataRejected || compiled > (known?.compiled ?? 0) * 1.1
+    // Another process may have kept as much by now.
+    if (!isMuch(kept) || !isMuch(readKept(place))) return
+    if (unusual) set(unusual.name, unusual.usual)
+    keep(place, { compiled, code: script.createCachedData() })
+    if (unusual) set(unusual.name, unusual.value)
   }
-  if (kept && (!cachedData || script.cachedDataRejected)) process.once('exit', () => keep(kept, script))
+  // By then it has done what it does at a start, and V8 has not yet dropped what ran only then.
+  const timer = setTimeout(keepMore, 30_000).unref()
+  process.on('exit', keepMore)
 }
 
 /** Whether the usual value is what this V8 has. */
@@ -44,15 +59,23 @@ function set(name: string, value: number): void {
   setFlagsFromString(`--${name}=${value}`)
 }
 
-interface Kept {
+/** Where the code of one program is kept. */
+interface Place {
   readonly folder: string
   /** Of the program, for this V8. */
   readonly prefix: string
   readonly name: string
 }
 
+/** What V8 made of a program. */
+interface Kept {
+  /** Bytes of bytecode that V8 held when it was kept. */
+  readonly compiled: number
+  readonly code: Buffer
+}
+
 /** Another V8, or another build of the program, has another; undefined where the user has no folder for it. */
-function keptFor(file: string): Kept | undefined {
+function placeFor(file: string): Place | undefined {
   const folder = ownFolder()
   const { size, mtimeMs } = statSync(file)
   const prefix = `${path.basename(file)}-${process.arch}-${process.versions.v8}-`
@@ -70,24 +93,17 @@ function ownFolder(): string | undefined {
 }
 
 /** Only what the user wrote is run, and only as it was written: V8 trusts the code, and would fall over what is damaged. */
-function readKept({ folder, name }: Kept): Buffer | undefined {
+function readKept({ folder, name }: Place): Kept | undefined {
   try {
     const file = path.join(folder, name)
     if (![folder, file].every(isOwn)) return undefined
     const content = readFileSync(file)
-    const code = content.subarray(sumLength)
-    return content.subarray(0, sumLength).equals(sumOf(code)) ? code : undefined
+    const rest = content.subarray(numberLength)
+    if (content.readUInt32LE() !== crc32(rest)) return undefined
+    return { compiled: rest.readUInt32LE(), code: rest.subarray(numberLength) }
   } catch {
     return undefined
   }
-}
-
-const sumLength = 4
-
-function sumOf(code: Buffer): Buffer {
-  const sum = Buffer.alloc(sumLength)
-  sum.writeUInt32LE(crc32(code))
-  return sum
 }
 
 function isOwn(file: string): boolean {
@@ -95,18 +111,23 @@ function isOwn(file: string): boolean {
   return process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0)
 }
 
-function keep(kept: Kept, script: Script): void {
-  // Another start was first.
-  if (!script.cachedDataRejected && readKept(kept)) return
-  const { folder, prefix, name } = kept
+function keep({ folder, prefix, name }: Place, { compiled, code }: Kept): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     for (const old of readdirSync(folder)) if (old.startsWith(prefix)) rmSync(path.join(folder, old), { force: true })
     const written = path.join(folder, `${name}.${process.pid}`)
-    const code = script.createCachedData()
-    writeFileSync(written, Buffer.concat([sumOf(code), code]), { mode: 0o600 })
+    const rest = Buffer.concat([numberOf(compiled), code])
+    writeFileSync(written, Buffer.concat([numberOf(crc32(rest)), rest]), { mode: 0o600 })
     renameSync(written, path.join(folder, name))
   } catch {
     // Where it cannot be written, the next start is as slow as this one was.
   }
+}
+
+const numberLength = 4
+
+function numberOf(value: number): Buffer {
+  const number = Buffer.alloc(numberLength)
+  number.writeUInt32LE(value)
+  return number
 }

@@ -55,6 +55,19 @@ suite('code kept between starts', () => {
     }
   })
 
+  test('a run that uses more than the one before it is kept in its place, and one that uses less is not', () => {
+    inFolder({ 'app.js': "import express from 'express'\nexpress().get('/', (req, res) => res.json(1))\n" }, (folder) => {
+      const [file] = explain(folder)
+      const { size } = statSync(file!)
+      const env = atHome(path.join(folder.path, 'home'))
+      assert.equal(folder.runWith({ env }, 'check', 'app.js').status, 0)
+      const after = statSync(file!)
+      assert.ok(after.size > size * 1.1, `${after.size} bytes after ${size}`)
+      assert.deepEqual(explain(folder), [file])
+      assert.deepEqual([statSync(file!).ino, statSync(file!).size], [after.ino, after.size])
+    })
+  })
+
   test('the programs are ASCII, as V8 holds them with two bytes a character otherwise', () => {
     for (const file of filesIn('dist')) assert.doesNotMatch(readFileSync(file, 'latin1'), /[^\0-\x7f]/, file)
   })
