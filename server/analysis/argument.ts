@@ -33,14 +33,14 @@ export function argumentOf(
     expression,
     constant: value.kind === 'constant' ? value.values : undefined,
     isFixed: value.kind === 'constant' && staticValue(expression).kind === 'constant',
-    ...(choices.length > 0 && { choices }),
-    ...(properties && { properties }),
     property: (name) => propertyOf(expression, value, name, state, file),
     open: value.kind !== 'object' || value.open,
     body: bodyOf(expression, value, properties, state, at),
-    ...(stringified && { json: jsonOf(stringified, state, file, at) }),
     isFunction: value.kind === 'function' || value.kind === 'response-method' || expression.kind === 'function',
     isSpread: expression.kind === 'spread',
+    ...(choices.length > 0 && { choices }),
+    ...(properties && { properties }),
+    ...(stringified && { json: jsonOf(stringified, state, file, at) }),
   }
 }
 

@@ -72,16 +72,16 @@ function* handlersOf(
         parameters,
         role,
         methods,
+        route,
+        before: [...earlier],
+        isWrapped,
+        isRegistered: true,
         ...(otherMethods && { otherMethods }),
         ...(begins && { begins }),
         ...(semantics && { semantics }),
         ...(takesOver && { takesOver }),
         ...(registrar && { registrar }),
         ...(isLast && declared && { declared }),
-        route,
-        before: [...earlier],
-        isWrapped,
-        isRegistered: true,
       }
     }
     earlier.push(value)

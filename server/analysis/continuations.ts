@@ -26,7 +26,7 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
   const isTimer = callbacks.every((callback) => callback.kind === 'timer')
   // Two functions in one call are alternatives, as success and failure are.
   const body = (s: State) => distinct(functions.flatMap((fn) => runNow(run, fn, s, 'callback')))
-  return [wait(run, node, state, functions, { certain: isTimer, isSoon: false, ...(isTimer && { order: 'timer' }), body })]
+  return [wait(run, node, state, functions, { certain: isTimer, isSoon: false, body, ...(isTimer && { order: 'timer' }) })]
 }
 
 /** Whether nothing is done with what a call returns, so that what its callback does cannot be told from it. */

@@ -148,15 +148,15 @@ export function siteOf(run: Run, activation: Activation, expression: { start: nu
   return {
     statement: { start: statement.start, end: statement.end },
     position: same(inner) || guard ? current.position : 'expression',
-    ...(guard && { guard }),
     returnsValue: fn.returnsValue,
     async: fn.isAsync,
     place: current.position,
     beforeFinally: run.finallies > 0,
+    within: { start: fn.start, end: fn.end },
+    ...(guard && { guard }),
     ...(isLast && { isLast }),
     ...(uncalled && { uncalled: { start: uncalled.nameStart, end: uncalled.end } }),
     ...(activation.kind === 'in-place' ? { repeats: 'callback' as const } : run.loops > 0 && { repeats: 'loop' as const }),
-    within: { start: fn.start, end: fn.end },
   }
 }
 
@@ -198,8 +198,8 @@ export function codeOf(run: Run, code: Omit<Code, 'site'>): Code & { source?: Co
     expression: { start: call.start, end: call.end },
     receiver: run.module.text.slice(callee.start, callee.end),
     name: calledName(callee),
-    ...(outerSite && { site: outerSite }),
     source: own,
+    ...(outerSite && { site: outerSite }),
   }
 }
 

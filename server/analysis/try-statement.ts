@@ -30,8 +30,8 @@ export function tryStatement(
       form: 'catch',
       at: spanIn({ start, end: Math.min(end, start + 'catch'.length) }, fileOf(run)),
       block: spanIn(body, fileOf(run)),
-      ...(error && { error: error.name }),
       discriminates: false,
+      ...(error && { error: error.name }),
     }
     const contexts = new Map<string | undefined, CatchContext>([[undefined, context]])
     const entering = distinct(thrown).map((at) => {

@@ -19,16 +19,16 @@ export interface Flag {
  * program ends or has run for a while, if this run has used much that was not kept; NODE_DISABLE_COMPILE_CACHE, Node's own variable for the same of
  * its loader, turns this off.
  */
-export function runKept(file: string, flag?: Flag): void {
+export function runKept(file: string, flags: readonly Flag[] = []): void {
   const place = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : placeFor(file)
   const kept = place && readKept(place)
   const source = Module.wrap(readFileSync(file, 'latin1'))
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))
-  // Kept code, Node's own as well, is good under the flags only that it was made with: another is set when all is loaded, but while it is kept.
-  const unusual = flag && canBeUnset(flag) ? flag : undefined
-  if (unusual) set(unusual.name, unusual.value)
+  // Kept code, Node's own as well, is good under the flags only that it was made with: others are set when all is loaded, but while it is kept.
+  const unusual = flags.filter(canBeUnset)
+  for (const { name, value } of unusual) set(name, value)
   if (!place) return
 
   const keepMore = () => {
@@ -38,9 +38,9 @@ export function runKept(file: string, flag?: Flag): void {
     const isMuch = (known: Kept | undefined) => script.cachedDataRejected || compiled > (known?.compiled ?? 0) * 1.1
     // Another process may have kept as much by now.
     if (!isMuch(kept) || !isMuch(readKept(place))) return
-    if (unusual) set(unusual.name, unusual.usual)
+    for (const { name, usual } of unusual) set(name, usual)
     keep(place, { compiled, code: script.createCachedData() })
-    if (unusual) set(unusual.name, unusual.value)
+    for (const { name, value } of unusual) set(name, value)
   }
   // By then it has done what it does at a start, and V8 has not yet dropped what ran only then.
   const timer = setTimeout(keepMore, 30_000).unref()

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver'
+import type { CodeAction, CodeActionParams, Diagnostic, WorkspaceEdit } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { PrintedFix } from '../features/finding.ts'
 import type { Findings } from '../features/findings.ts'
@@ -7,6 +7,7 @@ import { type QuickFix, quickFixes } from '../features/quick-fixes.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { ClientSupport } from './client-support.ts'
 import { type DiagnosticData, toDiagnostics, toSpan, toTextEdits } from './convert.ts'
+import { CodeActionKind } from './library.ts'
 
 /** All safe fixes of a document at once; editors can run it on save. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.statuswise`

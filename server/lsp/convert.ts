@@ -1,8 +1,9 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Range, type TextEdit } from 'vscode-languageserver'
+import type { Diagnostic, Range, TextEdit } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { documentationOf } from '../features/documentation.ts'
 import type { Finding, PrintedFix } from '../features/finding.ts'
 import type { ClientSupport } from './client-support.ts'
+import { DiagnosticSeverity, DiagnosticTag } from './library.ts'
 
 /** Ties a diagnostic that an editor hands back to the finding it was made from. */
 export interface DiagnosticData {

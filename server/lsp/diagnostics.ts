@@ -1,11 +1,4 @@
-import {
-  type CancellationToken,
-  type Connection,
-  type DocumentDiagnosticParams,
-  type DocumentDiagnosticReport,
-  LSPErrorCodes,
-  ResponseError,
-} from 'vscode-languageserver'
+import type { CancellationToken, Connection, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Findings } from '../features/findings.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
@@ -17,6 +10,7 @@ import type { ClientSupport } from './client-support.ts'
 import { createConfigurationDiagnostics } from './configuration-diagnostics.ts'
 import { toDiagnostics } from './convert.ts'
 import type { EditorSettingsSource } from './editor-settings.ts'
+import { LSPErrorCodes, ResponseError } from './library.ts'
 import type { TextDocuments } from './text-documents.ts'
 
 /** How long a document must be quiet before it is looked at for diagnostics. */

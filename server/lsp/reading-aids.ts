@@ -1,15 +1,12 @@
-import {
-  type CodeLens,
-  CodeLensRefreshRequest,
-  type CompletionItem,
-  CompletionItemKind,
-  type Connection,
-  type Hover,
-  type InlayHint,
-  type MarkupContent,
-  MarkupKind,
-  type ServerCapabilities,
-  type TextDocumentPositionParams,
+import type {
+  CodeLens,
+  CompletionItem,
+  Connection,
+  Hover,
+  InlayHint,
+  MarkupContent,
+  ServerCapabilities,
+  TextDocumentPositionParams,
 } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { withAssumedHeaders } from '../features/assumed-headers.ts'
@@ -24,6 +21,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import type { ClientSupport } from './client-support.ts'
 import { toRange, toSpan } from './convert.ts'
 import type { EditorSettingsSource } from './editor-settings.ts'
+import { CodeLensRefreshRequest, CompletionItemKind, MarkupKind } from './library.ts'
 import { type ShowAnswersArgument, showAnswersCommand } from './protocol.ts'
 import { routeItem } from './route-item.ts'
 import type { TextDocuments } from './text-documents.ts'

@@ -1,9 +1,9 @@
+import type { Connection } from 'vscode-languageserver'
 import {
   CodeActionRequest,
   CodeLensRequest,
   CompletionRequest,
   CompletionResolveRequest,
-  type Connection,
   DocumentDiagnosticRequest,
   ErrorCodes,
   HoverRequest,
@@ -11,7 +11,7 @@ import {
   InlayHintRequest,
   ResponseError,
   ShutdownRequest,
-} from 'vscode-languageserver'
+} from './library.ts'
 import { askMethod, pageMethod, routesMethod } from './protocol.ts'
 
 /** The requests that have a handler. */

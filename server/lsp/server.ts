@@ -1,11 +1,4 @@
-import {
-  type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  type InitializeResult,
-  TextDocumentSyncKind,
-  type WorkspaceFolder,
-} from 'vscode-languageserver'
+import type { Connection, InitializeResult, WorkspaceFolder } from 'vscode-languageserver'
 import { createFindings } from '../features/findings.ts'
 import type { Files } from '../workspace/files.ts'
 import { oncePerMessage } from '../workspace/log.ts'
@@ -15,6 +8,7 @@ import { type ClientSupport, readClientSupport } from './client-support.ts'
 import { codeActions, fixAllKind } from './code-actions.ts'
 import { createDiagnostics } from './diagnostics.ts'
 import { createEditorSettings, settingsSection } from './editor-settings.ts'
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from './library.ts'
 import { offerQuestions } from './questions.ts'
 import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
 import { refuseRequests } from './refuse-requests.ts'

@@ -135,9 +135,9 @@ export function expression(context: Context, node: ts.Expression): Expression {
         end: node.end,
       }
     case SyntaxKind.ThisKeyword:
-      return { kind: 'this', ...(context.self && { owner: context.self }), start: start(context, node), end: node.end }
+      return { kind: 'this', start: start(context, node), end: node.end, ...(context.self && { owner: context.self }) }
     case SyntaxKind.SuperKeyword:
-      return { kind: 'super', ...(context.self && { owner: context.self }), start: start(context, node), end: node.end }
+      return { kind: 'super', start: start(context, node), end: node.end, ...(context.self && { owner: context.self }) }
     default:
       return opaque(context, node)
   }
@@ -204,9 +204,9 @@ function property(context: Context, node: ts.ObjectLiteralElementLike): Property
         name,
         value: named(context, node.initializer, name, undefined, node),
         spread: false,
-        ...(key && { key }),
         start: start(context, node),
         end: node.end,
+        ...(key && { key }),
       }
     }
     default: {
