@@ -20,12 +20,12 @@ export function loop(context: Context, node: ts.IterationStatement): Statement {
         kind: 'loop',
         form: 'for',
         isAwait: false,
-        body: body(context, node.statement),
-        start: start(context, node),
-        end: node.end,
         ...(init && { init }),
         ...(test && { test }),
         ...(update && { update }),
+        body: body(context, node.statement),
+        start: start(context, node),
+        end: node.end,
       }
     }
     case SyntaxKind.ForOfStatement:
@@ -40,10 +40,10 @@ export function loop(context: Context, node: ts.IterationStatement): Statement {
         form: node.kind === SyntaxKind.ForOfStatement ? 'of' : 'in',
         isAwait,
         of: walked,
+        ...(each && { each }),
         body: body(context, node.statement),
         start: start(context, node),
         end: node.end,
-        ...(each && { each }),
       }
     }
     default: {

@@ -37,9 +37,9 @@ export function statement(context: Context, node: ts.Statement): Statement | und
         test: context.expression(test),
         // biome-ignore lint/suspicious/noThenProperty: the branch is named as in the source, and never awaited.
         then: body(context, thenStatement),
+        ...(elseStatement && { else: body(context, elseStatement) }),
         start: start(context, node),
         end: node.end,
-        ...(elseStatement && { else: body(context, elseStatement) }),
       }
     }
     case SyntaxKind.ForStatement:
@@ -55,7 +55,7 @@ export function statement(context: Context, node: ts.Statement): Statement | und
     case SyntaxKind.ReturnStatement: {
       const value = (node as ts.ReturnStatement).expression
       if (value && context.fn) context.fn.returnsValue = true
-      return { kind: 'return', start: start(context, node), end: node.end, ...(value && { value: returned(context, value) }) }
+      return { kind: 'return', ...(value && { value: returned(context, value) }), start: start(context, node), end: node.end }
     }
     case SyntaxKind.ThrowStatement:
       return {
@@ -140,9 +140,9 @@ function tryStatement(context: Context, node: ts.TryStatement): Statement {
   return {
     kind: 'try',
     block: lowered,
-    start: start(context, node),
-    end: node.end,
     ...(handler && { catch: handler }),
     ...(finallyBlock && { finally: block(context, finallyBlock) }),
+    start: start(context, node),
+    end: node.end,
   }
 }
