@@ -4,7 +4,7 @@ const library = /[\\/]vscode-(jsonrpc|languageserver|languageserver-protocol)[\\
 
 /**
  * An esbuild plugin for the libraries of the protocol, each of which hands on all that those below it export: names are copied once and as they
- * are, not through an accessor each, and what few programs need of Node is loaded when it is used. It is a quarter of the time they take to load.
+ * are, not through an accessor each, and what few programs need of Node is loaded when it is used. That is half of the time they take to load.
  */
 export const lightProtocol = {
   name: 'light-protocol',

@@ -20,7 +20,8 @@ export interface Flag {
  * its loader, turns this off.
  */
 export function runKept(file: string, flags: readonly Flag[] = []): void {
-  const place = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : placeFor(file)
+  // (Before 20.15 Node has no sum that would tell damaged code.)
+  const place = process.env.NODE_DISABLE_COMPILE_CACHE || crc32 === undefined ? undefined : placeFor(file)
   const kept = place && readKept(place)
   const source = Module.wrap(readFileSync(file, 'latin1'))
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) })
