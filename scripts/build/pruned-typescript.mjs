@@ -66,8 +66,7 @@ function prune() {
       edits.push([statement.getStart(file), statement.end, ''])
     }
   }
-  for (const [start, end, text] of edits.sort((a, b) => b[0] - a[0] || b[1] - a[1])) code = code.slice(0, start) + text + code.slice(end)
-  return `${code}\nexport { ${used.join(', ')} }\n`
+  return `${edited(code, edits)}\nexport { ${used.join(', ')} }\n`
 }
 
 /** Each message in a variable of its own, so that those nobody mentions are dropped: they are a third of what the parser needs. */
@@ -93,6 +92,17 @@ function withTokenAtHand(code) {
   if (!parser?.includes('function token() {\n    return currentToken;\n  }'))
     throw new Error('typescript-6 changed: its parser has another token()')
   return code.replace(parser, () => parser.replace(/(?<!function )\btoken\(\)/g, 'currentToken'))
+}
+
+/** A text after edits that do not overlap. */
+function edited(text, edits) {
+  const parts = []
+  let at = 0
+  for (const [start, end, replacement] of edits.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    parts.push(text.slice(at, start), replacement)
+    at = end
+  }
+  return [...parts, text.slice(at)].join('')
 }
 
 function without(text, from, to) {
