@@ -76,17 +76,12 @@ function problemsOf(
 
 /** What a rule says; when it fails, what it said before. */
 function collected(rule: Rule, uri: string, log: Log, problems: () => Iterable<Problem>): readonly Problem[] {
-  let found: Problem[] | undefined
+  const found: Problem[] = []
   guarded(rule, uri, log, () => {
-    for (const problem of problems()) {
-      found ??= []
-      found.push(problem)
-    }
+    for (const problem of problems()) found.push(problem)
   })
-  return found ?? none
+  return found
 }
-
-const none: readonly Problem[] = []
 
 /** Whatever a rule or the printing of its fix throws is caught here and nowhere else; the other facts and rules go on. */
 function guarded<T>(rule: Rule, uri: string, log: Log, task: () => T): T | undefined {

@@ -29,7 +29,10 @@ export function runKept(file: string, flags: readonly Flag[] = []): void {
   script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))
   // Kept code, Node's own as well, is good under the flags only that it was made with: others are set when all is loaded, but while it is kept.
   const unusual = flags.filter(canBeUnset)
-  for (const { name, value } of unusual) set(name, value)
+  const setAll = (which: 'value' | 'usual') => {
+    for (const one of unusual) set(one.name, one[which])
+  }
+  setAll('value')
   if (!place) return
 
   const keepMore = () => {
@@ -39,9 +42,9 @@ export function runKept(file: string, flags: readonly Flag[] = []): void {
     const isMuch = (known: Kept | undefined) => script.cachedDataRejected || compiled > (known?.compiled ?? 0) * 1.1
     // Another process may have kept as much by now.
     if (!isMuch(kept) || !isMuch(readKept(place))) return
-    for (const { name, usual } of unusual) set(name, usual)
+    setAll('usual')
     keep(place, { compiled, code: script.createCachedData() })
-    for (const { name, value } of unusual) set(name, value)
+    setAll('value')
   }
   // By then it has done what it does at a start, and V8 has not yet dropped what ran only then.
   const timer = setTimeout(keepMore, 30_000).unref()

@@ -35,8 +35,8 @@ export function parse(text: string, language: Language): SourceTree {
 
 /** Parses an edited text from the tree before it. The old tree must not be used afterwards. */
 export function reparse(old: SourceTree, text: string, change: TextChange): SourceTree {
-  const range = { span: { start: change.start, length: change.end - change.start }, newLength: change.length }
   if (wasReadTwice(old.file)) return parse(text, old.language)
+  const range = { span: { start: change.start, length: change.end - change.start }, newLength: change.length }
   try {
     const file = updateSourceFile(old.file, text, range)
     if (!wasReadTwice(file)) return { text, language: old.language, file }
