@@ -1,5 +1,5 @@
-import type { Handler, Outcome } from '../http/handler.ts'
-import { headerRules } from '../http/headers.ts'
+import { headerRules } from '../http/registry/headers.ts'
+import type { Handler, Outcome } from '../http/responses/handler.ts'
 import type { Span } from '../syntax/span.ts'
 
 /** A status that a handler can answer with. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../http/problem.ts'
+import type { Problem } from '../http/responses/problem.ts'
 import { rules } from '../rules/index.ts'
 import type { Inspection } from '../workspace/configuration.ts'
 import { unknownName } from '../workspace/configuration-nodes.ts'

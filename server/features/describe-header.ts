@@ -1,6 +1,6 @@
-import { headerField } from '../http/headers.ts'
-import { reference } from '../http/sources.ts'
-import { statusCodes, statusTitle } from '../http/status-codes.ts'
+import { headerField } from '../http/registry/headers.ts'
+import { reference } from '../http/registry/sources.ts'
+import { statusCodes, statusTitle } from '../http/registry/status-codes.ts'
 
 /** What to know about a header field of responses, and which status codes ask for it; undefined for one we do not know. */
 export function describeHeader(name: string): string | undefined {

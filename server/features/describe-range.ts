@@ -1,5 +1,5 @@
-import type { Bound } from '../analysis/mentions.ts'
-import { statusClass, statusCodes } from '../http/status-codes.ts'
+import type { Bound } from '../analysis/statuses/mentions.ts'
+import { statusClass, statusCodes } from '../http/registry/status-codes.ts'
 
 /** What a comparison such as `>= 500` takes in, class by class. */
 export function describeRange(bound: Bound, code: number): string {

@@ -1,5 +1,5 @@
-import { runtimeError } from '../http/runtime-errors.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { runtimeError } from '../http/registry/runtime-errors.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
 import { documentationOf } from './documentation.ts'
 
 /** What to know about an error code that a runtime or framework throws about responses; undefined for one we do not know. */

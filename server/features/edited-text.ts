@@ -1,4 +1,4 @@
-import type { TextEdit } from '../analysis/print-fix.ts'
+import type { TextEdit } from '../analysis/fixes/print-fix.ts'
 
 /** A text under repeated editing that remembers which parts of it are original. */
 export interface EditedText {

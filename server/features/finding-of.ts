@@ -1,5 +1,5 @@
-import { printFix } from '../analysis/print-fix.ts'
-import type { Problem, Severity } from '../http/problem.ts'
+import { printFix } from '../analysis/fixes/print-fix.ts'
+import type { Problem, Severity } from '../http/responses/problem.ts'
 import type { Finding, PrintedFix } from './finding.ts'
 
 /** The finding of a problem that no framework has a part in. */

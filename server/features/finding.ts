@@ -1,5 +1,5 @@
-import type { TextEdit } from '../analysis/print-fix.ts'
-import type { Severity } from '../http/problem.ts'
+import type { TextEdit } from '../analysis/fixes/print-fix.ts'
+import type { Severity } from '../http/responses/problem.ts'
 import type { Span } from '../syntax/span.ts'
 
 export interface PrintedFix {

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../analysis/print-fix.ts'
+import type { TextEdit } from '../analysis/fixes/print-fix.ts'
 import { createEditedText } from './edited-text.ts'
 import type { Finding } from './finding.ts'
 

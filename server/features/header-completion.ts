@@ -1,7 +1,7 @@
-import type { HeaderEvent } from '../http/events.ts'
-import type { Handler } from '../http/handler.ts'
-import { headerFields, headerRules } from '../http/headers.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { headerFields, headerRules } from '../http/registry/headers.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { HeaderEvent } from '../http/responses/events.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import type { Suggestion } from './completion.ts'
 import type { Probe } from './probe.ts'
 

@@ -1,6 +1,6 @@
-import type { StatusMention } from '../analysis/mentions.ts'
-import type { Handler, Outcome } from '../http/handler.ts'
-import { isBodiless } from '../http/status-codes.ts'
+import type { StatusMention } from '../analysis/statuses/mentions.ts'
+import { isBodiless } from '../http/registry/status-codes.ts'
+import type { Handler, Outcome } from '../http/responses/handler.ts'
 import { missingHeaders } from './answers.ts'
 import { titleOf } from './routes.ts'
 

@@ -1,6 +1,6 @@
 import { isMap, isScalar, type Pair, parseDocument, visit } from 'yaml'
-import { describeStatus } from '../http/describe.ts'
-import { statusClass, statusCodes } from '../http/status-codes.ts'
+import { describeStatus } from '../http/registry/describe.ts'
+import { statusClass, statusCodes } from '../http/registry/status-codes.ts'
 import type { HoverText } from './hover.ts'
 
 /** A key at the top that says what the document is; asked before anything is parsed. */

@@ -1,6 +1,6 @@
-import { mayHoldHttp } from '../analysis/gate.ts'
-import type { FileFacts, Handler } from '../http/handler.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { mayHoldHttp } from '../analysis/gate/gate.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { FileFacts, Handler } from '../http/responses/handler.ts'
 import type { Span } from '../syntax/span.ts'
 import { type Answer, answersOf } from './answers.ts'
 

@@ -1,4 +1,4 @@
-import { mayHoldHttp } from '../analysis/gate.ts'
+import { mayHoldHttp } from '../analysis/gate/gate.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import type { Log } from '../workspace/log.ts'

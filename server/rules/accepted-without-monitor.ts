@@ -1,5 +1,5 @@
-import type { Body } from '../http/events.ts'
-import { missingHeader } from '../http/missing-header.ts'
+import type { Body } from '../http/responses/events.ts'
+import { missingHeader } from './parts/missing-header.ts'
 import type { Rule } from './rule.ts'
 
 export const acceptedWithoutMonitor: Rule = {

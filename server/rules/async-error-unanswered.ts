@@ -1,4 +1,4 @@
-import type { Handler, Unguarded } from '../http/handler.ts'
+import type { Handler, Unguarded } from '../http/responses/handler.ts'
 import type { Rule } from './rule.ts'
 
 export const asyncErrorUnanswered: Rule = {

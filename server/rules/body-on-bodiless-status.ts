@@ -1,7 +1,7 @@
-import type { Body, SendEvent, Status, StreamEvent } from '../http/events.ts'
-import type { Handler, Semantics } from '../http/handler.ts'
-import type { Fix } from '../http/problem.ts'
-import { isBodiless, statusTitle } from '../http/status-codes.ts'
+import { isBodiless, statusTitle } from '../http/registry/status-codes.ts'
+import type { Body, SendEvent, Status, StreamEvent } from '../http/responses/events.ts'
+import type { Handler, Semantics } from '../http/responses/handler.ts'
+import type { Fix } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 
 export const bodyOnBodilessStatus: Rule = {

@@ -1,8 +1,8 @@
-import type { Body, Value } from '../http/events.ts'
-import { changedStatus, isWritten, knownCode } from '../http/known-status.ts'
-import type { Fix } from '../http/problem.ts'
-import { type SentAnswer, sentAnswers } from '../http/sent-answers.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { Body, Value } from '../http/responses/events.ts'
+import { changedStatus, isWritten, knownCode } from '../http/responses/known-status.ts'
+import type { Fix } from '../http/responses/problem.ts'
+import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const bodyStatusMismatch: Rule = {

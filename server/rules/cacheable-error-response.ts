@@ -1,5 +1,5 @@
-import type { Value } from '../http/events.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { Value } from '../http/responses/events.ts'
 import type { Rule } from './rule.ts'
 
 export const cacheableErrorResponse: Rule = {

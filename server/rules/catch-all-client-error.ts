@@ -1,7 +1,7 @@
-import { failedCalls, nearestTest } from '../http/circumstances.ts'
-import { changedStatus, knownCode } from '../http/known-status.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { failedCalls, nearestTest } from '../http/responses/circumstances.ts'
+import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const catchAllClientError: Rule = {

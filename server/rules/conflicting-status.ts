@@ -1,8 +1,8 @@
-import type { ResponseEvent, SendEvent, Status, StatusEvent } from '../http/events.ts'
-import type { Handler, Moment } from '../http/handler.ts'
-import { knownCode } from '../http/known-status.ts'
-import type { Fix, Problem } from '../http/problem.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { ResponseEvent, SendEvent, Status, StatusEvent } from '../http/responses/events.ts'
+import type { Handler, Moment } from '../http/responses/handler.ts'
+import { knownCode } from '../http/responses/known-status.ts'
+import type { Fix, Problem } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 
 export const conflictingStatus: Rule = {

@@ -1,5 +1,5 @@
-import type { Handler, Outcome } from '../http/handler.ts'
-import { type MissingHeader, missingHeader } from '../http/missing-header.ts'
+import type { Handler, Outcome } from '../http/responses/handler.ts'
+import { type MissingHeader, missingHeader } from './parts/missing-header.ts'
 import type { Rule } from './rule.ts'
 
 export const createdWithoutLocation: Rule = {

@@ -1,13 +1,13 @@
+import { statusTitle } from '../http/registry/status-codes.ts'
 import {
   type DeclaredResponses,
   declaredSuccesses,
   inserting,
   type UndeclaredAnswer,
   undeclaredAnswers,
-} from '../http/declared-responses.ts'
-import { changedStatus, isWritten } from '../http/known-status.ts'
-import type { Fix } from '../http/problem.ts'
-import { statusTitle } from '../http/status-codes.ts'
+} from '../http/responses/declared-responses.ts'
+import { changedStatus, isWritten } from '../http/responses/known-status.ts'
+import type { Fix } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 
 export const declaredDefaultStatusMismatch: Rule = {

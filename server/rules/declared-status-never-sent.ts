@@ -1,6 +1,6 @@
-import { declaredSuccesses, undeclaredAnswers } from '../http/declared-responses.ts'
-import { isSuccess } from '../http/known-status.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { declaredSuccesses, undeclaredAnswers } from '../http/responses/declared-responses.ts'
+import { isSuccess } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 /** Sent by what serves files, whatever the handler says. */

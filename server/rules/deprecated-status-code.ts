@@ -1,4 +1,4 @@
-import { statusCode } from '../http/status-codes.ts'
+import { statusCode } from '../http/registry/status-codes.ts'
 import type { Rule } from './rule.ts'
 
 export const deprecatedStatusCode: Rule = {

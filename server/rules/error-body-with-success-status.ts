@@ -1,9 +1,9 @@
-import { claimsFailure, statusOfWords, wordsOf } from '../http/error-body.ts'
-import type { Body, Value } from '../http/events.ts'
-import type { Handler } from '../http/handler.ts'
-import { changedStatus, isSuccess } from '../http/known-status.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { Body, Value } from '../http/responses/events.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import { changedStatus, isSuccess } from '../http/responses/known-status.ts'
+import { claimsFailure, statusOfWords, wordsOf } from './parts/error-body.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const errorBodyWithSuccessStatus: Rule = {

@@ -1,5 +1,5 @@
-import type { ClientCall } from '../http/handler.ts'
-import type { Fix } from '../http/problem.ts'
+import type { ClientCall } from '../http/responses/handler.ts'
+import type { Fix } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 
 export const fetchWithoutOkCheck: Rule = {

@@ -1,4 +1,4 @@
-import type { Handler, Outcome } from '../http/handler.ts'
+import type { Handler, Outcome } from '../http/responses/handler.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Rule } from './rule.ts'
 

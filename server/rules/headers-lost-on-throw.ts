@@ -1,4 +1,4 @@
-import { misuses } from '../http/misuse.ts'
+import { misuses } from './parts/misuse.ts'
 import type { Rule } from './rule.ts'
 
 /** Those that tell a client what to do about the error. */

@@ -1,7 +1,7 @@
-import { changedStatus, isSuccess, isWithin, knownCode } from '../http/known-status.ts'
-import type { Fix, Severity } from '../http/problem.ts'
-import { type SentAnswer, sentAnswers } from '../http/sent-answers.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { changedStatus, isSuccess, isWithin, knownCode } from '../http/responses/known-status.ts'
+import type { Fix, Severity } from '../http/responses/problem.ts'
+import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const healthCheckStatus: Rule = {

@@ -1,7 +1,7 @@
-import type { Status } from '../http/events.ts'
-import type { CatchContext } from '../http/handler.ts'
-import type { Fix } from '../http/problem.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { Status } from '../http/responses/events.ts'
+import type { CatchContext } from '../http/responses/handler.ts'
+import type { Fix } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 
 export const httpErrorSwallowed: Rule = {

@@ -1,4 +1,4 @@
-import type { Value } from '../http/events.ts'
+import type { Value } from '../http/responses/events.ts'
 import type { Rule } from './rule.ts'
 
 export const invalidRetryAfter: Rule = {

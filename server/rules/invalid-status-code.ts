@@ -1,6 +1,6 @@
-import type { Constant, Status, StatusIntake } from '../http/events.ts'
-import { misuses } from '../http/misuse.ts'
-import type { Problem } from '../http/problem.ts'
+import type { Constant, Status, StatusIntake } from '../http/responses/events.ts'
+import type { Problem } from '../http/responses/problem.ts'
+import { misuses } from './parts/misuse.ts'
 import type { Rule } from './rule.ts'
 
 export const invalidStatusCode: Rule = {

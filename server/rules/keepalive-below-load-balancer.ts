@@ -1,5 +1,5 @@
-import type { Problem } from '../http/problem.ts'
-import type { ServerTimeout } from '../http/server-timeout.ts'
+import type { Problem } from '../http/responses/problem.ts'
+import type { ServerTimeout } from '../http/responses/server-timeout.ts'
 import type { Rule } from './rule.ts'
 
 /** What load balancers keep an idle connection for, at the least: AWS ALB and nginx 60 s. */

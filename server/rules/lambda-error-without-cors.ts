@@ -1,5 +1,5 @@
-import { isWithin } from '../http/known-status.ts'
-import type { Problem } from '../http/problem.ts'
+import { isWithin } from '../http/responses/known-status.ts'
+import type { Problem } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 
 const header = 'access-control-allow-origin'

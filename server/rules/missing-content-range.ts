@@ -1,5 +1,5 @@
-import type { Outcome } from '../http/handler.ts'
-import { missingHeader } from '../http/missing-header.ts'
+import type { Outcome } from '../http/responses/handler.ts'
+import { missingHeader } from './parts/missing-header.ts'
 import type { Rule } from './rule.ts'
 
 export const missingContentRange: Rule = {

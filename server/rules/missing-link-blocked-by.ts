@@ -1,4 +1,4 @@
-import { missingHeader } from '../http/missing-header.ts'
+import { missingHeader } from './parts/missing-header.ts'
 import type { Rule } from './rule.ts'
 
 export const missingLinkBlockedBy: Rule = {

@@ -1,4 +1,4 @@
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Rule } from './rule.ts'
 
 export const missingResponseReturn: Rule = {

@@ -1,7 +1,7 @@
-import type { Body } from '../http/events.ts'
-import type { Handler } from '../http/handler.ts'
-import { isSuccess, knownCode } from '../http/known-status.ts'
-import { missingHeader } from '../http/missing-header.ts'
+import type { Body } from '../http/responses/events.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import { isSuccess, knownCode } from '../http/responses/known-status.ts'
+import { missingHeader } from './parts/missing-header.ts'
 import type { Rule } from './rule.ts'
 
 export const missingRetryAfter: Rule = {

@@ -1,4 +1,4 @@
-import type { Handler } from '../http/handler.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import type { Rule } from './rule.ts'
 
 export const nestResWithoutSend: Rule = {

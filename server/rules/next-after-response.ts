@@ -1,7 +1,7 @@
-import type { DelegateEvent, ResponseEvent, SendEvent, StreamEvent } from '../http/events.ts'
-import type { Handler, Moment } from '../http/handler.ts'
-import type { Fix, Problem } from '../http/problem.ts'
-import { isSameFunction, returningAfter } from '../http/second-answer.ts'
+import type { DelegateEvent, ResponseEvent, SendEvent, StreamEvent } from '../http/responses/events.ts'
+import type { Handler, Moment } from '../http/responses/handler.ts'
+import type { Fix, Problem } from '../http/responses/problem.ts'
+import { isSameFunction, returningAfter } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
 
 export const nextAfterResponse: Rule = {

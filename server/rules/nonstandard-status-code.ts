@@ -1,5 +1,5 @@
-import { statusClass, statusCode, statusTitle } from '../http/status-codes.ts'
-import { unregisteredMeanings } from '../http/unregistered-codes.ts'
+import { statusClass, statusCode, statusTitle } from '../http/registry/status-codes.ts'
+import { unregisteredMeanings } from '../http/registry/unregistered-codes.ts'
 import type { Rule } from './rule.ts'
 
 export const nonstandardStatusCode: Rule = {

@@ -1,7 +1,7 @@
-import { everyRead, nearestTest } from '../http/circumstances.ts'
-import type { TestCircumstance } from '../http/events.ts'
-import { changedStatus, knownCode } from '../http/known-status.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
+import { everyRead, nearestTest } from '../http/responses/circumstances.ts'
+import type { TestCircumstance } from '../http/responses/events.ts'
+import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const notFoundForEmptyCollection: Rule = {

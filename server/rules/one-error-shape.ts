@@ -1,7 +1,7 @@
-import type { Body } from '../http/events.ts'
-import { isWithin } from '../http/known-status.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
+import type { Body } from '../http/responses/events.ts'
+import { isWithin } from '../http/responses/known-status.ts'
 import type { Span } from '../syntax/span.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const oneErrorShape: Rule = {

@@ -1,6 +1,6 @@
-import type { Circumstance } from '../http/events.ts'
-import { changedStatus, isWritten, knownCode } from '../http/known-status.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { Circumstance } from '../http/responses/events.ts'
+import { changedStatus, isWritten, knownCode } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const permanentRedirectDynamic: Rule = {

@@ -1,6 +1,6 @@
-import { isWritten, knownCode } from '../http/known-status.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
-import { statusCode, statusTitle } from '../http/status-codes.ts'
+import { statusCode, statusTitle } from '../http/registry/status-codes.ts'
+import { isWritten, knownCode } from '../http/responses/known-status.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const preconditionStatusWithoutCondition: Rule = {

@@ -1,5 +1,5 @@
-import { knownCode } from '../http/known-status.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { knownCode } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const preferHttpException: Rule = {

@@ -1,6 +1,6 @@
-import { changedStatus, knownCode } from '../http/known-status.ts'
-import { type SentAnswer, sentAnswers } from '../http/sent-answers.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const queuedWorkAnsweredDone: Rule = {

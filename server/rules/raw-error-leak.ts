@@ -1,10 +1,10 @@
-import { isForDevelopers, nearestTest } from '../http/circumstances.ts'
-import type { Body, SendEvent, Value } from '../http/events.ts'
-import type { Handler } from '../http/handler.ts'
-import { isServerError } from '../http/known-status.ts'
-import type { Fix } from '../http/problem.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
-import { statusCode, statusTitle } from '../http/status-codes.ts'
+import { statusCode, statusTitle } from '../http/registry/status-codes.ts'
+import { isForDevelopers, nearestTest } from '../http/responses/circumstances.ts'
+import type { Body, SendEvent, Value } from '../http/responses/events.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import { isServerError } from '../http/responses/known-status.ts'
+import type { Fix } from '../http/responses/problem.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const rawErrorLeak: Rule = {

@@ -1,6 +1,6 @@
-import type { SendEvent, Status } from '../http/events.ts'
-import type { Fix, FixEdit } from '../http/problem.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { SendEvent, Status } from '../http/responses/events.ts'
+import type { Fix, FixEdit } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 
 export const redirectDropsMethod: Rule = {

@@ -1,5 +1,5 @@
-import type { Body, SendEvent, Value } from '../http/events.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { Body, SendEvent, Value } from '../http/responses/events.ts'
 import type { Rule } from './rule.ts'
 
 export const redirectForApiError: Rule = {

@@ -1,5 +1,5 @@
-import { changedStatus, isWritten, knownCode } from '../http/known-status.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { changedStatus, isWritten, knownCode } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const redirectRepeatsPost: Rule = {

@@ -1,5 +1,5 @@
-import { missingHeader } from '../http/missing-header.ts'
-import { isMeant } from '../http/required-headers.ts'
+import { isMeant } from '../http/responses/required-headers.ts'
+import { missingHeader } from './parts/missing-header.ts'
 import type { Rule } from './rule.ts'
 
 export const requiredResponseHeaders: Rule = {

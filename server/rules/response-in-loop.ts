@@ -1,7 +1,7 @@
-import type { ResponseEvent } from '../http/events.ts'
-import type { Handler, Moment } from '../http/handler.ts'
-import type { Fix, Problem } from '../http/problem.ts'
-import { endsTheHandler, isFromEarlierRound, isSameFunction, repeatedAnswers } from '../http/second-answer.ts'
+import type { ResponseEvent } from '../http/responses/events.ts'
+import type { Handler, Moment } from '../http/responses/handler.ts'
+import type { Fix, Problem } from '../http/responses/problem.ts'
+import { endsTheHandler, isFromEarlierRound, isSameFunction, repeatedAnswers } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
 
 export const responseInLoop: Rule = {

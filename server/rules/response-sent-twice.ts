@@ -1,7 +1,7 @@
-import type { ResponseEvent, SendEvent, StreamEvent } from '../http/events.ts'
-import type { Collision, Handler, Moment } from '../http/handler.ts'
-import type { Fix, Problem, Severity } from '../http/problem.ts'
-import { endsTheHandler, isSameFunction, repeatedAnswers, returningAfter } from '../http/second-answer.ts'
+import type { ResponseEvent, SendEvent, StreamEvent } from '../http/responses/events.ts'
+import type { Collision, Handler, Moment } from '../http/responses/handler.ts'
+import type { Fix, Problem, Severity } from '../http/responses/problem.ts'
+import { endsTheHandler, isSameFunction, repeatedAnswers, returningAfter } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
 
 type Answer = SendEvent | StreamEvent

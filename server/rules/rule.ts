@@ -1,6 +1,6 @@
-import type { FileFacts, Handler, StatusUse } from '../http/handler.ts'
-import type { Problem, Profile, Severity } from '../http/problem.ts'
-import type { RequiredHeaders } from '../http/required-headers.ts'
+import type { FileFacts, Handler, StatusUse } from '../http/responses/handler.ts'
+import type { Problem, Profile, Severity } from '../http/responses/problem.ts'
+import type { RequiredHeaders } from '../http/responses/required-headers.ts'
 
 interface About {
   /** kebab-case; names the defect. */

@@ -1,6 +1,6 @@
-import { isForDevelopers } from '../http/circumstances.ts'
-import type { Body, Value } from '../http/events.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
+import { isForDevelopers } from '../http/responses/circumstances.ts'
+import type { Body, Value } from '../http/responses/events.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const stackTraceLeak: Rule = {

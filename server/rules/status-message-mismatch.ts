@@ -1,10 +1,10 @@
-import { nearestTest } from '../http/circumstances.ts'
-import { wordsOf } from '../http/error-body.ts'
-import type { Body, Value } from '../http/events.ts'
-import { changedStatus, knownCode } from '../http/known-status.ts'
-import type { Fix } from '../http/problem.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
-import { statusCode, statusCodes, statusTitle } from '../http/status-codes.ts'
+import { statusCode, statusCodes, statusTitle } from '../http/registry/status-codes.ts'
+import { nearestTest } from '../http/responses/circumstances.ts'
+import type { Body, Value } from '../http/responses/events.ts'
+import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import type { Fix } from '../http/responses/problem.ts'
+import { wordsOf } from './parts/error-body.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const statusMessageMismatch: Rule = {

@@ -1,6 +1,6 @@
-import { knownCode } from '../http/known-status.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { knownCode } from '../http/responses/known-status.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 /** What success looks like for a method; everything else is unusual enough to be asked about. */

@@ -1,6 +1,6 @@
-import type { ResponseEvent, Status, StatusEvent } from '../http/events.ts'
-import type { Handler } from '../http/handler.ts'
-import type { Fix } from '../http/problem.ts'
+import type { ResponseEvent, Status, StatusEvent } from '../http/responses/events.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import type { Fix } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 
 export const statusWithoutSend: Rule = {

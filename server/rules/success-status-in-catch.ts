@@ -1,8 +1,8 @@
-import { tellsOfAnError } from '../http/error-body.ts'
-import type { CatchContext, Outcome } from '../http/handler.ts'
-import { isSuccess } from '../http/known-status.ts'
-import type { FixEdit } from '../http/problem.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { CatchContext, Outcome } from '../http/responses/handler.ts'
+import { isSuccess } from '../http/responses/known-status.ts'
+import type { FixEdit } from '../http/responses/problem.ts'
+import { tellsOfAnError } from './parts/error-body.ts'
 import type { Rule } from './rule.ts'
 
 const where: Record<CatchContext['form'], string> = {

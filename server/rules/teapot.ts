@@ -1,5 +1,5 @@
-import { changedStatus, knownCode } from '../http/known-status.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
+import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const teapot: Rule = {

@@ -1,9 +1,9 @@
-import { nearestTest } from '../http/circumstances.ts'
-import type { Read, TestCircumstance } from '../http/events.ts'
-import type { Handler } from '../http/handler.ts'
-import { changedStatus, knownCode } from '../http/known-status.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { nearestTest } from '../http/responses/circumstances.ts'
+import type { Read, TestCircumstance } from '../http/responses/events.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const unauthorizedVsForbidden: Rule = {

@@ -1,5 +1,5 @@
-import { declaring, isUnfiltered, undeclaredAnswers } from '../http/declared-responses.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { declaring, isUnfiltered, undeclaredAnswers } from '../http/responses/declared-responses.ts'
 import type { Rule } from './rule.ts'
 
 export const undeclaredStatus: Rule = {

@@ -1,4 +1,4 @@
-import { similarName } from '../http/similar-name.ts'
+import { similarName } from '../http/registry/similar-name.ts'
 import type { Rule } from './rule.ts'
 
 export const unknownStatusName: Rule = {

@@ -1,6 +1,6 @@
-import type { SendEvent } from '../http/events.ts'
-import type { Handler } from '../http/handler.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { SendEvent } from '../http/responses/events.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import type { Rule } from './rule.ts'
 
 export const unreturnedResponse: Rule = {

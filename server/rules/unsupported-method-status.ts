@@ -1,9 +1,9 @@
-import { everyRead, nearestTest } from '../http/circumstances.ts'
-import type { Handler } from '../http/handler.ts'
-import { changedStatus, knownCode } from '../http/known-status.ts'
-import type { Fix } from '../http/problem.ts'
-import { type SentAnswer, sentAnswers } from '../http/sent-answers.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { everyRead, nearestTest } from '../http/responses/circumstances.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import type { Fix } from '../http/responses/problem.ts'
+import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const unsupportedMethodStatus: Rule = {

@@ -1,4 +1,4 @@
-import { sentAnswers } from '../http/sent-answers.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const upstreamStatusPassthrough: Rule = {

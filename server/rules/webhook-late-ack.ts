@@ -1,5 +1,5 @@
-import { isSuccess } from '../http/known-status.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
+import { isSuccess } from '../http/responses/known-status.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const webhookLateAck: Rule = {

@@ -1,8 +1,8 @@
-import { everyRead, nearestTest } from '../http/circumstances.ts'
-import type { TestCircumstance } from '../http/events.ts'
-import { changedStatus, isWithin, knownCode } from '../http/known-status.ts'
-import { sentAnswers } from '../http/sent-answers.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { everyRead, nearestTest } from '../http/responses/circumstances.ts'
+import type { TestCircumstance } from '../http/responses/events.ts'
+import { changedStatus, isWithin, knownCode } from '../http/responses/known-status.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const webhookNon2xx: Rule = {

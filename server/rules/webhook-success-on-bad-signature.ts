@@ -1,7 +1,7 @@
-import { everyRead, failedCalls, nearestTest } from '../http/circumstances.ts'
-import { changedStatus, isSuccess } from '../http/known-status.ts'
-import { type SentAnswer, sentAnswers } from '../http/sent-answers.ts'
-import { statusTitle } from '../http/status-codes.ts'
+import { statusTitle } from '../http/registry/status-codes.ts'
+import { everyRead, failedCalls, nearestTest } from '../http/responses/circumstances.ts'
+import { changedStatus, isSuccess } from '../http/responses/known-status.ts'
+import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const webhookSuccessOnBadSignature: Rule = {

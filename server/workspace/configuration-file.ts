@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import type { Problem, Profile, Severity } from '../http/problem.ts'
-import type { RequiredHeaders } from '../http/required-headers.ts'
+import type { Problem, Profile, Severity } from '../http/responses/problem.ts'
+import type { RequiredHeaders } from '../http/responses/required-headers.ts'
 import type { Span } from '../syntax/span.ts'
 import { type Found, inside, itemsOf, oneOf, propertiesOf, span, stringsOf, type WrittenName } from './configuration-nodes.ts'
 import { fileMatcher, patternMistake } from './file-patterns.ts'

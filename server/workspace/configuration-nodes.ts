@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser'
-import type { Problem } from '../http/problem.ts'
-import { similarName } from '../http/similar-name.ts'
+import { similarName } from '../http/registry/similar-name.ts'
+import type { Problem } from '../http/responses/problem.ts'
 import type { Span } from '../syntax/span.ts'
 
 /** A name that a file writes, and where. */

@@ -1,6 +1,6 @@
-import type { HouseCode } from '../http/house-code.ts'
-import type { Problem, Profile, Severity } from '../http/problem.ts'
-import type { RequiredHeaders } from '../http/required-headers.ts'
+import type { HouseCode } from '../http/registry/house-code.ts'
+import type { Problem, Profile, Severity } from '../http/responses/problem.ts'
+import type { RequiredHeaders } from '../http/responses/required-headers.ts'
 import {
   type ConfigurationFile,
   type Layer,

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../analysis/print-fix.ts'
+import type { TextEdit } from '../analysis/fixes/print-fix.ts'
 import { codeFrom } from '../syntax/code-from.ts'
 import { placeAt } from '../syntax/comments.ts'
 import type { SourceTree } from '../syntax/parse.ts'

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { createSourceFile, ScriptTarget } from 'typescript-6'
-import { mayHoldHttp } from '../../server/analysis/gate.ts'
+import { mayHoldHttp } from '../../server/analysis/gate/gate.ts'
 import { createFindings } from '../../server/features/findings.ts'
 import { hover } from '../../server/features/hover.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { createSourceFile, ScriptTarget } from 'typescript-6'
-import { mayHoldHttp } from '../../server/analysis/gate.ts'
+import { mayHoldHttp } from '../../server/analysis/gate/gate.ts'
 
 // Parses the files of a folder and does nothing else; with --gated, only those that may hold HTTP, which a check cannot do without.
 const folder = process.argv[2]!

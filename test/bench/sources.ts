@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { mayHoldHttp } from '../../server/analysis/gate.ts'
+import { mayHoldHttp } from '../../server/analysis/gate/gate.ts'
 
 /** What a file of an Express application looks like, again and again with other names: about `lines` lines of handlers, some of them wrong. */
 export function handlersOf(lines: number): string {

@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import http2 from 'node:http2'
 import statuses from 'statuses'
 import data from '../../data/constants.json'
-import { statusCode } from '../../server/http/status-codes.ts'
+import { statusCode } from '../../server/http/registry/status-codes.ts'
 
 const lists: Readonly<Record<string, string>> = data.lists
 const modules: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = data.modules

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { explain, topics } from '../../server/features/explain.ts'
-import { comparisons } from '../../server/http/comparisons.ts'
-import { statusClass, statusCodes } from '../../server/http/status-codes.ts'
+import { comparisons } from '../../server/http/registry/comparisons.ts'
+import { statusClass, statusCodes } from '../../server/http/registry/status-codes.ts'
 
 const folders = ['docs/status-codes', 'docs/comparisons']
 const generated = '<!-- Written by `npm run update` from data/. Do not edit. -->\n\n'

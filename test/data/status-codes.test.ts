@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import statuses from 'statuses'
 import sources from '../../data/sources.json'
-import { statusCode, statusCodes } from '../../server/http/status-codes.ts'
+import { statusCode, statusCodes } from '../../server/http/registry/status-codes.ts'
 
 const codesWhere = (claim: (status: (typeof statusCodes)[number]) => boolean) => statusCodes.filter(claim).map((status) => status.code)
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { check } from '../../server/features/check.ts'
-import type { Problem } from '../../server/http/problem.ts'
+import type { Problem } from '../../server/http/responses/problem.ts'
 import type { Rule } from '../../server/rules/rule.ts'
 import { exampleFacts, exampleHandler, plainSettings } from './examples.ts'
 

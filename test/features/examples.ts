@@ -1,5 +1,5 @@
 import type { Finding } from '../../server/features/finding.ts'
-import type { FileFacts, Handler, Outcome } from '../../server/http/handler.ts'
+import type { FileFacts, Handler, Outcome } from '../../server/http/responses/handler.ts'
 import type { Settings } from '../../server/workspace/configuration.ts'
 
 /** Settings that leave every rule as it is. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { explain, meantBy, topics } from '../../server/features/explain.ts'
-import { headerFields } from '../../server/http/headers.ts'
-import { platforms } from '../../server/http/platforms.ts'
-import { runtimeErrors } from '../../server/http/runtime-errors.ts'
-import { statusCodes } from '../../server/http/status-codes.ts'
-import { unregisteredCodes } from '../../server/http/unregistered-codes.ts'
+import { headerFields } from '../../server/http/registry/headers.ts'
+import { platforms } from '../../server/http/registry/platforms.ts'
+import { runtimeErrors } from '../../server/http/registry/runtime-errors.ts'
+import { statusCodes } from '../../server/http/registry/status-codes.ts'
+import { unregisteredCodes } from '../../server/http/registry/unregistered-codes.ts'
 
 const titleOf = (asked: string) => /^(?:# |\*\*)([^*\n]+)/.exec(explain(asked)?.markdown ?? '')?.[1]
 

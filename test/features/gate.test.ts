@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { alternatives } from '../../server/analysis/alternatives.ts'
-import { mayHoldHttp } from '../../server/analysis/gate.ts'
+import { alternatives } from '../../server/analysis/gate/alternatives.ts'
+import { mayHoldHttp } from '../../server/analysis/gate/gate.ts'
 import { cases } from '../properties.ts'
 
 suite('the gate before the parser', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { hover } from '../../server/features/hover.ts'
-import type { HouseCode } from '../../server/http/house-code.ts'
+import type { HouseCode } from '../../server/http/registry/house-code.ts'
 import { inHandler } from './analysed.ts'
 
 const houseCodes: ReadonlyMap<number, HouseCode> = new Map([

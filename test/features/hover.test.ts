@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type HoverSettings, hover } from '../../server/features/hover.ts'
-import { descriptionSections } from '../../server/http/describe.ts'
+import { descriptionSections } from '../../server/http/registry/describe.ts'
 import { type Analysed, analysed, inHandler } from './analysed.ts'
 
 const shown = ({ facts, text, cursor }: Analysed, settings?: HoverSettings) => hover(facts, text, cursor, settings)?.markdown

@@ -3,8 +3,8 @@ import { statusPath } from '../../server/features/pages/markdown.ts'
 import { page } from '../../server/features/pages/page.ts'
 import { ask } from '../../server/features/questions/ask.ts'
 import type { Question } from '../../server/features/questions/question.ts'
-import { comparisons } from '../../server/http/comparisons.ts'
-import { statusCodes } from '../../server/http/status-codes.ts'
+import { comparisons } from '../../server/http/registry/comparisons.ts'
+import { statusCodes } from '../../server/http/registry/status-codes.ts'
 
 /** The pages a dialogue can end at, all choices tried; of long lists only the first few. */
 function* endings(command: string, answers: readonly string[], most = Number.POSITIVE_INFINITY): Generator<string> {

@@ -1,6 +1,6 @@
 import { analyze } from '../../server/analysis/analyze.ts'
-import { maxOrdered } from '../../server/analysis/continuations.ts'
-import type { Handler, Moment, Outcome } from '../../server/http/handler.ts'
+import { maxOrdered } from '../../server/analysis/interpreter/continuations.ts'
+import type { Handler, Moment, Outcome } from '../../server/http/responses/handler.ts'
 import { parse } from '../../server/syntax/parse.ts'
 import type { Rendered } from './render.ts'
 import type { Observed, Run, Runs, Site } from './runs.ts'

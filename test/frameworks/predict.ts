@@ -1,5 +1,5 @@
-import type { Constant, StatusIntake } from '../../server/http/events.ts'
-import type { Handler, Outcome, Semantics } from '../../server/http/handler.ts'
+import type { Constant, StatusIntake } from '../../server/http/responses/events.ts'
+import type { Handler, Outcome, Semantics } from '../../server/http/responses/handler.ts'
 import { factsOf } from '../fixtures/lenses.ts'
 import { type Form, writtenFor } from './forms.ts'
 import { dependenciesOf, type Framework } from './frameworks.ts'

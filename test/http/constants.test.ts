@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { constantSpelling, constantValue } from '../../server/http/constants.ts'
+import { constantSpelling, constantValue } from '../../server/http/registry/constants.ts'
 
 suite('http: constants', () => {
   const values: [string, string[], number | undefined][] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { describeStatus } from '../../server/http/describe.ts'
-import { statusCodes } from '../../server/http/status-codes.ts'
+import { describeStatus } from '../../server/http/registry/describe.ts'
+import { statusCodes } from '../../server/http/registry/status-codes.ts'
 
 const lines = (text: string | undefined) => (text ?? '').split('\n').map((line) => line.trimEnd())
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import data from '../../data/error-classes.json'
-import { errorSpelling, errorStatus } from '../../server/http/error-classes.ts'
+import { errorSpelling, errorStatus } from '../../server/http/registry/error-classes.ts'
 
 suite('http: error classes', () => {
   const values: [string, string[], number | undefined][] = [

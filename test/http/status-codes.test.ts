@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { headerField, headerRules } from '../../server/http/headers.ts'
-import { reference } from '../../server/http/sources.ts'
-import { isBodiless, statusClass, statusCode, statusCodes, statusTitle } from '../../server/http/status-codes.ts'
+import { headerField, headerRules } from '../../server/http/registry/headers.ts'
+import { reference } from '../../server/http/registry/sources.ts'
+import { isBodiless, statusClass, statusCode, statusCodes, statusTitle } from '../../server/http/registry/status-codes.ts'
 
 suite('http: status codes', () => {
   test('by number', () => {

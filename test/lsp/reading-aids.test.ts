@@ -11,8 +11,8 @@ import {
   MarkupContent,
   type Position,
 } from 'vscode-languageserver/node'
-import { descriptionSections } from '../../server/http/describe.ts'
-import { platforms } from '../../server/http/platforms.ts'
+import { descriptionSections } from '../../server/http/registry/describe.ts'
+import { platforms } from '../../server/http/registry/platforms.ts'
 import { type Client, type ClientOptions, pushing, startClient } from './client.ts'
 
 const uri = 'file:///nowhere/app.ts'

@@ -1,4 +1,4 @@
-import type { Handler } from '../../server/http/handler.ts'
+import type { Handler } from '../../server/http/responses/handler.ts'
 import { Inexpressible, type Program, type Words } from './words.ts'
 
 /** What a rule reports, in the words of any framework. */

@@ -1,4 +1,4 @@
-import { errorSpelling } from '../../server/http/error-classes.ts'
+import { errorSpelling } from '../../server/http/registry/error-classes.ts'
 import { asRoute, returning } from './returning-dialects.ts'
 import { type Dialect, each, fields, Inexpressible, indent, isText, lacking, lines, type Program, reasons, type Words } from './words.ts'
 

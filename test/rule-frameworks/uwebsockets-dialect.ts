@@ -1,4 +1,4 @@
-import { statusTitle } from '../../server/http/status-codes.ts'
+import { statusTitle } from '../../server/http/registry/status-codes.ts'
 import { type Dialect, each, Inexpressible, indent, isText, lacking, lines, reasons } from './words.ts'
 
 function line(status: number | string): string {

@@ -1,10 +1,10 @@
-import type { Breaker } from '../../http/handler.ts'
+import type { Breaker } from '../../http/responses/handler.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf } from '../../syntax/origins.ts'
 import { walkFunction } from '../../syntax/walk.ts'
-import { staticValue } from '../values.ts'
+import { staticValue } from '../values/values.ts'
 import { knownClient } from './known-clients.ts'
 
 /** Circuit breakers of opossum that count every rejection, around requests that are rejected for every error status. */

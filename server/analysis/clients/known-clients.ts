@@ -1,7 +1,7 @@
 import { isGlobalMember, isGlobalName } from '../../syntax/globals.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
-import { staticValue } from '../values.ts'
+import { staticValue } from '../values/values.ts'
 
 /** A request made with a client library. */
 export interface KnownClient {

@@ -1,9 +1,9 @@
-import type { Constant } from '../../http/events.ts'
-import type { RetryPolicy } from '../../http/handler.ts'
+import type { Constant } from '../../http/responses/events.ts'
+import type { RetryPolicy } from '../../http/responses/handler.ts'
 import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { walkStatement } from '../../syntax/walk.ts'
-import { staticValue } from '../values.ts'
+import { staticValue } from '../values/values.ts'
 
 const sign = /retryCondition|retryStatusCodes|retryOn\b|\bretry\s*:\s*\{/
 

@@ -1,7 +1,7 @@
-import { type Comparison, comparison } from '../../http/comparisons.ts'
-import { breakerCount } from '../../http/policy.ts'
-import { type StatusCode, statusCode, statusTitle } from '../../http/status-codes.ts'
-import { bodies, caching, retrying, rewriting } from '../../http/words.ts'
+import { type Comparison, comparison } from '../../http/registry/comparisons.ts'
+import { breakerCount } from '../../http/registry/policy.ts'
+import { type StatusCode, statusCode, statusTitle } from '../../http/registry/status-codes.ts'
+import { bodies, caching, retrying, rewriting } from '../../http/registry/words.ts'
 import { blocks, bullets, cite, section, sourced, statusLink, table } from './markdown.ts'
 
 /** Codes side by side: what is known of these very codes together, and what follows from each; undefined when one is not registered. */

@@ -1,8 +1,8 @@
-import { printAnswer } from '../../analysis/print-answer.ts'
-import { decisionTreeNote, question } from '../../http/decision-tree.ts'
-import { describeStatus } from '../../http/describe.ts'
-import { headerField } from '../../http/headers.ts'
-import { statusTitle } from '../../http/status-codes.ts'
+import { printAnswer } from '../../analysis/fixes/print-answer.ts'
+import { decisionTreeNote, question } from '../../http/registry/decision-tree.ts'
+import { describeStatus } from '../../http/registry/describe.ts'
+import { headerField } from '../../http/registry/headers.ts'
+import { statusTitle } from '../../http/registry/status-codes.ts'
 import { blocks, cite, fenced, section, statusLink, withoutTitle } from './markdown.ts'
 
 /** Where the decision tree ended: the code, why, and how it is written in a framework; undefined for an answer that leads on. */

@@ -1,6 +1,6 @@
-import { platform } from '../../http/platforms.ts'
-import { statusTitle } from '../../http/status-codes.ts'
-import { type Case, symptomsOf } from '../../http/symptoms.ts'
+import { platform } from '../../http/registry/platforms.ts'
+import { statusTitle } from '../../http/registry/status-codes.ts'
+import { type Case, symptomsOf } from '../../http/registry/symptoms.ts'
 import { blocks, bullets, cite, section, sourced, statusLink, table } from './markdown.ts'
 
 /** What a case seen in production comes from, how to confirm each cause and what to do; undefined where nothing is known of it. */

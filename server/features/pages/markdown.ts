@@ -1,6 +1,6 @@
-import type { Exchange, Fact } from '../../http/fact.ts'
-import { reference } from '../../http/sources.ts'
-import { statusCode, statusTitle } from '../../http/status-codes.ts'
+import type { Exchange, Fact } from '../../http/registry/fact.ts'
+import { reference } from '../../http/registry/sources.ts'
+import { statusCode, statusTitle } from '../../http/registry/status-codes.ts'
 
 /** Paragraphs and blocks one below the other; whatever is empty is left out. */
 export function blocks(...parts: readonly (string | undefined)[]): string {

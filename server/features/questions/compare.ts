@@ -1,5 +1,5 @@
-import { comparisons } from '../../http/comparisons.ts'
-import { statusCodes, statusTitle } from '../../http/status-codes.ts'
+import { comparisons } from '../../http/registry/comparisons.ts'
+import { statusCodes, statusTitle } from '../../http/registry/status-codes.ts'
 import { comparisonPath } from '../pages/markdown.ts'
 import { asking, type Step, showing } from './question.ts'
 

@@ -1,5 +1,5 @@
-import { decisionTreeNote, firstQuestion, question } from '../../http/decision-tree.ts'
-import { statusTitle } from '../../http/status-codes.ts'
+import { decisionTreeNote, firstQuestion, question } from '../../http/registry/decision-tree.ts'
+import { statusTitle } from '../../http/registry/status-codes.ts'
 import { statusPath } from '../pages/markdown.ts'
 import { asking, type Step, showing } from './question.ts'
 

@@ -1,6 +1,6 @@
-import { platform, platforms } from '../../http/platforms.ts'
-import { statusTitle } from '../../http/status-codes.ts'
-import { symptoms, symptomsOf } from '../../http/symptoms.ts'
+import { platform, platforms } from '../../http/registry/platforms.ts'
+import { statusTitle } from '../../http/registry/status-codes.ts'
+import { symptoms, symptomsOf } from '../../http/registry/symptoms.ts'
 import { asking, type Choice, type Step, showing } from './question.ts'
 
 const unknown = 'any'

@@ -1,6 +1,6 @@
-import { statusClass, statusCode, statusCodes } from '../../http/status-codes.ts'
-import { symptoms } from '../../http/symptoms.ts'
-import { unregisteredCodes, unregisteredMeanings } from '../../http/unregistered-codes.ts'
+import { statusClass, statusCode, statusCodes } from '../../http/registry/status-codes.ts'
+import { symptoms } from '../../http/registry/symptoms.ts'
+import { unregisteredCodes, unregisteredMeanings } from '../../http/registry/unregistered-codes.ts'
 import { statusPath } from '../pages/markdown.ts'
 import { asking, type Choice, type Step, showing } from './question.ts'
 

@@ -1,0 +1,157 @@
+import type { Handler, Semantics } from '../../http/responses/handler.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import type { TextChange } from '../../syntax/parse.ts'
+import type { Candidate } from '../handlers/candidates.ts'
+import type { Interpretation } from '../handlers/handler.ts'
+import { type EditedPart, editedPart, type Move, overlaps } from './edited-part.ts'
+import { moveKept } from './kept-with-handler.ts'
+import { mentions } from './name-mentions.ts'
+
+/** What an analysis leaves behind for the next one of the same file. */
+export interface Kept {
+  readonly module: Module
+  readonly interpretations: ReadonlyMap<FunctionNode, Interpretation>
+}
+
+/**
+ * After an edit, handlers that neither contain, stand in, nor read what it touched are what they were, moved.
+ * Answers a look-up for them; undefined when the edit may concern everything.
+ */
+export function reuse(
+  old: Kept,
+  module: Module,
+  change: TextChange,
+): ((candidate: Candidate, framework: string, semantics: Semantics) => Interpretation | undefined) | undefined {
+  const delta = change.length - (change.end - change.start)
+  const move = (offset: number) => (offset > change.start ? offset + delta : offset)
+  const part = editedPart(old.module, module, change, move)
+  if (!part) return undefined
+  const byStart = new Map<number, Interpretation>()
+  for (const [fn, interpretation] of old.interpretations) byStart.set(move(fn.start), interpretation)
+  const functions = new Map(module.functions.map((fn) => [fn.start, fn]))
+  return (candidate, framework, semantics) => {
+    const found = byStart.get(candidate.fn.start)
+    if (!found || found.handler.framework !== framework || found.handler.semantics !== semantics) return undefined
+    if (!sameRegistration(found.candidate, candidate, part, move, old.module) || isConcerned(found, part, old.module)) return undefined
+    const own = (fn: FunctionNode) => (fn.module === old.module ? functions.get(move(fn.start)) : fn)
+    const reads = moved(found.reads, own)
+    const helpers = movedKeys(found.helpers, own)
+    if (!reads || !helpers) return undefined
+    const isBefore = found.handler.body.end <= change.start && lastOffset(found.handler) <= change.start
+    const handler = isBefore || delta === 0 ? found.handler : movedHandler(found.handler, move)
+    return { candidate, handler, reads, helpers }
+  }
+}
+
+/** Whether what a handler was read from is, names or reaches what was touched. */
+function isConcerned({ candidate, reads }: Interpretation, { before, within, names, isExported }: EditedPart, old: Module): boolean {
+  return [candidate.fn, ...reads].some((fn) => {
+    if (fn.module !== old) return isExported
+    return overlaps(fn, before) || ((!within || overlaps(fn, within)) && mentions(old.text, fn, names))
+  })
+}
+
+function sameRegistration(old: Candidate, now: Candidate, { before, names }: EditedPart, move: Move, module: Module): boolean {
+  /** (One of another file is the same object.) */
+  const isSame = (one: Expression, other: Expression | undefined) =>
+    one === other ||
+    (move(one.start) === other?.start &&
+      move(one.end) === other.end &&
+      // Of a function, what it does is read.
+      (one.kind === 'function' || !overlaps(one, before)) &&
+      !mentions(module.text, one, names))
+  const areSame = (ones: readonly Expression[] = [], others: readonly Expression[] = []) =>
+    ones.length === others.length && ones.every((one, i) => isSame(one, others[i]))
+  return (
+    old.role === now.role &&
+    old.isWrapped === now.isWrapped &&
+    areSame(old.before, now.before) &&
+    areSame(old.begins, now.begins) &&
+    String(old.parameters) === String(now.parameters) &&
+    old.isRegistered === now.isRegistered &&
+    String(old.methods) === String(now.methods) &&
+    String(old.otherMethods) === String(now.otherMethods) &&
+    String(old.route) === String(now.route) &&
+    JSON.stringify(shifted(dataOf(old), move)) === JSON.stringify(dataOf(now))
+  )
+}
+
+const dataOf = ({ registrar, declared, takesOver }: Candidate) => ({ registrar, declared, takesOver })
+
+type Own = (fn: FunctionNode) => FunctionNode | undefined
+
+function moved(old: ReadonlySet<FunctionNode>, own: Own): ReadonlySet<FunctionNode> | undefined {
+  const now = new Set<FunctionNode>()
+  for (const fn of old) {
+    const found = own(fn)
+    if (!found) return undefined
+    now.add(found)
+  }
+  return now
+}
+
+function movedKeys<V>(old: ReadonlyMap<FunctionNode, V>, own: Own): ReadonlyMap<FunctionNode, V> | undefined {
+  const now = new Map<FunctionNode, V>()
+  for (const [fn, value] of old) {
+    const found = own(fn)
+    if (!found) return undefined
+    now.set(found, value)
+  }
+  return now
+}
+
+function movedHandler(old: Handler, move: Move): Handler {
+  const copies = new Map<unknown, unknown>([[old.semantics, old.semantics]])
+  const handler = shifted(old, move, copies)
+  moveKept(old, handler, (value) => shifted(value, move, copies))
+  return handler
+}
+
+const lastOffsets = new WeakMap<Handler, number>()
+
+/** Of all that the facts of a handler point at, which may stand behind it. */
+function lastOffset(handler: Handler): number {
+  let last = lastOffsets.get(handler)
+  if (last === undefined) {
+    last = handler.body.end
+    shifted(handler, (offset) => {
+      last = Math.max(last!, offset)
+      return offset
+    })
+    lastOffsets.set(handler, last)
+  }
+  return last
+}
+
+/** The properties that are offsets: those of a span, and the place of an insertion. */
+const offsets = new Set(['start', 'end', 'at'])
+
+/** A copy of plain data with every span moved; what was one object stays one. */
+function shifted<T>(value: T, move: Move, copies = new Map<unknown, unknown>()): T {
+  if (typeof value !== 'object' || value === null || value instanceof Set) return value
+  const known = copies.get(value)
+  if (known) return known as T
+  if (value instanceof Map) {
+    const copy = new Map<unknown, unknown>()
+    copies.set(value, copy)
+    for (const [key, inner] of value) copy.set(key, shifted(inner, move, copies))
+    return copy as T
+  }
+  if (Array.isArray(value)) {
+    const copy: unknown[] = []
+    copies.set(value, copy)
+    for (const inner of value) copy.push(shifted(inner, move, copies))
+    return copy as T
+  }
+  const copy: Record<string, unknown> = {}
+  copies.set(value, copy)
+  const record = value as Record<string, unknown>
+  const isOwn = record.file === undefined
+  for (const key in record) {
+    const inner = record[key]
+    copy[key] = isOwn && typeof inner === 'number' && offsets.has(key) ? move(inner) : shifted(inner, move, copies)
+  }
+  return copy as T
+}

@@ -1,0 +1,12 @@
+import { answerExamples, type ExampleAnswer, fetchStandard } from '../../frameworks/contract/answer-examples.ts'
+import { isBodiless } from '../../http/registry/status-codes.ts'
+
+/** An answer as a framework writes it, and what to call that framework: where none is known, the web's own class. */
+export function printAnswer(
+  framework: string,
+  status: number,
+  headers: ExampleAnswer['headers'],
+): { readonly name: string; readonly text: string } {
+  const example = (Object.hasOwn(answerExamples, framework) ? answerExamples[framework] : undefined) ?? fetchStandard
+  return { name: example.name, text: example.print({ status, headers, hasContent: !isBodiless(status) }) }
+}

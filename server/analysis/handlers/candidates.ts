@@ -1,0 +1,121 @@
+import type { FrameworkAdapter, ParameterRole, Registration, Surroundings } from '../../frameworks/contract/adapter.ts'
+import type { DeclaredResponses } from '../../http/responses/declared-responses.ts'
+import type { Handler, Semantics, TakesOver } from '../../http/responses/handler.ts'
+import { choicesOf } from '../../syntax/choices.ts'
+import type { Call, Expression } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import type { Known, Span } from '../../syntax/span.ts'
+import type { Project } from '../analyze.ts'
+import { isImported } from '../project/imported.ts'
+import { mountedBehind } from '../project/mounts.ts'
+import { unknown } from '../values/abstract.ts'
+import { staticValue } from '../values/values.ts'
+
+/** A function to be interpreted as a handler. */
+export interface Candidate {
+  readonly fn: FunctionNode
+  /** By position. */
+  readonly parameters: readonly ParameterRole[]
+  readonly role: Handler['role']
+  /** Upper case; empty when any. */
+  readonly methods: readonly string[]
+  readonly route: Known<string>
+  /** Middleware that runs before it, as registered. */
+  readonly before: readonly Expression[]
+  /** Methods that other handlers of the same path serve. */
+  readonly otherMethods?: readonly string[]
+  /** Calls that set the response up before it runs. */
+  readonly begins?: readonly Call[]
+  readonly semantics?: Semantics
+  readonly takesOver?: TakesOver
+  /** The name that registers it, where it says which status its answers have by themselves. */
+  readonly registrar?: Span
+  /** The answers it is said to give. */
+  readonly declared?: DeclaredResponses
+  /** Something around it may take care of what it throws. */
+  readonly isWrapped: boolean
+  /** Whether code in this module registers it. */
+  readonly isRegistered: boolean
+}
+
+/** The functions of a module that are registered with a framework, with what the registration says of them. */
+export function* registeredCandidates(
+  module: Module,
+  adapter: FrameworkAdapter,
+  surroundings: Surroundings,
+  project: Project,
+): Generator<Candidate> {
+  let behind: readonly Expression[] | undefined
+  for (const registration of adapter.registrations(module, surroundings)) {
+    behind ??= mountedBehind(module, adapter, project)
+    yield* handlersOf(module, adapter, registration, behind)
+  }
+}
+
+function* handlersOf(
+  module: Module,
+  adapter: FrameworkAdapter,
+  registration: Registration,
+  behind: readonly Expression[],
+): Generator<Candidate> {
+  const { methods, route, before, otherMethods, begins, semantics, takesOver, registrar, declared } = registration
+  const earlier = [...behind, ...before]
+  for (const [i, { value, isWrapped }] of registration.handlers.entries()) {
+    const isLast = i === registration.handlers.length - 1
+    for (const fn of functionsOf(value).filter((it) => it.module === module)) {
+      const parameters = registration.parameters ?? adapter.registered(fn)
+      const role =
+        registration.role ?? (parameters[0] === 'error' ? 'error-handler' : registration.isMiddleware || !isLast ? 'middleware' : 'route')
+      yield {
+        fn,
+        parameters,
+        role,
+        methods,
+        route,
+        before: [...earlier],
+        isWrapped,
+        isRegistered: true,
+        ...(otherMethods && { otherMethods }),
+        ...(begins && { begins }),
+        ...(semantics && { semantics }),
+        ...(takesOver && { takesOver }),
+        ...(registrar && { registrar }),
+        ...(isLast && declared && { declared }),
+      }
+    }
+    earlier.push(value)
+  }
+}
+
+/** The functions an expression may stand for: `isProd ? show : showAll` for two. What is imported stands in another file. */
+function functionsOf(expression: Expression): readonly FunctionNode[] {
+  return choicesOf(expression).flatMap((choice) => {
+    const value = isImported(choice) ? unknown : staticValue(choice)
+    return value.kind === 'function' ? [value.fn] : []
+  })
+}
+
+/** A function that says itself, by annotation or shape, that it is a handler. */
+export function standaloneCandidate(
+  fn: FunctionNode,
+  module: Module,
+  adapter: FrameworkAdapter,
+  surroundings: Surroundings,
+): Candidate | undefined {
+  const signature = adapter.signature(fn, module, surroundings)
+  return (
+    signature && { fn, role: roleOf(signature.parameters), ...signature, methods: [], route: undefined, before: [], isRegistered: false }
+  )
+}
+
+/** A function that a handler calls with its response. */
+export function helperCandidate(fn: FunctionNode, parameters: readonly ParameterRole[]): Candidate {
+  return { fn, parameters, role: 'helper', methods: [], route: undefined, before: [], isWrapped: false, isRegistered: false }
+}
+
+function roleOf(parameters: readonly ParameterRole[]): Handler['role'] {
+  if (parameters.includes('error')) return 'error-handler'
+  if (parameters.includes('next')) return 'middleware'
+  return parameters.includes('request') && !parameters.includes('other') ? 'route' : 'helper'
+}

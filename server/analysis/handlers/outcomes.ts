@@ -1,0 +1,79 @@
+import type { Outcome, Semantics } from '../../http/responses/handler.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import { settle } from '../interpreter/continuations.ts'
+import { giveThrown } from '../interpreter/made-answers.ts'
+import { equality, exclusions } from '../paths/conditions.ts'
+import { type Run, type Step, spanIn } from '../paths/run.ts'
+import { type Answer, type State, withAnswer } from '../paths/state.ts'
+
+/** The ends of a handler whose framework answers as soon as it is done: what still runs then changes nothing. */
+export function answeredEnds(steps: readonly Step[]): readonly State[] {
+  return steps.flatMap(({ state, value }) => {
+    if (state.pending.length === 0) return [state]
+    const after = settle([state])
+    // Whoever returns a promise is waited for.
+    const isDone = value.kind === 'constant' && value.values.every((it) => it === undefined)
+    return isDone ? [{ ...state, pending: [] }] : after
+  })
+}
+
+/** An error takes the place of what was to be answered. */
+export function withdrawn(state: State): State {
+  return state.answer.sent ? withAnswer(state, { sent: undefined, ended: false }) : state
+}
+
+/** What a client would receive at the end of a path. */
+export function outcomeOf({ answer, facts, afterThrow }: State, semantics: Semantics, request: string | undefined): Outcome {
+  const { status, headers, headersOpen, sent, sentIn, head, delegated } = answer
+  const event = sent ?? delegated
+  const excludedMethods = request === undefined ? [] : exclusions(facts, request)
+  const method = request === undefined ? undefined : equality(facts, request)
+  return {
+    ending: endingOf(answer, semantics),
+    status: status ?? (sent ? { code: [semantics.defaultStatus], at: sent.at } : undefined),
+    headers,
+    headersOpen,
+    body: sent?.kind === 'send' ? sent.body : undefined,
+    ...(event && { event }),
+    ...(head && { head }),
+    ...(excludedMethods.length > 0 && { excludedMethods }),
+    ...(method !== undefined && { method }),
+    ...(sentIn && { catching: sentIn }),
+    ...(afterThrow && { afterThrow }),
+  }
+}
+
+function endingOf({ sent, head, escaped, delegated }: Answer, { answersAtEnd, unanswered }: Semantics): Outcome['ending'] {
+  // With the head alone nothing is answered, unless the framework ends what the handler began.
+  const isHead = sent?.kind === 'stream' && sent.headOnly && !head && unanswered === 'hang'
+  // (What is not out yet can still be changed.)
+  if (sent && !isHead && !(escaped && answersAtEnd)) return sent.kind === 'send' ? 'sent' : 'streamed'
+  return escaped ? 'escaped' : delegated ? 'delegated' : 'nothing'
+}
+
+/** A path that ends by throwing: with an answer of its own, or in what the framework makes of it. */
+export function thrownOutcome(run: Run, end: State, outcome: (end: State) => Outcome): Outcome {
+  const given = giveThrown(run, end)
+  const isLost = run.semantics.onThrow?.headers === 'lost' && !end.answer.sent
+  const lostHeaders = isLost ? [...end.answer.headers.keys()].filter((name) => !(given?.answer ?? run.start).headers.has(name)) : []
+  const made = { ...outcome(given ?? end), ...(lostHeaders.length > 0 && { lostHeaders }) }
+  // With the head out, no other answer can be given.
+  if (end.answer.sent && made.ending === 'nothing') return { ...made, ending: 'streamed' }
+  if (given || end.answer.sent) return made
+  const lost = run.semantics.onThrow?.status === 'lost'
+  return { ...made, ending: 'thrown', ...(lost && { status: undefined }) }
+}
+
+/** Where a path that answered nothing leaves the function, and how. */
+export function leaving(
+  { catching, swallowed }: State,
+  step: Step | undefined,
+  fn: FunctionNode,
+): Pick<Outcome, 'exit' | 'returnsValue' | 'swallowed'> {
+  const clause = step?.exit && catching?.form === 'catch' ? catching.at : swallowed
+  return {
+    exit: step?.exit ? spanIn(step.exit.statement, undefined) : { start: fn.end - 1, end: fn.end },
+    ...(step?.exit && !(step.value.kind === 'constant' && step.value.values.every((v) => v === undefined)) && { returnsValue: true }),
+    ...(clause && { swallowed: clause }),
+  }
+}

@@ -1,0 +1,195 @@
+import { effectful } from '../../syntax/effects.ts'
+import { isGlobalName } from '../../syntax/globals.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
+import { resolve } from '../../syntax/ir/scopes.ts'
+import { conditionOf, decide } from '../paths/conditions.ts'
+import { withPair } from '../paths/result-pairs.ts'
+import type { Run, Step } from '../paths/run.ts'
+import { spend } from '../paths/run.ts'
+import type { State } from '../paths/state.ts'
+import { answeredByOthers, distinct, isAnsweredByOthers, unlessSent, withVariable } from '../paths/state.ts'
+import { type Abstract, constant } from '../values/abstract.ts'
+import { truthOf } from '../values/operators.ts'
+import { staticValue } from '../values/values.ts'
+import { repeatedConditions } from './repeated-conditions.ts'
+
+export interface Branches {
+  readonly whenTrue: readonly State[]
+  readonly whenFalse: readonly State[]
+}
+
+/** Evaluates a condition with its effects; answers the states in which it holds and those in which it does not. */
+export function branch(run: Run, test: Expression, state: State): Branches {
+  spend(run)
+  if (test.kind === 'unary' && test.operator === '!') {
+    const { whenTrue, whenFalse } = branch(run, test.operand, state)
+    return { whenTrue: whenFalse, whenFalse: whenTrue }
+  }
+  if (test.kind === 'logical' && test.operator !== '??') {
+    const left = branch(run, test.left, state)
+    const goesOn = test.operator === '&&' ? left.whenTrue : left.whenFalse
+    const right = goesOn.map((s) => branch(run, test.right, s))
+    const rightTrue = right.flatMap((b) => b.whenTrue)
+    const rightFalse = right.flatMap((b) => b.whenFalse)
+    return test.operator === '&&'
+      ? { whenTrue: distinct(rightTrue), whenFalse: distinct([...left.whenFalse, ...rightFalse]) }
+      : { whenTrue: distinct([...left.whenTrue, ...rightTrue]), whenFalse: distinct(rightFalse) }
+  }
+  const guard = guardOf(run, test, state)
+  if (guard) return guard
+  const whenTrue: State[] = []
+  const whenFalse: State[] = []
+  for (const step of run.evaluate(test, state)) {
+    const truth = truthOf(step.value)
+    if (truth !== false) whenTrue.push(...assume(run, test, true, step.state))
+    if (truth !== true) whenFalse.push(...assume(run, test, false, step.state))
+  }
+  return { whenTrue, whenFalse }
+}
+
+/** `res.headersSent`: follows from what was sent on this path. */
+function guardOf(run: Run, test: Expression, state: State): Branches | undefined {
+  if (test.kind === 'binary' && /^[!=]==?$/.test(test.operator) && test.right.kind === 'literal' && typeof test.right.value === 'boolean') {
+    const inner = guardOf(run, test.left, state)
+    if (!inner) return undefined
+    return (test.operator[0] === '=') === test.right.value ? inner : { whenTrue: inner.whenFalse, whenFalse: inner.whenTrue }
+  }
+  if (test.kind !== 'member') return undefined
+  const object = staticValue(test.object, state.vars)
+  if (object.kind !== 'response') return undefined
+  const says = run.adapter.guard(test.property, object.path ?? [])
+  if (!says) return undefined
+  if (state.replays) return { whenTrue: [state], whenFalse: [state] }
+  const { answer } = state
+  const certain = says === 'sent' ? !!answer.sent && !answer.sent.later : answer.ended && !answer.sent?.later
+  // Code that we cannot see may have answered; then both can be.
+  const impossible = !answer.sent && !answer.escaped && !answer.unknownBefore && !answer.delegated
+  if (impossible || certain) return { whenTrue: impossible ? [] : [state], whenFalse: certain ? [] : [state] }
+  return { whenTrue: [answeredByOthers(state, says)], whenFalse: isAnsweredByOthers(state, says) ? [] : [state] }
+}
+
+function assume(run: Run, test: Expression, truth: boolean, state: State): readonly State[] {
+  const paired = withPair(test, truth, discriminating(test, state))
+  const narrowed = paired === 'impossible' ? paired : narrow(run, test, truth, paired)
+  if (narrowed === 'impossible') return []
+  const at = !truth && asksWhetherThrownIsError(test, state) ? unlessSent(narrowed) : narrowed
+  const condition = conditionOf(test)
+  if (!condition) return [at]
+  // Which methods a path has excluded says what `Allow` should list.
+  if (!isRepeated(run, condition.subject) && !condition.subject.endsWith('.method')) return [at]
+  const facts = decide(at.facts, condition, truth)
+  return facts ? [facts === at.facts ? at : { ...at, facts }] : []
+}
+
+/** `error instanceof Error` in a catch clause: the types want it, and what is thrown is one. Nothing is said of the other path for want of an answer. */
+function asksWhetherThrownIsError(test: Expression, { catching }: State): boolean {
+  if (test.kind !== 'binary' || test.operator !== 'instanceof' || catching?.error === undefined) return false
+  const { left, right } = test
+  return isGlobalName(right, 'Error') && left.kind === 'name' && left.name === catching.error
+}
+
+function isRepeated(run: Run, subject: string): boolean {
+  return run.stack.some(({ fn }) => repeatedConditions(fn).has(subject))
+}
+
+/** What a helper is told, with whether it is truthy where that is asked elsewhere too: one case for each way it can be. */
+export function told(run: Run, argument: Expression, value: Abstract, state: State): readonly Step[] {
+  const subject =
+    ((value.kind === 'unknown' && !value.from) || value.kind === 'library') && !effectful(argument)
+      ? conditionOf(argument)?.subject
+      : undefined
+  if (subject === undefined || !isRepeated(run, subject)) return [{ state, value }]
+  const { whenTrue, whenFalse } = branch(run, argument, state)
+  const as =
+    (truth: boolean) =>
+    (at: State): Step => ({ state: at, value: { kind: 'some', truth } })
+  return [...whenTrue.map(as(true)), ...whenFalse.map(as(false))]
+}
+
+/** A test that looks into the error makes what follows in the catch clause a considered answer. */
+function discriminating(test: Expression, state: State): State {
+  const { catching } = state
+  if (!catching || catching.discriminates || catching.error === undefined || !looksInto(test, catching.error)) return state
+  return { ...state, catching: { ...catching, discriminates: true } }
+}
+
+function looksInto(expression: Expression, error: string): boolean {
+  switch (expression.kind) {
+    case 'name':
+      return expression.name === error
+    case 'member':
+      return looksInto(expression.object, error)
+    case 'index':
+      return looksInto(expression.object, error) || looksInto(expression.index, error)
+    case 'binary':
+    case 'logical':
+      return looksInto(expression.left, error) || looksInto(expression.right, error)
+    case 'unary':
+    case 'typed':
+    case 'await':
+      return looksInto(expression.operand, error)
+    case 'call':
+      return looksInto(expression.callee, error) || expression.args.some((a) => looksInto(a, error))
+    default:
+      return false
+  }
+}
+
+/** Names that error-first callbacks give their error. */
+const errorNames = /^_?(e|er|err|error)\d?$/i
+
+function narrow(run: Run, test: Expression, truth: boolean, state: State): State | 'impossible' {
+  if (test.kind === 'name') {
+    const declaration = resolve(test.name, test.scope)
+    if (!declaration) return state
+    const value = state.vars.get(declaration)
+    if (value?.kind === 'constant') {
+      const left = value.values.filter((v) => !!v === truth)
+      return left.length === 0
+        ? 'impossible'
+        : left.length < value.values.length
+          ? withVariable(state, declaration, constant(...left))
+          : state
+    }
+    const activation = run.stack[run.stack.length - 1]!
+    if (
+      truth &&
+      activation.kind === 'callback' &&
+      declaration.kind === 'parameter' &&
+      declaration.scope.fn === activation.fn &&
+      declaration.path?.[0] === 0 &&
+      errorNames.test(declaration.name)
+    ) {
+      const { start, end } = activation.fn
+      const caught: State = {
+        ...state,
+        catching: { form: 'error-first', at: { start, end }, error: declaration.name, discriminates: false },
+      }
+      return withVariable(caught, declaration, { kind: 'unknown', from: 'error' })
+    }
+    return state
+  }
+  if (test.kind !== 'binary' || !/^[!=]==?$/.test(test.operator)) return state
+  const equal = (test.operator[0] === '=') === truth
+  const [name, other] = test.left.kind === 'name' ? [test.left, test.right] : [test.right, test.left]
+  if (name.kind !== 'name') return state
+  const declaration = resolve(name.name, name.scope)
+  const against = staticValue(other, state.vars)
+  if (!declaration || against.kind !== 'constant') return state
+  const value = state.vars.get(declaration) ?? staticValue(name, state.vars)
+  const strict = test.operator.length === 3
+  if (value.kind === 'constant') {
+    const left = value.values.filter((v) =>
+      equal ? against.values.some((a) => same(a, v, strict)) : !(against.values.length === 1 && same(against.values[0], v, strict)),
+    )
+    return left.length === 0
+      ? 'impossible'
+      : left.length < value.values.length
+        ? withVariable(state, declaration, constant(...left))
+        : state
+  }
+  return equal && strict && value.kind === 'unknown' && !value.from ? withVariable(state, declaration, against) : state
+}
+
+// biome-ignore lint/suspicious/noDoubleEquals: it is what the code being read does
+const same = (a: unknown, b: unknown, strict: boolean) => (strict ? a === b : a == b)

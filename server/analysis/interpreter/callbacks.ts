@@ -1,0 +1,49 @@
+import { calledName } from '../../syntax/called-name.ts'
+import { isGlobalName } from '../../syntax/globals.ts'
+import type { Call } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { State } from '../paths/state.ts'
+import type { Abstract } from '../values/abstract.ts'
+import { captures, changes } from './captures.ts'
+
+/** Methods that run their first argument before they return, once for each element. */
+export const inPlaceMethods: ReadonlySet<string> = new Set([
+  'forEach',
+  'map',
+  'filter',
+  'some',
+  'every',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'flatMap',
+  'reduce',
+  'reduceRight',
+  'sort',
+])
+
+/** A function handed to code we cannot read. */
+export interface Callback {
+  /** executor: at once · timer: once, certainly · once: at most once, as far as its kind of API goes · listener: any number of times, or never. */
+  readonly kind: 'executor' | 'timer' | 'once' | 'listener'
+  readonly fn: FunctionNode
+}
+
+const timers = new Set(['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask', 'defer'])
+const listeners =
+  /^(on|once|off|addListener|prependListener|addEventListener|removeListener|subscribe|setInterval|watch|listen|use|all|get|post|put|patch|delete|options|head|intercept|register|defineProperty|every|each\w*|on[A-Z]\w*)$/
+
+/** The functions among a call's arguments through which the response can be answered, and those that certainly run later and change what is known. */
+export function callbacksOf(node: Call, values: readonly Abstract[], state: State): readonly Callback[] {
+  const kind = kindOf(node)
+  const matters = (fn: FunctionNode) => captures(fn, state) || (kind === 'timer' && changes(fn, state))
+  return values.flatMap((value) => (value.kind === 'function' && matters(value.fn) ? [{ kind, fn: value.fn }] : []))
+}
+
+function kindOf({ callee, isNew }: Call): Callback['kind'] {
+  const name = calledName(callee)
+  if (isNew) return isGlobalName(callee, 'Promise') ? 'executor' : 'listener'
+  if (timers.has(name)) return 'timer'
+  return listeners.test(name) ? 'listener' : 'once'
+}

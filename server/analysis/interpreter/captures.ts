@@ -1,0 +1,129 @@
+import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
+import { walkFunction } from '../../syntax/walk.ts'
+import { mentions } from '../paths/conditions.ts'
+import { isWithin } from '../paths/run.ts'
+import { type Continuation, type State, withVariable } from '../paths/state.ts'
+import { reaches, unknown } from '../values/abstract.ts'
+import { forget } from './bind.ts'
+
+const outerNames = new WeakMap<FunctionNode, ReadonlySet<Declaration>>()
+
+/** The variables of outer functions that a function mentions, in itself or in functions inside it. */
+function outerVariables(fn: FunctionNode): ReadonlySet<Declaration> {
+  const known = outerNames.get(fn)
+  if (known) return known
+  const found = new Set<Declaration>()
+  walkFunction(fn, (expression) => {
+    if (expression.kind !== 'name') return
+    const declaration = resolve(expression.name, expression.scope)
+    if (declaration?.scope.fn && !isWithin(declaration.scope.fn, fn)) found.add(declaration)
+  })
+  outerNames.set(fn, found)
+  return found
+}
+
+/** Whether a function can answer through the variables around it. */
+export function captures(fn: FunctionNode, state: State): boolean {
+  for (const declaration of outerVariables(fn)) {
+    const value =
+      state.vars.get(declaration) ??
+      (declaration.kind === 'function' && declaration.fn ? ({ kind: 'function', fn: declaration.fn } as const) : undefined)
+    if (!value) continue
+    if (value.kind === 'function') {
+      if (value.fn !== fn && !visiting.has(value.fn)) {
+        visiting.add(fn)
+        try {
+          if (captures(value.fn, state)) return true
+        } finally {
+          visiting.delete(fn)
+        }
+      }
+    } else if (reaches(value, () => false)) return true
+  }
+  return false
+}
+
+const visiting = new Set<FunctionNode>()
+
+const writtenBy = new WeakMap<FunctionNode, readonly Declaration[]>()
+
+/** The variables of outer functions that a function assigns. */
+function outerWrites(fn: FunctionNode): readonly Declaration[] {
+  let found = writtenBy.get(fn)
+  if (!found) {
+    const written = new Set<Declaration>()
+    walkFunction(fn, (expression) => {
+      if (expression.kind !== 'assign' || expression.target.kind !== 'name') return
+      const declaration = resolve(expression.target.name, expression.target.scope)
+      if (declaration && declaration.scope.fn !== fn) written.add(declaration)
+    })
+    found = [...written]
+    writtenBy.set(fn, found)
+  }
+  return found
+}
+
+/** Whether a function assigns a variable of which something is known. */
+export function changes(fn: FunctionNode, { vars, facts }: State): boolean {
+  return outerWrites(fn).some((declaration) => vars.has(declaration) || [...facts.keys()].some((key) => mentions(key, declaration)))
+}
+
+/** A function that other code may call at any time makes what it writes unknown. */
+export function forgetWrittenBy(fn: FunctionNode, state: State): State {
+  let at = state
+  for (const declaration of outerWrites(fn))
+    at = withVariable(
+      forget(at, (key) => mentions(key, declaration)),
+      declaration,
+      unknown,
+    )
+  return at
+}
+
+/** Before a helper is entered again: what its last call has handed over keeps the parameters it had. */
+export function keepParameters(fn: FunctionNode, state: State): State {
+  if (!state.pending.some(({ within }) => within.includes(fn))) return state
+  const pending = state.pending.map((waiting): Continuation => {
+    if (!waiting.within.includes(fn)) return waiting
+    const within = waiting.within.filter((other) => other !== fn)
+    return {
+      ...waiting,
+      within,
+      run: (later) => waiting.run(withParametersOf(fn, state, later)).map((end) => withParametersOf(fn, later, end)),
+    }
+  })
+  return { ...state, pending }
+}
+
+/** A state in which the parameters of a function are what they are in another. */
+export function withParametersOf(fn: FunctionNode, { vars, facts }: State, state: State): State {
+  const own = fn.parameters.flatMap(({ pattern }) => (pattern.kind === 'binding' ? [pattern.declaration] : []))
+  const isOwn = ([fact]: readonly [string, string]) => own.some((declaration) => mentions(fact, declaration))
+  const start: State = { ...state, facts: new Map([...[...state.facts].filter((entry) => !isOwn(entry)), ...[...facts].filter(isOwn)]) }
+  return own.reduce((at, declaration) => withVariable(at, declaration, vars.get(declaration) ?? unknown), start)
+}
+
+const alike = new WeakMap<FunctionNode, boolean>()
+
+/** Whether every run of a function can go the same ways: it keeps no count and asks nothing that another run may have changed. */
+export function runsAlike(fn: FunctionNode): boolean {
+  let answer = alike.get(fn)
+  if (answer === undefined) {
+    answer = true
+    walkFunction(fn, (expression) => {
+      if (expression.kind === 'name' && isOuter(expression, fn, (d) => !d.isConst && d.writes > 0)) answer = false
+      // What is called or looked into may hold a count: `results.length`, `done()`.
+      const inner = expression.kind === 'member' ? expression.object : expression.kind === 'call' ? expression.callee : undefined
+      if (inner?.kind === 'name' && isOuter(inner, fn, (d) => d.kind !== 'parameter')) answer = false
+    })
+    alike.set(fn, answer)
+  }
+  return answer
+}
+
+function isOuter({ name, scope }: Expression & { kind: 'name' }, fn: FunctionNode, is: (declaration: Declaration) => boolean): boolean {
+  const declaration = resolve(name, scope)
+  return !!declaration?.scope.fn && !isWithin(declaration.scope.fn, fn) && is(declaration)
+}

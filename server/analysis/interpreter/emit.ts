@@ -1,0 +1,139 @@
+import type { EventDraft } from '../../frameworks/contract/adapter.ts'
+import type { Body, Code, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent } from '../../http/responses/events.ts'
+import type { Collision } from '../../http/responses/handler.ts'
+import { awaitedBefore } from '../circumstances/awaited-calls.ts'
+import { circumstancesOf } from '../circumstances/circumstances.ts'
+import type { Run } from '../paths/run.ts'
+import { codeOf } from '../paths/run.ts'
+import type { Answer, State } from '../paths/state.ts'
+import { isAnsweredByOthers, withAnswer } from '../paths/state.ts'
+
+/** Notes that an event happens in a state, and answers the state after it; undefined when the call throws because of an earlier answer. */
+export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State | undefined {
+  if (state.replays) return state
+  const event = intern(run, draft, code)
+  const { sent, ended, turned } = state.answer
+  const collision =
+    sent &&
+    run.adapter.collide(sent, event, {
+      semantics: run.semantics,
+      ended,
+      isAsync: run.stack[0]!.fn.isAsync,
+      isCallback: run.stack.some(({ kind }) => kind === 'callback' || kind === 'link'),
+      isCaught: run.guards > 0,
+      isLater: turned,
+    })
+  record(run, event, state, collision)
+  if (collision?.isThrown) {
+    run.catchers[run.catchers.length - 1]!.push(state)
+    return undefined
+  }
+  return apply(run, state, event)
+}
+
+/** Notes that an event happens in a state. */
+export function record(run: Run, event: ResponseEvent, state: State, collision: Collision | undefined): void {
+  const moment = { state, collision }
+  const moments = run.moments.get(event)
+  if (moments) moments.push(moment)
+  else run.moments.set(event, [moment])
+}
+
+/** An event that never throws. */
+export function note(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State {
+  return emit(run, state, draft, code) ?? state
+}
+
+/** The same code with the same values gives the same event, whatever path leads to it. */
+export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): ResponseEvent {
+  const detail =
+    draft.kind === 'status'
+      ? String(draft.status.code)
+      : draft.kind === 'header'
+        ? String(draft.header)
+        : draft.kind === 'send'
+          ? `${draft.status?.code};${keysOf(draft.body)}`
+          : ''
+  const key = `${run.stack[run.stack.length - 1]!.id}:${code.at.start}-${code.at.end}:${draft.kind}:${detail}`
+  const known = run.events.get(key)
+  if (known) return known
+  const depends = draft.kind === 'send' ? surroundingsOf(run, code) : undefined
+  const made = Object.assign(codeOf(run, code), draft, depends) as ResponseEvent
+  run.events.set(key, made)
+  return made
+}
+
+/** What tells apart the values that one `return` hands on. */
+const keysOf = ({ properties }: Body) => (properties ? [...properties.keys()].join() : '')
+
+function surroundingsOf(run: Run, { expression }: Omit<Code, 'site'>): Pick<ResponseEvent, 'circumstances' | 'awaited'> {
+  const circumstances = circumstancesOf(run, expression)
+  const awaited = run.stack.length === 1 ? awaitedBefore(run.stack[0]!.fn, expression.start, circumstances) : []
+  return { circumstances, ...(awaited.length > 0 && { awaited }) }
+}
+
+/** The response after an event. */
+export function apply({ semantics }: Run, state: State, event: ResponseEvent): State {
+  const { answer } = state
+  const isOpen = !answer.sent || semantics.answersAtEnd === true
+  switch (event.kind) {
+    case 'status':
+      return isOpen && !(event.unlessSet && answer.status) ? withAnswer(state, { status: event.status, setting: event }) : state
+    case 'header': {
+      if (!isOpen) return state
+      if (!event.header) return withAnswer(state, { headersOpen: true })
+      const headers = new Map(answer.headers)
+      for (const name of event.header) {
+        if (event.change === 'remove') headers.delete(name)
+        else headers.set(name, event.value)
+      }
+      return withAnswer(state, { headers })
+    }
+    case 'send': {
+      const { sent } = answer
+      const { catching: sentIn } = state
+      // Which of the two the client has got, others know.
+      if (!sent && (isAnsweredByOthers(state, 'sent') || isAnsweredByOthers(state, 'ended'))) return withAnswer(state, { escaped: true })
+      if (isOpen) {
+        const status = event.status ?? (keepsStatus(event, answer.status) ? answer.status : event.otherwise)
+        return withAnswer(state, {
+          sent: event,
+          ended: true,
+          turned: false,
+          status,
+          sentIn,
+          escaped: answer.escaped && !semantics.answersAtEnd,
+        })
+      }
+      if (answer.ended) return state
+      // After `writeHead(…)` the body is still to come; after `write(…)` it has begun.
+      return withAnswer(state, isHead(sent) ? { sent: event, head: sent, ended: true, sentIn } : { ended: true })
+    }
+    case 'stream':
+      if (!answer.sent) return withAnswer(state, { sent: event, ended: false, turned: false })
+      if (!isHead(answer.sent) || event.headOnly) return state
+      return withAnswer(state, event.later ? { head: answer.sent } : { head: answer.sent, sent: event })
+    case 'delegate':
+      return withAnswer(
+        state,
+        semantics.answersAtEnd && !event.error ? { ...asOthersLeaveIt(event), delegated: event } : { delegated: event },
+      )
+    case 'escape':
+      // What is out cannot be changed any more.
+      return withAnswer(state, { escaped: true, headersOpen: answer.headersOpen || isOpen || !!answer.sent?.later })
+    default:
+      return state
+  }
+}
+
+const isHead = (sent: Answer['sent']): sent is StreamEvent => sent?.kind === 'stream' && sent.headOnly === true
+
+/** Whether an answer that names no status of its own goes out with the one set before. */
+export function keepsStatus({ keeps }: SendEvent, before: Status | undefined): boolean {
+  return before !== undefined && (!keeps || !before.code || before.code.some((code) => keeps.includes(Number(code))))
+}
+
+/** Others may have answered when the call returns, and anew. */
+function asOthersLeaveIt({ at }: DelegateEvent): Partial<Answer> {
+  return { sent: undefined, ended: false, status: { code: undefined, at }, setting: undefined, headersOpen: true }
+}

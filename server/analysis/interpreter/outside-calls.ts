@@ -1,0 +1,91 @@
+import type { Call, Expression } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
+import { mentions, render } from '../paths/conditions.ts'
+import type { Run, Step } from '../paths/run.ts'
+import type { State } from '../paths/state.ts'
+import { type Abstract, unknown } from '../values/abstract.ts'
+import { staticValue } from '../values/values.ts'
+import { forget } from './bind.ts'
+
+// What calls that are not entered do to what is known.
+
+/** Whether code around the place being executed goes on after an error. Elsewhere only what certainly fails is of interest. */
+export function isWatched({ catchers, finallies }: Run): boolean {
+  return catchers.length > 1 || finallies > 0
+}
+
+/** The innermost `try` can catch an error from here. */
+export function mayThrow(run: Run, state: State): void {
+  // After the answer only what is awaited is expected to fail.
+  if (!isWatched(run) || state.answer.sent || state.replays) return
+  run.catchers[run.catchers.length - 1]!.push({ ...state, afterThrow: true })
+}
+
+/** What is awaited may fail, after the answer too, unless its failure is taken care of. */
+export function mayReject(run: Run, awaited: Expression, state: State, rejecting: State[]): void {
+  if (!isWatched(run) || !state.answer.sent) return
+  if (awaited.kind === 'call' && awaited.callee.kind === 'member' && awaited.callee.property === 'catch') return
+  rejecting.push({ ...state, afterThrow: true, onlyIfThrown: true })
+}
+
+export function leave(run: Run, state: State): readonly Step[] {
+  run.catchers[run.catchers.length - 1]!.push(state)
+  return []
+}
+
+/** Whether the promise a call makes is the handler's own, so that what breaks it breaks the handler. */
+export function isAwaitedOrReturned(run: Run): boolean {
+  const statement = run.stack[run.stack.length - 1]?.current?.statement
+  return statement?.kind === 'return' || (statement?.kind === 'expression' && statement.expression.kind === 'await')
+}
+
+/** The method of a request stays what it is. */
+const isMethod = /\.method( is not .*)?$/
+
+/** What was decided about an object may not hold after it is handed to other code. */
+export function touched(_run: Run, node: Call, state: State): State {
+  // (Methods that only look change nothing.)
+  if (state.facts.size === 0 || render(node) !== undefined) return state
+  let at = state
+  for (const argument of [...node.args, ...(node.callee.kind === 'member' ? [node.callee.object] : [])]) {
+    if (argument.kind !== 'name') continue
+    const declaration = resolve(argument.name, argument.scope)
+    if (declaration) at = forget(at, (key) => mentions(key, declaration) && key.includes('.') && !isMethod.test(key))
+  }
+  return at
+}
+
+/** Loggers and the like do not throw in practice, so a `catch` need not expect them to. */
+export function harmless(callee: Expression): boolean {
+  let root = callee
+  while (root.kind === 'member') root = root.object
+  const name =
+    root.kind === 'name'
+      ? root.name
+      : root.kind === 'this' && callee.kind === 'member' && callee.object.kind === 'member'
+        ? callee.object.property
+        : ''
+  return /^(console|log|logger|_?log(ger)?|winston|debug|Math|Date|Number|String|Boolean|Object|Array|performance|clearTimeout|clearInterval|setTimeout|setImmediate|metrics?)$/i.test(
+    name,
+  )
+}
+
+/** What a function returns when its body is one expression of its parameters. */
+export function simpleReturn(fn: FunctionNode, args: readonly Abstract[]): Abstract {
+  const { body } = fn
+  if (!body || fn.isAsync || fn.isGenerator) return unknown
+  const only =
+    body.kind === 'block'
+      ? body.statements.length === 1 && body.statements[0]!.kind === 'return'
+        ? body.statements[0]!.value
+        : undefined
+      : (body as Expression)
+  if (!only) return unknown
+  const variables = new Map<Declaration, Abstract>()
+  fn.parameters.forEach((parameter, i) => {
+    const value = args[i]
+    if (parameter.pattern.kind === 'binding' && value) variables.set(parameter.pattern.declaration, value)
+  })
+  return staticValue(only, variables)
+}

@@ -1,0 +1,154 @@
+import type { Argument, CallEffect, ResponseCall } from '../../frameworks/contract/adapter.ts'
+import type { Body, Code } from '../../http/responses/events.ts'
+import { effectful } from '../../syntax/effects.ts'
+import type { Call, Expression } from '../../syntax/ir/expressions.ts'
+import { fileOf, type Run, type Step, spanIn, textOf } from '../paths/run.ts'
+import { type State, unlessSent } from '../paths/state.ts'
+import { type Abstract, unknown } from '../values/abstract.ts'
+import { responseOf } from '../values/answer-parts.ts'
+import { argumentOf } from './argument.ts'
+import { branch } from './branch.ts'
+import { withArguments } from './call-arguments.ts'
+import { captures } from './captures.ts'
+import { runLoose, runNow } from './continuations.ts'
+import { emit, note } from './emit.ts'
+import { amendAnswer, makeAnswer, openAnswer, throwing } from './made-answers.ts'
+import { leave, mayThrow } from './outside-calls.ts'
+import { asPassed } from './passed-status.ts'
+import { giveValue } from './returned.ts'
+
+type WrittenCode = Omit<Code, 'site'>
+
+/** A method called on the response, on a part of it, or on an answer that is being made. */
+export function responseMethod(
+  run: Run,
+  node: Call,
+  callee: Expression & { kind: 'member' },
+  on: Abstract & { kind: 'response' | 'answer' },
+  state: State,
+): readonly Step[] {
+  const code: WrittenCode = {
+    at: { start: callee.nameStart, end: node.end },
+    expression: { start: node.start, end: node.end },
+    receiver: textOf(run, callee.object),
+    name: callee.property,
+  }
+  return withArguments(run, node, state, (values, at) =>
+    on.kind === 'answer' ? amend(run, node, on, values, at, code) : respond(run, node, on.path ?? [], values, at, code),
+  )
+}
+
+/** What a method of the response does, as its adapter says. */
+export function respond(
+  run: Run,
+  node: Call,
+  path: readonly string[],
+  values: readonly Abstract[],
+  state: State,
+  code: WrittenCode,
+): readonly Step[] {
+  const effect = run.adapter.call(callOf(run, node, { path, isOnMade: false }, values, state, code))
+  if (!effect) return [{ state: note(run, state, { kind: 'escape' }, code), value: unknown }]
+  return carryOut(run, node, effect, values, state, code)
+}
+
+/** A call as adapters read it. */
+export function callOf(
+  run: Run,
+  node: Call,
+  { path, isOnMade }: Pick<ResponseCall, 'path' | 'isOnMade'>,
+  values: readonly Abstract[],
+  state: State,
+  code: WrittenCode,
+): ResponseCall {
+  const args: Argument[] = node.args.map((argument, i) => argumentOf(argument, values[i] ?? unknown, state, fileOf(run)))
+  const text = (at: { start: number; end: number }) => textOf(run, at)
+  const { name, receiver } = code
+  return { path, isOnMade, name, receiver, args, at: spanIn(code.at, fileOf(run)), semantics: run.semantics, text }
+}
+
+/** The paths after a call whose effect is known. */
+export function carryOut(
+  run: Run,
+  node: Call,
+  effect: CallEffect,
+  values: readonly Abstract[],
+  state: State,
+  code: WrittenCode,
+): readonly Step[] {
+  if (effect.returns === 'answer') return [makeAnswer(run, effect, code, node.args, state)]
+  if (effect.returns === 'never') return throwMade(run, node, effect, code, state)
+  // What can be refused is refused before anything is sent.
+  const sending = effect.events.find((event) => event.kind === 'send')
+  if (sending && !state.answer.sent) mayThrow(run, mayBeRefused(sending.body, values) ? state : unlessSent(state))
+  let at = state
+  for (const draft of effect.events) {
+    const after = emit(run, at, asPassed(run, draft, node.args), code)
+    if (!after) return []
+    at = after
+  }
+  if (effect.gives !== undefined) at = giveValue(run, values[effect.gives] ?? unknown, node.args[effect.gives], at)
+  const inPlace = effect.runs === undefined ? undefined : values[effect.runs]
+  for (const value of values) if (value.kind === 'function' && value !== inPlace && captures(value.fn, state)) runLoose(run, value.fn, at)
+  if (effect.answersLater) at = note(run, at, { kind: 'escape' }, code)
+  const value = effect.returns === 'response' ? responseOf(run.adapter) : unknown
+  return inPlace?.kind === 'function' ? runNow(run, inPlace.fn, at, 'callback').map((state) => ({ state, value })) : [{ state: at, value }]
+}
+
+/** Whether an answer needs what the text does not tell, a file or a template: a refusal of any other is not expected, and read all the same. */
+function mayBeRefused({ kind }: Body, values: readonly Abstract[]): boolean {
+  const isPlain = kind === 'none' || kind === 'json' || kind === 'text'
+  return !isPlain || !values.every(isLiteral)
+}
+
+/** Whether the text tells all of a value. */
+function isLiteral(value: Abstract): boolean {
+  if (value.kind === 'object') return !value.open && [...value.properties.values()].every(isLiteral)
+  return value.kind === 'array' ? value.elements.every(isLiteral) : value.kind === 'constant'
+}
+
+/** `ctx.throw(404)`, and `ctx.assert(user, 404)` where there is none. */
+function throwMade(run: Run, node: Call, effect: CallEffect, code: WrittenCode, state: State): readonly Step[] {
+  const leaveWith = (at: State) => leave(run, throwing(makeAnswer(run, effect, code, node.args, at)))
+  const condition = effect.unless ?? effect.onlyIf
+  if (condition === undefined) return leaveWith(state)
+  const test = node.args[condition]
+  const { whenTrue, whenFalse } = test && !effectful(test) ? branch(run, test, state) : { whenTrue: [state], whenFalse: [state] }
+  const [leaving, staying] = effect.unless === undefined ? [whenTrue, whenFalse] : [whenFalse, whenTrue]
+  return [...leaving.flatMap(leaveWith), ...staying.map((at) => ({ state: at, value: unknown }))]
+}
+
+/** `h.response(user).code(201)`, `answer.headers.set(…)`. */
+function amend(
+  run: Run,
+  node: Call,
+  answer: Abstract & { kind: 'answer' },
+  values: readonly Abstract[],
+  state: State,
+  code: WrittenCode,
+): readonly Step[] {
+  const effect = run.adapter.call(callOf(run, node, { path: answer.path, isOnMade: true }, values, state, code))
+  if (!effect) return [{ state: openAnswer(run, answer.id, code, state), value: unknown }]
+  const isChained = effect.returns === 'response' || effect.returns === 'answer'
+  return [{ state: amendAnswer(run, answer.id, effect, code, node.args, state), value: isChained ? { ...answer, path: [] } : unknown }]
+}
+
+/** `res.json.bind(res)`, `res.json.call(res, x)`. */
+export function methodOfMethod(
+  run: Run,
+  node: Call,
+  method: Abstract & { kind: 'response-method' },
+  name: string,
+  state: State,
+): readonly Step[] {
+  return withArguments(run, node, state, (_values, at) => {
+    if (name === 'bind') return [{ state: at, value: method }]
+    const code = {
+      at: { start: node.start, end: node.end },
+      expression: { start: node.start, end: node.end },
+      receiver: '',
+      name: method.name,
+    }
+    return [{ state: note(run, at, { kind: 'escape' }, code), value: unknown }]
+  })
+}

@@ -1,0 +1,155 @@
+import type { EventDraft } from '../../frameworks/contract/adapter.ts'
+import type { Code } from '../../http/responses/events.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { Statement } from '../../syntax/ir/statements.ts'
+import type { Span } from '../../syntax/span.ts'
+import type { Activation, Run, Step } from '../paths/run.ts'
+import { fileOf } from '../paths/run.ts'
+import type { State } from '../paths/state.ts'
+import { unlessSent } from '../paths/state.ts'
+import { type Abstract, unknown } from '../values/abstract.ts'
+import { argumentOf } from './argument.ts'
+import { branch } from './branch.ts'
+import { note } from './emit.ts'
+import { give, statusOfMade } from './made-answers.ts'
+import { harmless, mayThrow } from './outside-calls.ts'
+import { asPassed } from './passed-status.ts'
+import { isPromiseLink } from './promises.ts'
+
+/** Evaluates what a `return` returns; each alternative of `ok ? one : other` by itself, where returned values mean something. */
+export function evaluateReturned(run: Run, expression: Expression, state: State): readonly Step[] {
+  if (run.adapter.returned) {
+    if (expression.kind === 'conditional') {
+      const { whenTrue, whenFalse } = branch(run, expression.test, state)
+      return [
+        ...whenTrue.flatMap((s) => evaluateReturned(run, expression.then, s)),
+        ...whenFalse.flatMap((s) => evaluateReturned(run, expression.else, s)),
+      ]
+    }
+    if (expression.kind === 'typed') return evaluateReturned(run, expression.operand, state)
+  }
+  // A promise chain waits for what its callbacks return, and so does whoever calls an async function.
+  const { kind, fn, finallies } = run.stack[run.stack.length - 1]!
+  const isAwaited =
+    expression.kind === 'call' &&
+    (kind === 'link' ? !harmless(expression.callee) : isPromiseLink(expression) && fn.isAsync && run.stack.length > 1)
+  const { start, end } = expression
+  const evaluated: Expression = isAwaited ? { kind: 'await', operand: expression, start, end } : expression
+  // `finally` does not wait.
+  if (isAwaited && isPromiseLink(expression) && finallies < run.finallies) {
+    mayThrow(run, state)
+    return [{ state, value: unknown, late: { expression, suspended: run.suspended } }]
+  }
+  return run.evaluate(evaluated, state).map((step) => ({ ...step, result: expression }))
+}
+
+/** Waits for what was returned inside of `try`, after the `finally` clauses. */
+export function waitLate(run: Run, activation: Activation, step: Step): readonly Step[] {
+  const { state, exit, late } = step
+  if (!late) return [step]
+  const { suspended } = run
+  run.suspended = late.suspended
+  activation.current = exit
+  const { start, end } = late.expression
+  const waited = run.evaluate({ kind: 'await', operand: late.expression, start, end }, state).map((after) => ({
+    ...after,
+    ...(exit && { exit }),
+  }))
+  run.suspended = suspended
+  return waited
+}
+
+/** The paths after the handler has returned, with what its framework makes of the value. */
+export function giveReturned(run: Run, steps: readonly Step[]): readonly Step[] {
+  if (!run.adapter.returned) return steps
+  const activation = run.stack[run.stack.length - 1]!
+  return steps.map((step) => {
+    activation.current = step.exit ?? activation.current
+    return { ...step, state: giveValue(run, step.value, step.result, step.state, undefined, step.exit?.statement) }
+  })
+}
+
+/** What becomes of a value that is handed to the framework. */
+export function giveValue(
+  run: Run,
+  value: Abstract,
+  expression: Expression | undefined,
+  state: State,
+  isAsync = run.stack[0]!.fn.isAsync,
+  exit?: Statement | Expression,
+): State {
+  if (value.kind === 'promise') return value.ends === 'kept' ? giveValue(run, value.value, expression, state, true, exit) : state
+  const { sent, delegated } = state.answer
+  if (sent && expression && isData(value, state)) run.unsentValues.set(expression.start, { start: expression.start, end: expression.end })
+  const isResponse = value.kind === 'response'
+  if (sent || delegated || (isResponse && !run.semantics.answersAtEnd)) return state
+  const made = value.kind === 'answer' && value.path.length === 0 ? state.made.get(value.id) : undefined
+  if (made && made.given !== 'thrown') return give(run, made, state)
+  const status = made && statusOfMade(made)
+  // (Of `return ok ? one : other` the word does not belong to one of them.)
+  const isWhole = exit?.kind === 'return' && exit.value === expression
+  if (status)
+    run.returnedErrors.set(
+      status.at.start,
+      isWhole ? { ...status, word: { start: exit.start, end: exit.start + 'return'.length } } : status,
+    )
+  // What is handed to code that cannot be seen may answer before that is done.
+  if (expression && value.kind === 'unknown' && state.pending.length > 0) return unlessSent(state)
+  // The response itself is no content.
+  const content = isResponse ? undefined : expression
+  const code = content
+    ? whole(content)
+    : (state.answer.setting ?? whole(exit ?? { start: run.stack[0]!.fn.end - 1, end: run.stack[0]!.fn.end }))
+  return draftsFor(run, value, content, state, isAsync).reduce(
+    (at, draft) => note(run, at, content ? asPassed(run, draft, [content]) : implied(draft), code),
+    state,
+  )
+}
+
+const implied = (draft: EventDraft): EventDraft => (draft.kind === 'send' ? { ...draft, implied: true } : draft)
+
+/** Whether a value is certain to be something that a client is meant to get. */
+function isData(value: Abstract, state: State): boolean {
+  if (value.kind === 'answer') return value.path.length === 0 && state.made.get(value.id)?.given !== 'thrown'
+  return (
+    value.kind === 'object' ||
+    value.kind === 'array' ||
+    (value.kind === 'constant' && value.values.every((it) => it !== undefined && it !== null))
+  )
+}
+
+const whole = ({ start, end }: Span): Omit<Code, 'site'> => ({ at: { start, end }, expression: { start, end }, receiver: '', name: '' })
+
+function draftsFor(run: Run, value: Abstract, expression: Expression | undefined, state: State, isAsync: boolean): readonly EventDraft[] {
+  const { adapter, semantics, role, isRegistered } = run
+  const isUndefined = value.kind === 'constant' && value.values.every((v) => v === undefined)
+  const argument = expression && !isUndefined ? argumentOf(expression, value, state, fileOf(run)) : undefined
+  const { status, escaped } = state.answer
+  return adapter.returned?.(argument, { semantics, role, isRegistered, isAsync, hasEscaped: escaped, ...(status && { status }) }) ?? []
+}
+
+/** Whether the value of an expression is what the function being executed returns or throws. */
+export function isResult(run: Run, expression: Expression): boolean {
+  const activation = run.stack[run.stack.length - 1]!
+  const { statement } = activation.current ?? {}
+  if (!statement) return false
+  const isExpressionBody = statement === activation.fn.body
+  if (!isExpressionBody && statement.kind !== 'return' && statement.kind !== 'throw') return false
+  const whole = isExpressionBody ? (statement as Expression) : (statement as { value?: Expression }).value
+  return whole !== undefined && holds(whole, expression)
+}
+
+function holds(whole: Expression, part: Expression): boolean {
+  if (whole === part) return true
+  switch (whole.kind) {
+    case 'await':
+    case 'typed':
+      return holds(whole.operand, part)
+    case 'conditional':
+      return holds(whole.then, part) || holds(whole.else, part)
+    case 'logical':
+      return holds(whole.left, part) || holds(whole.right, part)
+    default:
+      return false
+  }
+}

@@ -1,0 +1,23 @@
+import type { FactsAside } from '../../http/responses/handler.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import { breakers } from '../clients/breakers.ts'
+import { clientCalls } from '../clients/client-calls.ts'
+import { retryPolicies } from '../clients/retry-policies.ts'
+import { statusConditions } from '../statuses/status-conditions.ts'
+import { unknownNames } from '../statuses/unknown-names.ts'
+import { serverTimeouts } from './server-timeouts.ts'
+import { swallowedSignals } from './swallowed-signals.ts'
+
+/** What a module says besides its handlers; each part is looked for only where the text mentions it. */
+export function factsAside(module: Module): FactsAside {
+  const facts = {
+    serverTimeouts: serverTimeouts(module),
+    unknownNames: unknownNames(module),
+    statusConditions: statusConditions(module),
+    clientCalls: clientCalls(module),
+    retryPolicies: retryPolicies(module),
+    breakers: breakers(module),
+    swallowedSignals: swallowedSignals(module),
+  }
+  return Object.fromEntries(Object.entries(facts).filter(([, found]) => found.length > 0))
+}

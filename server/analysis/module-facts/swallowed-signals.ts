@@ -1,0 +1,94 @@
+import { importsSignals, signalOf } from '../../frameworks/contract/signals.ts'
+import type { SwallowedSignal } from '../../http/responses/swallowed-signal.ts'
+import type { Call } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import type { Statement, Try } from '../../syntax/ir/statements.ts'
+import { originOf } from '../../syntax/origins.ts'
+import { walkStatement } from '../../syntax/walk.ts'
+import { importOf } from '../fixes/import-edits.ts'
+import { writtenAs } from '../values/access-path.ts'
+
+type Catch = NonNullable<Try['catch']>
+
+/** `redirect()` and its kin in a `try` whose `catch` keeps what they throw. */
+export function swallowedSignals(module: Module): readonly SwallowedSignal[] {
+  if (!importsSignals(module.imports)) return []
+  return module.calls.flatMap((call) => {
+    const { callee } = call
+    const origin = callee.kind === 'name' ? originOf(callee) : undefined
+    const signal = origin && signalOf(origin)
+    if (callee.kind !== 'name' || !signal) return []
+    if (!signal.isThrown && !/\bthrow\s*$/.test(module.text.slice(Math.max(0, call.start - 20), call.start))) return []
+    const clause = catchAround(callee.scope.fn, call)
+    if (!clause || mayRethrow(clause, module)) return []
+    const rethrow = signal.rethrow === undefined ? undefined : rethrowing(module, clause, signal.module, signal.rethrow)
+    const caught = { start: clause.start, end: clause.start + 'catch'.length }
+    return [{ at: { start: call.start, end: call.end }, name: callee.name, caught, ...(rethrow && { rethrow }) }]
+  })
+}
+
+/** The catch clause that takes what a call throws, in its own function. */
+function catchAround(fn: FunctionNode | undefined, call: Call): Catch | undefined {
+  const { body } = fn ?? {}
+  return body?.kind === 'block' ? innermost(body.statements, call) : undefined
+}
+
+function innermost(statements: readonly Statement[], call: Call): Catch | undefined {
+  const statement = statements.find(({ start, end }) => start <= call.start && call.end <= end)
+  switch (statement?.kind) {
+    case 'block':
+      return innermost(statement.statements, call)
+    case 'if':
+      return innermost(statement.else ? [statement.then, statement.else] : [statement.then], call)
+    case 'loop':
+    case 'labelled':
+      return innermost([statement.body], call)
+    case 'switch':
+      return innermost(
+        statement.clauses.flatMap((clause) => clause.statements),
+        call,
+      )
+    case 'try': {
+      const inner = innermost(
+        [statement.block, ...(statement.catch ? [statement.catch.body] : []), ...(statement.finally ? [statement.finally] : [])],
+        call,
+      )
+      return inner ?? (statement.block.start <= call.start && call.end <= statement.block.end ? statement.catch : undefined)
+    }
+    default:
+      return undefined
+  }
+}
+
+const rethrows = /\bthrow\b|rethrow|isRedirect|isNotFound|isHttpError|isHTTPAccess|instanceof Response|digest|NEXT_|\bReject\b|reject\(/
+const logs =
+  /^(console|log|logger|Sentry|String|JSON)\b|\.(log|error|warn|info|debug|captureException|stringify)$|^(captureException|reportError|log\w*)$/i
+
+/** Whether the clause may throw again what it was given: it says so, or hands it to code that may. */
+function mayRethrow({ binding, body }: Catch, module: Module): boolean {
+  if (rethrows.test(module.text.slice(body.start, body.end))) return true
+  const error = binding?.kind === 'binding' ? binding.declaration.name : undefined
+  if (error === undefined) return binding !== undefined
+  let isHandedOn = false
+  walkStatement(body, (expression) => {
+    if (expression.kind !== 'call' || expression.isNew || logs.test(writtenAs(expression.callee) ?? '')) return
+    if (expression.args.some((argument) => argument.kind === 'name' && argument.name === error)) isHandedOn = true
+  })
+  return isHandedOn
+}
+
+/** `unstable_rethrow(error)` as the first statement of the clause, with its import. */
+function rethrowing(module: Module, { binding, body }: Catch, from: string, name: string): SwallowedSignal['rethrow'] {
+  const [first] = body.statements
+  const imports = module.scope.names.has(name) ? undefined : importOf(module, from, name)
+  if (!first || binding?.kind !== 'binding' || (!imports && !module.scope.names.has(name))) return undefined
+  const { text } = module
+  const space = /\s*$/.exec(text.slice(body.start + 1, first.start))![0]
+  const semicolon = text.slice(first.start, first.end).endsWith(';') ? ';' : ''
+  const call = {
+    at: first.start,
+    text: `${name}(${binding.declaration.name})${semicolon || (space.includes('\n') ? '' : ';')}${space || ' '}`,
+  }
+  return { name, edits: imports ? [imports, call] : [call] }
+}

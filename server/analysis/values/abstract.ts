@@ -1,0 +1,127 @@
+import type { FrameworkAdapter } from '../../frameworks/contract/adapter.ts'
+import type { Constant, Value } from '../../http/responses/events.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { ClassNode, FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import type { Declaration } from '../../syntax/ir/scopes.ts'
+import type { Origin } from '../../syntax/origins.ts'
+
+/** Variables around a function, with the values they had when it was made. */
+export type Closure = ReadonlyMap<Declaration, Abstract>
+
+/** What an expression can evaluate to, as far as handlers are concerned. */
+export type Abstract =
+  /** `made` names the made error that it is. */
+  | { readonly kind: 'unknown'; readonly from?: Value['from']; readonly made?: string }
+  | { readonly kind: 'constant'; readonly values: readonly Constant[] }
+  /** Not known but for whether it is truthy. */
+  | { readonly kind: 'some'; readonly truth: boolean }
+  /** The response, or what `path` leads to from it. `leads` says what its properties are. */
+  | { readonly kind: 'response'; readonly path?: readonly string[]; readonly leads?: FrameworkAdapter['property'] }
+  /** An answer or error that was made and not given yet, or what `path` leads to from it; what it holds stands in the state. */
+  | { readonly kind: 'answer'; readonly id: string; readonly path: readonly string[]; readonly leads: FrameworkAdapter['property'] }
+  | { readonly kind: 'request' }
+  | { readonly kind: 'next' }
+  /** A method of the response as a value: `res.json`, `res.json.bind(res)`. */
+  | { readonly kind: 'response-method'; readonly name: string; readonly path: readonly string[]; readonly expression: Expression }
+  | {
+      readonly kind: 'function'
+      readonly fn: FunctionNode
+      readonly self?: Abstract
+      readonly bound?: readonly Abstract[]
+      readonly closure?: Closure
+    }
+  | { readonly kind: 'object'; readonly expression: Expression; readonly properties: ReadonlyMap<string, Abstract>; readonly open: boolean }
+  | { readonly kind: 'array'; readonly expression: Expression; readonly elements: readonly Abstract[] }
+  | { readonly kind: 'class'; readonly class: ClassNode }
+  | { readonly kind: 'instance'; readonly class: ClassNode }
+  | { readonly kind: 'library'; readonly origin: Origin }
+  /** A promise of which the text tells how it ends, and with what. */
+  | { readonly kind: 'promise'; readonly ends: 'kept' | 'broken'; readonly value: Abstract }
+  /** The function that keeps or breaks a promise being made. */
+  | { readonly kind: 'settler'; readonly ends: 'kept' | 'broken' }
+  /** All exports of another file of the project. */
+  | { readonly kind: 'namespace'; readonly module: Module }
+
+export const unknown: Abstract = { kind: 'unknown' }
+
+/** What a call of an async function that throws evaluates to. */
+export const brokenPromise: Abstract = { kind: 'promise', ends: 'broken', value: unknown }
+
+export const keptPromise: Abstract = { kind: 'promise', ends: 'kept', value: unknown }
+
+export const isBroken = (value: Abstract) => value.kind === 'promise' && value.ends === 'broken'
+
+/** Sets of values larger than this say too little to be worth their cost. */
+const maxValues = 16
+
+export function constant(...values: readonly Constant[]): Abstract {
+  return { kind: 'constant', values }
+}
+
+/** Either of two values; constants are united, anything else must be the same. */
+export function either(a: Abstract, b: Abstract): Abstract {
+  if (a === b) return a
+  if (a.kind === 'constant' && b.kind === 'constant') {
+    const values = [...new Set([...a.values, ...b.values])]
+    return values.length > maxValues ? unknown : { kind: 'constant', values }
+  }
+  return unknown
+}
+
+/** Whether the value is, holds or captures something through which an answer can be given. */
+export function reaches(value: Abstract, captures: (fn: FunctionNode) => boolean): boolean {
+  switch (value.kind) {
+    case 'response':
+    case 'response-method':
+    case 'answer':
+    case 'next':
+      return true
+    case 'function':
+      return captures(value.fn) || !!value.bound?.some((b) => reaches(b, captures)) || (!!value.self && reaches(value.self, captures))
+    case 'object':
+      for (const property of value.properties.values()) if (reaches(property, captures)) return true
+      return false
+    case 'array':
+      return value.elements.some((e) => reaches(e, captures))
+    default:
+      return false
+  }
+}
+
+/** A text that is equal for equal values. */
+export function keyOf(value: Abstract): string {
+  switch (value.kind) {
+    case 'constant':
+      return `c${value.values.map((v) => (typeof v === 'string' ? JSON.stringify(v) : String(v))).join()}`
+    case 'function':
+      return `f${value.fn.module.uri}:${value.fn.start}${value.bound ? `(${value.bound.map(keyOf).join()})` : ''}${value.closure ? `[${[...value.closure.values()].map(keyOf).join()}]` : ''}`
+    case 'object':
+      return `o${value.expression.start}{${[...value.properties].map(([name, v]) => `${name}:${keyOf(v)}`).join()}}`
+    case 'array':
+      return `a${value.expression.start}[${value.elements.map(keyOf).join()}]`
+    case 'class':
+    case 'instance':
+      return `${value.kind}${value.class.start}`
+    case 'library':
+      return `l${value.origin.module}:${value.origin.path.join('.')}`
+    case 'some':
+      return `s${value.truth}`
+    case 'promise':
+      return `p${value.ends}${keyOf(value.value)}`
+    case 'settler':
+      return `${value.kind}${value.ends}`
+    case 'namespace':
+      return `n${value.module.uri}`
+    case 'response':
+      return `r${value.path?.join('.') ?? ''}`
+    case 'answer':
+      return `A${value.id}.${value.path.join('.')}`
+    case 'response-method':
+      return `m${value.path.join('.')}.${value.name}`
+    case 'unknown':
+      return `${value.from ?? 'u'}${value.made ?? ''}`
+    default:
+      return value.kind
+  }
+}

@@ -1,0 +1,86 @@
+import type { Constant } from '../../http/responses/events.ts'
+import { isGlobalMember } from '../../syntax/globals.ts'
+import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import { resolve } from '../../syntax/ir/scopes.ts'
+import { originOf } from '../../syntax/origins.ts'
+import { type Abstract, constant, unknown } from './abstract.ts'
+
+/** An object literal, with what it spreads. */
+export function objectValue(expression: ObjectLiteral, inner: (e: Expression) => Abstract): Abstract {
+  const properties = new Map<string, Abstract>()
+  let open = false
+  for (const p of expression.properties) {
+    if (p.spread) {
+      const spread = inner(p.value)
+      if (spread.kind === 'object') {
+        for (const [name, value] of spread.properties) properties.set(name, value)
+        open ||= spread.open
+      } else if (!(spread.kind === 'constant' && spread.values.every((v) => v === undefined || v === null))) {
+        // It may override everything before it.
+        properties.clear()
+        open = true
+      }
+    } else if (p.name === undefined) open = true
+    else properties.set(p.name, inner(p.value))
+  }
+  return { kind: 'object', expression, properties, open }
+}
+
+/** What a call makes when it is one of those that only make or convert a value. */
+export function callValue(expression: Call, inner: (e: Expression) => Abstract): Abstract {
+  const { callee, args } = expression
+  if (expression.isNew) {
+    const made = inner(callee)
+    return made.kind === 'class' ? { kind: 'instance', class: made.class } : libraryCall(expression)
+  }
+  const converted = args[0] && convertedValue(callee, inner(args[0]))
+  if (converted) return converted
+  const made = libraryCall(expression)
+  return made.kind === 'unknown' ? functionValue(expression, inner) : made
+}
+
+/** What `Number(value)`, `String(value)`, `Boolean(value)` and `Object.freeze(value)` make of a value; undefined for any other call. */
+export function convertedValue(callee: Expression, value: Abstract | undefined): Abstract | undefined {
+  const { kind } = callee
+  if (!value || (kind !== 'name' && kind !== 'member')) return undefined
+  if (kind === 'member') return isGlobalMember(callee, 'Object', 'freeze') ? value : undefined
+  const convert = conversions.get(callee.name)
+  if (!convert || resolve(callee.name, callee.scope)) return undefined
+  return value.kind === 'constant' ? constant(...value.values.map(convert)) : unknown
+}
+
+const conversions: ReadonlyMap<string, (value: Constant) => Constant> = new Map<string, (value: Constant) => Constant>([
+  ['Number', Number],
+  ['String', String],
+  ['Boolean', Boolean],
+])
+
+/** A function that a call makes of another: `fail.bind(null, res)`, and `reply(404)` where `reply` returns a function. */
+function functionValue({ callee, args }: Call, inner: (e: Expression) => Abstract): Abstract {
+  if (callee.kind === 'member' && callee.property === 'bind') {
+    const value = inner(callee.object)
+    return value.kind === 'function' ? { ...value, bound: [...(value.bound ?? []), ...args.slice(1).map(inner)] } : unknown
+  }
+  const maker = inner(callee)
+  const made = maker.kind === 'function' && !maker.fn.isAsync ? returnedFunction(maker.fn) : undefined
+  if (maker.kind !== 'function' || !made) return unknown
+  const closure = new Map(maker.closure)
+  maker.fn.parameters.forEach(({ pattern }, i) => {
+    const argument = args[i]
+    if (pattern.kind === 'binding' && argument) closure.set(pattern.declaration, inner(argument))
+  })
+  return { kind: 'function', fn: made, closure }
+}
+
+/** The function that another one does no more than return. */
+function returnedFunction({ body }: FunctionNode): FunctionNode | undefined {
+  const only = body?.kind === 'block' ? (body.statements.length === 1 ? body.statements[0] : undefined) : body
+  const returned = only?.kind === 'return' ? only.value : only
+  return returned?.kind === 'function' ? returned : undefined
+}
+
+function libraryCall(expression: Expression): Abstract {
+  const origin = originOf(expression)
+  return origin ? { kind: 'library', origin } : unknown
+}

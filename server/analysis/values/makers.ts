@@ -1,0 +1,72 @@
+import type { CallEffect, FrameworkAdapter, ResponseCall } from '../../frameworks/contract/adapter.ts'
+import type { Call, Expression } from '../../syntax/ir/expressions.ts'
+import type { ClassNode, FunctionNode } from '../../syntax/ir/functions.ts'
+import { resolve } from '../../syntax/ir/scopes.ts'
+import { type Origin, originOf } from '../../syntax/origins.ts'
+import { walkFunction } from '../../syntax/walk.ts'
+import type { Abstract } from './abstract.ts'
+
+/** What a call does that makes an answer or acts on the response without being its method. */
+export type Maker = (call: ResponseCall) => CallEffect | undefined
+
+/** The adapter's reading of a call whose callee has this value. */
+export function makerOf({ maker }: FrameworkAdapter, { callee, isNew }: Call, value: Abstract): Maker | undefined {
+  if (!maker) return undefined
+  const origin = value.kind === 'library' ? value.origin : value.kind === 'class' && isNew ? baseOf(value.class) : undefined
+  if (origin) return maker({ module: origin.module, path: origin.path.slice(1), isNew })
+  const path = value.kind === 'unknown' ? globalPath(callee) : undefined
+  return path && maker({ module: undefined, path, isNew })
+}
+
+/** What a class takes its constructor from, when that is a class of a package: `class UserNotFound extends NotFoundException {}`. */
+function baseOf({ extends: base, members }: ClassNode): Origin | undefined {
+  if (!base || members.some(({ kind }) => kind === 'constructor')) return undefined
+  const own = base.kind === 'name' ? resolve(base.name, base.scope)?.class : undefined
+  return own ? baseOf(own) : originOf(base)
+}
+
+/** `Response.json`, when nothing here declares `Response`. */
+function globalPath(callee: Expression): readonly string[] | undefined {
+  if (callee.kind === 'name') return resolve(callee.name, callee.scope) ? undefined : [callee.name]
+  const object = callee.kind === 'member' ? globalPath(callee.object) : undefined
+  return object && callee.kind === 'member' ? [...object, callee.property] : undefined
+}
+
+const known = new WeakMap<FrameworkAdapter, WeakMap<FunctionNode, boolean>>()
+
+/** Whether a function, or one it calls, may make an answer or throw one, so that it is worth entering though it has no response. */
+export function mayMake(adapter: FrameworkAdapter, fn: FunctionNode): boolean {
+  if (!adapter.maker) return false
+  let makes = known.get(adapter)
+  if (!makes) {
+    makes = new WeakMap()
+    known.set(adapter, makes)
+  }
+  const answer = makes.get(fn)
+  if (answer !== undefined) return answer
+  makes.set(fn, false)
+  const found = someCall(fn, (call) => isMaker(adapter, call) || callsMaker(adapter, call))
+  makes.set(fn, found)
+  return found
+}
+
+function someCall(fn: FunctionNode, test: (call: Call) => boolean): boolean {
+  let found = false
+  walkFunction(fn, (expression) => {
+    found ||= expression.kind === 'call' && test(expression)
+  })
+  return found
+}
+
+function isMaker({ maker }: FrameworkAdapter, { callee, isNew }: Call): boolean {
+  const origin = originOf(callee)
+  const path = origin ? origin.path.slice(1) : globalPath(callee)
+  return path !== undefined && maker?.({ module: origin?.module, path, isNew }) !== undefined
+}
+
+/** A plain function of the same file. */
+function callsMaker(adapter: FrameworkAdapter, { callee }: Call): boolean {
+  const declaration = callee.kind === 'name' ? resolve(callee.name, callee.scope) : undefined
+  const called = declaration?.fn ?? (declaration?.init?.kind === 'function' ? declaration.init : undefined)
+  return called !== undefined && mayMake(adapter, called)
+}

@@ -1,0 +1,88 @@
+import type { Constant } from '../../http/responses/events.ts'
+import { type Abstract, constant, unknown } from './abstract.ts'
+
+/** Whether a value is truthy; undefined when it can be either. */
+export function truthOf(value: Abstract): boolean | undefined {
+  if (value.kind === 'unknown') return undefined
+  if (value.kind === 'some') return value.truth
+  if (value.kind !== 'constant') return value.kind === 'library' || value.kind === 'namespace' ? undefined : true
+  const truths = new Set(value.values.map(Boolean))
+  return truths.size === 1 ? truths.has(true) : undefined
+}
+
+/** What a unary operator makes of a value. */
+export function unary(operator: string, operand: Abstract): Abstract {
+  if (operator === 'void') return constant(undefined)
+  if (operand.kind !== 'constant') return operator === '!' && truthOf(operand) !== undefined ? constant(!truthOf(operand)) : unknown
+  const apply = (v: Constant): Constant => {
+    if (operator === '!') return !v
+    if (operator === '-') return -Number(v)
+    if (operator === '+') return Number(v)
+    return typeof v
+  }
+  if (operator === '~' || operator === 'delete') return unknown
+  return constant(...new Set(operand.values.map(apply)))
+}
+
+/** What a binary operator makes of two values. */
+export function binary(operator: string, left: Abstract, right: Abstract): Abstract {
+  const apart = some(operator, left, right) ?? some(operator, right, left)
+  if (apart !== undefined) return constant(apart)
+  if (left.kind !== 'constant' || right.kind !== 'constant' || left.values.length * right.values.length > 64) return unknown
+  const results = new Set<Constant>()
+  for (const a of left.values)
+    for (const b of right.values) {
+      const result = compute(operator, a, b)
+      if (result === notComputed) return unknown
+      results.add(result)
+    }
+  return results.size > 16 ? unknown : constant(...results)
+}
+
+const notComputed = Symbol('not computed')
+
+function compute(operator: string, a: Constant, b: Constant): Constant | typeof notComputed {
+  switch (operator) {
+    case '===':
+      return a === b
+    case '!==':
+      return a !== b
+    case '==':
+      // biome-ignore lint/suspicious/noDoubleEquals: it is what the code being read does
+      return a == b
+    case '!=':
+      // biome-ignore lint/suspicious/noDoubleEquals: it is what the code being read does
+      return a != b
+  }
+  if (operator === '+' && (typeof a === 'string' || typeof b === 'string')) return `${String(a)}${String(b)}`
+  if (typeof a !== 'number' || typeof b !== 'number') return notComputed
+  switch (operator) {
+    case '+':
+      return a + b
+    case '-':
+      return a - b
+    case '*':
+      return a * b
+    case '/':
+      return a / b
+    case '%':
+      return a % b
+    case '<':
+      return a < b
+    case '<=':
+      return a <= b
+    case '>':
+      return a > b
+    case '>=':
+      return a >= b
+    default:
+      return notComputed
+  }
+}
+
+/** What is truthy equals no falsy constant. */
+function some(operator: string, value: Abstract, other: Abstract): boolean | undefined {
+  if (value.kind !== 'some' || other.kind !== 'constant' || !/^[!=]==?$/.test(operator)) return undefined
+  const differs = value.truth ? other.values.every((v) => !v) : other.values.every((v) => !!v)
+  return differs ? operator[0] === '!' : undefined
+}

@@ -1,0 +1,247 @@
+import type { Constant } from '../../http/responses/events.ts'
+import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
+import { originOfDeclaration } from '../../syntax/origins.ts'
+import type { Abstract } from './abstract.ts'
+import { constant, either, unknown } from './abstract.ts'
+import { madeProperty, responseProperty } from './answer-parts.ts'
+import { partOfError } from './error-parts.ts'
+import { libraryConstant } from './library-constant.ts'
+import { callValue, objectValue } from './made-values.ts'
+import { binary, truthOf, unary } from './operators.ts'
+
+/** What variables hold on the path at hand. */
+export type Variables = ReadonlyMap<Declaration, Abstract>
+
+const none: Variables = new Map()
+const maxDepth = 24
+
+/** The value of an expression as far as it is known without running anything; calls are unknown. */
+export function staticValue(expression: Expression, variables: Variables = none, depth = maxDepth): Abstract {
+  if (depth === 0) return unknown
+  const inner = (e: Expression) => staticValue(e, variables, depth - 1)
+  switch (expression.kind) {
+    case 'literal':
+      return constant(expression.value)
+    case 'name':
+      return nameValue(expression.name, expression, variables, depth)
+    case 'member':
+      return property(inner(expression.object), expression.property, expression)
+    case 'index': {
+      const object = inner(expression.object)
+      const index = inner(expression.index)
+      if (index.kind !== 'constant') return unknown
+      const values = index.values.map((v) => property(object, String(v), expression))
+      return values.length ? values.reduce(either) : unknown
+    }
+    case 'template': {
+      let texts: string[] = [expression.parts[0]!]
+      for (const [i, part] of expression.expressions.entries()) {
+        const value = inner(part)
+        if (value.kind !== 'constant') return unknown
+        texts = texts.flatMap((text) => value.values.map((v) => `${text}${String(v)}${expression.parts[i + 1]}`))
+        if (texts.length > 16) return unknown
+      }
+      return constant(...texts)
+    }
+    case 'unary':
+      return unary(expression.operator, inner(expression.operand))
+    case 'binary':
+      return binary(expression.operator, inner(expression.left), inner(expression.right))
+    case 'logical': {
+      const left = inner(expression.left)
+      if (left.kind !== 'constant') return expression.operator === '&&' ? unknown : unknownUnless(left, inner(expression.right))
+      const stays = left.values.filter((v) =>
+        expression.operator === '??' ? v !== null && v !== undefined : expression.operator === '&&' ? !v : !!v,
+      )
+      if (stays.length === left.values.length) return left
+      const right = inner(expression.right)
+      return stays.length ? either(constant(...stays), right) : right
+    }
+    case 'conditional': {
+      const test = truthOf(inner(expression.test))
+      if (test !== undefined) return inner(test ? expression.then : expression.else)
+      return either(inner(expression.then), inner(expression.else))
+    }
+    case 'object':
+      return objectValue(expression, inner)
+    case 'array':
+      return { kind: 'array', expression, elements: expression.elements.map(inner) }
+    case 'function':
+      return { kind: 'function', fn: expression }
+    case 'class':
+      return { kind: 'class', class: expression }
+    case 'this':
+      return expression.owner ? { kind: 'instance', class: expression.owner } : unknown
+    case 'typed':
+    case 'spread':
+      return inner(expression.operand)
+    case 'await': {
+      const value = inner(expression.operand)
+      return value.kind === 'constant' ? value : unknown
+    }
+    case 'assign':
+      return expression.operator === '=' ? inner(expression.value) : unknown
+    case 'sequence':
+      return expression.expressions.length ? inner(expression.expressions[expression.expressions.length - 1]!) : unknown
+    case 'call':
+      return callValue(expression, inner)
+    default:
+      return unknown
+  }
+}
+
+const unknownUnless = (left: Abstract, right: Abstract): Abstract =>
+  left.kind === 'unknown' ? unknown : right.kind === 'unknown' ? left : left
+
+function nameValue(name: string, expression: Expression & { kind: 'name' }, variables: Variables, depth: number): Abstract {
+  const declaration = resolve(name, expression.scope)
+  if (!declaration) {
+    if (name === 'undefined') return constant(undefined)
+    if (name === 'NaN') return constant(Number.NaN)
+    return unknown
+  }
+  return variables.get(declaration) ?? declared(declaration, variables, depth)
+}
+
+/** What a name is declared to be, when nothing reassigns it. */
+function declared(declaration: Declaration, variables: Variables, depth: number): Abstract {
+  switch (declaration.kind) {
+    case 'function':
+      return declaration.fn?.body ? { kind: 'function', fn: declaration.fn } : unknown
+    case 'class':
+      return declaration.class ? { kind: 'class', class: declaration.class } : unknown
+    case 'enum':
+      return {
+        kind: 'object',
+        expression: enumExpression(declaration),
+        properties: enumMembers(declaration, variables, depth),
+        open: false,
+      }
+    case 'import': {
+      const exported = declaration.import && imported(declaration, declaration.import, depth)
+      if (exported) return exported
+      const origin = originOfDeclaration(declaration)
+      return origin ? library(origin.module, origin.path) : unknown
+    }
+    case 'variable': {
+      if (declaration.writes > 0 || !declaration.init) return unknown
+      const required = declaration.import && imported(declaration, declaration.import, depth)
+      if (required)
+        return (declaration.path ?? []).reduce<Abstract>((value, step) => property(value, String(step), declaration.init!), required)
+      const origin = originOfDeclaration(declaration)
+      if (origin && !origin.path.includes('()')) return library(origin.module, origin.path)
+      let value = staticValue(declaration.init, variables, depth - 1)
+      for (const step of declaration.path ?? []) value = property(value, String(step), declaration.init)
+      return value.kind === 'unknown' && origin ? { kind: 'library', origin } : value
+    }
+    default:
+      return unknown
+  }
+}
+
+const enumExpression = (declaration: Declaration): ObjectLiteral => ({ kind: 'object', properties: [], ...declaration.at })
+
+function enumMembers(declaration: Declaration, variables: Variables, depth: number): ReadonlyMap<string, Abstract> {
+  const members = new Map<string, Abstract>()
+  let next: number | undefined = 0
+  for (const [name, init] of declaration.members ?? []) {
+    const value: Abstract = init ? staticValue(init, variables, depth - 1) : next === undefined ? unknown : constant(next)
+    members.set(name, value)
+    const only: Constant = value.kind === 'constant' && value.values.length === 1 ? value.values[0] : undefined
+    next = typeof only === 'number' ? only + 1 : undefined
+  }
+  return members
+}
+
+function library(module: string, path: readonly string[]): Abstract {
+  const code = libraryConstant(module, path)
+  return code === undefined ? { kind: 'library', origin: { module, path } } : constant(code)
+}
+
+/** What an import of another file of the project brings. */
+function imported(
+  declaration: Declaration,
+  { from, name }: { readonly from: string; readonly name: string },
+  depth: number,
+): Abstract | undefined {
+  const target = moduleOf(declaration.scope)?.imported?.(from)
+  if (!target || depth <= 0) return undefined
+  return name === '*' ? { kind: 'namespace', module: target } : exportedValue(target, name, depth - 1)
+}
+
+/** The value that a module exports under a name, through any number of re-exports. */
+function exportedValue(module: Module, name: string, depth: number): Abstract {
+  if (depth <= 0) return unknown
+  for (const entry of module.exports) {
+    if (entry.name !== name) continue
+    if (entry.from !== undefined) {
+      const target = module.imported?.(entry.from)
+      if (!target) return unknown
+      return entry.local === '*' ? { kind: 'namespace', module: target } : exportedValue(target, entry.local ?? name, depth - 1)
+    }
+    if (entry.value) return staticValue(entry.value, none, depth - 1)
+    const declaration = entry.local === undefined ? undefined : resolve(entry.local, module.scope)
+    return declaration ? declared(declaration, none, depth - 1) : unknown
+  }
+  for (const entry of module.exports) {
+    if (entry.name !== '*' || entry.from === undefined || name === 'default') continue
+    const target = module.imported?.(entry.from)
+    const value = target && exportedValue(target, name, depth - 1)
+    if (value && value.kind !== 'unknown') return value
+  }
+  return unknown
+}
+
+/** `value.name`. */
+export function property(value: Abstract, name: string, expression: Expression): Abstract {
+  switch (value.kind) {
+    case 'object': {
+      const found = value.properties.get(name)
+      return found ?? (value.open ? unknown : constant(undefined))
+    }
+    case 'array': {
+      if (name === 'length') return value.elements.some((e) => e.kind === 'unknown') ? unknown : constant(value.elements.length)
+      return value.elements[Number(name)] ?? unknown
+    }
+    case 'library':
+      return library(value.origin.module, [...value.origin.path, name])
+    case 'namespace': {
+      const exported = exportedValue(value.module, name, maxDepth)
+      // A CommonJS module's properties are those of what it exports.
+      return exported.kind !== 'unknown' || name === 'default'
+        ? exported
+        : property(exportedValue(value.module, 'default', maxDepth), name, expression)
+    }
+    case 'class': {
+      const member = value.class.members.find((m) => m.isStatic && m.name === name && m.kind !== 'accessor')
+      if (member?.value)
+        return member.value.kind === 'function' ? { kind: 'function', fn: member.value, self: value } : staticValue(member.value)
+      const parent = !member && value.class.extends ? staticValue(value.class.extends) : unknown
+      return parent.kind === 'class' ? property(parent, name, expression) : unknown
+    }
+    case 'instance': {
+      const member = value.class.members.find((m) => !m.isStatic && m.name === name && m.kind !== 'accessor')
+      if (member?.value) return member.value.kind === 'function' ? { kind: 'function', fn: member.value, self: value } : unknown
+      if (!member && value.class.extends) {
+        const parent = staticValue(value.class.extends)
+        if (parent.kind === 'class') return property({ kind: 'instance', class: parent.class }, name, expression)
+      }
+      return unknown
+    }
+    case 'unknown':
+      if (value.from === 'error') return { kind: 'unknown', from: partOfError(name) }
+      return unknown
+    case 'response':
+      return responseProperty(value, name, expression)
+    case 'answer':
+      return madeProperty(value, name)
+    case 'request':
+      if (name === 'res') return { kind: 'response' }
+      // Whoever writes to the socket answers past the response.
+      return name === 'socket' || name === 'connection' ? { kind: 'response-method', name, path: [], expression } : unknown
+    default:
+      return unknown
+  }
+}

@@ -1,0 +1,55 @@
+import { errorSpelling, errorStatus } from '../../http/registry/error-classes.ts'
+import type { Body, NamedError, Status } from '../../http/responses/events.ts'
+import type { CallEffect, Callee, ResponseCall } from './adapter.ts'
+import { anyHeader, send, statusFrom } from './drafts.ts'
+
+type Maker = (call: ResponseCall) => CallEffect | undefined
+
+/** The errors of http-errors: `createError(404, message)`, `new createError.NotFound(message)`. */
+export function httpErrors({ module, path, isNew }: Callee): Maker | undefined {
+  if (module !== 'http-errors') return undefined
+  const [name] = path
+  if (name === undefined && !isNew) return createError
+  return name === undefined ? undefined : errorNamed('http-errors', path)
+}
+
+/** An error that a library names; undefined when it has none of this name. */
+export function errorNamed(library: string, path: readonly string[]): Maker | undefined {
+  const code = errorStatus(library, path)
+  return code === undefined ? undefined : (call) => madeError({ code: [code], at: call.at })
+}
+
+/** The same errors where whoever handles them, in a place that cannot be seen, may add headers. */
+export function handledElsewhere(maker: Maker | undefined): Maker | undefined {
+  if (!maker) return undefined
+  return (call) => {
+    const effect = maker(call)
+    return effect && { ...effect, events: [anyHeader, ...effect.events] }
+  }
+}
+
+/** The status is the first number among the arguments; an error among them may bring its own. */
+function createError(call: ResponseCall): CallEffect {
+  const { args, at } = call
+  const status = args.find(({ constant }) => constant?.length && constant.every((value) => typeof value === 'number'))
+  const isKnown = args.every(({ constant, properties }) => constant !== undefined || properties !== undefined)
+  if (status) return madeError(statusFrom(status), 'unknown', namedError(call))
+  return madeError({ code: isKnown ? [500] : undefined, at })
+}
+
+/** An error that becomes an answer with its status where it is thrown. */
+export function madeError(status: Status, kind: Body['kind'] = 'unknown', named?: NamedError): CallEffect {
+  return {
+    events: [send({ kind, open: true }, { status, thrown: true, ...(named && { named }) })],
+    returns: 'answer',
+    given: 'thrown',
+  }
+}
+
+/** `new createError.NotFound(message)` for `createError(404, message)`. */
+function namedError({ args: [status, message, more], name: called, receiver, text }: ResponseCall): NamedError | undefined {
+  const code = status?.constant?.length === 1 ? status.constant[0] : undefined
+  const [name] = (typeof code === 'number' && errorSpelling('http-errors', code)) || []
+  if (!name || receiver !== '' || more || (message && message.body.kind !== 'text')) return undefined
+  return { name: `${called}.${name}`, instead: { text: `new ${called}.${name}(${message ? text(message.at) : ''})`, isSame: true } }
+}

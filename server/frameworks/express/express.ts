@@ -1,0 +1,290 @@
+import type { Body, ResponseEvent, Status } from '../../http/responses/events.ts'
+import type { Collision, Semantics } from '../../http/responses/handler.ts'
+import type { Span } from '../../syntax/span.ts'
+import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
+import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
+import { isGiven } from '../contract/known-constants.ts'
+import { type Repair, swapped } from '../contract/repairs.ts'
+import { majorVersion } from '../contract/versions.ts'
+import { nodeCollision, thrownConsequence } from '../node/node-collision.ts'
+import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
+import { registered, signature } from '../routers/express-signatures.ts'
+import { leavesHeaders, registrations } from './express-handlers.ts'
+import { expressPrinter } from './express-printer.ts'
+
+const common = {
+  defaultStatus: 200,
+  unanswered: 'hang',
+  bodyOnBodiless: 'dropped',
+  bodyOnReset: 'dropped',
+  validStatus: [100, 999],
+} as const
+
+export const express4: Semantics = {
+  ...common,
+  id: 'express-4',
+  name: 'Express 4',
+  rejection: 'hangs',
+  numericString: 'coerced',
+  invalidStatus: 'throws-when-sent',
+}
+export const express5: Semantics = {
+  ...common,
+  id: 'express-5',
+  name: 'Express 5',
+  rejection: 'answered',
+  numericString: 'throws',
+  invalidStatus: 'throws-at-once',
+}
+
+/** Platforms that run functions behind Express name it in their ids. */
+const isExpress5 = ({ id }: Semantics) => id.endsWith('express-5')
+
+/** Express 4 and 5. Sources: lib/response.js of both, the migration guide to 5, and the conformance tests. */
+export const express: FrameworkAdapter = {
+  id: 'express',
+  semantics(surroundings) {
+    if ((majorVersion(surroundings.version('express')) ?? 5) >= 5) return express5
+    return surroundings.version('express-async-errors') ? { ...express4, rejection: 'answered' } : express4
+  },
+  registrations,
+  registered,
+  signature,
+  leavesHeaders,
+  call: (call) => expressCall(call) ?? callPastFramework(call),
+  assign: (name, value) => pastFramework(nodeResponseAssign(name, statusFrom(value))),
+  guard: nodeResponseGuard,
+  // What nobody catches is no answer.
+  maker(callee) {
+    const made = handledElsewhere(httpErrors(callee))
+    return made && ((call) => (call.semantics.rejection === 'answered' ? made(call) : undefined))
+  },
+  collide(first, second, context) {
+    const collision = nodeCollision(first, second, context)
+    return collision?.effect === 'throws' ? { ...collision, consequence: consequenceOf(collision, second, context) } : collision
+  },
+  print: expressPrinter,
+}
+
+function consequenceOf(collision: Collision, second: ResponseEvent, context: CollisionContext): string {
+  // Express 5 renders in a later turn of the event loop.
+  const isRendered = isExpress5(context.semantics) && second.kind === 'send' && (second.source?.name ?? second.name) === 'render'
+  return isRendered && !context.isCaught && !context.isCallback
+    ? 'rendering ends in ERR_HTTP_HEADERS_SENT outside of any handler, and the process exits'
+    : thrownConsequence(collision, context)
+}
+
+function expressCall(call: ResponseCall): CallEffect | undefined {
+  const [first, second] = call.args
+  const isV5 = isExpress5(call.semantics)
+  switch (call.name) {
+    // res.status(404)
+    case 'status':
+      return { events: [{ kind: 'status', status: statusIn(first, call) }], returns: 'response' }
+    // res.sendStatus(404)
+    case 'sendStatus':
+      return { events: [send({ kind: 'text', open: false }, { status: statusIn(first, call) })], returns: 'response' }
+    // res.send(body)
+    case 'send':
+      return { events: [...sendBody(call, first, second, isV5)], returns: 'response' }
+    // res.json(body), res.jsonp(body)
+    case 'json':
+    case 'jsonp':
+      return { events: [...jsonBody(call, first, second, isV5)], returns: 'response' }
+    // res.redirect(url), res.redirect(status, url)
+    case 'redirect':
+      return { events: redirect(call, first, second, isV5), returns: 'other' }
+    // res.set(name, value), res.set({ name: value })
+    case 'set':
+    case 'header':
+      if (call.args.length === 1 && first && first.constant === undefined)
+        return { events: headersFromArgument(first), returns: 'response' }
+      return { events: call.args.length > 1 || first?.isSpread ? [setHeader(first, second, 'set')] : [], returns: 'response' }
+    case 'append':
+      return { events: [setHeader(first, second, 'append')], returns: 'response' }
+    case 'location':
+      return { events: [setKnownHeader('location', first)], returns: 'response' }
+    case 'type':
+    case 'contentType':
+      return { events: [setKnownHeader('content-type', first)], returns: 'response' }
+    case 'vary':
+      return { events: [setKnownHeader('vary', first)], returns: 'response' }
+    case 'links':
+      return { events: [setKnownHeader('link', undefined)], returns: 'response' }
+    // res.attachment(name): the type follows from the name's extension
+    case 'attachment':
+      return {
+        events: [setKnownHeader('content-disposition', undefined), ...(first ? [setKnownHeader('content-type', undefined)] : [])],
+        returns: 'response',
+      }
+    case 'cookie':
+    case 'clearCookie':
+      return { events: [setKnownHeader('set-cookie', undefined)], returns: 'response' }
+    // res.sendFile(path, options?, callback?), res.download(path, name?, options?, callback?)
+    case 'sendFile':
+    case 'sendfile':
+    case 'download': {
+      const answered = send({ kind: 'stream', open: true }, { later: true })
+      if (call.name === 'sendfile' && isV5) {
+        return {
+          events: [
+            {
+              kind: 'misuse',
+              signature: 'res.sendfile(path)',
+              effect: 'the method no longer exists and the call throws',
+              severity: 'error',
+            },
+            { kind: 'escape' },
+          ],
+          returns: 'other',
+        }
+      }
+      return { events: [answered], returns: 'other' }
+    }
+    // res.render(view, locals?, callback?): with a callback nothing is sent
+    case 'render':
+      return call.args.some((argument) => argument.isFunction)
+        ? { events: [], returns: 'other', answersLater: true }
+        : { events: [send({ kind: 'html', open: true }, { later: true })], returns: 'other' }
+    // res.format({ json() { … }, default() { … } })
+    case 'format':
+      return { events: [], returns: 'response', answersLater: true }
+    case 'get':
+      return { events: [], returns: 'other' }
+    default:
+      return undefined
+  }
+}
+
+/** Without an argument the status is `undefined`. */
+const statusIn = (argument: Argument | undefined, { at }: ResponseCall): Status =>
+  argument ? statusFrom(argument) : { code: [undefined], at }
+
+const isNumber = (argument: Argument | undefined): boolean =>
+  !!argument?.constant?.length && argument.constant.every((value) => typeof value === 'number')
+
+/** Whether it is meant as a status; any other number is as likely a count. */
+const isStatus = (argument: Argument | undefined): boolean =>
+  isNumber(argument) && argument!.constant!.every((value) => Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 599)
+
+function* sendBody(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): Generator<EventDraft> {
+  if (second && !second.isSpread && !first?.isSpread) {
+    yield* bodyAndStatus(call, first!, second, isV5)
+    return
+  }
+  // res.send(404)
+  if (first && isStatus(first)) {
+    yield misuse(
+      'res.send(status)',
+      isV5 ? 'the number becomes the body and the status stays as it was' : 'it is deprecated, and Express 5 sends the number as the body',
+      isV5 ? 'error' : 'information',
+      first,
+      renamed(call, 'sendStatus'),
+    )
+  }
+  if (first && isNumber(first)) {
+    yield isV5 ? send({ ...first.body, kind: 'json' }) : send({ kind: 'text', open: false }, { status: statusFrom(first) })
+    return
+  }
+  yield send(first ? sent(first.body) : nothing)
+}
+
+function* jsonBody(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): Generator<EventDraft> {
+  if (second && !second.isSpread && !first?.isSpread) yield* bodyAndStatus(call, first!, second, isV5)
+  else yield send(first ? { ...first.body, kind: isGiven(first) ? 'json' : 'none' } : nothing)
+}
+
+/** Express 4: the number of `(body, status)` and `(status, body)` is the status. Express 5: the first argument is the body, the second is ignored. */
+function* bodyAndStatus(call: ResponseCall, first: Argument, second: Argument, isV5: boolean): Generator<EventDraft> {
+  const isTaken = isV5 ? isStatus : isNumber
+  const statusFirst = !isTaken(second) && isTaken(first)
+  const status = statusFirst ? first : second
+  const body = statusFirst ? second : first
+  if (!isTaken(status)) {
+    // An unknown second argument may or may not be a status.
+    yield send(first.body)
+    return
+  }
+  const form = statusFirst ? `res.${call.name}(status, body)` : `res.${call.name}(body, status)`
+  const repair = statusInFront(call, status, body)
+  if (!isV5) {
+    if (isStatus(status)) yield misuse(form, 'it is deprecated, and Express 5 ignores the status', 'information', status, repair)
+    yield send({ ...sent(body.body), ...(call.name === 'send' ? {} : { kind: 'json' as const }) }, { status: statusFrom(status) })
+    return
+  }
+  yield misuse(
+    form,
+    statusFirst
+      ? 'the number becomes the body and the status stays as it was'
+      : 'the second argument is ignored and the status stays as it was',
+    'error',
+    status,
+    repair,
+  )
+  yield send(call.name === 'send' ? sent(first.body) : { ...first.body, kind: 'json' })
+}
+
+/** `json(body, 404)` becomes `status(404).json(body)`, unless a comment stands between the two. */
+function statusInFront(call: ResponseCall, status: Argument, body: Argument): Repair {
+  const isFirst = status.at.start < body.at.start
+  const between = isFirst ? { start: status.at.end, end: body.at.start } : { start: body.at.end, end: status.at.start }
+  if (!isMethod(call) || /\S/.test(call.text(between).replace(',', ''))) return []
+  const { start } = call.at
+  return [
+    { at: { start, end: start }, text: `status(${call.text(status.at)}).` },
+    { at: isFirst ? { ...status.at, end: body.at.start } : { ...status.at, start: body.at.end }, text: '' },
+  ]
+}
+
+/** `send(404)` becomes `sendStatus(404)`. */
+function renamed(call: ResponseCall, name: string): Repair {
+  return isMethod(call) ? [{ at: nameOf(call), text: name }] : []
+}
+
+const nameOf = ({ at, name }: ResponseCall): Span => ({ ...at, end: at.start + name.length })
+
+/** Not so: `res['send'](404)`, and a method kept in a variable. */
+const isMethod = (call: ResponseCall) => call.receiver !== '' && call.text(nameOf(call)) === call.name
+
+function redirect(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): readonly EventDraft[] {
+  const implied = { code: [302], at: call.at }
+  if (!first || first.isSpread || second?.isSpread) return [send(nothing, { status: { code: undefined, at: call.at } })]
+  if (!second) {
+    const back = first.constant?.length === 1 && first.constant[0] === 'back'
+    const events: EventDraft[] = [send(nothing, { status: implied, target: valueFrom(first) })]
+    if (!back) return events
+    return isV5
+      ? [misuse("res.redirect('back')", 'Location is the literal text "back"', 'error', first), ...events]
+      : [
+          misuse("res.redirect('back')", 'it is deprecated, and Express 5 sends the literal text "back"', 'information', first),
+          send(nothing, { status: implied, target: { from: 'request' } }),
+        ]
+  }
+  if (isNumber(second) && !isNumber(first)) {
+    const repair = isStatus(second) ? swapped(call, first, second) : []
+    const form = 'res.redirect(url, status)'
+    if (isV5) return [misuse(form, 'the call throws and 500 is sent', 'error', second, repair), { kind: 'escape' }]
+    return [
+      misuse(form, 'it is deprecated, and Express 5 throws', 'information', second, repair),
+      send(nothing, { status: statusFrom(second), target: valueFrom(first) }),
+    ]
+  }
+  if (first.constant?.length && first.constant.every((v) => typeof v === 'string' && /^\d+$/.test(v)) && !isNumber(second)) {
+    // The status as a string is taken for the URL.
+    const effect = 'the status must be a number: the call throws and 500 is sent'
+    const repair = [{ at: first.at, text: String(Number(first.constant[0])) }]
+    return [misuse("res.redirect('status', url)", effect, 'error', first, repair), { kind: 'escape' }]
+  }
+  return [send(nothing, { status: statusFrom(first), target: valueFrom(second) })]
+}
+
+/** `cause` is the argument that makes it one. */
+function misuse(signature: string, effect: string, severity: 'error' | 'information', cause: Argument, repair: Repair = []): EventDraft {
+  return { kind: 'misuse', signature, effect, severity, repair, ...(!cause.isFixed && { byVariable: true }) }
+}
+
+/** What `res.send` makes of a body: strings are HTML unless a type is set. */
+function sent(body: Body): Body {
+  return body.kind === 'text' ? { ...body, kind: 'html' } : body
+}

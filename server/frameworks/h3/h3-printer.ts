@@ -1,0 +1,48 @@
+import type { ResponseEvent } from '../../http/responses/events.ts'
+import type { Span } from '../../syntax/span.ts'
+import type { Printer } from '../contract/adapter.ts'
+import { statementBefore } from '../node/node-printer.ts'
+import { webPrinter } from '../web/web-printer.ts'
+
+type Text = (at: Span) => string
+
+/** A value that is returned as it is. */
+const isPlain = ({ name }: ResponseEvent) => name === ''
+const isResponse = ({ name, receiver }: ResponseEvent) => name === 'Response' || receiver === 'Response'
+
+/** Fixes in the words of h3; `part` is what leads from the event to the response in the second version. */
+export function h3Printer(major: 1 | 2, part = 'res'): Printer {
+  const header = (event: ResponseEvent, response: string, name: string, value: string, text: Text) =>
+    major === 2
+      ? `${response}.${part}.headers.set('${name}', ${value})`
+      : `${callable('setResponseHeader', 'node.res.setHeader', event, response, text)}'${name}', ${value})`
+  const status = (event: ResponseEvent, response: string, code: number, text: Text) =>
+    major === 1 && isCallable('setResponseStatus', event, text)
+      ? `setResponseStatus(${response}, ${code})`
+      : `${response}.${major === 2 ? `${part}.status` : 'node.res.statusCode'} = ${code}`
+  return {
+    // return body → return null
+    sendEmpty: (event, code, text) => (isPlain(event) ? 'null' : isResponse(event) ? webPrinter.sendEmpty(event, code, text) : undefined),
+    setHeader(event, name, value, text, response) {
+      if (isResponse(event)) return webPrinter.setHeader(event, name, value, text)
+      return response && !isError(event) ? statementBefore(event, header(event, response, name, value, text), text) : undefined
+    },
+    setStatus(event, code, text, response) {
+      if (isResponse(event)) return webPrinter.setStatus(event, code, text)
+      return response && isPlain(event) ? statementBefore(event, status(event, response, code, text), text) : undefined
+    },
+    sendStatus: () => undefined,
+    requestPath: (_request, response) => response && `${response}.path`,
+  }
+}
+
+const isError = (event: ResponseEvent) => event.kind === 'send' && event.thrown === true
+
+/** Whether the file has a function, by an import or because nothing of h3 has to be imported here. */
+function isCallable(name: string, event: ResponseEvent, text: Text): boolean {
+  const before = text({ start: 0, end: event.expression.start })
+  return new RegExp(`\\b${name}\\b`).test(before) || !/from\s*['"]h3['"]/.test(before)
+}
+
+const callable = (name: string, method: string, event: ResponseEvent, response: string, text: Text) =>
+  isCallable(name, event, text) ? `${name}(${response}, ` : `${response}.${method}(`

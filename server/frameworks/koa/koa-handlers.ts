@@ -1,0 +1,158 @@
+import type { Call, Expression } from '../../syntax/ir/expressions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import { resolve } from '../../syntax/ir/scopes.ts'
+import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
+import type { ParameterRole, RegisteredHandler, Registration, Surroundings } from '../contract/adapter.ts'
+import { hasContextShape, ofKoa, usesKoa } from './koa-signatures.ts'
+
+const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all', 'link', 'unlink'])
+const parameter: readonly ParameterRole[] = ['other', 'response', 'next']
+
+/** What a value or type of a package is that registers handlers. */
+export type KindOf = (origin: Origin) => 'application' | 'router' | undefined
+
+/** The handlers of Koa's applications and routers. */
+export function* registrations(module: Module, { version }: Surroundings): Generator<Registration> {
+  if (usesKoa(module) || version('koa')) yield* contextRegistrations(module, kindOfModule)
+}
+
+/** `app.use(middleware)`, `router.get(name?, path, …handlers)`, `router.use(path?, …middleware)`, `router.param(name, handler)`. */
+export function* contextRegistrations(module: Module, kind: KindOf): Generator<Registration> {
+  const calls = module.calls.flatMap((call) => registering(call, kind) ?? [])
+  const everywhere = calls.filter(({ of, name }) => of === 'application' && name === 'use').flatMap(({ args }) => args)
+  const middleware = new Map<string, readonly Expression[]>()
+  for (const { of, name, key, args } of calls) {
+    const isApplication = of === 'application'
+    const earlier = middleware.get(key) ?? []
+    const paths = isApplication ? 0 : pathsOf(name, args)
+    const handlers = args.slice(paths).flatMap(unwrapped)
+    // What an application uses runs before its routers, wherever they are mounted.
+    const before = isApplication ? earlier : [...everywhere.filter((value) => !isRoutes(value)), ...earlier]
+    const path = paths > 0 ? args[paths - 1] : undefined
+    if (name === 'use') middleware.set(key, [...earlier, ...handlers.map(({ value }) => value)])
+    if (handlers.length === 0) continue
+    yield {
+      handlers,
+      ...(name === 'param' && { parameters: parameter }),
+      isMiddleware: name === 'use' || name === 'param',
+      methods: verbs.has(name) && name !== 'all' ? [name === 'del' ? 'DELETE' : name.toUpperCase()] : [],
+      route: verbs.has(name) && path?.kind === 'literal' && typeof path.value === 'string' ? [path.value] : undefined,
+      before,
+    }
+  }
+}
+
+interface Registering {
+  readonly of: 'application' | 'router'
+  readonly name: string
+  /** Equal for what is registered with the same application or router. */
+  readonly key: string
+  readonly args: readonly Expression[]
+}
+
+function registering(call: Call, kind: KindOf): Registering | undefined {
+  const { callee, args } = call
+  if (callee.kind !== 'member' || args.length === 0) return undefined
+  const { property: name } = callee
+  if (!verbs.has(name) && name !== 'use' && name !== 'param') return undefined
+  const start = startOf(callee.object)
+  const of = kindOf(start, call, kind)
+  if (!of || (of === 'application' && name !== 'use')) return undefined
+  return { of, name, key: start.kind === 'name' ? start.name : `${start.start}`, args }
+}
+
+/** What a chain of registrations starts from: `new Router().get(…).post(…)`. */
+function startOf(expression: Expression): Expression {
+  let at = expression
+  while (at.kind === 'call' && !at.isNew && at.callee.kind === 'member' && (verbs.has(at.callee.property) || isChained(at.callee.property)))
+    at = at.callee.object
+  return at
+}
+
+const isChained = (name: string) => name === 'use' || name === 'param' || name === 'prefix'
+
+const kindOfModule: KindOf = ({ module }) => (module === 'koa' ? 'application' : ofKoa(module) ? 'router' : undefined)
+
+function kindOf(start: Expression, call: Call, kind: KindOf): Registering['of'] | undefined {
+  const origin = originOf(start)
+  if (origin && !origin.module.startsWith('.')) return origin.path.includes('()') ? kind(origin) : undefined
+  if (start.kind === 'name') {
+    const declaration = resolve(start.name, start.scope)
+    const type = declaration?.type && originOfType(declaration.type)
+    if (type) return kind(type)
+    if (!declaration || (declaration.init?.kind === 'call' && declaration.init.isNew)) return undefined
+  } else if (start.kind !== 'member' && !origin) return undefined
+  return looksRegistered(call) ? (/^(app|koa|server)$/.test(nameOf(start)) ? 'application' : 'router') : undefined
+}
+
+const nameOf = (expression: Expression) =>
+  expression.kind === 'name' ? expression.name : expression.kind === 'member' ? expression.property : ''
+
+/** An application or a router from elsewhere: functions of the shape, behind a path where there is a verb. */
+function looksRegistered({ callee, args }: Call): boolean {
+  const isVerb = callee.kind === 'member' && verbs.has(callee.property)
+  const [path] = args
+  if (isVerb && !(path?.kind === 'literal' && typeof path.value === 'string' && /^[/*]|^$/.test(path.value))) return false
+  const functions = args.filter((arg) => arg.kind === 'function')
+  return functions.length > 0 && functions.every(hasContextShape)
+}
+
+/** How many arguments come before the handlers: a path and, in front of it, the name of a route. */
+function pathsOf(name: string, args: readonly Expression[]): number {
+  if (name === 'use') return isPath(args[0]!) ? 1 : 0
+  return name !== 'param' && args.length > 2 && isPath(args[1]!) ? 2 : 1
+}
+
+const isPath = ({ kind }: Expression) => kind === 'literal' || kind === 'template' || kind === 'array' || kind === 'opaque'
+
+/** `compose([authenticate, show])`, `wrap(async (ctx) => …)`, `[authenticate, show]`. */
+function unwrapped(expression: Expression): readonly RegisteredHandler[] {
+  if (expression.kind === 'array') return expression.elements.flatMap(unwrapped)
+  if (expression.kind === 'typed') return unwrapped(expression.operand)
+  if (expression.kind === 'call') {
+    const [first] = expression.args
+    if (originOf(expression.callee)?.module === 'koa-compose' && first?.kind === 'array') return first.elements.flatMap(unwrapped)
+    const inner = expression.args.filter((arg) => arg.kind === 'function' && hasContextShape(arg))
+    if (inner.length === 1) return [{ value: inner[0]!, isWrapped: true }]
+  }
+  return [{ value: expression, isWrapped: false }]
+}
+
+/** `router.routes()`, `router.allowedMethods()`, `router.middleware()`. */
+const isRoutes = (expression: Expression) =>
+  expression.kind === 'call' &&
+  expression.callee.kind === 'member' &&
+  /^(routes|allowedMethods|middleware)$/.test(expression.callee.property)
+
+/** Packages whose middleware sets none of the headers that belong to a status code, or answers itself when it does. Source: their documentation. */
+const innocent = new Set([
+  'koa-bodyparser',
+  '@koa/bodyparser',
+  'koa-body',
+  'koa-better-body',
+  '@koa/cors',
+  'koa-cors',
+  '@koa/multer',
+  'koa-compress',
+  'koa-conditional-get',
+  'koa-etag',
+  'koa-favicon',
+  'koa-helmet',
+  'koa-json',
+  'koa-logger',
+  'koa-pino-logger',
+  'koa-mount',
+  'koa-passport',
+  'koa-ratelimit',
+  'koa-response-time',
+  'koa-send',
+  'koa-session',
+  'koa-generic-session',
+  'koa-static',
+  'koa-views',
+  '@ladjs/koa-views',
+  'koa-ejs',
+])
+
+/** Whether middleware from a package leaves the headers alone that belong to status codes. (`allowedMethods` sets Allow with an answer of its own.) */
+export const leavesHeaders = ({ module }: Origin): boolean => innocent.has(module) || ofKoa(module)

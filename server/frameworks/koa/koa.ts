@@ -1,0 +1,42 @@
+import type { Semantics } from '../../http/responses/handler.ts'
+import type { FrameworkAdapter } from '../contract/adapter.ts'
+import { send } from '../contract/drafts.ts'
+import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
+import { resultSemantics } from '../contract/result-semantics.ts'
+import { majorVersion } from '../contract/versions.ts'
+import { bodyOfStatus, contextAssign, contextCall, contextProperty } from './koa-context.ts'
+import { leavesHeaders, registrations } from './koa-handlers.ts'
+import { koaPrinter } from './koa-printer.ts'
+import { signature, usesKoa } from './koa-signatures.ts'
+
+const common = {
+  ...resultSemantics,
+  unanswered: 404,
+  numericString: 'throws',
+  invalidStatus: 'throws-at-once',
+  answersAtEnd: true,
+} as const
+const koa2: Semantics = { ...common, id: 'koa-2', name: 'Koa 2' }
+const koa3: Semantics = { ...common, id: 'koa-3', name: 'Koa 3' }
+
+/** Koa 2 and 3. Sources: lib/application.js, lib/context.js and lib/response.js of both, and the conformance tests. */
+export const koa: FrameworkAdapter = {
+  id: 'koa',
+  concerns: (module, { version }) => usesKoa(module) || version('koa') !== undefined,
+  semantics: ({ version }) => ((majorVersion(version('koa')) ?? 3) < 3 ? koa2 : koa3),
+  registrations,
+  registered: () => ['response', 'next'],
+  signature,
+  leavesHeaders,
+  call: contextCall,
+  assign: (name, value, _semantics, path) => contextAssign(name, value, path),
+  property: contextProperty,
+  // Nothing is out before the handler is done.
+  guard: () => undefined,
+  maker: (callee) => handledElsewhere(httpErrors(callee)),
+  // A status without a body is an answer all the same; what is returned means nothing.
+  returned: (_value, { role, status, hasEscaped }) => (status && role !== 'helper' && !hasEscaped ? [send(bodyOfStatus(status))] : []),
+  // The last answer is the one that goes out.
+  collide: () => undefined,
+  print: koaPrinter,
+}

@@ -1,0 +1,115 @@
+import { exported } from '../../syntax/exported.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import { resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
+import { originOf, originOfType } from '../../syntax/origins.ts'
+import { walkFunction } from '../../syntax/walk.ts'
+
+/** What calls a function: a REST API, an HTTP API, a function URL or a load balancer; `any` where the text does not tell. */
+export type Front = 'rest' | 'http' | 'url' | 'alb' | 'any'
+
+/** A function that answers HTTP requests through one of them. */
+export interface LambdaHandler {
+  readonly fn: FunctionNode
+  readonly front: Front
+  /** What stands around it: other code, which may change what it returns · middy, whose middleware answers errors of HTTP. */
+  readonly wrapped: 'no' | 'by other code' | 'by an error handler'
+}
+
+/** Functions of a module, told by their types, or as exports by what they read and return. */
+export function lambdaHandlers(module: Module): Iterable<LambdaHandler> {
+  const found = new Map<FunctionNode, LambdaHandler>()
+  for (const { name } of module.exports) {
+    const value = exported(module, name)
+    const inner = value && innermost(value)
+    if (!inner || found.has(inner.fn)) continue
+    const front = typedFront(inner.fn) ?? (name !== 'default' && isHttp(inner.fn, name) ? 'any' : undefined)
+    if (front) found.set(inner.fn, { ...inner, front })
+  }
+  for (const fn of module.functions) {
+    const front = found.has(fn) ? undefined : typedFront(fn)
+    if (front) found.set(fn, { fn, front, wrapped: isPassedOn(fn, module) ? 'by other code' : 'no' })
+  }
+  return found.values()
+}
+
+/** The function in `middy(fn).use(…)`, `middy().use(…).handler(fn)`, `wrap(fn)`. */
+function innermost(value: Expression): Pick<LambdaHandler, 'fn' | 'wrapped'> | undefined {
+  const fn = functionOf(value)
+  if (fn) return { fn, wrapped: 'no' }
+  if (value.kind === 'typed') return innermost(value.operand)
+  if (value.kind !== 'call') return undefined
+  const inner = value.args.map(functionOf).filter((it) => it !== undefined)
+  const chained = value.callee.kind === 'member' && inner.length === 0 ? innermost(value.callee.object) : undefined
+  const only = inner.length === 1 ? inner[0] : chained?.fn
+  return only && { fn: only, wrapped: handlesErrors(value) ? 'by an error handler' : 'by other code' }
+}
+
+function functionOf(expression: Expression): FunctionNode | undefined {
+  if (expression.kind === 'function') return expression
+  const declaration = expression.kind === 'name' ? resolve(expression.name, expression.scope) : undefined
+  return declaration?.fn ?? (declaration?.init?.kind === 'function' ? declaration.init : undefined)
+}
+
+/** Whether `httpErrorHandler()` of middy is among what a chain uses. */
+function handlesErrors(expression: Expression): boolean {
+  if (expression.kind === 'array') return expression.elements.some(handlesErrors)
+  if (expression.kind !== 'call') return false
+  if (originOf(expression.callee)?.module === '@middy/http-error-handler') return true
+  return expression.args.some(handlesErrors) || (expression.callee.kind === 'member' && handlesErrors(expression.callee.object))
+}
+
+/** Whether a function is given to a call by its name. */
+const isPassedOn = (fn: FunctionNode, { calls }: Module) =>
+  calls.some(({ args }) => args.some((argument) => argument === fn || (argument.kind === 'name' && functionOf(argument) === fn)))
+
+function typedFront({ type, parameters }: FunctionNode): Front | undefined {
+  return frontOf(type) ?? frontOf(parameters[0]?.type)
+}
+
+/** What the types of @types/aws-lambda say: `APIGatewayProxyHandlerV2`, `Handler<APIGatewayProxyEvent>`. */
+function frontOf(type: TypeReference | undefined): Front | undefined {
+  const origin = type && originOfType(type)
+  const name = origin?.path.at(-1)
+  if (!type || !origin || !name) return undefined
+  if (origin.module === '@netlify/functions') return name === 'Handler' || name === 'HandlerEvent' ? 'any' : undefined
+  // (What a project derives from the types keeps their names.)
+  if (origin.module !== 'aws-lambda') return /APIGatewayProxy(Event|Handler)/.test(name) ? 'any' : undefined
+  if (/^(APIGatewayProxy(?!Websocket)\w*|APIGatewayEvent|ProxyHandler)$/.test(name)) return name.includes('V2') ? 'http' : 'rest'
+  if (name.startsWith('LambdaFunctionURL')) return 'url'
+  if (name.startsWith('ALB')) return 'alb'
+  for (const argument of name === 'Handler' || name === 'StreamifyHandler' ? type.args : []) {
+    const front = frontOf(argument)
+    if (front) return front
+  }
+  return undefined
+}
+
+/** What only events of HTTP have. */
+const properties = new Set([
+  'httpMethod',
+  'rawPath',
+  'rawQueryString',
+  'pathParameters',
+  'queryStringParameters',
+  'multiValueQueryStringParameters',
+  'multiValueHeaders',
+])
+
+/** Whether an exported function reads an event of HTTP, or answers with a status; the same functions serve queues and timers. */
+function isHttp(fn: FunctionNode, name: string): boolean {
+  const [first] = fn.parameters
+  const event = first?.pattern
+  const isNamed = name === 'handler' || (event?.kind === 'binding' && /^_?event$/.test(event.declaration.name))
+  if (fn.parameters.length > 3) return false
+  if (event?.kind === 'object-pattern' && event.properties.some(({ key }) => key !== undefined && properties.has(key))) return true
+  if (!isNamed) return false
+  let found = false
+  walkFunction(fn, (expression) => {
+    if (expression.kind === 'object') found ||= expression.properties.some((property) => property.name === 'statusCode')
+    else if (expression.kind === 'member' && properties.has(expression.property) && event?.kind === 'binding')
+      found ||= expression.object.kind === 'name' && resolve(expression.object.name, expression.object.scope) === event.declaration
+  })
+  return found
+}

@@ -1,0 +1,103 @@
+import type { Collision, Semantics } from '../../http/responses/handler.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ParameterRole, ResponseCall } from '../contract/adapter.ts'
+import { httpErrors } from '../contract/error-makers.ts'
+import { usesMethodsOf } from '../contract/function-shapes.ts'
+import { resultSemantics } from '../contract/result-semantics.ts'
+import { objectPrinter } from '../objects/object-printer.ts'
+import { answerEvents, type Reading } from './lambda-answers.ts'
+import { type Front, type LambdaHandler, lambdaHandlers } from './lambda-handlers.ts'
+
+/** What is the same whatever stands in front of a function. */
+const common = { ...resultSemantics, answersWithObject: true } as const
+
+const fronts: Readonly<Record<Front, Semantics>> = {
+  rest: { ...common, id: 'lambda-rest', name: 'API Gateway', unanswered: 502 },
+  http: { ...common, id: 'lambda-http', name: 'API Gateway HTTP' },
+  url: { ...common, id: 'lambda-url', name: 'Lambda URL' },
+  alb: { ...common, id: 'lambda-alb', name: 'ALB', unanswered: 502 },
+  any: { ...common, id: 'lambda', name: 'Lambda' },
+}
+
+const suffixes = { no: '', 'by other code': '+wrapper', 'by an error handler': '+errors' } as const
+const known = new Map<string, Semantics>()
+
+function semanticsOf({ front, wrapped }: LambdaHandler): Semantics {
+  const id = `${fronts[front].id}${suffixes[wrapped]}`
+  const semantics = known.get(id) ?? { ...fronts[front], id }
+  known.set(id, semantics)
+  return semantics
+}
+
+/** Functions of AWS Lambda that answer with an object, and what middy makes of their errors. Sources: lambda-answers.ts, aws-lambda-ric, and the conformance tests of middy. */
+export const lambda: FrameworkAdapter = {
+  id: 'lambda',
+  concerns: ({ exports }) => exports.length > 0,
+  semantics: () => fronts.any,
+  *registrations(module) {
+    for (const handler of lambdaHandlers(module)) {
+      const handlers = [{ value: handler.fn, isWrapped: handler.wrapped !== 'no' }]
+      yield { handlers, isMiddleware: false, methods: [], route: undefined, before: [], semantics: semanticsOf(handler) }
+    }
+  },
+  registered,
+  signature: () => undefined,
+  leavesHeaders: () => false,
+  call,
+  assign: () => [],
+  guard: () => undefined,
+  property: (path) => (path.length === 1 && methods.has(path[0]!) ? 'method' : undefined),
+  maker,
+  returned(value, { semantics: { id, name } }) {
+    const [front, suffix] = id.split('+')
+    return value ? answerEvents(value, { reading: readings.get(front!) ?? 'unknown', name, isChecked: suffix === undefined }) : []
+  },
+  collide: (_first, { kind }) => (kind === 'send' ? ignored : undefined),
+  print: objectPrinter('statusCode'),
+}
+
+const readings: ReadonlyMap<string, Reading> = new Map([
+  ['lambda-rest', 'strict'],
+  ['lambda-alb', 'strict'],
+  ['lambda-http', 'lenient'],
+  ['lambda-url', 'lenient'],
+])
+
+const ignored: Collision = { effect: 'silent', consequence: 'the first answer is the one that counts', isThrown: false }
+
+/** Methods of the context from before there were callbacks. */
+const methods = new Set(['succeed', 'fail', 'done'])
+
+/** `(event, context, callback)`. */
+function registered(fn: FunctionNode): readonly ParameterRole[] {
+  const context = fn.parameters[1]?.pattern
+  const answers = context?.kind === 'binding' && usesMethodsOf(fn, context.declaration, methods)
+  return ['request', answers ? 'response' : 'other', 'response']
+}
+
+/** `callback(error, answer)`, `context.succeed(answer)`, `context.fail(error)`, `context.done(error, answer)`. */
+function call({ name, path, args, isOnMade }: ResponseCall): CallEffect | undefined {
+  if (isOnMade || path.length > 0) return undefined
+  if (name === 'succeed') return { events: [], returns: 'other', gives: 0 }
+  if (name === 'fail') return failed
+  if (name !== '' && name !== 'done') return { events: [], returns: 'other' }
+  const [error] = args
+  if (!error || error.constant?.every((it) => !it)) return { events: [], returns: 'other', gives: 1 }
+  return error.constant || error.body.value?.from === 'error' || error.expression.kind === 'call' ? failed : undefined
+}
+
+const failed: CallEffect = { events: [{ kind: 'delegate', error: true, use: 'returned' }], returns: 'other' }
+
+/** Errors that middy's error handler answers: `createError(404, message)` of http-errors or @middy/util. */
+function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+  const isMiddys = callee.module === '@middy/util' && callee.path[0] === 'createError'
+  const made = httpErrors(isMiddys ? { module: 'http-errors', path: [], isNew: false } : callee)
+  return made && ((given) => (given.semantics.id.endsWith('+errors') ? withoutDetails(made(given), given) : undefined))
+}
+
+/** What is no error of the client is answered with 500, whatever status it has. */
+function withoutDetails(effect: CallEffect | undefined, { at }: ResponseCall): CallEffect | undefined {
+  const hide = (event: EventDraft): EventDraft =>
+    event.kind === 'send' && event.status?.code?.some((code) => Number(code) >= 500) ? { ...event, status: { code: [500], at } } : event
+  return effect && { ...effect, events: effect.events.map(hide) }
+}

@@ -1,0 +1,71 @@
+import type { Semantics } from '../../http/responses/handler.ts'
+import type {
+  Argument,
+  CallEffect,
+  Callee,
+  EventDraft,
+  FrameworkAdapter,
+  Printer,
+  ResponseCall,
+  ReturnContext,
+} from '../contract/adapter.ts'
+import { send } from '../contract/drafts.ts'
+import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
+import { isNull } from '../contract/known-constants.ts'
+import { express, express4 } from '../express/express.ts'
+import { printerOn } from '../nest/nest-printer.ts'
+import { isReturned, responseBefore } from '../node/node-printer.ts'
+import { ofLoopback, registrations } from './loopback-handlers.ts'
+
+const loopbackSemantics: Semantics = {
+  ...express4,
+  id: 'loopback',
+  name: 'LoopBack',
+  unanswered: 204,
+  rejection: 'answered',
+  bodyOnReset: 'sent',
+  onThrow: { status: 'lost', headers: 'kept' },
+}
+
+const below = printerOn(express.print)
+
+/** Fixes in the words of Express; in front of what is returned where the method is given the response. */
+const loopbackPrinter: Printer = {
+  ...below,
+  setHeader: (event, name, value, text, response) =>
+    isReturned(event) ? responseBefore(event, response, `set('${name}', ${value})`, text) : below.setHeader(event, name, value, text),
+  setStatus: (event, status, text, response) =>
+    isReturned(event) ? responseBefore(event, response, `status(${status})`, text) : below.setStatus(event, status, text),
+}
+
+/** LoopBack 4, which answers with what methods return, on Express. Sources: src/writer.ts and src/providers of @loopback/rest, strong-error-handler, and the conformance tests. */
+export const loopback: FrameworkAdapter = {
+  ...express,
+  id: 'loopback',
+  concerns: ({ imports }) => imports.has(ofLoopback),
+  semantics: () => loopbackSemantics,
+  registrations,
+  registered: () => [],
+  signature: () => undefined,
+  leavesHeaders: () => false,
+  call: (call) => express.call({ ...call, semantics: express4 }),
+  maker,
+  returned,
+  // LoopBack takes care of what a method throws.
+  collide: (first, second, context) => express.collide(first, second, { ...context, semantics: express4, isAsync: false }),
+  print: loopbackPrinter,
+}
+
+/** `new HttpErrors.NotFound(message)`, `HttpErrors(404, message)`: http-errors by another name. */
+function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+  const { module, path } = callee
+  const isOwn = module === ofLoopback && path[0] === 'HttpErrors'
+  return handledElsewhere(httpErrors(isOwn ? { ...callee, module: 'http-errors', path: path.slice(1) } : callee))
+}
+
+/** A value goes out with the status that was set; undefined is 204, whatever was set. */
+function returned(value: Argument | undefined, { role, hasEscaped }: ReturnContext): readonly EventDraft[] {
+  if (role !== 'route' || !value) return []
+  const { body, at } = value
+  return [send(isNull(value) ? { ...body, kind: 'json' } : body, hasEscaped ? { status: { code: undefined, at } } : {})]
+}

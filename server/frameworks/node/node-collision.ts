@@ -1,0 +1,74 @@
+import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses/events.ts'
+import type { Collision } from '../../http/responses/handler.ts'
+import type { CollisionContext } from '../contract/adapter.ts'
+
+const headersSent = 'this call throws ERR_HTTP_HEADERS_SENT'
+
+/** What a call does to a node:http response that was answered before. Source: the documentation of node:http, and the conformance tests. */
+export function nodeCollision(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined {
+  switch (second.kind) {
+    case 'send':
+      if (spelled(second) === 'end') return ended(first, second, context)
+      if (first.later && second.later)
+        return {
+          effect: 'warned',
+          consequence: 'only one of the two reaches the client, and which one is a matter of time',
+          isThrown: false,
+        }
+      if (first.later) return { effect: 'silent', consequence: 'this answer goes out and the first one is lost', isThrown: false }
+      if (second.later && second.body.kind === 'stream')
+        return { effect: 'warned', consequence: 'the file cannot be sent any more, and the connection may break', isThrown: false }
+      return { effect: 'throws', consequence: headersSent, isThrown: true }
+    case 'stream':
+      // writeHead and flushHeaders start the header section; write goes on with the body.
+      if (spelled(second) === 'writeHead') return first.later ? undefined : { effect: 'throws', consequence: headersSent, isThrown: true }
+      if (second.later) return piped(first, context)
+      if (spelled(second) === 'flushHeaders' || !context.ended || first.later) return undefined
+      return writtenAfterEnd(context)
+    case 'header':
+      return first.later ? undefined : { effect: 'throws', consequence: headersSent, isThrown: true }
+    case 'status':
+      return first.later ? undefined : { effect: 'silent', consequence: 'the client still gets the status sent before', isThrown: false }
+    default:
+      return undefined
+  }
+}
+
+/** What a second answer that throws comes to, where the framework takes what handlers throw, and in some versions what async ones reject with. */
+export function thrownConsequence({ consequence }: Collision, { isCaught, isCallback, isAsync, semantics }: CollisionContext): string {
+  if (isCaught) return consequence
+  if (isCallback) return `${headersSent} outside of any handler, and the process exits`
+  if (!isAsync || semantics.rejection === 'answered') return consequence
+  return `${headersSent}, which ${semantics.name} does not catch in an async handler: the process exits and requests in flight get a 502`
+}
+
+/** The method that is called in the end, be it in a helper. */
+const spelled = (event: ResponseEvent) => event.source?.name ?? event.name
+
+function ended(first: SendEvent | StreamEvent, second: SendEvent, context: CollisionContext): Collision | undefined {
+  if (!context.ended) return undefined
+  if (first.later) return { effect: 'warned', consequence: 'this call ends the response before the first answer is out', isThrown: false }
+  if (second.body.kind === 'none') return { effect: 'silent', consequence: 'this call changes nothing on the wire', isThrown: false }
+  return writtenAfterEnd(context)
+}
+
+/** A stream comes after an answer; where one stream has failed, another may take its place. */
+function piped(first: SendEvent | StreamEvent, { ended, isLater }: CollisionContext): Collision | undefined {
+  if (!first.later)
+    return ended ? { effect: 'silent', consequence: 'nothing of this stream reaches the client', isThrown: false } : undefined
+  if (first.kind !== 'stream' || first.leavesOpen || isLater) return undefined
+  return {
+    effect: 'warned',
+    consequence: 'both streams are written into one body, which ends with the first that is done',
+    isThrown: false,
+  }
+}
+
+function writtenAfterEnd({ isLater }: CollisionContext): Collision {
+  if (isLater) return { effect: 'silent', consequence: 'what this call writes never reaches the client', isThrown: false }
+  return {
+    effect: 'crashes',
+    consequence: 'the write after the end emits an error that nothing handles, and the process exits',
+    isThrown: false,
+  }
+}

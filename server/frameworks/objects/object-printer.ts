@@ -1,0 +1,39 @@
+import type { ResponseEvent } from '../../http/responses/events.ts'
+import type { Span } from '../../syntax/span.ts'
+import type { Printer } from '../contract/adapter.ts'
+
+type Text = (at: Span) => string
+
+/** Fixes in an object that is returned; `key` is the name it has for the status. */
+export function objectPrinter(key: 'status' | 'statusCode'): Printer {
+  const written = new RegExp(`\\b${key}\\s*:\\s*([^,}]+)`)
+  return {
+    // { statusCode: 204, body: 'x' } → { statusCode: 204 }
+    sendEmpty(event, _status, text) {
+      const literal = literalOf(event, text)
+      const code = literal && !/\b(headers|multiValueHeaders|cookies)\b|\.\.\./.test(literal) ? written.exec(literal) : null
+      return code ? `{ ${key}: ${code[1]!.trim()} }` : undefined
+    },
+    // { statusCode: 429, body } → { headers: { 'Retry-After': '60' }, statusCode: 429, body }
+    setHeader(event, name, value, text) {
+      const literal = literalOf(event, text)
+      if (literal === undefined) return undefined
+      const member = `'${name}': ${value}`
+      const inner = /\bheaders\s*:\s*\{/.exec(literal)
+      if (inner) return { at: event.expression.start + inner.index + inner[0].length, text: ` ${member},` }
+      return /\bheaders\b|\.\.\./.test(literal) ? undefined : { at: event.expression.start + 1, text: ` headers: { ${member} },` }
+    },
+    // { body } → { status: 500, body }
+    setStatus(event, status, text) {
+      const literal = literalOf(event, text)
+      if (literal === undefined || new RegExp(`\\b${key}\\b|\\.\\.\\.|^\\{\\s*\\}$`).test(literal)) return undefined
+      return { at: event.expression.start + 1, text: ` ${key}: ${status},` }
+    },
+    sendStatus: () => undefined,
+  }
+}
+
+function literalOf({ expression }: ResponseEvent, text: Text): string | undefined {
+  const literal = text(expression)
+  return literal.startsWith('{') ? literal : undefined
+}

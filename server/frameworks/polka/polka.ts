@@ -1,0 +1,60 @@
+import type { Semantics } from '../../http/responses/handler.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import { originOf, originOfType } from '../../syntax/origins.ts'
+import type { FrameworkAdapter, ParameterRole, Registration, Signature } from '../contract/adapter.ts'
+import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
+import { majorVersion } from '../contract/versions.ts'
+import { nodeCollision } from '../node/node-collision.ts'
+import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
+import { routersOf } from '../routers/express-signatures.ts'
+import { type RouterStyle, routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
+
+/** Up to version 0.5 nothing catches what a handler throws; 1.0 does. */
+const polka0: Semantics = { ...nodeSemantics, id: 'polka-0', name: 'polka', nextAfterAnswer: 'harmless' }
+const polka1: Semantics = { ...polka0, id: 'polka-1', name: 'polka 1', rejection: 'answered' }
+
+const style: RouterStyle = {
+  ...routersOf('polka', 'Polka'),
+  verbs: verbsNamed('get', 'head', 'patch', 'options', 'connect', 'delete', 'trace', 'post', 'put').set('all', undefined),
+  middleware: new Set(['use']),
+}
+
+/** polka: responses of Node behind a router. Sources: its index, and the conformance tests. */
+export const polka: FrameworkAdapter = {
+  ...nodeHttp,
+  id: 'polka',
+  concerns: ({ imports }) => imports.has('polka'),
+  semantics: (surroundings) => ((majorVersion(surroundings.version('polka')) ?? 0) < 1 ? polka0 : polka1),
+  *registrations(module) {
+    yield* routerRegistrations(module, style)
+    yield* optionsOf(module)
+  },
+  registered: () => ['request', 'response', 'next'],
+  signature(fn): Signature | undefined {
+    const origin = fn.type && originOfType(fn.type)
+    if (origin?.module !== 'polka') return undefined
+    const name = origin.path[origin.path.length - 1]!
+    if (name === 'ErrorHandler') return { parameters: ['error', 'request', 'response', 'next'], isWrapped: false }
+    return name === 'Middleware' ? { parameters: ['request', 'response', 'next'], isWrapped: false } : undefined
+  },
+  collide: (first, second, context) =>
+    context.semantics === polka1 ? nodeCollision(first, second, context) : nodeHttp.collide(first, second, context),
+}
+
+/** `polka({ onError, onNoMatch })`. */
+function* optionsOf(module: Module): Generator<Registration> {
+  for (const call of module.calls) {
+    const origin = originOf(call)
+    if (origin?.module !== 'polka' || origin.path.length !== 2) continue
+    const options = objectLiteral(call.args[0])
+    const handlers: readonly (readonly [string, readonly ParameterRole[]])[] = [
+      ['onError', ['error', 'request', 'response', 'next']],
+      ['onNoMatch', ['request', 'response']],
+    ]
+    for (const [name, parameters] of handlers) {
+      const value = propertyValue(options, name)
+      if (value)
+        yield { handlers: [{ value, isWrapped: false }], parameters, isMiddleware: false, methods: [], route: undefined, before: [] }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { calledName } from '../../syntax/called-name.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import type { TypeReference } from '../../syntax/ir/scopes.ts'
+import { originOfType } from '../../syntax/origins.ts'
+import type { ParameterRole, Signature, Surroundings } from '../contract/adapter.ts'
+import { isOffered, nameOfParameter, usesMethodsOf } from '../contract/function-shapes.ts'
+import type { RouterStyle } from './router-registrations.ts'
+
+/** Packages whose types and values are Express' own. */
+export const packages = new Set([
+  'express',
+  'express-serve-static-core',
+  '@types/express',
+  '@types/express-serve-static-core',
+  'express-promise-router',
+])
+const responseTypes = new Set(['Response'])
+const requestTypes = new Set(['Request'])
+const nextTypes = new Set(['NextFunction'])
+const handlerTypes = new Set(['RequestHandler', 'RequestParamHandler', 'Handler', 'ApplicationRequestHandler'])
+const errorHandlerTypes = new Set(['ErrorRequestHandler'])
+
+/** Whether a module imports Express, or its types. */
+export function usesExpress(module: Module): boolean {
+  for (const name of packages) if (module.imports.has(name)) return true
+  return false
+}
+
+/** `asyncHandler`, `catchAsync`, `wrap` and the like, by name. */
+export function isWrapper(callee: Expression): boolean {
+  return /^(async|catch|wrap|try)|(async|wrap|handler|catch)$/i.test(calledName(callee))
+}
+
+/** Routers of another package that runs handlers as Express does, told by what makes them and by their type alone. */
+export function routersOf(own: string, type: string): Omit<RouterStyle, 'verbs' | 'middleware'> {
+  return {
+    isRouter: ({ module, path }) => module === own && path.includes('()'),
+    isRouterType: ({ module, path }) => module === own && path[path.length - 1] === type,
+    names: /^$/,
+    hasShape,
+    isWrapper,
+  }
+}
+
+/** Express decides by the number of parameters: four are (error, request, response, next). */
+export function registered(fn: FunctionNode): readonly ParameterRole[] {
+  const optional = fn.parameters.findIndex((parameter) => parameter.default || parameter.rest)
+  const length = optional < 0 ? fn.parameters.length : optional
+  return length === 4 ? ['error', 'request', 'response', 'next'] : ['request', 'response', 'next']
+}
+
+/** By annotation, by the function's own type, or by shape. */
+export function signature(fn: FunctionNode, module: Module, surroundings: Surroundings): Signature | undefined {
+  const parameters = parameterRoles(fn, module, surroundings)
+  return parameters && { parameters, isWrapped: wrappedFunctions(module).has(fn) }
+}
+
+function parameterRoles(fn: FunctionNode, module: Module, surroundings: Surroundings): readonly ParameterRole[] | undefined {
+  if (fn.type) {
+    const name = typeName(fn.type)
+    if (name && handlerTypes.has(name)) return ['request', 'response', 'next']
+    if (name && errorHandlerTypes.has(name)) return ['error', 'request', 'response', 'next']
+  }
+  const roles = fn.parameters.map((parameter): ParameterRole => {
+    const name = parameter.type && typeName(parameter.type)
+    if (name === undefined) return /^_?next$/.test(nameOfParameter(parameter)) && !parameter.type ? 'next' : 'other'
+    return responseTypes.has(name) ? 'response' : requestTypes.has(name) ? 'request' : nextTypes.has(name) ? 'next' : 'other'
+  })
+  if (roles.includes('response')) {
+    const at = roles.indexOf('request')
+    // (error, req: Request, res: Response, next: NextFunction)
+    return at === 1 && roles.length === 4 && roles[2] === 'response' ? ['error', 'request', 'response', 'next'] : roles
+  }
+  return byShape(fn, module, surroundings)
+}
+
+function typeName(type: TypeReference): string | undefined {
+  const origin = originOfType(type)
+  return origin && packages.has(origin.module) ? origin.path[origin.path.length - 1] : undefined
+}
+
+const requestName = /^_*(req|request)$/
+const responseName = /^_*(res|resp|response)$/
+
+/** `(req, res)` or `(req, res, next)`, without annotations. */
+export function hasShape(fn: FunctionNode): boolean {
+  const names = fn.parameters.map(nameOfParameter)
+  const [offset, length] = names.length === 4 && /^_*(e|err|error)$/.test(names[0]!) ? [1, 3] : [0, names.length]
+  if (length < 2 || length > 3) return false
+  // (In a registration the request may be destructured or ignored: `({ params }, res)`.)
+  const request = fn.parameters[offset]!
+  if (request.pattern.kind === 'binding' && !requestName.test(names[offset]!) && !/^_+$/.test(names[offset]!)) return false
+  if (!responseName.test(names[offset + 1]!)) return false
+  return length === 2 || /^_*(next|done|cb)$/.test(names[offset + 2]!)
+}
+
+const responseMethods = new Set([
+  'status',
+  'sendStatus',
+  'send',
+  'json',
+  'jsonp',
+  'redirect',
+  'render',
+  'sendFile',
+  'download',
+  'set',
+  'header',
+  'type',
+  'cookie',
+  'clearCookie',
+])
+
+const wrapped = new WeakMap<Module, ReadonlySet<FunctionNode>>()
+
+/** Functions that stand in a wrapper: `const show = asyncHandler(async (req, res) => …)`. */
+function wrappedFunctions(module: Module): ReadonlySet<FunctionNode> {
+  let found = wrapped.get(module)
+  if (!found) {
+    found = new Set(
+      module.calls.flatMap((call) =>
+        call.args.length === 1 && call.args[0]!.kind === 'function' && isWrapper(call.callee) ? [call.args[0]!] : [],
+      ),
+    )
+    wrapped.set(module, found)
+  }
+  return found
+}
+
+/** Named or wrapped functions of the shape, in a project that depends on Express, that use the response as Express' own. */
+function byShape(fn: FunctionNode, module: Module, surroundings: Surroundings): readonly ParameterRole[] | undefined {
+  if ((fn.name === undefined && !wrappedFunctions(module).has(fn)) || !hasShape(fn) || fn.parameters.some((parameter) => parameter.type))
+    return undefined
+  if (!usesExpress(module) && (!surroundings.version('express') || surroundings.version('next') || /\/pages\/api\//.test(surroundings.uri)))
+    return undefined
+  if (!usesExpress(module) && !wrappedFunctions(module).has(fn) && !isOffered(fn, module)) return undefined
+  const isError = fn.parameters.length === 4
+  const response = fn.parameters[isError ? 2 : 1]!
+  if (response.pattern.kind !== 'binding' || !usesMethodsOf(fn, response.pattern.declaration, responseMethods)) return undefined
+  return isError
+    ? ['error', 'request', 'response', 'next']
+    : (['request', 'response', 'next'].slice(0, fn.parameters.length) as ParameterRole[])
+}

@@ -1,0 +1,222 @@
+import { initialiserOf } from '../../syntax/initialisers.ts'
+import type { Call, Expression, Name } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
+import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
+import type { RegisteredHandler, Registration } from '../contract/adapter.ts'
+import { nameOfParameter } from '../contract/function-shapes.ts'
+import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
+import { isForeignObject } from './foreign-objects.ts'
+
+/** How the routers of a framework look whose handlers are registered as in Express: `app.get(path, …handlers)`, `app.use(path?, …handlers)`. */
+export interface RouterStyle {
+  /** The methods that register, with the HTTP method each stands for; undefined for any. */
+  readonly verbs: ReadonlyMap<string, string | undefined>
+  /** The methods that register middleware: `use`. */
+  readonly middleware: ReadonlySet<string>
+  /** Whether a value that comes from a package is a router of this framework. */
+  isRouter(origin: Origin): boolean
+  /** Whether a type is that of such a router. */
+  isRouterType(type: Origin): boolean
+  /** How a router is called of which nothing else is known. */
+  readonly names: RegExp
+  /** Methods of other frameworks' routers: what has one is none of this framework, whatever it is called. */
+  readonly foreign?: ReadonlySet<string>
+  /** Whether a function has the parameters of a handler. */
+  hasShape(fn: FunctionNode): boolean
+  /** Whether a function may run the handler it is given and take care of what that throws. */
+  isWrapper(callee: Expression): boolean
+}
+
+/** Verbs that stand for the HTTP method of their name. */
+export function verbsNamed(...names: readonly string[]): Map<string, string | undefined> {
+  return new Map(names.map((name) => [name, name.toUpperCase()]))
+}
+
+/** `app.get(path, …handlers)`, `app.get({ path }, …handlers)`, `router.use(path?, …handlers)`, `router.route(path).get(…).post(…)`, `app.param(name, handler)`. */
+export function* routerRegistrations(module: Module, style: RouterStyle): Generator<Registration> {
+  const middleware = new Map<string, Expression[]>()
+  let served: ReadonlyMap<string, readonly string[]> | undefined
+  const isForeign = foreignTo(module, style)
+  // Calls are in order of their ends, so what is registered first comes first.
+  for (const call of module.calls) {
+    const { callee, args } = call
+    if (callee.kind !== 'member' || args.length === 0) continue
+    const { property } = callee
+    const isVerb = style.verbs.has(property)
+    const isMiddleware = style.middleware.has(property)
+    if (!isVerb && !isMiddleware && property !== 'param') continue
+    const base = routerOf(callee.object, style)
+    const kind = routerKind(base.router, style)
+    if (kind === 'other' || (kind === 'unknown' && !looksRegistered(call, style))) continue
+    if (kind === 'unknown' && base.router.kind === 'name' && isForeign(base.router)) continue
+    // `app.get('setting')` reads a setting.
+    const [first] = args
+    if (property === 'get' && args.length === 1 && !base.route) continue
+    const options = objectLiteral(first)
+    const takesPath = !base.route && (options !== undefined || isPath(first!) || property === 'param')
+    const handlers = (takesPath ? args.slice(1) : args).flatMap((handler) => unwrapped(handler, style))
+    if (handlers.length === 0) continue
+    const key = keyOfRouter(base.router)
+    const earlier = middleware.get(key) ?? []
+    if (isMiddleware) middleware.set(key, [...earlier, ...handlers.map((handler) => handler.value)])
+    const path = base.route ?? propertyValue(options, 'path') ?? (takesPath && property !== 'param' ? first : undefined)
+    const method = style.verbs.get(property)
+    served ??= path && !method ? servedMethods(module, style) : undefined
+    const otherMethods = (path && !method && served?.get(servedKey(module, base.router, path))) || []
+    yield {
+      handlers,
+      ...(property === 'param' && { parameters: ['request', 'response', 'next', 'other', 'other'] as const }),
+      isMiddleware: !isVerb,
+      methods: method ? [method] : [],
+      ...(otherMethods.length > 0 && { otherMethods }),
+      route: path?.kind === 'literal' && typeof path.value === 'string' ? [path.value] : undefined,
+      before: earlier,
+    }
+  }
+}
+
+/** The methods that routers serve at their paths, in the order they are registered. */
+function servedMethods(module: Module, style: RouterStyle): ReadonlyMap<string, readonly string[]> {
+  const served = new Map<string, string[]>()
+  for (const { callee, args } of module.calls) {
+    const method = callee.kind === 'member' ? style.verbs.get(callee.property) : undefined
+    if (callee.kind !== 'member' || !method) continue
+    const base = routerOf(callee.object, style)
+    const at = base.route ?? args[0]
+    if (!at) continue
+    const key = servedKey(module, base.router, at)
+    const methods = served.get(key) ?? []
+    served.set(key, methods)
+    // A GET route answers HEAD as well.
+    for (const it of method === 'GET' ? ['GET', 'HEAD'] : [method]) if (!methods.includes(it)) methods.push(it)
+  }
+  return served
+}
+
+const servedKey = ({ text }: Module, router: Expression, path: Expression) => `${keyOfRouter(router)} ${text.slice(path.start, path.end)}`
+
+/** The router that a chain of registrations starts from, and the path that `.route(path)` gave. */
+function routerOf(expression: Expression, { verbs, middleware }: RouterStyle): { router: Expression; route?: Expression } {
+  let at = namedRoute(expression)
+  while (at.kind === 'call' && at.callee.kind === 'member') {
+    if (at.callee.property === 'route' && at.args[0]) return { router: at.callee.object, route: at.args[0] }
+    if (!verbs.has(at.callee.property) && !middleware.has(at.callee.property)) break
+    at = at.callee.object
+  }
+  return { router: at }
+}
+
+/** `route.get(…)` of `const route = router.route(path)`. */
+function namedRoute(expression: Expression): Expression {
+  const init = initialiserOf(expression)
+  return init?.kind === 'call' && init.callee.kind === 'member' && init.callee.property === 'route' ? init : expression
+}
+
+function routerKind(expression: Expression, style: RouterStyle): 'own' | 'other' | 'unknown' {
+  const origin = originOf(expression)
+  if (origin) {
+    if (style.isRouter(origin)) return 'own'
+    return origin.module.startsWith('.') ? 'unknown' : 'other'
+  }
+  if (expression.kind === 'name') {
+    const declaration = resolve(expression.name, expression.scope)
+    const type = declaration?.type && originOfType(declaration.type)
+    if (type) return style.isRouterType(type) ? 'own' : 'other'
+    return declaration ? 'unknown' : 'other'
+  }
+  return expression.kind === 'member' ? 'unknown' : 'other'
+}
+
+/** Tells the names of a file that stand for no router of the framework. */
+function foreignTo({ members }: Module, style: RouterStyle): (name: Name) => boolean {
+  const known = new Map<Declaration, boolean>()
+  let registering: ReadonlySet<Declaration> | undefined
+  const isForeign = (declaration: Declaration) => {
+    // `app.register(plugin)` somewhere: no application of Express.
+    registering ??= declarationsWith(members, style.foreign)
+    return registering.has(declaration) || isForeignObject(declaration, style)
+  }
+  return ({ name, scope }) => {
+    const declaration = resolve(name, scope)
+    if (!declaration) return false
+    const is = known.get(declaration) ?? isForeign(declaration)
+    known.set(declaration, is)
+    return is
+  }
+}
+
+/** What has a method of one of these names asked for somewhere. */
+function declarationsWith(members: Module['members'], methods: ReadonlySet<string> = new Set()): ReadonlySet<Declaration> {
+  const found = new Set<Declaration>()
+  for (const { object, property } of members) {
+    const owner = methods.has(property) && object.kind === 'name' ? resolve(object.name, object.scope) : undefined
+    if (owner) found.add(owner)
+  }
+  return found
+}
+
+/** A router we know nothing of: a path, and handlers with the parameters of the framework. */
+function looksRegistered({ callee, args }: Call, style: RouterStyle): boolean {
+  if (callee.kind !== 'member') return false
+  const isMiddleware = style.middleware.has(callee.property)
+  const functions = args.filter((argument) => argument.kind === 'function')
+  const areShaped = functions.length > 0 && functions.every((fn) => style.hasShape(fn))
+  const { object } = callee
+  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : ''
+  const isNamed = !isMiddleware && args.length > 1 && style.names.test(name)
+  const [first] = args
+  const hasPath = first?.kind === 'literal' && typeof first.value === 'string' && /^[/*]/.test(first.value)
+  // Nobody answers without a parameter; whose framework takes what is returned, it is not this one. Nor is it one that gives the response first.
+  const takesNothing = functions.length > 0 && functions.every(({ parameters }) => parameters.length === 0)
+  const isTurned = functions.some(({ parameters: [first] }) => first && /^_?res(ponse)?$/.test(nameOfParameter(first)))
+  return !isTurned && ((areShaped && (hasPath || isMiddleware)) || (isNamed && hasPath && !takesNothing))
+}
+
+/** Strings, templates, regular expressions and arrays of them; a handler is none of these. */
+function isPath(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'literal':
+    case 'template':
+    case 'opaque':
+      return true
+    case 'array':
+      return expression.elements.length > 0 && expression.elements.every(isPath)
+    case 'binary':
+      return expression.operator === '+'
+    case 'name': {
+      const declaration = resolve(expression.name, expression.scope)
+      return declaration?.kind === 'variable' && !!declaration.init && declaration.init.kind !== 'name' && isPath(declaration.init)
+    }
+    default:
+      return false
+  }
+}
+
+/** Lists of lists that are named in one another are not followed further, as they may stand in each other. */
+const deepestList = 3
+
+/** `asyncHandler(fn)` runs fn; lists of handlers are flattened, be they spread, named or joined. */
+function unwrapped(expression: Expression, style: RouterStyle, depth = 0): readonly RegisteredHandler[] {
+  const elements = elementsOf(expression.kind === 'spread' ? expression.operand : expression, depth)
+  if (elements) return elements.flatMap((element) => unwrapped(element, style, depth + 1))
+  if (expression.kind === 'call') {
+    const inner = expression.args.filter((argument) => argument.kind === 'function' && style.hasShape(argument))
+    if (inner.length === 1) return [{ value: inner[0]!, isWrapped: true }]
+    if (inner.length === 0 && expression.args.length === 1 && style.isWrapper(expression.callee))
+      return [{ value: expression.args[0]!, isWrapped: true }]
+  }
+  return [{ value: expression, isWrapped: false }]
+}
+
+/** What a list holds, element by element or list by list: `[auth, show]`, `[].concat(auth, show)`, or a name of one. */
+function elementsOf(expression: Expression, depth: number): readonly Expression[] | undefined {
+  const list = (depth < deepestList && initialiserOf(expression)) || expression
+  if (list.kind === 'array') return list.elements
+  if (list.kind !== 'call' || list.callee.kind !== 'member' || list.callee.property !== 'concat') return undefined
+  return [list.callee.object, ...list.args]
+}
+
+const keyOfRouter = (expression: Expression) =>
+  expression.kind === 'name' ? expression.name : expression.kind === 'member' ? expression.property : ''

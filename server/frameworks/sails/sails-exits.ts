@@ -1,0 +1,71 @@
+import { errorStatus } from '../../http/registry/error-classes.ts'
+import type { Semantics } from '../../http/responses/handler.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
+import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
+import { express4 } from '../express/express.ts'
+
+/** How an exit of an action answers. */
+export interface Exit {
+  /** Unknown where the definition, or the project's own response, says it. */
+  readonly code: number | undefined
+  /** `''` for content, or the method of the response that it calls. */
+  readonly type: string
+}
+
+const exitsBySemantics = new WeakMap<Semantics, ReadonlyMap<string, Exit>>()
+
+/** How Sails treats an action with these exits; one that is no async function answers by its exits alone. */
+export function actionSemantics(definition: Expression | undefined, isAsync: boolean): Semantics {
+  const exits = readExits(definition)
+  const id = ['sails-action', isAsync ? 'async' : 'sync', ...[...exits].map(([name, { code, type }]) => `${name}=${code}:${type}`)].join(
+    '+',
+  )
+  const success = exits.get('success')!.code ?? 200
+  const semantics: Semantics = {
+    ...express4,
+    id,
+    name: 'Sails',
+    rejection: 'answered',
+    defaultStatus: success,
+    unanswered: isAsync ? success : 'hang',
+    validStatus: [100, 599],
+    onThrow: { status: 'lost', headers: 'kept' },
+  }
+  exitsBySemantics.set(semantics, exits)
+  return semantics
+}
+
+/** The exits of an action, by name. */
+export const exitsOf = (semantics: Semantics): ReadonlyMap<string, Exit> => exitsBySemantics.get(semantics) ?? new Map()
+
+/** `exits: { notFound: { statusCode: 404 }, badCombo: { responseType: 'badRequest' } }`. Source: normalize-responses.js of machine-as-action. */
+function readExits(definition: Expression | undefined): ReadonlyMap<string, Exit> {
+  const exits = new Map<string, Exit>([
+    ['success', { code: 200, type: '' }],
+    ['error', { code: 500, type: 'error' }],
+  ])
+  const { properties = [] } = objectLiteral(definition) ?? {}
+  for (const { name, value } of properties) if (name !== undefined) exits.set(name, exitOf(name, value))
+  const isOpen = properties.some(({ name, spread }) => spread || name === undefined) || (definition && !objectLiteral(definition))
+  return isOpen ? new Map([...exits.keys()].map((name) => [name, unknownExit])) : exits
+}
+
+const unknownExit: Exit = { code: undefined, type: 'unknown' }
+
+function exitOf(name: string, value: Expression): Exit {
+  const definition = objectLiteral(value)
+  const isOpen = !definition || definition.properties.some(({ spread, name: key }) => spread || key === undefined)
+  const said = (key: string) => {
+    const found = propertyValue(definition, key)
+    return found?.kind === 'literal' ? found.value : found
+  }
+  const type = said('responseType') ?? (said('viewTemplatePath') ? 'view' : name === 'error' ? 'error' : '')
+  const status = said('statusCode')
+  if (isOpen || typeof type !== 'string') return unknownExit
+  if (type === 'error') return { code: 500, type }
+  // (The redirect is told no status, and takes its own.)
+  if (type === 'redirect') return { code: 302, type }
+  if (type !== '' && type !== 'view') return { code: errorStatus('sails', ['res', type]), type }
+  if (status === undefined) return { code: name === 'success' || type === 'view' ? 200 : 500, type }
+  return { code: typeof status === 'number' ? status : undefined, type }
+}

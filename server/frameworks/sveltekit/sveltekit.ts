@@ -1,0 +1,116 @@
+import type { Semantics } from '../../http/responses/handler.ts'
+import { exported } from '../../syntax/exported.ts'
+import type { CallEffect, Callee, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
+import { headersFromArgument, nothing, send, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { majorVersion } from '../contract/versions.ts'
+import { webPrinter } from '../web/web-printer.ts'
+import { besideMade, initEvents, returning, webMaker } from '../web/web-response.ts'
+import { exportedMethods, route, standardSemantics } from '../web/web-server.ts'
+
+// Whatever answers, the headers of setHeaders() are added.
+const kit: Semantics = { ...standardSemantics, id: 'sveltekit', name: 'SvelteKit', onThrow: { status: 'lost', headers: 'kept' } }
+const kit1: Semantics = { ...kit, id: 'sveltekit-1', name: 'SvelteKit 1' }
+const kit3: Semantics = { ...kit, id: 'sveltekit-3', name: 'SvelteKit 3' }
+
+const endpoint = /\/\+server\.[cm]?[jt]s$/
+
+/** SvelteKit: endpoints in `+server.ts`. Sources: src/exports/index.js and src/runtime/server of the package. */
+export const sveltekit: FrameworkAdapter = {
+  ...returning,
+  id: 'sveltekit',
+  semantics({ version }) {
+    const major = majorVersion(version('@sveltejs/kit')) ?? 2
+    return major < 2 ? kit1 : major > 2 ? kit3 : kit
+  },
+  concerns: (_module, { uri }) => endpoint.test(uri),
+  *registrations(module, { uri }) {
+    const path = routeOf(uri)
+    for (const [value, methods] of exportedMethods(module)) yield route(value, methods, path)
+    const fallback = exported(module, 'fallback')
+    if (fallback) yield route(fallback, [], path)
+  },
+  registered: () => ['response'],
+  signature: () => undefined,
+  ...besideMade(eventCall, eventProperty),
+  maker,
+  print: webPrinter,
+}
+
+/** `/users/[id]` of `src/routes/(app)/users/[id]/+server.ts`. */
+function routeOf(uri: string): string | undefined {
+  const path = /\/routes\/((?:.*\/)?)\+server\.\w+$/.exec(decodeURIComponent(uri))?.[1]
+  return path === undefined
+    ? undefined
+    : `/${path
+        .split('/')
+        .filter((segment) => segment && !/^\(.*\)$/.test(segment))
+        .join('/')}`
+}
+
+function eventProperty(path: readonly string[]): ReturnType<NonNullable<FrameworkAdapter['property']>> {
+  if (path.length > 1) return undefined
+  return path[0] === 'request' ? 'request' : path[0] === 'cookies' ? 'part' : path[0] === 'setHeaders' ? 'method' : undefined
+}
+
+/** What the event can do to the response, whichever is returned. */
+function eventCall({ name, path, args: [first] }: ResponseCall): CallEffect | undefined {
+  if (path[0] === 'cookies')
+    return { events: /^(set|delete)$/.test(name) ? [setKnownHeader('set-cookie', undefined)] : [], returns: 'other' }
+  if (name === 'setHeaders') return { events: first ? headersFromArgument(first) : [], returns: 'other' }
+  return name === 'fetch' || name === 'getClientAddress' ? { events: [], returns: 'other' } : undefined
+}
+
+function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+  const { module, path, isNew } = callee
+  if (module === undefined) {
+    const made = webMaker(callee)
+    // Headers of setHeaders() are added to whatever is returned.
+    return made && ((call) => withoutWhole(made(call)))
+  }
+  if (module !== '@sveltejs/kit' || isNew) return undefined
+  switch (path[0]) {
+    // json(data, init)
+    case 'json':
+      return ({ args: [data, init] }) => ({
+        events: [...initEvents(init), send(data ? { ...data.body, kind: 'json' } : nothing)],
+        returns: 'answer',
+      })
+    // text(body, init)
+    case 'text':
+      return ({ args: [body, init] }) => ({ events: [...initEvents(init), send(body ? body.body : nothing)], returns: 'answer' })
+    // error(404, body)
+    case 'error':
+      return (call) => thrown(call, 0)
+    // redirect(303, location), redirect(303, location, { external: true })
+    case 'redirect':
+      return (call) => (leadsElsewhere(call) ? { events: [], returns: 'never' } : thrown(call, 1))
+    default:
+      return undefined
+  }
+}
+
+function withoutWhole(effect: CallEffect | undefined): CallEffect | undefined {
+  return effect && { ...effect, isWhole: false }
+}
+
+/** Whether the location is one that SvelteKit 3 takes with leave only, and nobody gives it. */
+function leadsElsewhere({ args: [, location, options], semantics }: ResponseCall): boolean {
+  if (semantics.id !== kit3.id || !location?.constant?.length) return false
+  const isLeft = options && (options.open || options.property('external'))
+  return !isLeft && location.constant.every((it) => typeof it === 'string' && /^([a-z][a-z\d+.-]*:|[/\\]{2})/i.test(it))
+}
+
+/** What SvelteKit 2 throws by itself, and has to be thrown in SvelteKit 1. */
+function thrown({ args, at, semantics }: ResponseCall, target: number): CallEffect {
+  const [status] = args
+  return {
+    events: [
+      { kind: 'status', status: status ? statusFrom(status) : { code: undefined, at } },
+      target > 0
+        ? send(nothing, { thrown: true, signal: true, target: valueFrom(args[target]) })
+        : send({ kind: 'unknown', open: true }, { thrown: true, signal: true }),
+    ],
+    returns: semantics.id === kit1.id ? 'answer' : 'never',
+    given: 'thrown',
+  }
+}

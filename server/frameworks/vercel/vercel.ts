@@ -1,0 +1,38 @@
+import type { Semantics } from '../../http/responses/handler.ts'
+import type { FrameworkAdapter, ParameterRole } from '../contract/adapter.ts'
+import { annotated } from '../contract/function-shapes.ts'
+import { apiResponseCall, apiResponsePrinter } from '../express/api-response.ts'
+import { nodeCollision } from '../node/node-collision.ts'
+import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
+
+const semantics: Semantics = {
+  ...nodeSemantics,
+  id: 'vercel-node',
+  name: 'Vercel',
+  rejection: 'answered',
+  onThrow: { status: 'lost', headers: 'lost' },
+  freezesAfterAnswer: true,
+}
+
+const parameterTypes = new Map<string, ParameterRole>([
+  ['VercelRequest', 'request'],
+  ['NowRequest', 'request'],
+  ['VercelResponse', 'response'],
+  ['NowResponse', 'response'],
+])
+
+/** Functions of Vercel for Node, told by their annotations. Source: @vercel/node. */
+export const vercel: FrameworkAdapter = {
+  ...nodeHttp,
+  id: 'vercel-node',
+  concerns: ({ imports }) => imports.has('@vercel/node') || imports.has('@now/node'),
+  semantics: () => semantics,
+  *registrations() {},
+  registered: () => ['request', 'response'],
+  // (req: VercelRequest, res: VercelResponse)
+  signature: (fn) =>
+    annotated(fn, (module) => module === '@vercel/node' || module === '@now/node', parameterTypes, /^(Vercel|Now)ApiHandler$/),
+  call: (call) => apiResponseCall(call, { answers: 'response', text: 'html' }),
+  collide: nodeCollision,
+  print: apiResponsePrinter,
+}

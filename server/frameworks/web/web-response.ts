@@ -1,0 +1,142 @@
+import type { Body } from '../../http/responses/events.ts'
+import { isGlobalMember } from '../../syntax/globals.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
+import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { isGiven, isNothing } from '../contract/known-constants.ts'
+
+// The Response of the Fetch Standard, which handlers make and return. Sources: the standard, and the conformance tests.
+
+/** `new Response(body, init)`, `Response.json(data, init)`, `Response.redirect(url, status)`, `Response.error()`. */
+export function webMaker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+  if (module !== undefined || path[0] !== 'Response') return undefined
+  return responseMaker(path[1], isNew, 302)
+}
+
+/** The same for a class that extends Response; `found` is the status of its redirects. */
+export function responseMaker(method: string | undefined, isNew: boolean, found: number): ((call: ResponseCall) => CallEffect) | undefined {
+  if (isNew) return method === undefined ? newResponse : undefined
+  if (method === 'json') return jsonResponse
+  if (method === 'redirect') return (call) => redirectResponse(call, found)
+  // A network error, which no runtime can send.
+  return method === 'error' ? () => ({ events: [{ kind: 'escape' }], returns: 'answer', isWhole: true }) : undefined
+}
+
+function newResponse(call: ResponseCall): CallEffect {
+  const [body, init] = call.args
+  return answer(call, init, body ? textual(body) : nothing)
+}
+
+function jsonResponse(call: ResponseCall): CallEffect {
+  const [data, init] = call.args
+  return answer(call, init, data ? { ...data.body, kind: 'json' } : nothing)
+}
+
+/** `init` is what comes after the body. */
+function answer(call: ResponseCall, init: Argument | undefined, body: Body): CallEffect {
+  if (call.args.some((argument) => argument.isSpread)) return whole([{ kind: 'escape' }])
+  if (init?.constant?.length && init.constant.every((value) => typeof value === 'number')) {
+    const isTaken = call.semantics.id === 'bun' && call.name === 'json'
+    return isTaken ? whole([{ kind: 'status', status: statusFrom(init) }, send(body)]) : numberAsInit(call, init)
+  }
+  return whole([...initEvents(init), send(body)])
+}
+
+/** An answer of its own, which what was set elsewhere does not touch. */
+export const whole = (events: readonly EventDraft[]): CallEffect => ({ events, returns: 'answer', isWhole: true })
+
+/** `{ status, headers }`. */
+export function initEvents(init: Argument | undefined): readonly EventDraft[] {
+  if (!isGiven(init)) return []
+  const status = init.property('status')
+  const headers = init.property('headers')
+  return [...statusEvents(status, init), ...(headers ? headersOf(headers) : []), ...(init.open ? [anyHeader] : [])]
+}
+
+function statusEvents(status: Argument | undefined, init: Argument): readonly EventDraft[] {
+  if (status) return isGiven(status) ? [{ kind: 'status', status: statusFrom(status) }] : []
+  return init.open ? [{ kind: 'status', status: { code: undefined, at: init.at } }] : []
+}
+
+function headersOf(headers: Argument): readonly EventDraft[] {
+  return isNothing(headers) ? [] : headersFromArgument(headers)
+}
+
+/** `Response.json(data, 404)`. */
+function numberAsInit(call: ResponseCall, init: Argument): CallEffect {
+  const maker = call.receiver ? `${call.receiver}.${call.name}` : `new ${call.name}`
+  const signature = `${maker}(${call.receiver ? 'data' : 'body'}, status)`
+  const effect = 'the status has to stand in an object, and the call throws'
+  const repair = [{ at: init.at, text: `{ status: ${call.text(init.at)} }` }]
+  return { events: [{ kind: 'misuse', signature, effect, severity: 'error', repair, fault: 'init' }], returns: 'never' }
+}
+
+/** `Response.redirect(url, status)`; NextResponse takes an object as well. */
+function redirectResponse({ args: [url, init], at, receiver, semantics }: ResponseCall, found: number): CallEffect {
+  // (Bun resolves it.)
+  if (url && isRelative(url) && semantics.id !== 'bun') {
+    const effect = 'it takes absolute URLs only, and the call throws'
+    const signature = `${receiver}.redirect(path)`
+    return { events: [{ kind: 'misuse', signature, effect, severity: 'error', fault: 'relative', argument: url.at }], returns: 'never' }
+  }
+  const status = init?.properties ? init.property('status') : init
+  const code = status ? statusFrom(status) : { code: init?.open === true ? undefined : [found], at }
+  const target = valueFrom(url)
+  const headers = init?.properties ? initEvents(init).filter((event) => event.kind === 'header') : []
+  return whole([...headers, send(nothing, { status: code, target })])
+}
+
+/** A path without scheme and host. */
+function isRelative({ constant }: Argument): boolean {
+  return !!constant?.length && constant.every((value) => typeof value === 'string' && /^[/.?]/.test(value))
+}
+
+/** A string is sent as it is; what an object literal is made of is no content that anybody reads. */
+function textual({ body, expression }: Argument): Body {
+  const isText = expression.kind === 'template' || (expression.kind === 'call' && isStringify(expression))
+  return isText || (body.kind === 'json' && body.properties) ? { ...body, kind: 'text' } : body
+}
+
+const isStringify = ({ callee }: Expression & { kind: 'call' }) => isGlobalMember(callee, 'JSON', 'stringify')
+
+/** A method called on a Response before it is returned. */
+export function madeResponseCall({ name, path, args }: ResponseCall): CallEffect | undefined {
+  const [first, second] = args
+  if (path[0] === 'headers') {
+    if (name === 'set' || name === 'append') return { events: [setHeader(first, second, name)], returns: 'other' }
+    if (name === 'delete') return { events: [setHeader(first, undefined, 'remove')], returns: 'other' }
+    return { events: [], returns: 'other' }
+  }
+  // response.cookies.set(name, value) of NextResponse
+  if (path[0] === 'cookies') return { events: [setKnownHeader('set-cookie', undefined)], returns: 'other' }
+  return /^(clone|json|text|arrayBuffer|blob|formData|bytes)$/.test(name) ? { events: [], returns: 'other' } : undefined
+}
+
+/** What an answer's properties lead to. */
+export const madeResponseProperty = (path: readonly string[]): 'part' | undefined =>
+  path.length === 1 && (path[0] === 'headers' || path[0] === 'cookies') ? 'part' : undefined
+
+type Parts = Pick<FrameworkAdapter, 'call' | 'property'>
+
+/** Calls and properties of a context, beside those of a Response that was made. */
+export function besideMade(call: Parts['call'], property: NonNullable<Parts['property']>): Required<Parts> {
+  return {
+    call: (given) => (given.isOnMade ? madeResponseCall(given) : call(given)),
+    property: (path, isOnMade) => (isOnMade ? madeResponseProperty(path) : property(path, isOnMade)),
+  }
+}
+
+/** Where handlers return a Response and nothing is done to it any more, these parts of an adapter are always the same. */
+export const returning = {
+  leavesHeaders: () => false,
+  assign: () => [],
+  guard: () => undefined,
+  collide: () => undefined,
+  ...besideMade(
+    () => undefined,
+    () => undefined,
+  ),
+  maker: webMaker,
+  // What is data is no Response.
+  returned: (value) => (value?.body.kind === 'unknown' ? [{ kind: 'escape' }] : []),
+} satisfies Partial<FrameworkAdapter>

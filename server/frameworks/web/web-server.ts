@@ -1,0 +1,80 @@
+import type { Semantics } from '../../http/responses/handler.ts'
+import { exported } from '../../syntax/exported.ts'
+import { isGlobalMember } from '../../syntax/globals.ts'
+import type { Call, Expression } from '../../syntax/ir/expressions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import { resolve } from '../../syntax/ir/scopes.ts'
+import { memberObjects } from '../../syntax/member-objects.ts'
+import type { FrameworkAdapter, RegisteredHandler, Registration, Surroundings } from '../contract/adapter.ts'
+import { webPrinter } from './web-printer.ts'
+import { returning } from './web-response.ts'
+
+/** What the Fetch Standard says, and servers that keep to it. */
+export const standardSemantics: Semantics = {
+  id: 'web',
+  name: 'the Fetch API',
+  defaultStatus: 200,
+  unanswered: 500,
+  rejection: 'answered',
+  bodyOnBodiless: 'throws',
+  bodyOnReset: 'throws',
+  validStatus: [200, 599],
+  numericString: 'coerced',
+  invalidStatus: 'throws-at-once',
+  onThrow: { status: 'lost', headers: 'lost' },
+}
+/** Servers whose handlers take a Request and return a Response: Bun.serve, Deno.serve, Workers, service workers, functions of Netlify and Vercel. */
+export function webServer(
+  semantics: (surroundings: Surroundings) => Semantics,
+  more: Pick<FrameworkAdapter, 'id' | 'concerns' | 'registrations' | 'signature'>,
+): FrameworkAdapter {
+  return { ...returning, ...more, semantics, registered: () => ['request', 'other', 'other'], print: webPrinter }
+}
+
+/** A handler, as it stands or wrapped. */
+export const route = (
+  value: Expression,
+  methods: readonly string[] = [],
+  path?: string,
+  more: Partial<Registration> = {},
+): Registration => ({
+  handlers: [unwrapped(value)],
+  isMiddleware: false,
+  methods,
+  route: path === undefined ? undefined : [path],
+  before: [],
+  ...more,
+})
+
+/** `withAuth(async (request) => …)`. */
+export function unwrapped(value: Expression): RegisteredHandler {
+  if (value.kind === 'typed') return unwrapped(value.operand)
+  const inner = value.kind === 'call' ? value.args.filter((argument) => argument.kind === 'function') : []
+  return inner.length === 1 ? { value: inner[0]!, isWrapped: true } : { value, isWrapped: false }
+}
+
+/** Methods that have functions of their own. */
+export const verbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** The functions that a module exports under the names of methods: `GET`, or `handler as GET, handler as POST`. */
+export function exportedMethods(module: Module): ReadonlyMap<Expression, readonly string[]> {
+  const found = new Map<Expression, readonly string[]>()
+  for (const { name } of module.exports) {
+    const value = verbs.has(name) ? exported(module, name) : undefined
+    if (value) found.set(value, [...(found.get(value) ?? []), name])
+  }
+  return found
+}
+
+/** A member of an object literal, or what its name is declared to be. */
+export function member(object: Expression, name: string): Expression | undefined {
+  if (object.kind !== 'object') return undefined
+  const value = object.properties.find((property) => property.name === name)?.value
+  const declaration = value?.kind === 'name' ? resolve(value.name, value.scope) : undefined
+  return declaration?.fn ?? declaration?.init ?? value
+}
+
+/** Calls of `Bun.serve`. */
+export function globalCalls(module: Module, object: string, name: string): readonly Call[] {
+  return memberObjects(module).has(object) ? module.calls.filter(({ callee }) => isGlobalMember(callee, object, name)) : []
+}

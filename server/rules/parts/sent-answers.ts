@@ -1,0 +1,23 @@
+import type { Body, SendEvent, Status } from '../../http/responses/events.ts'
+import type { Handler, Outcome } from '../../http/responses/handler.ts'
+import { isWritten } from '../../http/responses/known-status.ts'
+import type { Span } from '../../syntax/span.ts'
+
+/** A whole answer that a path gives. */
+export interface SentAnswer {
+  readonly outcome: Outcome
+  readonly event: SendEvent
+  readonly status: Status
+  readonly body: Body
+  /** The status as written; the answer itself where it is a default or stands in another file. */
+  readonly at: Span
+}
+
+/** The answers of a handler, one for each path that gives one. */
+export function* sentAnswers({ outcomes }: Handler): Generator<SentAnswer> {
+  for (const outcome of outcomes) {
+    const { event, status, body } = outcome
+    if (outcome.ending !== 'sent' || event?.kind !== 'send' || !status) continue
+    yield { outcome, event, status, body: body ?? event.body, at: isWritten(outcome) ? status.at : event.at }
+  }
+}
