@@ -1,43 +1,30 @@
 import type { FrameworkAdapter, Surroundings } from '../frameworks/contract/adapter.ts'
 import { adapters } from '../frameworks/index.ts'
-import type { FileFacts, Handler, Semantics } from '../http/responses/handler.ts'
+import type { FileFacts } from '../http/responses/file-facts.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import type { Semantics } from '../http/responses/semantics.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { lower } from '../syntax/lowering/lower.ts'
 import type { SourceTree, TextChange } from '../syntax/parse.ts'
-import { type Kept, reuse } from './edits/reuse.ts'
+import { analysisOf, keepAnalysis } from './edits/kept-analysis.ts'
+import { reuse } from './edits/reuse.ts'
 import { type Candidate, helperCandidate, registeredCandidates, standaloneCandidate } from './handlers/candidates.ts'
 import { type Interpretation, interpretHandler, keepHeaders } from './handlers/handler.ts'
 import { markedBeforeCors } from './handlers/preflights.ts'
 import { factsAside } from './module-facts/facts-aside.ts'
 import { type Budget, budgetFor } from './paths/run.ts'
 import { link } from './project/link.ts'
+import type { Project } from './project/project.ts'
 import { purposesOf, purposesOfFile } from './project/purposes.ts'
 import { surroundingsOf } from './project/surroundings.ts'
 import { withNames } from './statuses/status-names.ts'
 import { statusUses } from './statuses/status-uses.ts'
 
-/** What the analysis may ask about the project a file stands in. Synchronous; implemented by server/workspace. */
-export interface Project {
-  /** Version (or range) of a package as the nearest package.json says it; undefined when it does not. */
-  version(packageName: string): string | undefined
-  /** The file that an import leads to, lowered; undefined when it is none of the project's, or not readable. */
-  module?(specifier: string, from: string): Module | undefined
-  /** Files of the project that are known to import this one, lowered: where an application is put together. */
-  importers?(uri: string): Iterable<Module>
-}
-
 /** Facts of the same file before an edit, made in the same project. */
 export interface Before {
   readonly facts: FileFacts
   readonly change: TextChange
-}
-
-const kept = new WeakMap<FileFacts, Kept>()
-
-/** What the facts were found in, for questions that only some ask. */
-export function moduleOf(facts: FileFacts): Module | undefined {
-  return kept.get(facts)?.module
 }
 
 /** From a module to its facts. Never throws on any text. `uri` names the file in messages and path conventions. */
@@ -50,7 +37,7 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const { uri } = module
   link(module, project)
   const surroundings = surroundingsOf(module, project)
-  const old = before && kept.get(before.facts)
+  const old = before && analysisOf(before.facts)
   const again = old && reuse(old, module, before.change)
   const interpretations = new Map<FunctionNode, Interpretation>()
   const budget = budgetFor(module)
@@ -65,7 +52,7 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
     isTest,
     ...factsAside(module),
   }
-  kept.set(facts, { module, interpretations })
+  keepAnalysis(facts, { module, interpretations })
   return facts
 }
 

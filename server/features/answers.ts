@@ -1,5 +1,6 @@
 import { headerRules } from '../http/registry/headers.ts'
-import type { Handler, Outcome } from '../http/responses/handler.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import type { Outcome } from '../http/responses/outcome.ts'
 import type { Span } from '../syntax/span.ts'
 
 /** A status that a handler can answer with. */

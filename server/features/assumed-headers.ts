@@ -1,5 +1,5 @@
 import type { Value } from '../http/responses/events.ts'
-import type { FileFacts } from '../http/responses/handler.ts'
+import type { FileFacts } from '../http/responses/file-facts.ts'
 
 /** The facts as they are when a proxy or middleware outside the code adds these headers to every response. */
 export function withAssumedHeaders(facts: FileFacts, names: readonly string[]): FileFacts {

@@ -1,27 +1,15 @@
-import { mentionAt, type StatusMention } from '../analysis/statuses/mentions.ts'
+import type { StatusMention } from '../analysis/statuses/mention.ts'
+import { mentionAt } from '../analysis/statuses/mentions.ts'
 import { spellingsAt } from '../analysis/statuses/spellings.ts'
 import { describeStatus } from '../http/registry/describe.ts'
 import { statusTitle } from '../http/registry/status-codes.ts'
 import { suggestedCodes } from '../http/registry/suggestions.ts'
-import type { FileFacts } from '../http/responses/handler.ts'
+import type { FileFacts } from '../http/responses/file-facts.ts'
 import type { Span } from '../syntax/span.ts'
 import { describeHeader } from './describe-header.ts'
 import { headerCompletion } from './header-completion.ts'
 import type { Probe } from './probe.ts'
-
-/** One thing that can be written at the cursor; earlier ones in a list fit better. */
-export interface Suggestion {
-  readonly label: string
-  readonly insert: string
-  /** In place of this. */
-  readonly at: Span
-  readonly kind: 'code' | 'constant' | 'header' | 'value'
-  /** What typed letters are compared with. */
-  readonly filter: string
-  readonly detail?: string
-  /** Names its documentation, for `documentationFor`. */
-  readonly subject: string
-}
+import type { Suggestion } from './suggestion.ts'
 
 /** No code is registered with this number: where a use of it appears, a status was expected. */
 const probeCode = 599

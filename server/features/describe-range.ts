@@ -1,4 +1,4 @@
-import type { Bound } from '../analysis/statuses/mentions.ts'
+import type { Bound } from '../analysis/statuses/mention.ts'
 import { statusClass, statusCodes } from '../http/registry/status-codes.ts'
 
 /** What a comparison such as `>= 500` takes in, class by class. */

@@ -1,4 +1,4 @@
-import type { FileFacts } from '../http/responses/handler.ts'
+import type { FileFacts } from '../http/responses/file-facts.ts'
 import { rules } from '../rules/index.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Log } from '../workspace/log.ts'

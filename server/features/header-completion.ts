@@ -2,8 +2,8 @@ import { headerFields, headerRules } from '../http/registry/headers.ts'
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { HeaderEvent } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
-import type { Suggestion } from './completion.ts'
 import type { Probe } from './probe.ts'
+import type { Suggestion } from './suggestion.ts'
 
 /** No field has this name or value. */
 const probeText = 'x-statuswise-probe'

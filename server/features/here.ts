@@ -1,6 +1,7 @@
-import type { StatusMention } from '../analysis/statuses/mentions.ts'
+import type { StatusMention } from '../analysis/statuses/mention.ts'
 import { isBodiless } from '../http/registry/status-codes.ts'
-import type { Handler, Outcome } from '../http/responses/handler.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import type { Outcome } from '../http/responses/outcome.ts'
 import { missingHeaders } from './answers.ts'
 import { titleOf } from './routes.ts'
 

@@ -1,6 +1,6 @@
 import { mentionsIn } from '../analysis/statuses/mentions.ts'
 import { statusCode } from '../http/registry/status-codes.ts'
-import type { FileFacts } from '../http/responses/handler.ts'
+import type { FileFacts } from '../http/responses/file-facts.ts'
 import type { Span } from '../syntax/span.ts'
 
 /** A reason phrase to show behind a number. */

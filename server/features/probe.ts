@@ -1,4 +1,4 @@
-import type { FileFacts } from '../http/responses/handler.ts'
+import type { FileFacts } from '../http/responses/file-facts.ts'
 import type { Span } from '../syntax/span.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Workspace } from '../workspace/workspace.ts'

@@ -1,6 +1,7 @@
 import { mayHoldHttp } from '../analysis/gate/gate.ts'
 import { statusTitle } from '../http/registry/status-codes.ts'
-import type { FileFacts, Handler } from '../http/responses/handler.ts'
+import type { FileFacts } from '../http/responses/file-facts.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import type { Span } from '../syntax/span.ts'
 import { type Answer, answersOf } from './answers.ts'
 

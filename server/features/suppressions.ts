@@ -1,4 +1,4 @@
-import type { FileFacts } from '../http/responses/handler.ts'
+import type { FileFacts } from '../http/responses/file-facts.ts'
 import { rules as allRules } from '../rules/index.ts'
 import type { CheckSettings } from '../workspace/configuration.ts'
 import { unknownName, type WrittenName } from '../workspace/configuration-nodes.ts'

@@ -1,7 +1,8 @@
 import { isBodiless, statusTitle } from '../http/registry/status-codes.ts'
 import type { Body, SendEvent, Status, StreamEvent } from '../http/responses/events.ts'
-import type { Handler, Semantics } from '../http/responses/handler.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import type { Fix } from '../http/responses/problem.ts'
+import type { Semantics } from '../http/responses/semantics.ts'
 import type { Rule } from './rule.ts'
 
 export const bodyOnBodilessStatus: Rule = {

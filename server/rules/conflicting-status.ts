@@ -1,7 +1,8 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { ResponseEvent, SendEvent, Status, StatusEvent } from '../http/responses/events.ts'
-import type { Handler, Moment } from '../http/responses/handler.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import { knownCode } from '../http/responses/known-status.ts'
+import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,4 +1,5 @@
-import type { Handler, Outcome } from '../http/responses/handler.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import type { Outcome } from '../http/responses/outcome.ts'
 import { type MissingHeader, missingHeader } from './parts/missing-header.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,13 +1,8 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import {
-  type DeclaredResponses,
-  declaredSuccesses,
-  inserting,
-  type UndeclaredAnswer,
-  undeclaredAnswers,
-} from '../http/responses/declared-responses.ts'
+import { type DeclaredResponses, declaredSuccesses } from '../http/responses/declared-responses.ts'
 import { changedStatus, isWritten } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
+import { inserting, type UndeclaredAnswer, undeclaredAnswers } from '../http/responses/undeclared-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const declaredDefaultStatusMismatch: Rule = {

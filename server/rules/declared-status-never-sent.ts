@@ -1,6 +1,7 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { declaredSuccesses, undeclaredAnswers } from '../http/responses/declared-responses.ts'
+import { declaredSuccesses } from '../http/responses/declared-responses.ts'
 import { isSuccess } from '../http/responses/known-status.ts'
+import { undeclaredAnswers } from '../http/responses/undeclared-answers.ts'
 import type { Rule } from './rule.ts'
 
 /** Sent by what serves files, whatever the handler says. */

@@ -1,5 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { declaring, isUnfiltered, undeclaredAnswers } from '../http/responses/declared-responses.ts'
+import { declaring, isUnfiltered, undeclaredAnswers } from '../http/responses/undeclared-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const fastifyResponseSchemaMissing: Rule = {

@@ -1,4 +1,4 @@
-import type { ClientCall } from '../http/responses/handler.ts'
+import type { ClientCall } from '../http/responses/client-calls.ts'
 import type { Fix } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,6 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Status } from '../http/responses/events.ts'
-import type { CatchContext } from '../http/responses/handler.ts'
+import type { CatchContext } from '../http/responses/outcome.ts'
 import type { Fix } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 

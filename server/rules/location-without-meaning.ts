@@ -1,5 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import type { Outcome } from '../http/responses/handler.ts'
+import type { Outcome } from '../http/responses/outcome.ts'
 import type { Rule } from './rule.ts'
 
 export const locationWithoutMeaning: Rule = {

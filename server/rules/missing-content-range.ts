@@ -1,4 +1,4 @@
-import type { Outcome } from '../http/responses/handler.ts'
+import type { Outcome } from '../http/responses/outcome.ts'
 import { missingHeader } from './parts/missing-header.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,5 +1,6 @@
 import type { ResponseEvent } from '../http/responses/events.ts'
-import type { Handler, Moment } from '../http/responses/handler.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem } from '../http/responses/problem.ts'
 import { endsTheHandler, isFromEarlierRound, isSameFunction, repeatedAnswers } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'

@@ -1,6 +1,8 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../http/responses/events.ts'
-import type { Collision, Handler, Moment } from '../http/responses/handler.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem, Severity } from '../http/responses/problem.ts'
+import type { Collision } from '../http/responses/semantics.ts'
 import { endsTheHandler, isSameFunction, repeatedAnswers, returningAfter } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
 

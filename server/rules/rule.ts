@@ -1,4 +1,5 @@
-import type { FileFacts, Handler, StatusUse } from '../http/responses/handler.ts'
+import type { FileFacts, StatusUse } from '../http/responses/file-facts.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import type { Problem, Profile, Severity } from '../http/responses/problem.ts'
 import type { RequiredHeaders } from '../http/responses/required-headers.ts'
 

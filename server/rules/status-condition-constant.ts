@@ -1,5 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import type { StatusCondition } from '../http/responses/handler.ts'
+import type { StatusCondition } from '../http/responses/file-facts.ts'
 import type { Rule } from './rule.ts'
 
 const messages: Record<StatusCondition['kind'], (code: string) => string> = {

@@ -1,6 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import type { CatchContext, Outcome } from '../http/responses/handler.ts'
 import { isSuccess } from '../http/responses/known-status.ts'
+import type { CatchContext, Outcome } from '../http/responses/outcome.ts'
 import type { FixEdit } from '../http/responses/problem.ts'
 import { tellsOfAnError } from './parts/error-body.ts'
 import type { Rule } from './rule.ts'

@@ -1,4 +1,4 @@
-import type { Project } from '../analysis/analyze.ts'
+import type { Project } from '../analysis/project/project.ts'
 import type { Files } from './files.ts'
 import { foldersAround } from './uri.ts'
 

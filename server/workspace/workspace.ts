@@ -1,5 +1,5 @@
 import { analyze, analyzeModule, type Before } from '../analysis/analyze.ts'
-import type { FileFacts } from '../http/responses/handler.ts'
+import type { FileFacts } from '../http/responses/file-facts.ts'
 import { lower } from '../syntax/lowering/lower.ts'
 import { type Language, languageOf, parse, reparse, type SourceTree, type TextChange } from '../syntax/parse.ts'
 import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration.ts'

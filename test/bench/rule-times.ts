@@ -1,4 +1,4 @@
-import type { FileFacts } from '../../server/http/responses/handler.ts'
+import type { FileFacts } from '../../server/http/responses/file-facts.ts'
 import { rules } from '../../server/rules/index.ts'
 import type { Rule } from '../../server/rules/rule.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'

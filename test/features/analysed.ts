@@ -1,5 +1,5 @@
 import { type Probe, probeOf } from '../../server/features/probe.ts'
-import type { FileFacts } from '../../server/http/responses/handler.ts'
+import type { FileFacts } from '../../server/http/responses/file-facts.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
 
 /** A text as an editor has it open in a project without files. */

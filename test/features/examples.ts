@@ -1,5 +1,7 @@
 import type { Finding } from '../../server/features/finding.ts'
-import type { FileFacts, Handler, Outcome } from '../../server/http/responses/handler.ts'
+import type { FileFacts } from '../../server/http/responses/file-facts.ts'
+import type { Handler } from '../../server/http/responses/handler.ts'
+import type { Outcome } from '../../server/http/responses/outcome.ts'
 import type { Settings } from '../../server/workspace/configuration.ts'
 
 /** Settings that leave every rule as it is. */

@@ -1,6 +1,7 @@
 import { analyze } from '../../server/analysis/analyze.ts'
 import { maxOrdered } from '../../server/analysis/interpreter/continuations.ts'
-import type { Handler, Moment, Outcome } from '../../server/http/responses/handler.ts'
+import type { Handler } from '../../server/http/responses/handler.ts'
+import type { Moment, Outcome } from '../../server/http/responses/outcome.ts'
 import { parse } from '../../server/syntax/parse.ts'
 import type { Rendered } from './render.ts'
 import type { Observed, Run, Runs, Site } from './runs.ts'

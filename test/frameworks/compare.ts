@@ -1,5 +1,5 @@
 import type { Body, Constant } from '../../server/http/responses/events.ts'
-import type { Moment, Outcome } from '../../server/http/responses/handler.ts'
+import type { Moment, Outcome } from '../../server/http/responses/outcome.ts'
 import type { Form } from './forms.ts'
 import type { Ending, Prediction } from './predict.ts'
 import { chosenHeaders, isUnanswered, type Observed } from './run/observed.ts'

@@ -1,5 +1,7 @@
 import type { Constant, StatusIntake } from '../../server/http/responses/events.ts'
-import type { Handler, Outcome, Semantics } from '../../server/http/responses/handler.ts'
+import type { Handler } from '../../server/http/responses/handler.ts'
+import type { Outcome } from '../../server/http/responses/outcome.ts'
+import type { Semantics } from '../../server/http/responses/semantics.ts'
 import { factsOf } from '../fixtures/lenses.ts'
 import { type Form, writtenFor } from './forms.ts'
 import { dependenciesOf, type Framework } from './frameworks.ts'

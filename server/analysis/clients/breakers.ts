@@ -1,4 +1,4 @@
-import type { Breaker } from '../../http/responses/handler.ts'
+import type { Breaker } from '../../http/responses/client-calls.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'

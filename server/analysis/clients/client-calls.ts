@@ -1,4 +1,4 @@
-import type { ClientCall } from '../../http/responses/handler.ts'
+import type { ClientCall } from '../../http/responses/client-calls.ts'
 import type { Call, Expression, Name } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'

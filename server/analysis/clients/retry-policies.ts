@@ -1,5 +1,5 @@
+import type { RetryPolicy } from '../../http/responses/client-calls.ts'
 import type { Constant } from '../../http/responses/events.ts'
-import type { RetryPolicy } from '../../http/responses/handler.ts'
 import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { walkStatement } from '../../syntax/walk.ts'

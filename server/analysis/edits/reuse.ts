@@ -1,4 +1,5 @@
-import type { Handler, Semantics } from '../../http/responses/handler.ts'
+import type { Handler } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
@@ -6,21 +7,16 @@ import type { TextChange } from '../../syntax/parse.ts'
 import type { Candidate } from '../handlers/candidates.ts'
 import type { Interpretation } from '../handlers/handler.ts'
 import { type EditedPart, editedPart, type Move, overlaps } from './edited-part.ts'
+import type { KeptAnalysis } from './kept-analysis.ts'
 import { moveKept } from './kept-with-handler.ts'
 import { mentions } from './name-mentions.ts'
-
-/** What an analysis leaves behind for the next one of the same file. */
-export interface Kept {
-  readonly module: Module
-  readonly interpretations: ReadonlyMap<FunctionNode, Interpretation>
-}
 
 /**
  * After an edit, handlers that neither contain, stand in, nor read what it touched are what they were, moved.
  * Answers a look-up for them; undefined when the edit may concern everything.
  */
 export function reuse(
-  old: Kept,
+  old: KeptAnalysis,
   module: Module,
   change: TextChange,
 ): ((candidate: Candidate, framework: string, semantics: Semantics) => Interpretation | undefined) | undefined {

@@ -1,7 +1,7 @@
 import type { ParameterRole } from '../../frameworks/contract/adapter.ts'
 import { statusCode } from '../../http/registry/status-codes.ts'
-import type { Outcome } from '../../http/responses/handler.ts'
 import { knownCode } from '../../http/responses/known-status.ts'
+import type { Outcome } from '../../http/responses/outcome.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { walkFunction } from '../../syntax/walk.ts'
 import type { Candidate } from './candidates.ts'

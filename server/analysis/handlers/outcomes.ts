@@ -1,4 +1,5 @@
-import type { Outcome, Semantics } from '../../http/responses/handler.ts'
+import type { Outcome } from '../../http/responses/outcome.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { settle } from '../interpreter/continuations.ts'
 import { giveThrown } from '../interpreter/made-answers.ts'

@@ -1,6 +1,6 @@
 import type { EventDraft } from '../../frameworks/contract/adapter.ts'
 import type { Body, Code, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent } from '../../http/responses/events.ts'
-import type { Collision } from '../../http/responses/handler.ts'
+import type { Collision } from '../../http/responses/semantics.ts'
 import { awaitedBefore } from '../circumstances/awaited-calls.ts'
 import { circumstancesOf } from '../circumstances/circumstances.ts'
 import type { Run } from '../paths/run.ts'

@@ -1,4 +1,4 @@
-import type { CatchContext } from '../../http/responses/handler.ts'
+import type { CatchContext } from '../../http/responses/outcome.ts'
 import type { Block, Statement, Try } from '../../syntax/ir/statements.ts'
 import type { Span } from '../../syntax/span.ts'
 import { type Activation, fileOf, type Run, type Step, spanIn, textOf } from '../paths/run.ts'

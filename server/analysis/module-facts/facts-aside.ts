@@ -1,4 +1,4 @@
-import type { FactsAside } from '../../http/responses/handler.ts'
+import type { FactsAside } from '../../http/responses/file-facts.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { breakers } from '../clients/breakers.ts'
 import { clientCalls } from '../clients/client-calls.ts'

@@ -1,6 +1,7 @@
 import type { FrameworkAdapter, ParameterRole } from '../../frameworks/contract/adapter.ts'
 import type { Code, ResponseEvent, Site } from '../../http/responses/events.ts'
-import type { Collision, Handler, ReturnedError, Semantics, Unguarded } from '../../http/responses/handler.ts'
+import type { Handler, ReturnedError, Unguarded } from '../../http/responses/handler.ts'
+import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import { calledName } from '../../syntax/called-name.ts'
 import type { Call, Expression, Member } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'

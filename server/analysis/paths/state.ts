@@ -8,7 +8,7 @@ import type {
   StreamEvent,
   Value,
 } from '../../http/responses/events.ts'
-import type { CatchContext } from '../../http/responses/handler.ts'
+import type { CatchContext } from '../../http/responses/outcome.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Declaration } from '../../syntax/ir/scopes.ts'
 import type { Span } from '../../syntax/span.ts'

@@ -1,5 +1,5 @@
 import type { Module } from '../../syntax/ir/module.ts'
-import type { Project } from '../analyze.ts'
+import type { Project } from './project.ts'
 
 /** Lets a module reach the modules it imports, and them theirs. */
 export function link(module: Module, project: Project): void {

@@ -2,8 +2,8 @@ import type { FrameworkAdapter } from '../../frameworks/contract/adapter.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
-import type { Project } from '../analyze.ts'
 import { link } from './link.ts'
+import type { Project } from './project.ts'
 import { surroundingsOf } from './surroundings.ts'
 
 /** A router in a router in a router. */

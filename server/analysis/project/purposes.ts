@@ -1,4 +1,5 @@
-import type { Handler, Semantics } from '../../http/responses/handler.ts'
+import type { Handler } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Known } from '../../syntax/span.ts'
 
 type Purpose = Handler['purposes'] extends ReadonlySet<infer P> ? P : never

@@ -1,8 +1,9 @@
-import type { FileFacts, Handler } from '../../http/responses/handler.ts'
+import type { FileFacts } from '../../http/responses/file-facts.ts'
+import type { Handler } from '../../http/responses/handler.ts'
 import type { Call, Expression, Literal } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import type { Parts, StatusMention } from './mentions.ts'
+import type { Parts, StatusMention } from './mention.ts'
 import { isCode } from './status-uses.ts'
 
 /** The ends of the expressions that say a status which is sent, by their starts. */

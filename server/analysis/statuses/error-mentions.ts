@@ -4,7 +4,7 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf } from '../../syntax/origins.ts'
 import { numbersOf } from './chosen-statuses.ts'
-import type { Parts, StatusMention } from './mentions.ts'
+import type { Parts, StatusMention } from './mention.ts'
 import { isAnswer, isStatusName, readsStatus } from './status-reads.ts'
 
 /** Errors of libraries that are answered with a status: `new NotFoundException()`, `Boom.notFound()`, `createError.NotFound()`. */

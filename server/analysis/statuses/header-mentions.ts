@@ -1,8 +1,9 @@
 import { headerField } from '../../http/registry/headers.ts'
-import type { FileFacts, Handler } from '../../http/responses/handler.ts'
+import type { FileFacts } from '../../http/responses/file-facts.ts'
+import type { Handler } from '../../http/responses/handler.ts'
 import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import type { HeaderMention, Parts } from './mentions.ts'
+import type { HeaderMention, Parts } from './mention.ts'
 
 /** Where code names a header field that we know: in the calls of responses, requests and `Headers`, and in objects called `headers`. */
 export function headerMentions(

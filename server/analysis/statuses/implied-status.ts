@@ -1,9 +1,11 @@
 import type { SendEvent, Status } from '../../http/responses/events.ts'
-import type { FileFacts, Handler, ResponseState } from '../../http/responses/handler.ts'
+import type { FileFacts } from '../../http/responses/file-facts.ts'
+import type { Handler } from '../../http/responses/handler.ts'
+import type { ResponseState } from '../../http/responses/outcome.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Span } from '../../syntax/span.ts'
 import { keepsStatus } from '../interpreter/emit.ts'
-import type { StatusMention } from './mentions.ts'
+import type { StatusMention } from './mention.ts'
 
 /** Answers that go out with a status which nobody wrote: `res.json(user)` is 200, `res.redirect('/login')` 302. */
 export function defaultStatuses({ handlers }: Pick<FileFacts, 'handlers'>, { text }: Pick<Module, 'text'>): readonly StatusMention[] {

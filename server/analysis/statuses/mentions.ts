@@ -1,42 +1,16 @@
-import type { FileFacts, Handler } from '../../http/responses/handler.ts'
+import type { FileFacts } from '../../http/responses/file-facts.ts'
+import type { Handler } from '../../http/responses/handler.ts'
 import type { Assign, Expression, Literal, Member, ObjectLiteral } from '../../syntax/ir/expressions.ts'
-import type { Module } from '../../syntax/ir/module.ts'
 import type { Span } from '../../syntax/span.ts'
 import { walkStatement } from '../../syntax/walk.ts'
-import { moduleOf } from '../analyze.ts'
+import { moduleOf } from '../edits/kept-analysis.ts'
 import { chosenStatuses, sentStatuses } from './chosen-statuses.ts'
 import { errorMentions, statusesOfErrors } from './error-mentions.ts'
 import { headerMentions } from './header-mentions.ts'
 import { defaultStatuses } from './implied-status.ts'
+import type { Bound, Mention, MentionFacts, ModulePart, Parts, StatusMention } from './mention.ts'
 import { isCode } from './status-uses.ts'
 import { testedStatuses } from './tested-status.ts'
-
-/** How a status comes to stand at a place: `implied` by a call that names none, `thrown` by an error that becomes an answer. */
-export type StatusRole = 'sent' | 'implied' | 'thrown' | 'compared' | 'constant'
-
-/** A place in the code that is about a status code. */
-export interface StatusMention {
-  readonly kind: 'status'
-  readonly at: Span
-  readonly codes: readonly number[]
-  readonly role: StatusRole
-  /** How the code spells it, when not as a number. */
-  readonly spelling?: string
-  /** The code is the end of a range: what stands between a status and it. */
-  readonly bound?: Bound
-  /** The handler it stands in. */
-  readonly handler?: Handler
-}
-export type Bound = '<' | '<=' | '>' | '>='
-
-/** A place in the code where a header field is named. */
-export interface HeaderMention {
-  readonly kind: 'header'
-  readonly at: Span
-  /** As written. */
-  readonly name: string
-}
-export type Mention = StatusMention | HeaderMention
 
 /** Every place of a file that something can be said about; looked for when asked, as no rule needs them. */
 export function mentionsIn(facts: FileFacts): readonly Mention[] {
@@ -75,10 +49,6 @@ export function handlerAt({ handlers }: Pick<FileFacts, 'handlers'>, offset: num
   }
   return innermost
 }
-
-/** What mentions are looked for in. */
-type ModulePart = Pick<Module, 'text' | 'statements' | 'calls' | 'comparisons'>
-type MentionFacts = Pick<FileFacts, 'handlers' | 'statusUses'>
 
 function find(facts: MentionFacts, module: ModulePart): readonly Mention[] {
   const parts = partsOf(module, facts)
@@ -126,16 +96,6 @@ function writtenStatuses({ statusUses }: MentionFacts, { text, comparisons }: Mo
 
 const turned: Readonly<Record<Bound, Bound>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' }
 const isBound = (operator: string): operator is Bound => operator in turned
-
-/** What is of interest among the expressions of a module, besides its calls. */
-export interface Parts {
-  readonly numbers: readonly Literal[]
-  readonly members: readonly Member[]
-  readonly objects: readonly ObjectLiteral[]
-  readonly assignments: readonly Assign[]
-  /** What says a status that is sent. */
-  readonly sent: readonly Expression[]
-}
 
 function partsOf({ statements }: ModulePart, facts: MentionFacts): Parts {
   const numbers: Literal[] = []

@@ -1,8 +1,8 @@
 import { constantSpelling } from '../../http/registry/constants.ts'
 import { errorSpelling } from '../../http/registry/error-classes.ts'
-import type { FileFacts } from '../../http/responses/handler.ts'
+import type { FileFacts } from '../../http/responses/file-facts.ts'
 import type { Declaration } from '../../syntax/ir/scopes.ts'
-import { moduleOf } from '../analyze.ts'
+import { moduleOf } from '../edits/kept-analysis.ts'
 
 /** How a code can be written in a file besides as a number: with the constants that it imports. */
 export function spellingsAt(facts: FileFacts, code: number): readonly string[] {

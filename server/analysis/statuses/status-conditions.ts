@@ -1,4 +1,4 @@
-import type { StatusCondition } from '../../http/responses/handler.ts'
+import type { StatusCondition } from '../../http/responses/file-facts.ts'
 import type { Assign, Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { walkStatement } from '../../syntax/walk.ts'

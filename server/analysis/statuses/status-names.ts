@@ -1,6 +1,6 @@
 import type { Surroundings } from '../../frameworks/contract/adapter.ts'
 import { constantSpelling } from '../../http/registry/constants.ts'
-import type { StatusUse } from '../../http/responses/handler.ts'
+import type { StatusUse } from '../../http/responses/file-facts.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Declaration } from '../../syntax/ir/scopes.ts'
 import { importOf } from '../fixes/import-edits.ts'

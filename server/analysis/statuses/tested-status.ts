@@ -1,6 +1,6 @@
 import type { ArrayLiteral, Call, Expression } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
-import type { StatusMention } from './mentions.ts'
+import type { StatusMention } from './mention.ts'
 import { isComparedAsStatus, readsStatus } from './status-reads.ts'
 import { isCode } from './status-uses.ts'
 

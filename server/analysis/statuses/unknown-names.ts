@@ -1,6 +1,6 @@
 import { constantNames } from '../../http/registry/constants.ts'
 import { similarName } from '../../http/registry/similar-name.ts'
-import type { UnknownName } from '../../http/responses/handler.ts'
+import type { UnknownName } from '../../http/responses/file-facts.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf } from '../../syntax/origins.ts'
 import { writtenAs } from '../values/access-path.ts'

@@ -1,4 +1,4 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from '../contract/adapter.ts'
 import { nothing, send, statusFrom } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors, madeError } from '../contract/error-makers.ts'

@@ -1,4 +1,4 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole } from '../contract/adapter.ts'

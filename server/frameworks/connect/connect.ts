@@ -1,11 +1,12 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { originOfType } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, Signature } from '../contract/adapter.ts'
 import { nodeCollision, thrownConsequence } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
 import { registered, routersOf } from '../routers/express-signatures.ts'
-import { type RouterStyle, routerRegistrations } from '../routers/router-registrations.ts'
+import { routerRegistrations } from '../routers/router-registrations.ts'
+import type { RouterStyle } from '../routers/router-style.ts'
 
 const semantics: Semantics = { ...nodeSemantics, id: 'connect', name: 'Connect', rejection: 'hangs' }
 

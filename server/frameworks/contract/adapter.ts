@@ -1,6 +1,7 @@
 import type { DeclaredResponses } from '../../http/responses/declared-responses.ts'
 import type { Body, Code, Constant, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../../http/responses/events.ts'
-import type { Collision, Handler, Semantics, TakesOver } from '../../http/responses/handler.ts'
+import type { Handler, TakesOver } from '../../http/responses/handler.ts'
+import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'

@@ -1,4 +1,4 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 
 /** Where handlers give results and something of the platform writes them to the connection: it answers their errors too, and leaves out content that a status does not carry. */
 export const resultSemantics: Omit<Semantics, 'id' | 'name'> = {

@@ -1,6 +1,6 @@
 import { constantValue } from '../../http/registry/constants.ts'
 import type { ResponseEvent, Status } from '../../http/responses/events.ts'
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type {
   Argument,
   CallEffect,

@@ -3,7 +3,8 @@ import { type Origin, originOf } from '../../syntax/origins.ts'
 import type { Registration, Surroundings } from '../contract/adapter.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
 import { hasShape, isWrapper, packages, usesExpress } from '../routers/express-signatures.ts'
-import { type RouterStyle, routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
+import { routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
+import type { RouterStyle } from '../routers/router-style.ts'
 
 const routerTypes = new Set(['Express', 'Application', 'Router', 'IRouter', 'IRoute', 'IApplication'])
 

@@ -1,5 +1,5 @@
 import type { Body, ResponseEvent, Status } from '../../http/responses/events.ts'
-import type { Collision, Semantics } from '../../http/responses/handler.ts'
+import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'

@@ -1,5 +1,5 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses/events.ts'
-import type { Collision, Semantics } from '../../http/responses/handler.ts'
+import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { CallEffect, Callee, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { nothing, send, statusFrom } from '../contract/drafts.ts'
 import { errorNamed, httpErrors } from '../contract/error-makers.ts'

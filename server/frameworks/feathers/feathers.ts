@@ -1,5 +1,5 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from '../contract/adapter.ts'
 import { anyHeader, headersFromArgument, nothing, send, setKnownHeader, setNamedHeader, statusFrom } from '../contract/drafts.ts'
 import { errorNamed, handledElsewhere, madeError } from '../contract/error-makers.ts'

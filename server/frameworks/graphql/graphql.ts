@@ -1,4 +1,4 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, Registration, ResponseCall } from '../contract/adapter.ts'
 import { headersFromArgument, setHeader, statusFrom } from '../contract/drafts.ts'

@@ -1,5 +1,5 @@
 import type { Body, ResponseEvent, SendEvent, StreamEvent } from '../../http/responses/events.ts'
-import type { Collision, Semantics } from '../../http/responses/handler.ts'
+import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type {
   Argument,

@@ -1,5 +1,5 @@
 import type { Body, ResponseEvent, SendEvent } from '../../http/responses/events.ts'
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, Printer, ResponseCall } from '../contract/adapter.ts'
 import { nothing, send, setHeader, setKnownHeader, setNamedHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { isAlways, isGiven } from '../contract/known-constants.ts'

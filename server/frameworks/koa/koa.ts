@@ -1,4 +1,4 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FrameworkAdapter } from '../contract/adapter.ts'
 import { send } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'

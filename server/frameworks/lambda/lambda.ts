@@ -1,4 +1,4 @@
-import type { Collision, Semantics } from '../../http/responses/handler.ts'
+import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ParameterRole, ResponseCall } from '../contract/adapter.ts'
 import { httpErrors } from '../contract/error-makers.ts'

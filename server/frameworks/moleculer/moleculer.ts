@@ -1,5 +1,5 @@
 import type { Status } from '../../http/responses/events.ts'
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type {
   Argument,
   CallEffect,

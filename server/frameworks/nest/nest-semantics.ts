@@ -1,4 +1,4 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FrameworkAdapter, Surroundings } from '../contract/adapter.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { express } from '../express/express.ts'

@@ -1,6 +1,6 @@
 import { errorSpelling, errorStatus } from '../../http/registry/error-classes.ts'
 import type { Body, NamedError, Status } from '../../http/responses/events.ts'
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import { calledName } from '../../syntax/called-name.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type {

@@ -1,5 +1,5 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses/events.ts'
-import type { Collision } from '../../http/responses/handler.ts'
+import type { Collision } from '../../http/responses/semantics.ts'
 import type { CollisionContext } from '../contract/adapter.ts'
 
 const headersSent = 'this call throws ERR_HTTP_HEADERS_SENT'

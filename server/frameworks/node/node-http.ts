@@ -1,4 +1,4 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole, Registration } from '../contract/adapter.ts'

@@ -1,5 +1,5 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses/events.ts'
-import type { Collision, Semantics } from '../../http/responses/handler.ts'
+import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { CollisionContext, FrameworkAdapter } from '../contract/adapter.ts'
 import { nodeHttp, nodeSemantics, serversOf } from './node-http.ts'
 

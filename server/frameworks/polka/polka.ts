@@ -1,4 +1,4 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole, Registration, Signature } from '../contract/adapter.ts'
@@ -7,7 +7,8 @@ import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
 import { routersOf } from '../routers/express-signatures.ts'
-import { type RouterStyle, routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
+import { routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
+import type { RouterStyle } from '../routers/router-style.ts'
 
 /** Up to version 0.5 nothing catches what a handler throws; 1.0 does. */
 const polka0: Semantics = { ...nodeSemantics, id: 'polka-0', name: 'polka', nextAfterAnswer: 'harmless' }

@@ -1,4 +1,4 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { CallEffect, FrameworkAdapter } from '../contract/adapter.ts'
 import { standardSemantics } from '../web/web-server.ts'
 import { hasLoaders, reactRouter, remixPackage } from './react-router.ts'

@@ -6,7 +6,7 @@ import type { TypeReference } from '../../syntax/ir/scopes.ts'
 import { originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Signature, Surroundings } from '../contract/adapter.ts'
 import { isOffered, nameOfParameter, usesMethodsOf } from '../contract/function-shapes.ts'
-import type { RouterStyle } from './router-registrations.ts'
+import type { RouterStyle } from './router-style.ts'
 
 /** Packages whose types and values are Express' own. */
 export const packages = new Set([

@@ -2,7 +2,7 @@ import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { ClassNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
-import type { RouterStyle } from './router-registrations.ts'
+import type { RouterStyle } from './router-style.ts'
 
 type RouterSigns = Pick<RouterStyle, 'isRouter' | 'isRouterType'>
 

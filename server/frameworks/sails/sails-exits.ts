@@ -1,5 +1,5 @@
 import { errorStatus } from '../../http/registry/error-classes.ts'
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
 import { express4 } from '../express/express.ts'

@@ -1,5 +1,5 @@
 import { errorStatus } from '../../http/registry/error-classes.ts'
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from '../contract/adapter.ts'
 import { nothing, send, valueFrom } from '../contract/drafts.ts'
 import { isGiven, isNothing } from '../contract/known-constants.ts'

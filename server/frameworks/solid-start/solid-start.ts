@@ -1,5 +1,5 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import { exported } from '../../syntax/exported.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'

@@ -1,4 +1,4 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import { exported } from '../../syntax/exported.ts'
 import type { CallEffect, Callee, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { headersFromArgument, nothing, send, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'

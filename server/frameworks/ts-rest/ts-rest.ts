@@ -1,5 +1,5 @@
 import type { Body } from '../../http/responses/events.ts'
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { Argument, CallEffect, Callee, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'

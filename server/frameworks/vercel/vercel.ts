@@ -1,4 +1,4 @@
-import type { Semantics } from '../../http/responses/handler.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FrameworkAdapter, ParameterRole } from '../contract/adapter.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { apiResponseCall, apiResponsePrinter } from '../express/api-response.ts'

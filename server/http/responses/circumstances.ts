@@ -1,5 +1,5 @@
 import type { Circumstance, Read, ResponseEvent, TestCircumstance } from './events.ts'
-import type { Outcome } from './handler.ts'
+import type { Outcome } from './outcome.ts'
 
 /** What an answer depends on, innermost first. */
 export function circumstancesOf(event: ResponseEvent | undefined): readonly Circumstance[] {

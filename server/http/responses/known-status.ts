@@ -1,5 +1,5 @@
 import type { Status } from './events.ts'
-import type { Outcome } from './handler.ts'
+import type { Outcome } from './outcome.ts'
 import type { FixEdit } from './problem.ts'
 
 /** The code of a status that can be no other. */

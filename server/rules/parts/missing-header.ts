@@ -1,6 +1,7 @@
 import { statusTitle } from '../../http/registry/status-codes.ts'
 import type { SendEvent, StreamEvent } from '../../http/responses/events.ts'
-import type { Handler, Outcome } from '../../http/responses/handler.ts'
+import type { Handler } from '../../http/responses/handler.ts'
+import type { Outcome } from '../../http/responses/outcome.ts'
 import type { Fix, Problem, Severity } from '../../http/responses/problem.ts'
 import type { Span } from '../../syntax/span.ts'
 

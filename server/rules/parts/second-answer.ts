@@ -1,5 +1,6 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses/events.ts'
-import type { Handler, Moment } from '../../http/responses/handler.ts'
+import type { Handler } from '../../http/responses/handler.ts'
+import type { Moment } from '../../http/responses/outcome.ts'
 import type { Fix } from '../../http/responses/problem.ts'
 
 /** The answers of a handler that loops and callbacks give once more in a later round. */

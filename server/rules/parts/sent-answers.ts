@@ -1,6 +1,7 @@
 import type { Body, SendEvent, Status } from '../../http/responses/events.ts'
-import type { Handler, Outcome } from '../../http/responses/handler.ts'
+import type { Handler } from '../../http/responses/handler.ts'
 import { isWritten } from '../../http/responses/known-status.ts'
+import type { Outcome } from '../../http/responses/outcome.ts'
 import type { Span } from '../../syntax/span.ts'
 
 /** A whole answer that a path gives. */

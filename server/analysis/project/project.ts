@@ -1,0 +1,11 @@
+import type { Module } from '../../syntax/ir/module.ts'
+
+/** What the analysis may ask about the project a file stands in. Synchronous; implemented by server/workspace. */
+export interface Project {
+  /** Version (or range) of a package as the nearest package.json says it; undefined when it does not. */
+  version(packageName: string): string | undefined
+  /** The file that an import leads to, lowered; undefined when it is none of the project's, or not readable. */
+  module?(specifier: string, from: string): Module | undefined
+  /** Files of the project that are known to import this one, lowered: where an application is put together. */
+  importers?(uri: string): Iterable<Module>
+}

@@ -1,0 +1,62 @@
+import type { Known, Span } from '../../syntax/span.ts'
+import type { Breaker, ClientCall, RetryPolicy } from './client-calls.ts'
+import type { Constant } from './events.ts'
+import type { Handler } from './handler.ts'
+import type { ServerTimeout } from './server-timeout.ts'
+import type { SwallowedSignal } from './swallowed-signal.ts'
+
+/** A place where code writes or names a status code. */
+export interface StatusUse {
+  readonly at: Span
+  readonly code: Known<Constant>
+  readonly role: 'sent' | 'compared' | 'constant'
+  /** For a number that equals a code: what the project calls it, with the insertion that imports the name. */
+  readonly named?: { readonly text: string; readonly imports?: { readonly at: number; readonly text: string } }
+  /** For library constants: how the code spells it. */
+  readonly spelling?: string
+  /** For library constants named for what a code was called before: the member with the name of today. */
+  readonly renamed?: string
+  /** Name of the framework as a sentence says it, when known. */
+  readonly framework?: string
+}
+
+/** All that the analysis knows of one file. Plain data. */
+export interface FileFacts extends FactsAside {
+  readonly handlers: readonly Handler[]
+  readonly statusUses: readonly StatusUse[]
+  readonly isTest?: boolean
+}
+
+/** What a file says besides its handlers; absent where it says nothing. */
+export interface FactsAside {
+  readonly serverTimeouts?: readonly ServerTimeout[]
+  readonly statusConditions?: readonly StatusCondition[]
+  readonly unknownNames?: readonly UnknownName[]
+  readonly clientCalls?: readonly ClientCall[]
+  readonly retryPolicies?: readonly RetryPolicy[]
+  readonly breakers?: readonly Breaker[]
+  readonly swallowedSignals?: readonly SwallowedSignal[]
+}
+
+/** A condition about a status that does not ask what it seems to ask. */
+export interface StatusCondition {
+  /** It holds always (as a number does, or because no status is two codes) or never, it assigns, or a range lacks its lower end or has one more at its upper. */
+  readonly kind: 'always' | 'not-both' | 'never' | 'assigned' | 'without-lower' | 'with-upper'
+  readonly at: Span
+  readonly code: number
+  /** What to write there instead, as source text. */
+  readonly instead?: string
+  /** Where, if not at `at`. */
+  readonly edit?: Span
+}
+
+/** A member that a library's list of status codes does not have, where nothing but this check says so. */
+export interface UnknownName {
+  /** The member's name. */
+  readonly at: Span
+  /** As the code writes it: `HttpStatus.NOTFOUND`. */
+  readonly spelling: string
+  readonly library: string
+  /** The members there are. */
+  readonly names: readonly string[]
+}

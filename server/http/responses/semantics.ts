@@ -1,0 +1,36 @@
+import type { StatusIntake } from './events.ts'
+
+/** What a second answer does after a first one, in one framework and version. */
+export interface Collision {
+  /** throws: the second call throws · crashes: the process ends · warned: ignored with a warning · silent: nothing changes for the client · replaces: the last one wins. */
+  readonly effect: 'throws' | 'crashes' | 'warned' | 'silent' | 'replaces'
+  /** One clause that completes "A response was already sent on this path: …", lower case, no full stop. */
+  readonly consequence: string
+  /** The call itself throws: what stands after it does not happen. */
+  readonly isThrown: boolean
+}
+
+/** How a framework treats what handlers do: the columns of a comparison table, one record per framework and major version. */
+export interface Semantics extends StatusIntake {
+  /** Key of the record: `express-5`. */
+  readonly id: string
+  readonly defaultStatus: number
+  readonly unanswered: 'hang' | number
+  /** What a rejected async handler becomes. */
+  readonly rejection: 'answered' | 'hangs' | 'crashes'
+  readonly bodyOnBodiless: 'dropped' | 'sent' | 'throws'
+  /** What becomes of content under 205, which some runtimes treat unlike 204. */
+  readonly bodyOnReset: 'dropped' | 'sent' | 'throws'
+  /** Whether nothing goes out before the handler is done, so that the last answer, status and headers count. */
+  readonly answersAtEnd?: true
+  /** Whether `next()` after an answer leads to nobody who would answer again; it does unless said. */
+  readonly nextAfterAnswer?: 'harmless'
+  /** Handlers return a plain object that says status, headers and content, and nothing else does. */
+  readonly answersWithObject?: true
+  /** What its answers speak besides HTTP, with ways of its own to say that something failed. */
+  readonly protocol?: 'graphql' | 'json-rpc'
+  /** The platform may stop the code as soon as the answer is out. */
+  readonly freezesAfterAnswer?: true
+  /** What of a status and headers set before goes out with the answer to an error; all of it unless said. */
+  readonly onThrow?: { readonly status: 'kept' | 'lost'; readonly headers: 'kept' | 'lost' }
+}
