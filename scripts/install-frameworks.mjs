@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -15,11 +16,18 @@ const missing = folders
   .filter((folder) => existsSync(path.join(root, folder, 'package-lock.json')))
   .filter((folder) => !isInstalled(folder))
 if (missing.length > 0) console.log(`Installing ${missing.map((folder) => path.basename(folder)).join(', ')} for the tests …`)
-const results = await Promise.allSettled(missing.map(install))
-for (const result of results) {
-  if (result.status === 'rejected') console.error(String(result.reason))
+// npm keeps a core busy, so more of them at once are no faster, and starve everything else.
+const waiting = missing.values()
+await Promise.all(Array.from({ length: availableParallelism() }, installWaiting))
+
+async function installWaiting() {
+  for (const folder of waiting) {
+    await install(folder).catch((error) => {
+      console.error(String(error))
+      process.exitCode = 1
+    })
+  }
 }
-process.exitCode = results.some(({ status }) => status === 'rejected') ? 1 : 0
 
 /** @param {string} folder */
 function isInstalled(folder) {

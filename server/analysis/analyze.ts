@@ -10,10 +10,12 @@ import type { SourceTree, TextChange } from '../syntax/parse.ts'
 import { analysisOf, keepAnalysis } from './edits/kept-analysis.ts'
 import { reuse } from './edits/reuse.ts'
 import { type Candidate, helperCandidate, registeredCandidates, standaloneCandidate } from './handlers/candidates.ts'
-import { type Interpretation, interpretHandler, keepHeaders } from './handlers/handler.ts'
+import { interpretHandler } from './handlers/handler.ts'
+import type { Interpretation } from './handlers/interpretation.ts'
+import { keepHeaders } from './handlers/middleware-headers.ts'
 import { markedBeforeCors } from './handlers/preflights.ts'
 import { factsAside } from './module-facts/facts-aside.ts'
-import { type Budget, budgetFor } from './paths/run.ts'
+import { type Budget, newBudget } from './paths/run.ts'
 import { link } from './project/link.ts'
 import type { Project } from './project/project.ts'
 import { purposesOf, purposesOfFile } from './project/purposes.ts'
@@ -40,7 +42,7 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const old = before && analysisOf(before.facts)
   const again = old && reuse(old, module, before.change)
   const interpretations = new Map<FunctionNode, Interpretation>()
-  const budget = budgetFor(module)
+  const budget = newBudget()
   const ofFile = purposesOfFile(uri)
   for (const adapter of adapters) interpretAll(module, adapter, { surroundings, project, budget, again, ofFile }, interpretations)
   const handlers = [...interpretations.values()].map((interpretation) => interpretation.handler).sort((a, b) => a.body.start - b.body.start)

@@ -2,6 +2,7 @@ import { isBodiless, statusTitle } from '../http/registry/status-codes.ts'
 import type { Body, SendEvent, Status, StreamEvent } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import type { Fix } from '../http/responses/problem.ts'
+import { isSameCode } from '../http/responses/same-code.ts'
 import type { Semantics } from '../http/responses/semantics.ts'
 import type { Rule } from './rule.ts'
 
@@ -21,7 +22,7 @@ export const bodyOnBodilessStatus: Rule = {
       const fate = code === 205 ? (body.onReset ?? handler.semantics.bodyOnReset) : handler.semantics.bodyOnBodiless
       if (!hasContent(body, fate)) continue
       seen.add(event.at.start)
-      const isElsewhereCarried = contents.some((other) => other.event === event && !(other.status && carriesNone(other.status)))
+      const isElsewhereCarried = contents.some((other) => isSameCode(other.event, event) && !(other.status && carriesNone(other.status)))
       yield {
         at: status.isPassed || event.source?.at.file !== undefined ? event.at : (event.source?.at ?? event.at),
         message: `${statusTitle(code)} carries no content: ${consequences[fate]}.`,

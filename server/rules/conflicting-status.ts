@@ -4,6 +4,8 @@ import type { Handler } from '../http/responses/handler.ts'
 import { knownCode } from '../http/responses/known-status.ts'
 import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem } from '../http/responses/problem.ts'
+import { isSameCode } from '../http/responses/same-code.ts'
+import type { Span } from '../syntax/span.ts'
 import type { Rule } from './rule.ts'
 
 export const conflictingStatus: Rule = {
@@ -35,15 +37,15 @@ export const conflictingStatus: Rule = {
 /** Statuses that count only where none was set, and always come after one. */
 function* comingLate({ moments, incomplete }: Handler): Generator<Problem> {
   if (incomplete) return
-  const late = new Map<StatusEvent, Status>()
+  const late = new Map<Span, readonly [StatusEvent, Status]>()
   for (const { event, before } of moments) {
     if (event.kind !== 'status' || !event.unlessSet || event.status.isPassed || event.status.at.file) continue
     const [was, is] = [knownCode(before.status), knownCode(event.status)]
-    const others = moments.filter((moment) => moment.event === event)
+    const others = moments.filter((moment) => isSameCode(moment.event, event))
     if (was === undefined || is === undefined || was === is || others.some((other) => other.before.sent || !other.before.status)) continue
-    late.set(event, before.status!)
+    late.set(event.at, [event, before.status!])
   }
-  for (const [{ status }, first] of late)
+  for (const [{ status }, first] of late.values())
     yield {
       at: status.at,
       message: `This status never reaches the client: ${statusTitle(knownCode(first)!)} goes out before it.`,

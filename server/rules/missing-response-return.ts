@@ -20,10 +20,10 @@ export const missingResponseReturn: Rule = {
     )
       return
     // What is made and not returned is another rule's affair.
-    const given = new Set(handler.outcomes.map(({ event }) => event))
+    const given = new Set(handler.outcomes.map(({ event }) => event?.at))
     if (
       handler.moments.some(
-        ({ event }) => event.kind === 'send' && event.made === 'returned' && event.site?.position !== 'expression' && !given.has(event),
+        ({ event }) => event.kind === 'send' && event.made === 'returned' && event.site?.position !== 'expression' && !given.has(event.at),
       )
     )
       return

@@ -2,6 +2,8 @@ import type { DelegateEvent, ResponseEvent, SendEvent, StreamEvent } from '../ht
 import type { Handler } from '../http/responses/handler.ts'
 import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem } from '../http/responses/problem.ts'
+import { isSameCode } from '../http/responses/same-code.ts'
+import type { Span } from '../syntax/span.ts'
 import { isSameFunction, returningAfter } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
 
@@ -14,15 +16,17 @@ export const nextAfterResponse: Rule = {
   *check(handler) {
     if (handler.semantics.nextAfterAnswer === 'harmless') return
     // What lets a second answer follow lets this follow, too, and is said there.
-    const seen = new Set<ResponseEvent | undefined>(
-      handler.moments.flatMap(({ event, before, collision }) => (event.kind === 'send' && collision && before.sent ? [before.sent] : [])),
+    const seen = new Set<Span | undefined>(
+      handler.moments.flatMap(({ event, before, collision }) =>
+        event.kind === 'send' && collision && before.sent ? [before.sent.at] : [],
+      ),
     )
     for (const moment of handler.moments) {
       const first = moment.before.sent ?? moment.before.delegated
-      if (moment.onlyIfThrown || seen.has(first) || seen.has(moment.event)) continue
+      if (moment.onlyIfThrown || seen.has(first?.at) || seen.has(moment.event.at)) continue
       const found = problem(handler, moment)
       if (!found) continue
-      seen.add(first)
+      seen.add(first?.at)
       yield found
     }
   },
@@ -35,9 +39,9 @@ function problem(handler: Handler, { event, before }: Moment): Problem | undefin
   const begins = event.kind === 'send' || event.kind === 'stream'
   // Who waits for the others may answer when they are done.
   // What comes a second time as well is said for that.
-  const isSecond = handler.moments.some((other) => other.event === event && other.before.sent && other.collision)
+  const isSecond = handler.moments.some((other) => isSameCode(other.event, event) && other.before.sent && other.collision)
   if (!begins || sent || isSecond || !delegated || delegated.use === 'awaited' || isWithinOneHelper(delegated, event)) return undefined
-  const isFallThrough = handler.moments.some((moment) => moment.event === event && !moment.before.delegated)
+  const isFallThrough = handler.moments.some((moment) => isSameCode(moment.event, event) && !moment.before.delegated)
   const fixes: readonly Fix[] =
     isFallThrough && isSameFunction(delegated, event)
       ? [{ title: 'Return after next()', safe: false, edits: [{ kind: 'return-after', event: delegated }] }]

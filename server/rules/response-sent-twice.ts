@@ -2,7 +2,9 @@ import type { ResponseEvent, SendEvent, StreamEvent } from '../http/responses/ev
 import type { Handler } from '../http/responses/handler.ts'
 import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem, Severity } from '../http/responses/problem.ts'
+import { oncePerCode } from '../http/responses/same-code.ts'
 import type { Collision } from '../http/responses/semantics.ts'
+import type { Span } from '../syntax/span.ts'
 import { endsTheHandler, isSameFunction, repeatedAnswers, returningAfter } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
 
@@ -24,22 +26,22 @@ export const responseSentTwice: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
-    const seconds = new Map<ResponseEvent, Moment[]>()
-    const repeated = repeatedAnswers(handler)
+    const seconds = new Map<Span, readonly Moment[]>()
+    const repeated = new Set(repeatedAnswers(handler).map(({ at }) => at))
     for (const moment of handler.moments)
-      if (isSecond(moment, repeated)) seconds.set(moment.event, [...(seconds.get(moment.event) ?? []), moment])
-    for (const [event, moments] of seconds) yield problem(handler, event, moments)
+      if (isSecond(moment, repeated)) seconds.set(moment.event.at, [...(seconds.get(moment.event.at) ?? []), moment])
+    for (const moments of seconds.values()) yield problem(handler, moments[0]!.event, moments)
   },
 }
 
 /** Where the last answer wins, a second one is legal. Two answers inside one helper are the helper's own affair, those of a loop response-in-loop's, and one that the framework gives at the end fastify-missing-return-reply's. */
-function isSecond({ event, before, collision }: Moment, repeated: ReadonlySet<Answer>): boolean {
+function isSecond({ event, before, collision }: Moment, repeated: ReadonlySet<Span>): boolean {
   if (!collision || collision.effect === 'replaces' || (event.kind !== 'send' && event.kind !== 'stream')) return false
   const first = before.sent
   return (
     !!first &&
     !(first.kind === 'send' && first.implied) &&
-    !repeated.has(first) &&
+    !repeated.has(first.at) &&
     !(event.source && first.source && event.at.start === first.at.start && event.source.at.start !== first.source.at.start)
   )
 }
@@ -49,7 +51,7 @@ function problem(handler: Handler, event: ResponseEvent, moments: readonly Momen
   const shown = certain.length > 0 ? certain : moments
   const worst = order.find((effect) => shown.some((moment) => moment.collision!.effect === effect))!
   const { consequence } = shown.find((moment) => moment.collision!.effect === worst)!.collision!
-  const firsts = [...new Set(shown.map((moment) => moment.before.sent!))]
+  const firsts = oncePerCode(shown.map((moment) => moment.before.sent!))
   const severity = certain.length > 0 ? severities[worst] : worst === 'silent' ? 'information' : 'warning'
   const path = certain.length > 0 ? 'A response was already sent on this path' : 'A response was already sent if the error came after it'
   const related = firsts.flatMap((first) => [

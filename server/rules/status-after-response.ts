@@ -1,7 +1,9 @@
-import type { ResponseEvent, SendEvent, StreamEvent } from '../http/responses/events.ts'
+import type { SendEvent, StreamEvent } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import type { Moment } from '../http/responses/outcome.ts'
 import type { Problem } from '../http/responses/problem.ts'
+import { isSameCode } from '../http/responses/same-code.ts'
+import type { Span } from '../syntax/span.ts'
 import { returningAfter } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
 
@@ -12,13 +14,13 @@ export const statusAfterResponse: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
-    const reported = new Set<SendEvent | StreamEvent>()
-    const seen = new Set<ResponseEvent>()
+    const reported = new Set<Span>()
+    const seen = new Set<Span>()
     for (const moment of handler.moments) {
       const first = lateFor(moment)
-      if (!first || seen.has(moment.event) || reported.has(first) || isFollowed(handler, moment, first)) continue
-      seen.add(moment.event)
-      reported.add(first)
+      if (!first || seen.has(moment.event.at) || reported.has(first.at) || isFollowed(handler, moment, first)) continue
+      seen.add(moment.event.at)
+      reported.add(first.at)
       yield problem(handler, moment, first)
     }
   },
@@ -38,10 +40,10 @@ function isFollowed({ moments }: Handler, { event }: Moment, first: SendEvent | 
     event.kind === 'status' &&
     moments.some(
       (other) =>
-        other.before.sent === first &&
+        isSameCode(other.before.sent, first) &&
         other.collision &&
         other.event.at.start >= event.at.start &&
-        other.event !== event &&
+        !isSameCode(other.event, event) &&
         (other.event.kind !== 'status' || other.event.site?.statement.start === event.site?.statement.start),
     )
   )

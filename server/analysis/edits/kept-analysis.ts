@@ -1,7 +1,7 @@
 import type { FileFacts } from '../../http/responses/file-facts.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import type { Interpretation } from '../handlers/handler.ts'
+import type { Interpretation } from '../handlers/interpretation.ts'
 
 /** What an analysis leaves behind for the next one of the same file. */
 export interface KeptAnalysis {

@@ -1,17 +1,18 @@
 import type { Outcome } from '../../http/responses/outcome.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import { settle } from '../interpreter/continuations.ts'
+import { settle } from '../interpreter/event-loop.ts'
 import { giveThrown } from '../interpreter/made-answers.ts'
 import { equality, exclusions } from '../paths/conditions.ts'
 import { type Run, type Step, spanIn } from '../paths/run.ts'
 import { type Answer, type State, withAnswer } from '../paths/state.ts'
+import type { Subject } from '../paths/subjects.ts'
 
 /** The ends of a handler whose framework answers as soon as it is done: what still runs then changes nothing. */
-export function answeredEnds(steps: readonly Step[]): readonly State[] {
+export function answeredEnds(run: Run, steps: readonly Step[]): readonly State[] {
   return steps.flatMap(({ state, value }) => {
     if (state.pending.length === 0) return [state]
-    const after = settle([state])
+    const after = settle(run, [state])
     // Whoever returns a promise is waited for.
     const isDone = value.kind === 'constant' && value.values.every((it) => it === undefined)
     return isDone ? [{ ...state, pending: [] }] : after
@@ -24,7 +25,7 @@ export function withdrawn(state: State): State {
 }
 
 /** What a client would receive at the end of a path. */
-export function outcomeOf({ answer, facts, afterThrow }: State, semantics: Semantics, request: string | undefined): Outcome {
+export function outcomeOf({ answer, facts, afterThrow }: State, semantics: Semantics, request: Subject | undefined): Outcome {
   const { status, headers, headersOpen, sent, sentIn, head, delegated } = answer
   const event = sent ?? delegated
   const excludedMethods = request === undefined ? [] : exclusions(facts, request)

@@ -1,8 +1,8 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Pattern } from '../../syntax/ir/functions.ts'
-import { mentions } from '../paths/conditions.ts'
 import type { State } from '../paths/state.ts'
 import { withVariable } from '../paths/state.ts'
+import type { Subject } from '../paths/subjects.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { constant, either, reaches, unknown } from '../values/abstract.ts'
 import { property, staticValue } from '../values/values.ts'
@@ -16,7 +16,7 @@ export function bindEach(each: Pattern | Expression, state: State): State {
 export function bind(state: State, pattern: Pattern, value: Abstract): State {
   if (pattern.kind === 'binding') {
     const { declaration } = pattern
-    const changed = forget(state, (key) => mentions(key, declaration))
+    const changed = forget(state, ({ declarations }) => declarations.has(declaration))
     return withVariable(changed, declaration, value)
   }
   let at = state
@@ -41,8 +41,8 @@ export function bind(state: State, pattern: Pattern, value: Abstract): State {
 }
 
 /** Drops what was decided about something that changes now. */
-export function forget(state: State, about: (key: string) => boolean): State {
+export function forget(state: State, about: (subject: Subject) => boolean): State {
   if (state.facts.size === 0) return state
-  const facts = new Map([...state.facts].filter(([key]) => !about(key)))
+  const facts = new Map([...state.facts].filter(([subject]) => !about(subject)))
   return facts.size === state.facts.size ? state : { ...state, facts }
 }

@@ -3,11 +3,13 @@ import { isGlobalName } from '../../syntax/globals.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { conditionOf, decide } from '../paths/conditions.ts'
+import { distinct } from '../paths/distinct.ts'
 import { withPair } from '../paths/result-pairs.ts'
 import type { Run, Step } from '../paths/run.ts'
 import { spend } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
-import { answeredByOthers, distinct, isAnsweredByOthers, unlessSent, withVariable } from '../paths/state.ts'
+import { answeredByOthers, isAnsweredByOthers, unlessSent, withVariable } from '../paths/state.ts'
+import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, constant } from '../values/abstract.ts'
 import { truthOf } from '../values/operators.ts'
 import { staticValue } from '../values/values.ts'
@@ -32,8 +34,8 @@ export function branch(run: Run, test: Expression, state: State): Branches {
     const rightTrue = right.flatMap((b) => b.whenTrue)
     const rightFalse = right.flatMap((b) => b.whenFalse)
     return test.operator === '&&'
-      ? { whenTrue: distinct(rightTrue), whenFalse: distinct([...left.whenFalse, ...rightFalse]) }
-      : { whenTrue: distinct([...left.whenTrue, ...rightTrue]), whenFalse: distinct(rightFalse) }
+      ? { whenTrue: distinct(run, rightTrue), whenFalse: distinct(run, [...left.whenFalse, ...rightFalse]) }
+      : { whenTrue: distinct(run, [...left.whenTrue, ...rightTrue]), whenFalse: distinct(run, rightFalse) }
   }
   const guard = guardOf(run, test, state)
   if (guard) return guard
@@ -45,6 +47,18 @@ export function branch(run: Run, test: Expression, state: State): Branches {
     if (truth !== true) whenFalse.push(...assume(run, test, false, step.state))
   }
   return { whenTrue, whenFalse }
+}
+
+/** The states that go either way. */
+export function split(run: Run, test: Expression, states: readonly State[]): Branches {
+  const whenTrue: State[] = []
+  const whenFalse: State[] = []
+  for (const state of states) {
+    const both = branch(run, test, state)
+    whenTrue.push(...both.whenTrue)
+    whenFalse.push(...both.whenFalse)
+  }
+  return { whenTrue: distinct(run, whenTrue), whenFalse: distinct(run, whenFalse) }
 }
 
 /** `res.headersSent`: follows from what was sent on this path. */
@@ -69,15 +83,15 @@ function guardOf(run: Run, test: Expression, state: State): Branches | undefined
 }
 
 function assume(run: Run, test: Expression, truth: boolean, state: State): readonly State[] {
-  const paired = withPair(test, truth, discriminating(test, state))
+  const paired = withPair(run, test, truth, discriminating(test, state))
   const narrowed = paired === 'impossible' ? paired : narrow(run, test, truth, paired)
   if (narrowed === 'impossible') return []
   const at = !truth && asksWhetherThrownIsError(test, state) ? unlessSent(narrowed) : narrowed
-  const condition = conditionOf(test)
+  const condition = conditionOf(run.subjects, test)
   if (!condition) return [at]
   // Which methods a path has excluded says what `Allow` should list.
-  if (!isRepeated(run, condition.subject) && !condition.subject.endsWith('.method')) return [at]
-  const facts = decide(at.facts, condition, truth)
+  if (!isRepeated(run, condition.subject) && condition.subject.property !== 'method') return [at]
+  const facts = decide(run.subjects, at.facts, condition, truth)
   return facts ? [facts === at.facts ? at : { ...at, facts }] : []
 }
 
@@ -88,15 +102,15 @@ function asksWhetherThrownIsError(test: Expression, { catching }: State): boolea
   return isGlobalName(right, 'Error') && left.kind === 'name' && left.name === catching.error
 }
 
-function isRepeated(run: Run, subject: string): boolean {
-  return run.stack.some(({ fn }) => repeatedConditions(fn).has(subject))
+function isRepeated(run: Run, subject: Subject): boolean {
+  return run.stack.some(({ fn }) => repeatedConditions(run, fn).has(subject))
 }
 
 /** What a helper is told, with whether it is truthy where that is asked elsewhere too: one case for each way it can be. */
 export function told(run: Run, argument: Expression, value: Abstract, state: State): readonly Step[] {
   const subject =
     ((value.kind === 'unknown' && !value.from) || value.kind === 'library') && !effectful(argument)
-      ? conditionOf(argument)?.subject
+      ? conditionOf(run.subjects, argument)?.subject
       : undefined
   if (subject === undefined || !isRepeated(run, subject)) return [{ state, value }]
   const { whenTrue, whenFalse } = branch(run, argument, state)

@@ -1,14 +1,12 @@
-import type { ParameterRole } from '../../frameworks/contract/adapter.ts'
 import type { DelegateEvent } from '../../http/responses/events.ts'
 import { calledName } from '../../syntax/called-name.ts'
 import { isGlobalMember } from '../../syntax/globals.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { followable, type Run, type Step, textOf } from '../paths/run.ts'
-import { distinct, type State, unlessSent, withAnswer, withVariable } from '../paths/state.ts'
-import { withUnnamed } from '../paths/unnamed-arguments.ts'
+import { type State, unlessSent, withAnswer, withVariable } from '../paths/state.ts'
 import { isImported } from '../project/imported.ts'
-import { type Abstract, constant, isBroken, reaches, unknown } from '../values/abstract.ts'
+import { type Abstract, constant, reaches, unknown } from '../values/abstract.ts'
 import { constructing } from '../values/constructing.ts'
 import { convertedValue } from '../values/made-values.ts'
 import { type Maker, makerOf, mayMake } from '../values/makers.ts'
@@ -16,14 +14,13 @@ import { neverReturns } from '../values/never-returns.ts'
 import { truthOf } from '../values/operators.ts'
 import { property, staticValue } from '../values/values.ts'
 import { sourceOf } from './argument.ts'
-import { bind } from './bind.ts'
 import { casesOf, fullValues, withArguments, withLightArguments } from './call-arguments.ts'
-import { callbacksOf, inPlaceMethods } from './callbacks.ts'
-import { captures, forgetWrittenBy, keepParameters } from './captures.ts'
+import { callbacksOf } from './callbacks.ts'
+import { captures, forgetWrittenBy } from './captures.ts'
 import { withOpened } from './changed-objects.ts'
-import { detach, handOver, isFloating } from './continuations.ts'
+import { handOver } from './continuations.ts'
 import { note } from './emit.ts'
-import { toldApart } from './helper-contract.ts'
+import { enter, inPlaceCallback } from './enter.ts'
 import { openAnswer } from './made-answers.ts'
 import { harmless, isAwaitedOrReturned, leave, mayThrow, simpleReturn, touched } from './outside-calls.ts'
 import { isPromiseLink, makePromise, promiseChain } from './promises.ts'
@@ -211,60 +208,4 @@ function delegate(run: Run, node: Call, values: readonly Abstract[], state: Stat
   const use: DelegateEvent['use'] = isReturned ? 'returned' : isAwaitedOrReturned(run) ? 'awaited' : 'dropped'
   const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: 'next' }
   return note(run, state, { kind: 'delegate', error, use }, code)
-}
-
-/** Interprets a function in place of its call. */
-function enter(
-  run: Run,
-  node: Call,
-  fn: FunctionNode,
-  args: readonly Abstract[],
-  state: State,
-  kind: 'helper' | 'in-place',
-): readonly Step[] {
-  if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args.map(roleOf))
-  const given = withParameters(fn, args, keepParameters(fn, touched(run, node, state)))
-  const at = withUnnamed(fn, args, (arg) => reaches(arg, (f) => captures(f, state)), given)
-  const entry = { call: node, kind }
-  if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, node, fn, at, entry, (s) => withParameters(fn, args, s))
-  const isOwn = run.stack.length === 1 && kind === 'helper'
-  const steps = toldApart(run.interpret(fn, at, entry))
-  if (isOwn && !state.answer.sent)
-    run.answering.set(node, (run.answering.get(node) ?? true) && steps.every((step) => !!step.state.answer.sent || isBroken(step.value)))
-  // When, and whether, a helper calls what answers cannot be told from here.
-  const isHandedOn = kind === 'helper' && args.some((arg) => arg.kind === 'function' && reaches(arg, (f) => captures(f, state)))
-  return isHandedOn ? steps.map((step) => ({ ...step, state: unlessSent(step.state) })) : steps
-}
-
-function withParameters(fn: FunctionNode, args: readonly Abstract[], state: State): State {
-  let at = state
-  fn.parameters.forEach((parameter, i) => {
-    const given = args[i]
-    const value = parameter.rest
-      ? unknown
-      : (given ?? (parameter.default ? staticValue(parameter.default, at.vars) : { kind: 'constant' as const, values: [undefined] }))
-    at = bind(at, parameter.pattern, value)
-  })
-  return at
-}
-
-/** What an argument is to the helper that receives it. */
-function roleOf(value: Abstract): ParameterRole {
-  return value.kind === 'response' || value.kind === 'request' || value.kind === 'next' ? value.kind : 'other'
-}
-
-/** Callbacks that run now, any number of times: `items.forEach((item) => res.write(item))`. */
-function inPlaceCallback(run: Run, node: Call, name: string, state: State): readonly Step[] | undefined {
-  if (!inPlaceMethods.has(name)) return undefined
-  const [first] = node.args
-  const fn = first && staticValue(first, state.vars)
-  if (fn?.kind !== 'function' || !captures(fn.fn, state) || !followable(run, fn.fn)) return undefined
-  run.loops++
-  let states: readonly State[] = [state]
-  for (let round = 0; round < 2; round++) {
-    const ends = states.flatMap((s) => enter(run, node, fn.fn, [], s, 'in-place').map((step) => step.state))
-    states = distinct([...states, ...ends])
-  }
-  run.loops--
-  return states.map((s) => ({ state: s, value: unknown }))
 }

@@ -2,9 +2,10 @@ import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { walkFunction } from '../../syntax/walk.ts'
-import { mentions } from '../paths/conditions.ts'
+import type { Found } from '../paths/conditions.ts'
 import { isWithin } from '../paths/run.ts'
 import { type Continuation, type State, withVariable } from '../paths/state.ts'
+import type { Subject } from '../paths/subjects.ts'
 import { reaches, unknown } from '../values/abstract.ts'
 import { forget } from './bind.ts'
 
@@ -67,7 +68,9 @@ function outerWrites(fn: FunctionNode): readonly Declaration[] {
 
 /** Whether a function assigns a variable of which something is known. */
 export function changes(fn: FunctionNode, { vars, facts }: State): boolean {
-  return outerWrites(fn).some((declaration) => vars.has(declaration) || [...facts.keys()].some((key) => mentions(key, declaration)))
+  return outerWrites(fn).some(
+    (declaration) => vars.has(declaration) || [...facts.keys()].some(({ declarations }) => declarations.has(declaration)),
+  )
 }
 
 /** A function that other code may call at any time makes what it writes unknown. */
@@ -75,7 +78,7 @@ export function forgetWrittenBy(fn: FunctionNode, state: State): State {
   let at = state
   for (const declaration of outerWrites(fn))
     at = withVariable(
-      forget(at, (key) => mentions(key, declaration)),
+      forget(at, ({ declarations }) => declarations.has(declaration)),
       declaration,
       unknown,
     )
@@ -100,7 +103,7 @@ export function keepParameters(fn: FunctionNode, state: State): State {
 /** A state in which the parameters of a function are what they are in another. */
 export function withParametersOf(fn: FunctionNode, { vars, facts }: State, state: State): State {
   const own = fn.parameters.flatMap(({ pattern }) => (pattern.kind === 'binding' ? [pattern.declaration] : []))
-  const isOwn = ([fact]: readonly [string, string]) => own.some((declaration) => mentions(fact, declaration))
+  const isOwn = ([{ declarations }]: readonly [Subject, Found]) => own.some((declaration) => declarations.has(declaration))
   const start: State = { ...state, facts: new Map([...[...state.facts].filter((entry) => !isOwn(entry)), ...[...facts].filter(isOwn)]) }
   return own.reduce((at, declaration) => withVariable(at, declaration, vars.get(declaration) ?? unknown), start)
 }

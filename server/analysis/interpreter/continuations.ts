@@ -1,13 +1,16 @@
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import { distinct } from '../paths/distinct.ts'
+import type { Identity } from '../paths/interner.ts'
 import type { Activation, Run, Step, Suspended } from '../paths/run.ts'
 import { followable } from '../paths/run.ts'
 import type { Continuation, State } from '../paths/state.ts'
-import { distinct, nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
+import { nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
 import { isBroken, unknown } from '../values/abstract.ts'
 import type { Callback } from './callbacks.ts'
 import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
 import { note } from './emit.ts'
+import { settle } from './event-loop.ts'
 
 /** Callbacks handed to code we cannot read: those that run later wait in the state, those we cannot relate to the rest are read on their own. */
 export function handOver(run: Run, node: Call, callbacks: readonly Callback[], state: State): readonly State[] {
@@ -25,8 +28,19 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
   const functions = callbacks.map(({ fn }) => fn)
   const isTimer = callbacks.every((callback) => callback.kind === 'timer')
   // Two functions in one call are alternatives, as success and failure are.
-  const body = (s: State) => distinct(functions.flatMap((fn) => runNow(run, fn, s, 'callback')))
-  return [wait(run, node, state, functions, { certain: isTimer, isSoon: false, body, ...(isTimer && { order: 'timer' }) })]
+  const body = (s: State) =>
+    distinct(
+      run,
+      functions.flatMap((fn) => runNow(run, fn, s, 'callback')),
+    )
+  return [
+    wait(run, node, state, functions, {
+      certain: isTimer,
+      isSoon: false,
+      body,
+      ...(isTimer && { order: run.identities.primitive('timer') }),
+    }),
+  ]
 }
 
 /** Whether nothing is done with what a call returns, so that what its callback does cannot be told from it. */
@@ -83,8 +97,12 @@ export function detach(
     const paths = suspended.filter((path) => path.isSoon === isSoon)
     // From one place, the call that came first goes on first.
     const [place, ...others] = new Set(paths.map((path) => path.at))
-    const order = isSoon && place !== undefined && others.length === 0 ? { order: `${fn.module.uri}:${place}` } : {}
-    return distinct(paths.map((path) => path.state)).map((state) => ({
+    const order =
+      isSoon && place !== undefined && others.length === 0 ? { order: run.identities.sequence([run.identities.reference(fn), place]) } : {}
+    return distinct(
+      run,
+      paths.map((path) => path.state),
+    ).map((state) => ({
       state: wait(run, node, state, [fn], { certain: true, isSoon, ...order, body: resume(state) }),
       value: unknown,
     }))
@@ -97,8 +115,10 @@ export function inNobodysHands({ state, value }: Step): State {
   return isBroken(value) ? unlessSent(state) : state
 }
 
-/** What the ids of continuations begin with that a call hands over. */
-export const handedBy = (run: Run, { start, end }: Expression): string => `${run.stack[run.stack.length - 1]!.id}>${start}-${end}:`
+/** Equal for all that a call hands over. */
+export function handedBy({ stack, identities }: Run, call: Expression): Identity {
+  return identities.sequence([stack[stack.length - 1]!.id, identities.reference(call)])
+}
 
 /** Lets functions that a call hands over wait in the state. In a loop they wait twice, where each run can go the same ways. */
 export function wait(
@@ -108,13 +128,15 @@ export function wait(
   functions: readonly FunctionNode[],
   { body, ...when }: Pick<Continuation, 'certain' | 'isSoon' | 'order'> & { readonly body: Continuation['run'] },
 ): State {
-  const id = `${handedBy(run, node)}${functions.map((fn) => fn.start).join()}${when.isSoon ? '!' : ''}`
+  const { primitive, reference, sequence } = run.identities
+  const by = handedBy(run, node)
+  const id = sequence([by, primitive(when.isSoon), ...functions.map(reference)])
   const before = state.pending.filter((other) => other.id === id).length
   if (state.replays || before > 1 || (before === 1 && !functions.every(runsAlike))) return state
   const within = run.stack.flatMap(({ kind, fn }) => (kind === 'helper' ? [fn] : []))
   // Whether a helper's callback has to answer, its caller knows.
   const own: Continuation['run'] = within.length > 0 ? (s) => body(s).map(unlessSent) : body
-  return { ...state, pending: [...state.pending, { id, ...when, within, run: inPlaceOf(run, own) }] }
+  return { ...state, pending: [...state.pending, { id, handedBy: by, ...when, within, run: inPlaceOf(run, own) }] }
 }
 
 /** Runs later what was written here: events then stand where the callback was handed over, not where it happens to run. */
@@ -132,7 +154,7 @@ export function inPlaceOf(run: Run, body: (state: State) => readonly State[]): C
     try {
       // What a callback throws nothing around it catches: the process ends, or goes on with what is left to do.
       const ends = body(nextTurn({ ...state, catching: undefined }))
-      return distinct([...ends, ...thrown.filter((end) => end.answer.sent || !end.afterThrow).map(unlessSent)])
+      return distinct(run, [...ends, ...thrown.filter((end) => end.answer.sent || !end.afterThrow).map(unlessSent)])
     } finally {
       run.catchers.pop()
       run.stack = outer.stack
@@ -146,7 +168,10 @@ export function inPlaceOf(run: Run, body: (state: State) => readonly State[]): C
 
 export function runNow(run: Run, fn: FunctionNode, state: State, kind: Activation['kind']): readonly State[] {
   if (!followable(run, fn)) return [state]
-  return distinct(run.interpret(fn, state, { call: undefined, kind }).map((step) => step.state))
+  return distinct(
+    run,
+    run.interpret(fn, state, { call: undefined, kind }).map((step) => step.state),
+  )
 }
 
 /** Reads a callback of which we do not know when it runs, how often, or what it excludes: only what it does in itself counts. */
@@ -159,7 +184,7 @@ export function runLoose(run: Run, fn: FunctionNode, state: State): void {
 export function runAlone(run: Run, state: State, body: (state: State) => readonly State[]): void {
   if (state.replays) return
   const start = withAnswer({ ...state, pending: [] }, { sent: undefined, sentIn: undefined, ended: false, unknownBefore: true })
-  run.looseEnds.push(...inPlaceOf(run, (s) => settle(body(s)))(start))
+  run.looseEnds.push(...inPlaceOf(run, (s) => settle(run, body(s)))(start))
 }
 
 /** The response goes where the analysis cannot follow. */
@@ -170,50 +195,4 @@ export function escaped(run: Run, node: Expression, state: State): State {
     { kind: 'escape' },
     { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: '' },
   )
-}
-
-/** While the function waits, what was handed over before may run; where it waits for nothing from outside, only what does not either. */
-export function duringAwait(state: State, isSoon: boolean): readonly State[] {
-  return distinct(runWaiting([state], (next, rest) => (isSoon && !next.isSoon ? [] : next.run(rest))).flat())
-}
-
-/** After the handler has returned, everything that waits runs. */
-export function settle(ends: readonly State[]): readonly State[] {
-  const rounds = runWaiting(ends, (next, rest) => {
-    const after = next.run(rest)
-    // It may never be called; then nobody knows who answers.
-    return next.certain || rest.answer.sent ? after : [...after, unlessSent(rest)]
-  })
-  return distinct(rounds.flatMap((round) => round.filter((state) => state.pending.length === 0)))
-}
-
-/** Continuations run one after the other, beyond which the rest is left out. */
-const maxContinuations = 32
-/** More continuations than this are run in the order in which they were handed over, fewer in every order. */
-export const maxOrdered = 3
-
-/** The states before anything that waits has run, after one has, after two have, and so on. */
-function runWaiting(start: readonly State[], runOne: (next: Continuation, rest: State) => readonly State[]): readonly (readonly State[])[] {
-  const rounds: (readonly State[])[] = []
-  let at: readonly State[] = distinct(start)
-  for (let i = 0; i <= maxContinuations && at.length > 0; i++) {
-    rounds.push(at)
-    at = distinct(at.flatMap((state) => nextOf(state).flatMap((next) => runOne(next, without(state, next)))))
-  }
-  return rounds
-}
-
-/** What may run first. */
-function nextOf({ pending }: State): readonly Continuation[] {
-  if (pending.length > maxOrdered) return pending.slice(0, 1)
-  return pending.filter(
-    (next, i) =>
-      pending.findIndex((other) => other === next || (other.order !== undefined && other.order === next.order) || other.id === next.id) ===
-      i,
-  )
-}
-
-export function without(state: State, continuation: Continuation): State {
-  const at = state.pending.indexOf(continuation)
-  return { ...state, pending: state.pending.filter((_, i) => i !== at) }
 }

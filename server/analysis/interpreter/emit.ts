@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../frameworks/contract/adapter.ts'
-import type { Body, Code, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent } from '../../http/responses/events.ts'
+import type { Code, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent } from '../../http/responses/events.ts'
 import type { Collision } from '../../http/responses/semantics.ts'
 import { awaitedBefore } from '../circumstances/awaited-calls.ts'
 import { circumstancesOf } from '../circumstances/circumstances.ts'
@@ -46,25 +46,18 @@ export function note(run: Run, state: State, draft: EventDraft, code: Omit<Code,
 
 /** The same code with the same values gives the same event, whatever path leads to it. */
 export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): ResponseEvent {
-  const detail =
-    draft.kind === 'status'
-      ? String(draft.status.code)
-      : draft.kind === 'header'
-        ? String(draft.header)
-        : draft.kind === 'send'
-          ? `${draft.status?.code};${keysOf(draft.body)}`
-          : ''
-  const key = `${run.stack[run.stack.length - 1]!.id}:${code.at.start}-${code.at.end}:${draft.kind}:${detail}`
+  const { data, primitive, sequence } = run.identities
+  const place = sequence([run.stack[run.stack.length - 1]!.id, data(code.at), primitive(draft.kind)])
+  const key = sequence([place, data(draft)])
   const known = run.events.get(key)
   if (known) return known
+  const written = run.codes.get(place) ?? codeOf(run, code)
+  run.codes.set(place, written)
   const depends = draft.kind === 'send' ? surroundingsOf(run, code) : undefined
-  const made = Object.assign(codeOf(run, code), draft, depends) as ResponseEvent
+  const made = { ...written, ...draft, ...depends } as ResponseEvent
   run.events.set(key, made)
   return made
 }
-
-/** What tells apart the values that one `return` hands on. */
-const keysOf = ({ properties }: Body) => (properties ? [...properties.keys()].join() : '')
 
 function surroundingsOf(run: Run, { expression }: Omit<Code, 'site'>): Pick<ResponseEvent, 'circumstances' | 'awaited'> {
   const circumstances = circumstancesOf(run, expression)

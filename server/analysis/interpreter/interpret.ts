@@ -1,25 +1,28 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import type { Loop, Statement, Switch } from '../../syntax/ir/statements.ts'
+import type { Statement } from '../../syntax/ir/statements.ts'
 import { truthOn } from '../paths/conditions.ts'
+import { distinct } from '../paths/distinct.ts'
+import type { Identity } from '../paths/interner.ts'
 import type { Activation, Run, Step } from '../paths/run.ts'
 import { afford, spend } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
-import { distinct, unlessSent } from '../paths/state.ts'
-import { type Abstract, brokenPromise, constant, keyOf, unknown } from '../values/abstract.ts'
-import { bind, bindEach } from './bind.ts'
-import { branch } from './branch.ts'
+import { type Abstract, brokenPromise, constant, unknown } from '../values/abstract.ts'
+import { bind } from './bind.ts'
+import { split } from './branch.ts'
 import { evaluate } from './evaluate.ts'
-import { mayBeExhaustive } from './exhaustive.ts'
+import { labelled, loop } from './loops.ts'
 import { throwingValue } from './made-answers.ts'
 import { evaluateReturned, giveReturned, waitLate } from './returned.ts'
+import { switchStatement } from './switch-statement.ts'
 import { tryStatement } from './try-statement.ts'
 import { noteThrow } from './unguarded.ts'
 
 /** Interprets a function's body from a state in which its parameters are bound; answers every way it returns. */
 export function interpretFunction(run: Run, fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'kind'>): readonly Step[] {
   const outer = run.stack[run.stack.length - 1]
-  const id = outer ? `${outer.id}/${entry.call?.start ?? ''}${fn.module === run.module ? '' : fn.module.uri}:${fn.start}` : ''
+  const { reference, sequence } = run.identities
+  const id = outer ? sequence([outer.id, reference(entry.call ?? fn), reference(fn)]) : reference(fn)
   // What an async function throws breaks the promise it has returned.
   const broken: State[] | undefined = fn.isAsync && outer ? [] : undefined
   if (broken) run.catchers.push(broken)
@@ -38,8 +41,8 @@ export function interpretFunction(run: Run, fn: FunctionNode, start: State, entr
   run.reads.add(fn)
   try {
     const steps = interpretBody(run, activation, start)
-    if (!broken) return distinctSteps(entry.kind === 'handler' ? giveReturned(run, steps) : steps)
-    return distinctSteps([...steps.map(keptPromise), ...broken.map((state) => ({ state, value: brokenPromise }))])
+    if (!broken) return distinctSteps(run, entry.kind === 'handler' ? giveReturned(run, steps) : steps)
+    return distinctSteps(run, [...steps.map(keptPromise), ...broken.map((state) => ({ state, value: brokenPromise }))])
   } finally {
     run.stack.pop()
     if (broken) run.catchers.pop()
@@ -63,11 +66,11 @@ function keptPromise(step: Step): Step {
 }
 
 /** Drops steps that are equal to another. */
-function distinctSteps(steps: readonly Step[]): readonly Step[] {
+function distinctSteps(run: Run, steps: readonly Step[]): readonly Step[] {
   if (steps.length < 2) return steps
-  const groups = new Map<string, Step[]>()
+  const groups = new Map<Identity, Step[]>()
   for (const step of steps) {
-    const key = keyOf(step.value)
+    const key = run.identities.value(step.value)
     const group = groups.get(key)
     if (group) group.push(step)
     else groups.set(key, [step])
@@ -75,7 +78,10 @@ function distinctSteps(steps: readonly Step[]): readonly Step[] {
   return [...groups.values()].flatMap((group) => {
     const known = new Map(group.map((step) => [step.state, step]))
     const { value } = group[0]!
-    return distinct(group.map((step) => step.state)).map((state) => known.get(state) ?? { state, value })
+    return distinct(
+      run,
+      group.map((step) => step.state),
+    ).map((state) => known.get(state) ?? { state, value })
   })
 }
 
@@ -97,7 +103,10 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
       return executeAll(run, statement.statements, states)
     case 'expression':
       activation.current = { statement, position }
-      return distinct(states.flatMap((state) => evaluate(run, statement.expression, state).map((step) => step.state)))
+      return distinct(
+        run,
+        states.flatMap((state) => evaluate(run, statement.expression, state).map((step) => step.state)),
+      )
     case 'variable':
       return declareVariables(run, activation, statement, states, position)
     case 'if': {
@@ -105,12 +114,12 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
       const { whenTrue, whenFalse } = split(run, statement.test, states)
       const then = execute(run, statement.then, whenTrue, 'sole')
       const otherwise = statement.else ? execute(run, statement.else, whenFalse, 'sole') : whenFalse
-      return distinct([...then, ...otherwise])
+      return distinct(run, [...then, ...otherwise])
     }
     case 'loop':
-      return loop(run, activation, statement, states, '')
+      return loop(run, statement, states, '', execute)
     case 'switch':
-      return switchStatement(run, activation, statement, states)
+      return switchStatement(run, statement, states, executeAll)
     case 'try':
       return tryStatement(run, activation, statement, states, executeAll)
     case 'return': {
@@ -119,7 +128,9 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
       for (const state of states) {
         const { value } = statement
         if (value)
-          activation.returns.push(...evaluateReturned(run, value, state).map((step) => ({ ...step, value: decided(step, value), exit })))
+          activation.returns.push(
+            ...evaluateReturned(run, value, state).map((step) => ({ ...step, value: decided(run, step, value), exit })),
+          )
         else activation.returns.push({ state, value: constant(undefined), exit })
       }
       return []
@@ -141,27 +152,16 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
       return []
     }
     case 'labelled':
-      return labelled(run, activation, statement.label, statement.body, states)
+      return labelled(run, statement.label, statement.body, states, execute)
     default:
       return states
   }
 }
 
 /** A returned value of which a condition on the way has said whether it is truthy. */
-function decided({ state, value }: Step, expression: Expression): Abstract {
-  const truth = value.kind === 'unknown' && !value.from ? truthOn(state.facts, expression) : undefined
+function decided({ subjects }: Run, { state, value }: Step, expression: Expression): Abstract {
+  const truth = value.kind === 'unknown' && !value.from ? truthOn(subjects, state.facts, expression) : undefined
   return truth === undefined ? value : { kind: 'some', truth }
-}
-
-function split(run: Run, test: Expression, states: readonly State[]): { whenTrue: readonly State[]; whenFalse: readonly State[] } {
-  const whenTrue: State[] = []
-  const whenFalse: State[] = []
-  for (const state of states) {
-    const both = branch(run, test, state)
-    whenTrue.push(...both.whenTrue)
-    whenFalse.push(...both.whenFalse)
-  }
-  return { whenTrue: distinct(whenTrue), whenFalse: distinct(whenFalse) }
 }
 
 function declareVariables(
@@ -175,114 +175,11 @@ function declareVariables(
   let at = states
   for (const { pattern, init } of statement.declarations) {
     if (!init) at = at.map((state) => bind(state, pattern, constant(undefined)))
-    else at = distinct(at.flatMap((state) => evaluate(run, init, state).map((step) => bind(step.state, pattern, step.value))))
+    else
+      at = distinct(
+        run,
+        at.flatMap((state) => evaluate(run, init, state).map((step) => bind(step.state, pattern, step.value))),
+      )
   }
   return at
-}
-
-/** Runs `body` with places to collect what jumps out of it, and restores the outer ones after it. */
-function withTargets<T>(targets: Map<string, State[]>, labels: readonly string[], body: (collected: State[]) => T): T {
-  const collected: State[] = []
-  const outer = labels.map((label) => targets.get(label))
-  for (const label of labels) targets.set(label, collected)
-  try {
-    return body(collected)
-  } finally {
-    labels.forEach((label, i) => {
-      const before = outer[i]
-      if (before) targets.set(label, before)
-      else targets.delete(label)
-    })
-  }
-}
-
-/** Times a loop's body is gone through before what its rounds disagree on is unknown. */
-const maxRounds = 3
-
-function loop(run: Run, activation: Activation, statement: Loop, states: readonly State[], label: string): readonly State[] {
-  const labels = label ? ['', label] : ['']
-  let at = states
-  if (statement.init) at = execute(run, statement.init, at, 'block')
-  activation.current = { statement, position: 'block' }
-  if (statement.of) {
-    const walked = statement.of
-    at = at.flatMap((state) => evaluate(run, walked, state).map((step) => step.state))
-  }
-  return withTargets(activation.breaks, labels, (broken) => {
-    run.loops++
-    const left: State[] = []
-    let entering: readonly State[] = at
-    const seen: State[] = []
-    for (let round = 0; round < maxRounds && entering.length > 0; round++) {
-      let inside = entering
-      if (statement.form !== 'do' || round > 0) {
-        if (statement.test) {
-          activation.current = { statement, position: 'block' }
-          const both = split(run, statement.test, entering)
-          left.push(...both.whenFalse)
-          inside = both.whenTrue
-        } else if (statement.of) left.push(...entering)
-      }
-      if (statement.each) inside = inside.map((state) => bindEach(statement.each!, state))
-      const ends = withTargets(activation.continues, labels, (continued) => [...execute(run, statement.body, inside, 'sole'), ...continued])
-      let after: readonly State[] = distinct(ends)
-      if (statement.update) {
-        const update = statement.update
-        activation.current = { statement, position: 'block' }
-        after = distinct(after.flatMap((state) => evaluate(run, update, state).map((step) => step.state)))
-      }
-      seen.push(...entering)
-      const before = new Set(distinct(seen))
-      const all = distinct([...before, ...after])
-      entering = all.filter((state) => !before.has(state))
-      if (statement.form === 'do' && statement.test) {
-        activation.current = { statement, position: 'block' }
-        left.push(...split(run, statement.test, after).whenFalse)
-      }
-    }
-    // Whatever the last round left open may leave too.
-    if (statement.test || statement.of) left.push(...entering)
-    run.loops--
-    return distinct([...left, ...broken])
-  })
-}
-
-function labelled(run: Run, activation: Activation, label: string, body: Statement, states: readonly State[]): readonly State[] {
-  if (body.kind === 'loop') return loop(run, activation, body, states, label)
-  return withTargets(activation.breaks, [label], (broken) => distinct([...execute(run, body, states, 'block'), ...broken]))
-}
-
-function switchStatement(run: Run, activation: Activation, statement: Switch, states: readonly State[]): readonly State[] {
-  activation.current = { statement, position: 'block' }
-  let open: readonly State[] = states.flatMap((state) => evaluate(run, statement.subject, state).map((step) => step.state))
-  return withTargets(activation.breaks, [''], (broken) => {
-    // First which clause each state enters, then the clauses in order, each falling into the next.
-    const entries: (readonly State[])[] = statement.clauses.map(() => [])
-    let defaultAt = -1
-    statement.clauses.forEach((clause, i) => {
-      if (!clause.test) {
-        defaultAt = i
-        return
-      }
-      const test: Expression = {
-        kind: 'binary',
-        operator: '===',
-        left: statement.subject,
-        right: clause.test,
-        start: clause.test.start,
-        end: clause.test.end,
-      }
-      const both = split(run, test, open)
-      entries[i] = both.whenTrue
-      open = both.whenFalse
-    })
-    // (The types may say that there is no other case.)
-    const past = defaultAt >= 0 ? [] : mayBeExhaustive(statement, states, run) ? open.map(unlessSent) : open
-    if (defaultAt >= 0) entries[defaultAt] = open
-    let falling: readonly State[] = []
-    statement.clauses.forEach((clause, i) => {
-      falling = executeAll(run, clause.statements, distinct([...falling, ...entries[i]!]))
-    })
-    return distinct([...falling, ...past, ...broken])
-  })
 }

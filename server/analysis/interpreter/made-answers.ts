@@ -1,6 +1,7 @@
 import type { CallEffect } from '../../frameworks/contract/adapter.ts'
 import type { Code, ResponseEvent, Status } from '../../http/responses/events.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { Identity } from '../paths/interner.ts'
 import { fileOf, type Run, type Step } from '../paths/run.ts'
 import { type Made, type State, withAnswer } from '../paths/state.ts'
 import type { Abstract } from '../values/abstract.ts'
@@ -22,14 +23,14 @@ export function makeAnswer(
   const given = effect.given ?? (effect.returns === 'never' ? 'thrown' : 'returned')
   const drafts = effect.events.map((draft) => (draft.kind === 'send' ? { ...draft, made: given } : draft))
   const events = noted(run, { events: drafts }, code, written, isWhole ? alone(run, state) : state)
-  const id = `${run.stack[run.stack.length - 1]!.id}:${code.expression.start}`
+  const id = run.identities.sequence([run.stack[run.stack.length - 1]!.id, run.identities.data(code.expression)])
   return { state: withMade(state, id, { events, given, isWhole }), value: { kind: 'answer', id, path: [], leads: run.adapter.property } }
 }
 
 /** A call on it or an assignment to it: what it adds comes before it is sent; what sends replaces what was to be sent. */
 export function amendAnswer(
   run: Run,
-  id: string,
+  id: Identity,
   effect: Pick<CallEffect, 'events'>,
   code: Omit<Code, 'site'>,
   written: readonly Expression[],
@@ -45,7 +46,7 @@ export function amendAnswer(
 }
 
 /** Code that we cannot see has it and may set any header. */
-export function openAnswer(run: Run, id: string, code: Omit<Code, 'site'>, state: State): State {
+export function openAnswer(run: Run, id: Identity, code: Omit<Code, 'site'>, state: State): State {
   return amendAnswer(run, id, { events: [{ kind: 'header', header: undefined, value: {}, change: 'set' }] }, code, [], state)
 }
 
@@ -108,6 +109,6 @@ function noted(run: Run, { events }: Pick<CallEffect, 'events'>, code: Omit<Code
   })
 }
 
-function withMade(state: State, id: string, made: Made): State {
+function withMade(state: State, id: Identity, made: Made): State {
   return { ...state, made: new Map(state.made).set(id, made) }
 }

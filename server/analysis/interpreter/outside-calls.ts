@@ -1,9 +1,9 @@
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import { mentions, render } from '../paths/conditions.ts'
 import type { Run, Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
+import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
 import { staticValue } from '../values/values.ts'
 import { forget } from './bind.ts'
@@ -41,17 +41,18 @@ export function isAwaitedOrReturned(run: Run): boolean {
 }
 
 /** The method of a request stays what it is. */
-const isMethod = /\.method( is not .*)?$/
+const isMethod = ({ property, equality }: Subject): boolean => property === 'method' || equality?.subject.property === 'method'
 
 /** What was decided about an object may not hold after it is handed to other code. */
-export function touched(_run: Run, node: Call, state: State): State {
+export function touched(run: Run, node: Call, state: State): State {
   // (Methods that only look change nothing.)
-  if (state.facts.size === 0 || render(node) !== undefined) return state
+  if (state.facts.size === 0 || run.subjects.of(node)) return state
   let at = state
   for (const argument of [...node.args, ...(node.callee.kind === 'member' ? [node.callee.object] : [])]) {
     if (argument.kind !== 'name') continue
     const declaration = resolve(argument.name, argument.scope)
-    if (declaration) at = forget(at, (key) => mentions(key, declaration) && key.includes('.') && !isMethod.test(key))
+    if (declaration)
+      at = forget(at, (subject) => subject.declarations.has(declaration) && subject.properties.size > 0 && !isMethod(subject))
   }
   return at
 }

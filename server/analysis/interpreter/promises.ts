@@ -1,16 +1,18 @@
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import { distinct } from '../paths/distinct.ts'
 import type { Run, Step } from '../paths/run.ts'
 import { followable } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
-import { distinct, inNewCode, nextTurn, unlessSent, withVariable } from '../paths/state.ts'
+import { inNewCode, nextTurn, unlessSent, withVariable } from '../paths/state.ts'
 import { type Abstract, brokenPromise, isBroken, keptPromise, reaches, unknown } from '../values/abstract.ts'
 import { neverReturns } from '../values/never-returns.ts'
 import { staticValue } from '../values/values.ts'
 import { bind } from './bind.ts'
 import { captures, changes, forgetWrittenBy } from './captures.ts'
-import { duringAwait, escaped, isStandalone, runAlone, runNow, wait, without } from './continuations.ts'
+import { escaped, isStandalone, runAlone, runNow, wait } from './continuations.ts'
 import { note } from './emit.ts'
+import { duringAwait, without } from './event-loop.ts'
 import { caught } from './made-answers.ts'
 import { noteChain } from './unguarded.ts'
 
@@ -34,6 +36,7 @@ export function makePromise(run: Run, node: Call, fn: FunctionNode, state: State
   // Whoever waits for the promise waits for what was handed over to settle it.
   for (let i = 0; i < maxAwaited && ends.some((s) => !s.settled && s.pending.some((p) => !state.pending.includes(p))); i++) {
     ends = distinct(
+      run,
       ends.flatMap((s) => {
         const next = s.settled ? undefined : s.pending.find((p) => !state.pending.includes(p))
         return next ? next.run(without(s, next)) : [s]
@@ -106,20 +109,29 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
     }
     const body = (s: State) => runChain(run, links, values, s, { seen, ends, failing: failing(s) })
     if (isAwaited) {
-      const waited = ends === undefined ? duringAwait(nextTurn(start), false) : [start]
+      const waited = ends === undefined ? duringAwait(run, nextTurn(start), false) : [start]
       const all = waited.map(body)
       return [
-        ...distinct(all.flatMap(({ kept }) => kept)).map((s) => ({ state: s, value: keptPromise })),
-        ...distinct(all.flatMap(({ broken }) => broken)).map((s) => ({ state: s, value: brokenPromise })),
+        ...distinct(
+          run,
+          all.flatMap(({ kept }) => kept),
+        ).map((s) => ({ state: s, value: keptPromise })),
+        ...distinct(
+          run,
+          all.flatMap(({ broken }) => broken),
+        ).map((s) => ({ state: s, value: brokenPromise })),
       ]
     }
     if (relevant && !isHandled && isStandalone(run, node)) noteChain(run, node, start)
     // A chain without a `catch` ends broken where nothing answers: that is no outcome of the code here.
     const all = (s: State) => {
       const { kept, broken } = body(s)
-      if (!relevant) return distinct([...kept, ...broken])
+      if (!relevant) return distinct(run, [...kept, ...broken])
       // Where the framework answers, what still waits comes too late.
-      return distinct([...kept, ...broken.map((at) => (seen && !at.answer.sent ? { ...unlessSent(at), pending: [] } : unlessSent(at)))])
+      return distinct(run, [
+        ...kept,
+        ...broken.map((at) => (seen && !at.answer.sent ? { ...unlessSent(at), pending: [] } : unlessSent(at))),
+      ])
     }
     if (!isStandalone(run, node)) {
       runAlone(run, start, all)
@@ -146,22 +158,32 @@ function runChain(
     const thrown: State[] = []
     const isCaught = links.slice(i + 1).some(handlesRejection) || seen
     const through = (value: Abstract | undefined, states: readonly State[], rejected: boolean) => {
-      if (value?.kind === 'response-method') return distinct(states.map((s) => escaped(run, l, s)))
+      if (value?.kind === 'response-method')
+        return distinct(
+          run,
+          states.map((s) => escaped(run, l, s)),
+        )
       if (value?.kind === 'next')
-        return distinct(states.map((s) => note(run, s, { kind: 'delegate', error: rejected, use: 'returned' }, codeAt(l))))
+        return distinct(
+          run,
+          states.map((s) => note(run, s, { kind: 'delegate', error: rejected, use: 'returned' }, codeAt(l))),
+        )
       if (value?.kind !== 'function') return states
-      return distinct(states.flatMap((s) => runLink(run, value.fn, s, rejected, { thrown, isCaught })))
+      return distinct(
+        run,
+        states.flatMap((s) => runLink(run, value.fn, s, rejected, { thrown, isCaught })),
+      )
     }
     if (name === 'then') {
       const handled = second ? through(second, broken, true) : []
-      kept = distinct([...through(first, kept, false), ...handled])
-      broken = distinct(second ? thrown : [...broken, ...thrown])
+      kept = distinct(run, [...through(first, kept, false), ...handled])
+      broken = distinct(run, second ? thrown : [...broken, ...thrown])
     } else if (name === 'catch') {
-      kept = distinct([...kept, ...through(first, broken, true)])
-      broken = distinct(thrown)
+      kept = distinct(run, [...kept, ...through(first, broken, true)])
+      broken = distinct(run, thrown)
     } else {
       kept = through(first, kept, false)
-      broken = distinct([...through(first, broken, false), ...thrown])
+      broken = distinct(run, [...through(first, broken, false), ...thrown])
     }
   })
   return { kept, broken }
@@ -202,5 +224,5 @@ function runLink(
   }
   if (isCaught) run.guards--
   run.catchers.pop()
-  return distinct(kept)
+  return distinct(run, kept)
 }

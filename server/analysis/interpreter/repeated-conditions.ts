@@ -3,17 +3,17 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Node } from '../../syntax/ir/node.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
-import { conditionOf, render } from '../paths/conditions.ts'
+import { conditionOf } from '../paths/conditions.ts'
+import type { Run } from '../paths/run.ts'
+import type { Subject } from '../paths/subjects.ts'
 import { inPlaceMethods } from './callbacks.ts'
 
-const repeated = new WeakMap<FunctionNode, ReadonlySet<string>>()
-
 /** Subjects that a function, with those inside it, asks about more than once: only these are worth remembering along a path. */
-export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
+export function repeatedConditions({ subjects, repeated }: Run, fn: FunctionNode): ReadonlySet<Subject> {
   const known = repeated.get(fn)
   if (known) return known
-  const seen = new Set<string>()
-  const twice = new Set<string>()
+  const seen = new Set<Subject>()
+  const twice = new Set<Subject>()
   /** The outermost loop around the code looked at. */
   let loop: Node | undefined
   const test = (e: Expression): void => {
@@ -26,7 +26,7 @@ export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
       test(e.operand)
       return
     }
-    const key = conditionOf(e)?.subject
+    const key = conditionOf(subjects, e)?.subject
     if (key === undefined) return
     if (seen.has(key) || (loop && isSteady(e, loop))) twice.add(key)
     seen.add(key)
@@ -78,7 +78,7 @@ export function repeatedConditions(fn: FunctionNode): ReadonlySet<string> {
         break
       case 'switch':
         for (const clause of s.clauses) {
-          const subject = render(s.subject)
+          const subject = subjects.of(s.subject)
           if (subject !== undefined && seen.has(subject)) twice.add(subject)
           if (subject !== undefined) seen.add(subject)
           clause.statements.forEach(walk)

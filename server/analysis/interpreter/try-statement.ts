@@ -1,8 +1,10 @@
 import type { CatchContext } from '../../http/responses/outcome.ts'
 import type { Block, Statement, Try } from '../../syntax/ir/statements.ts'
 import type { Span } from '../../syntax/span.ts'
+import { distinct } from '../paths/distinct.ts'
+import type { Identity } from '../paths/interner.ts'
 import { type Activation, fileOf, type Run, type Step, spanIn, textOf } from '../paths/run.ts'
-import { distinct, type Made, type State, withVariable } from '../paths/state.ts'
+import { type Made, type State, withVariable } from '../paths/state.ts'
 import { caught, statusOfMade } from './made-answers.ts'
 
 type Execute = (run: Run, statements: readonly Statement[], states: readonly State[]) => readonly State[]
@@ -33,16 +35,16 @@ export function tryStatement(
       discriminates: false,
       ...(error && { error: error.name }),
     }
-    const contexts = new Map<string | undefined, CatchContext>([[undefined, context]])
-    const entering = distinct(thrown).map((at) => {
+    const contexts = new Map<Identity | undefined, CatchContext>([[undefined, context]])
+    const entering = distinct(run, thrown).map((at) => {
       const { state, error: value } = caught(at)
       const catching = contexts.get(at.thrown) ?? withStatus(run, context, at)
       contexts.set(at.thrown, catching)
       return error ? withVariable({ ...state, catching }, error, value) : { ...state, catching }
     })
     const handled = unsuspended(run, entering, (states) => execute(run, body.statements, states))
-    ends = distinct([...ends, ...handled.map((state) => leaveCatch(state, context.at, states[0]))])
-  } else if (thrown.length > 0) run.catchers[run.catchers.length - 1]!.push(...distinct(thrown))
+    ends = distinct(run, [...ends, ...handled.map((state) => leaveCatch(state, context.at, states[0]))])
+  } else if (thrown.length > 0) run.catchers[run.catchers.length - 1]!.push(...distinct(run, thrown))
   if (statement.finally) run.finallies--
   return guarded ? guarded(ends) : ends
 }
@@ -84,7 +86,7 @@ function withFinally(run: Run, activation: Activation, block: Block, execute: Ex
   const jumps = [activation.breaks, activation.continues].flatMap((targets) =>
     [...targets.values()].map((list) => ({ list, before: list.length })),
   )
-  const through = (states: readonly State[]) => execute(run, block.statements, distinct(states))
+  const through = (states: readonly State[]) => execute(run, block.statements, distinct(run, states))
   const outerCatcher = run.catchers[run.catchers.length - 1]!
   const thrownBefore = outerCatcher.length
   return (ends) => {

@@ -1,5 +1,5 @@
 import type { FrameworkAdapter, ParameterRole } from '../../frameworks/contract/adapter.ts'
-import type { Code, ResponseEvent, Site } from '../../http/responses/events.ts'
+import type { Code, ResponseEvent, Site, Written } from '../../http/responses/events.ts'
 import type { Handler, ReturnedError, Unguarded } from '../../http/responses/handler.ts'
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import { calledName } from '../../syntax/called-name.ts'
@@ -9,8 +9,11 @@ import type { Module } from '../../syntax/ir/module.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { Abstract } from '../values/abstract.ts'
+import type { Identities } from './identities.ts'
+import type { Identity } from './interner.ts'
 import { lastStatements, resultsOf } from './last-statements.ts'
 import type { Answer, State } from './state.ts'
+import type { Subject, Subjects } from './subjects.ts'
 
 /** A path after an expression, with what the expression evaluated to. */
 export interface Step {
@@ -28,7 +31,7 @@ export interface Step {
 export interface Activation {
   readonly fn: FunctionNode
   /** Equal for activations that were entered by the same calls. */
-  readonly id: string
+  readonly id: Identity
   /** The call that entered it; undefined for the handler itself. */
   readonly call: Call | undefined
   /** helper: entered by a call that stands in the code · in-place: handed to a method that runs it at once · callback: runs later · link: of a promise chain, which waits for what it returns. */
@@ -95,9 +98,16 @@ export interface Run {
   readonly laterCalls: Map<number, Span>
   /** Errors in the handler's own code that nothing takes, by position. */
   readonly unguarded: Map<number, Unguarded>
-  readonly events: Map<string, ResponseEvent>
+  readonly events: Map<Identity, ResponseEvent>
+  /** What the events of one piece of code share. */
+  readonly codes: Map<Identity, Written>
+  readonly identities: Identities
+  readonly subjects: Subjects
+  /** By function, the subjects it asks about more than once. */
+  readonly repeated: Map<FunctionNode, ReadonlySet<Subject>>
   readonly module: Module
   steps: number
+  readonly maxSteps: number
   readonly budget: Budget
   /** How many loops and repeatable callbacks are open. */
   loops: number
@@ -109,27 +119,39 @@ export interface Run {
 /** Thrown when a handler costs more than it can be worth; the handler is then passed over. */
 export class TooComplex extends Error {}
 
-/** Expressions and statements that may still be interpreted, for all handlers of a file. */
+/** Expressions and statements that the handlers of a file may still take; what is left for a handler never falls below its own share. */
 export interface Budget {
   left: number
 }
 
 /** Steps per handler. Of 5,000 handlers in public repositories all but one are done in 4,600, and it would take 8,700. */
 const maxSteps = 5_000
-/** Steps per function of a file, on top of those of one handler. */
-const stepsPerFunction = 200
+/** Steps that every handler has, whatever those in front of it have cost. Nine of ten take fewer. */
+const ownSteps = 500
+/** Handlers of a file that may be as complex as any, before all have their own share only. */
+const maxComplex = 40
 
-export function budgetFor(module: Module): Budget {
-  return { left: maxSteps + stepsPerFunction * module.functions.length }
+export function newBudget(): Budget {
+  return { left: maxComplex * maxSteps }
+}
+
+/** The steps that the next handler may take. */
+export function stepsFrom({ left }: Budget): number {
+  return Math.min(maxSteps, Math.max(left, ownSteps))
+}
+
+/** Takes what a handler has cost from the budget of its file. */
+export function charge({ budget, steps }: Run): void {
+  budget.left -= steps
 }
 
 export function spend(run: Run): void {
-  if (++run.steps > maxSteps || --run.budget.left < 0) throw new TooComplex()
+  if (++run.steps > run.maxSteps) throw new TooComplex()
 }
 
 /** Gives up at once where as many steps as there are statements are not left. */
 export function afford(run: Run, statements: number): void {
-  if (run.steps + statements > maxSteps || statements > run.budget.left) throw new TooComplex()
+  if (run.steps + statements > run.maxSteps) throw new TooComplex()
 }
 
 /** Where a piece of code stands in the function that is being executed. */
@@ -181,7 +203,7 @@ export function textOf(run: Run, at: { readonly start: number; readonly end: num
 }
 
 /** The code of an event: as it stands in the handler, and in the helper it came from. */
-export function codeOf(run: Run, code: Omit<Code, 'site'>): Code & { source?: Code } {
+export function codeOf(run: Run, code: Omit<Code, 'site'>): Written {
   const innermost = run.stack[run.stack.length - 1]!
   const site = siteOf(run, innermost, code.expression)
   const file = fileOf(run)

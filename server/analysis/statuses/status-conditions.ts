@@ -2,7 +2,8 @@ import type { StatusCondition } from '../../http/responses/file-facts.ts'
 import type { Assign, Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { walkStatement } from '../../syntax/walk.ts'
-import { render } from '../paths/conditions.ts'
+import { createInterner } from '../paths/interner.ts'
+import { createSubjects } from '../paths/subjects.ts'
 import { readsStatus } from './status-reads.ts'
 import { isCode } from './status-uses.ts'
 
@@ -29,8 +30,7 @@ function logical(module: Module, { left, operator, right }: Expression & { kind:
     return [{ kind: 'always', at: spanOf(right), code: right.value, ...(instead && { instead }) }]
   }
   const other = comparison(right)
-  const subject = one && render(one.subject)
-  if (!one || !other || subject === undefined || subject !== render(other.subject) || one.code === other.code) return []
+  if (!one || !other || one.code === other.code || !areSame(one.subject, other.subject)) return []
   const at = { start: one.at.start, end: other.at.end }
   const operators = `${one.operator[0]}${operator}${other.operator[0]}`
   // status !== 200 || status !== 201
@@ -39,6 +39,12 @@ function logical(module: Module, { left, operator, right }: Expression & { kind:
   // status === 200 && status === 201
   if (operators === '=&&=') return [{ kind: 'never', at, code: other.code }]
   return range(one, other, operator)
+}
+
+function areSame(one: Expression, other: Expression): boolean {
+  const subjects = createSubjects(createInterner())
+  const subject = subjects.of(one)
+  return subject !== undefined && subject === subjects.of(other)
 }
 
 /** `status > 200 && status < 300`, `status >= 200 && status <= 300`. */

@@ -8,7 +8,8 @@ import type { Handler } from '../../http/responses/handler.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Origin, originOf } from '../../syntax/origins.ts'
-import { render } from '../paths/conditions.ts'
+import { createInterner } from '../paths/interner.ts'
+import { createSubjects, type Subject } from '../paths/subjects.ts'
 import { libraryConstant } from '../values/library-constant.ts'
 import { staticValue } from '../values/values.ts'
 import { isCalledStatus, isComparedAsStatus, readsStatus } from './status-reads.ts'
@@ -48,13 +49,16 @@ function comparedCodes({ comparisons }: Module): readonly Pick<StatusUse, 'at' |
       { subject: right, value: left },
     ])
     .filter(({ subject }) => isCalledStatus(subject))
-  const written = new Map<string, number[]>()
+  const subjects = createSubjects(createInterner())
+  const written = new Map<Subject, number[]>()
   for (const { subject, value } of pairs) {
-    const name = render(subject)
-    if (name !== undefined && value.kind === 'literal' && isCode(value.value))
-      written.set(name, [...(written.get(name) ?? []), value.value])
+    const said = subjects.of(subject)
+    if (said && value.kind === 'literal' && isCode(value.value)) written.set(said, [...(written.get(said) ?? []), value.value])
   }
-  const isStatus = (subject: Expression) => readsStatus(subject) || isComparedAsStatus(subject, written.get(render(subject) ?? '') ?? [])
+  const isStatus = (subject: Expression) => {
+    const said = subjects.of(subject)
+    return readsStatus(subject) || isComparedAsStatus(subject, (said && written.get(said)) ?? [])
+  }
   return pairs.flatMap(({ subject, value }) => {
     const known = staticValue(value)
     const codes = known.kind === 'constant' ? known.values.filter(isCode) : []

@@ -12,14 +12,14 @@ export type Closure = ReadonlyMap<Declaration, Abstract>
 /** What an expression can evaluate to, as far as handlers are concerned. */
 export type Abstract =
   /** `made` names the made error that it is. */
-  | { readonly kind: 'unknown'; readonly from?: Value['from']; readonly made?: string }
+  | { readonly kind: 'unknown'; readonly from?: Value['from']; readonly made?: number }
   | { readonly kind: 'constant'; readonly values: readonly Constant[] }
   /** Not known but for whether it is truthy. */
   | { readonly kind: 'some'; readonly truth: boolean }
   /** The response, or what `path` leads to from it. `leads` says what its properties are. */
   | { readonly kind: 'response'; readonly path?: readonly string[]; readonly leads?: FrameworkAdapter['property'] }
   /** An answer or error that was made and not given yet, or what `path` leads to from it; what it holds stands in the state. */
-  | { readonly kind: 'answer'; readonly id: string; readonly path: readonly string[]; readonly leads: FrameworkAdapter['property'] }
+  | { readonly kind: 'answer'; readonly id: number; readonly path: readonly string[]; readonly leads: FrameworkAdapter['property'] }
   | { readonly kind: 'request' }
   | { readonly kind: 'next' }
   /** A method of the response as a value: `res.json`, `res.json.bind(res)`. */
@@ -86,42 +86,5 @@ export function reaches(value: Abstract, captures: (fn: FunctionNode) => boolean
       return value.elements.some((e) => reaches(e, captures))
     default:
       return false
-  }
-}
-
-/** A text that is equal for equal values. */
-export function keyOf(value: Abstract): string {
-  switch (value.kind) {
-    case 'constant':
-      return `c${value.values.map((v) => (typeof v === 'string' ? JSON.stringify(v) : String(v))).join()}`
-    case 'function':
-      return `f${value.fn.module.uri}:${value.fn.start}${value.bound ? `(${value.bound.map(keyOf).join()})` : ''}${value.closure ? `[${[...value.closure.values()].map(keyOf).join()}]` : ''}`
-    case 'object':
-      return `o${value.expression.start}{${[...value.properties].map(([name, v]) => `${name}:${keyOf(v)}`).join()}}`
-    case 'array':
-      return `a${value.expression.start}[${value.elements.map(keyOf).join()}]`
-    case 'class':
-    case 'instance':
-      return `${value.kind}${value.class.start}`
-    case 'library':
-      return `l${value.origin.module}:${value.origin.path.join('.')}`
-    case 'some':
-      return `s${value.truth}`
-    case 'promise':
-      return `p${value.ends}${keyOf(value.value)}`
-    case 'settler':
-      return `${value.kind}${value.ends}`
-    case 'namespace':
-      return `n${value.module.uri}`
-    case 'response':
-      return `r${value.path?.join('.') ?? ''}`
-    case 'answer':
-      return `A${value.id}.${value.path.join('.')}`
-    case 'response-method':
-      return `m${value.path.join('.')}.${value.name}`
-    case 'unknown':
-      return `${value.from ?? 'u'}${value.made ?? ''}`
-    default:
-      return value.kind
   }
 }

@@ -134,7 +134,7 @@ export interface AwaitedCall {
 
 /** A piece of code that does something to a response. */
 export interface Code {
-  /** From the method's name to the end of the call: `json({ id })` of `res.status(200).json({ id })`. */
+  /** From the method's name to the end of the call: `json({ id })` of `res.status(200).json({ id })`. One object for all events of one piece of code. */
   readonly at: Span
   /** The whole expression, from its receiver on: `res.status(200).json({ id })`. */
   readonly expression: Span
@@ -146,7 +146,7 @@ export interface Code {
 }
 
 /** The code that says it stands in the handler. For an event inside a helper, that is the call of the helper. */
-interface Written extends Code {
+export interface Written extends Code {
   /** For an event inside a helper: the code in the helper. */
   readonly source?: Code
   /** For answers: what they depend on, innermost first; of a helper first, then of its call. */

@@ -3,6 +3,7 @@ import type { SendEvent, StreamEvent } from '../../http/responses/events.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Outcome } from '../../http/responses/outcome.ts'
 import type { Fix, Problem, Severity } from '../../http/responses/problem.ts'
+import { oncePerCode } from '../../http/responses/same-code.ts'
 import type { Span } from '../../syntax/span.ts'
 
 /** The paths of one handler that answer with a code and without any of the headers that would serve. */
@@ -53,15 +54,15 @@ export function* missingHeader(handler: Handler, requirement: Requirement): Gene
 
 function pathsWithout(handler: Handler, { code, header, instead = [], concerns }: Requirement): MissingHeader | undefined {
   let first: MissingHeader | undefined
-  const before = new Set<SendEvent | StreamEvent>()
+  const before: (SendEvent | StreamEvent)[] = []
   let isFixable = true
   for (const outcome of handler.outcomes) {
     const { status, headers, headersOpen, event, head } = outcome
     if ((event?.kind !== 'send' && event?.kind !== 'stream') || headersOpen || !status?.code?.includes(code)) continue
     if ([header.toLowerCase(), ...instead].some((name) => headers.has(name)) || (concerns && !concerns(outcome))) continue
     first ??= { at: status.at.file ? event.at : status.at, before: [], event, outcome }
-    before.add(head ?? event)
+    before.push(head ?? event)
     isFixable &&= status.code.length === 1 && !status.isPassed
   }
-  return first && isFixable ? { ...first, before: [...before] } : first
+  return first && isFixable ? { ...first, before: oncePerCode(before) } : first
 }

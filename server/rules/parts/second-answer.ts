@@ -2,22 +2,26 @@ import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Moment } from '../../http/responses/outcome.ts'
 import type { Fix } from '../../http/responses/problem.ts'
+import { isSameCode } from '../../http/responses/same-code.ts'
 
 /** The answers of a handler that loops and callbacks give once more in a later round. */
-export function repeatedAnswers({ moments }: Handler): ReadonlySet<SendEvent | StreamEvent> {
-  return new Set(moments.flatMap((moment) => (isFromEarlierRound(moment) && moment.before.sent ? [moment.before.sent] : [])))
+export function repeatedAnswers({ moments }: Handler): readonly (SendEvent | StreamEvent)[] {
+  return moments.flatMap((moment) => (isFromEarlierRound(moment) && moment.before.sent ? [moment.before.sent] : []))
 }
 
 /** Whether the first answer of this moment was given in an earlier round of the loop or callback that the event stands in. */
 export function isFromEarlierRound({ event, before: { sent }, collision, onlyIfThrown }: Moment): boolean {
   if (!sent || !collision || collision.effect === 'replaces' || onlyIfThrown || (event.kind !== 'send' && event.kind !== 'stream'))
     return false
-  return sent === event || (!!event.site?.repeats && !!sent.site?.repeats && isSameFunction(sent, event) && event.at.start < sent.at.start)
+  return (
+    isSameCode(sent, event) ||
+    (!!event.site?.repeats && !!sent.site?.repeats && isSameFunction(sent, event) && event.at.start < sent.at.start)
+  )
 }
 
 /** The fix that leaves the function with the first answer, where only that is missing: some path reaches `event` without it. */
 export function returningAfter(handler: Handler, first: SendEvent | StreamEvent, event: ResponseEvent): Fix | undefined {
-  const isFallThrough = handler.moments.some((moment) => moment.event === event && !moment.before.sent)
+  const isFallThrough = handler.moments.some((moment) => isSameCode(moment.event, event) && !moment.before.sent)
   if (!isFallThrough || !endsTheHandler(handler, first) || !isSameFunction(first, event)) return undefined
   return { title: 'Return after the response', safe: true, edits: [{ kind: 'return-after', event: first }] }
 }

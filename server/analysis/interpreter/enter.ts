@@ -1,0 +1,71 @@
+import type { ParameterRole } from '../../frameworks/contract/adapter.ts'
+import type { Call } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import { distinct } from '../paths/distinct.ts'
+import { followable, type Run, type Step } from '../paths/run.ts'
+import { type State, unlessSent } from '../paths/state.ts'
+import { withUnnamed } from '../paths/unnamed-arguments.ts'
+import { type Abstract, isBroken, reaches, unknown } from '../values/abstract.ts'
+import { staticValue } from '../values/values.ts'
+import { bind } from './bind.ts'
+import { inPlaceMethods } from './callbacks.ts'
+import { captures, keepParameters } from './captures.ts'
+import { detach, isFloating } from './continuations.ts'
+import { toldApart } from './helper-contract.ts'
+import { touched } from './outside-calls.ts'
+
+/** Interprets a function in place of its call. */
+export function enter(
+  run: Run,
+  node: Call,
+  fn: FunctionNode,
+  args: readonly Abstract[],
+  state: State,
+  kind: 'helper' | 'in-place',
+): readonly Step[] {
+  if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args.map(roleOf))
+  const given = withParameters(fn, args, keepParameters(fn, touched(run, node, state)))
+  const at = withUnnamed(fn, args, (arg) => reaches(arg, (f) => captures(f, state)), given)
+  const entry = { call: node, kind }
+  if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, node, fn, at, entry, (s) => withParameters(fn, args, s))
+  const isOwn = run.stack.length === 1 && kind === 'helper'
+  const steps = toldApart(run.interpret(fn, at, entry))
+  if (isOwn && !state.answer.sent)
+    run.answering.set(node, (run.answering.get(node) ?? true) && steps.every((step) => !!step.state.answer.sent || isBroken(step.value)))
+  // When, and whether, a helper calls what answers cannot be told from here.
+  const isHandedOn = kind === 'helper' && args.some((arg) => arg.kind === 'function' && reaches(arg, (f) => captures(f, state)))
+  return isHandedOn ? steps.map((step) => ({ ...step, state: unlessSent(step.state) })) : steps
+}
+
+function withParameters(fn: FunctionNode, args: readonly Abstract[], state: State): State {
+  let at = state
+  fn.parameters.forEach((parameter, i) => {
+    const given = args[i]
+    const value = parameter.rest
+      ? unknown
+      : (given ?? (parameter.default ? staticValue(parameter.default, at.vars) : { kind: 'constant' as const, values: [undefined] }))
+    at = bind(at, parameter.pattern, value)
+  })
+  return at
+}
+
+/** What an argument is to the helper that receives it. */
+function roleOf(value: Abstract): ParameterRole {
+  return value.kind === 'response' || value.kind === 'request' || value.kind === 'next' ? value.kind : 'other'
+}
+
+/** Callbacks that run now, any number of times: `items.forEach((item) => res.write(item))`. */
+export function inPlaceCallback(run: Run, node: Call, name: string, state: State): readonly Step[] | undefined {
+  if (!inPlaceMethods.has(name)) return undefined
+  const [first] = node.args
+  const fn = first && staticValue(first, state.vars)
+  if (fn?.kind !== 'function' || !captures(fn.fn, state) || !followable(run, fn.fn)) return undefined
+  run.loops++
+  let states: readonly State[] = [state]
+  for (let round = 0; round < 2; round++) {
+    const ends = states.flatMap((s) => enter(run, node, fn.fn, [], s, 'in-place').map((step) => step.state))
+    states = distinct(run, [...states, ...ends])
+  }
+  run.loops--
+  return states.map((s) => ({ state: s, value: unknown }))
+}

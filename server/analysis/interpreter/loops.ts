@@ -1,0 +1,85 @@
+import type { Loop, Statement } from '../../syntax/ir/statements.ts'
+import { distinct } from '../paths/distinct.ts'
+import type { Run } from '../paths/run.ts'
+import type { State } from '../paths/state.ts'
+import { bindEach } from './bind.ts'
+import { split } from './branch.ts'
+
+type Execute = (run: Run, statement: Statement, states: readonly State[], position: 'block' | 'sole') => readonly State[]
+
+/** Runs `body` with places to collect what jumps out of it, and restores the outer ones after it. */
+export function withTargets<T>(targets: Map<string, State[]>, labels: readonly string[], body: (collected: State[]) => T): T {
+  const collected: State[] = []
+  const outer = labels.map((label) => targets.get(label))
+  for (const label of labels) targets.set(label, collected)
+  try {
+    return body(collected)
+  } finally {
+    labels.forEach((label, i) => {
+      const before = outer[i]
+      if (before) targets.set(label, before)
+      else targets.delete(label)
+    })
+  }
+}
+
+/** Times a loop's body is gone through before what its rounds disagree on is unknown. */
+const maxRounds = 3
+
+export function loop(run: Run, statement: Loop, states: readonly State[], label: string, execute: Execute): readonly State[] {
+  const activation = run.stack[run.stack.length - 1]!
+  const labels = label ? ['', label] : ['']
+  let at = states
+  if (statement.init) at = execute(run, statement.init, at, 'block')
+  activation.current = { statement, position: 'block' }
+  if (statement.of) {
+    const walked = statement.of
+    at = at.flatMap((state) => run.evaluate(walked, state).map((step) => step.state))
+  }
+  return withTargets(activation.breaks, labels, (broken) => {
+    run.loops++
+    const left: State[] = []
+    let entering: readonly State[] = at
+    const seen: State[] = []
+    for (let round = 0; round < maxRounds && entering.length > 0; round++) {
+      let inside = entering
+      if (statement.form !== 'do' || round > 0) {
+        if (statement.test) {
+          activation.current = { statement, position: 'block' }
+          const both = split(run, statement.test, entering)
+          left.push(...both.whenFalse)
+          inside = both.whenTrue
+        } else if (statement.of) left.push(...entering)
+      }
+      if (statement.each) inside = inside.map((state) => bindEach(statement.each!, state))
+      const ends = withTargets(activation.continues, labels, (continued) => [...execute(run, statement.body, inside, 'sole'), ...continued])
+      let after: readonly State[] = distinct(run, ends)
+      if (statement.update) {
+        const update = statement.update
+        activation.current = { statement, position: 'block' }
+        after = distinct(
+          run,
+          after.flatMap((state) => run.evaluate(update, state).map((step) => step.state)),
+        )
+      }
+      seen.push(...entering)
+      const before = new Set(distinct(run, seen))
+      const all = distinct(run, [...before, ...after])
+      entering = all.filter((state) => !before.has(state))
+      if (statement.form === 'do' && statement.test) {
+        activation.current = { statement, position: 'block' }
+        left.push(...split(run, statement.test, after).whenFalse)
+      }
+    }
+    // Whatever the last round left open may leave too.
+    if (statement.test || statement.of) left.push(...entering)
+    run.loops--
+    return distinct(run, [...left, ...broken])
+  })
+}
+
+export function labelled(run: Run, label: string, body: Statement, states: readonly State[], execute: Execute): readonly State[] {
+  if (body.kind === 'loop') return loop(run, body, states, label, execute)
+  const { breaks } = run.stack[run.stack.length - 1]!
+  return withTargets(breaks, [label], (broken) => distinct(run, [...execute(run, body, states, 'block'), ...broken]))
+}
