@@ -19,7 +19,7 @@ export function runKept(file: string, flags: readonly Flag[] = []): void {
   // (Before 20.15 Node has no sum that would tell damaged code.)
   const place = process.env.NODE_DISABLE_COMPILE_CACHE || crc32 === undefined ? undefined : placeFor(file, program)
   const kept = place && readKept(place)
-  const source = Module.wrap(program.latin1Slice())
+  const source = Module.wrap(program.toString('latin1'))
   const script = new Script(source, { filename: file, ...(kept && { cachedData: kept.code }) })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))
