@@ -74,7 +74,8 @@ express().get('/', (req, res) => {
   test('all that is safe', () => assert.equal(editsIn(broken)?.length, 1))
 
   for (const unfinished of ['const x = = 1\n', 'const x = {\n', '<<<<<<< ours\nx()\n=======\ny()\n>>>>>>> theirs\n']) {
-    test(`nothing where the text has syntax errors: ${unfinished.split('\n', 1)}`, () => assert.equal(editsIn(broken + unfinished), undefined))
+    test(`nothing where the text has syntax errors: ${unfinished.split('\n', 1)}`, () =>
+      assert.equal(editsIn(broken + unfinished), undefined))
   }
 })
 
