@@ -6,5 +6,4 @@ export const serverFlags: readonly Flag[] = [
   { name: 'semi-space-growth-factor', value: 1, usual: 2, v8: [11.3, 14.6] },
   // So much code runs, each piece of it so seldom, that optimizing it early takes more from the first answers than it gives.
   { name: 'interrupt-budget', value: 4 * 66 * 1024, usual: 66 * 1024, v8: [11.3, 11.3] },
-  { name: 'invocation-count-for-turbofan', value: 4 * 3000, usual: 3000, v8: [12.4, 14.6] },
 ]
