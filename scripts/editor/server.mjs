@@ -115,8 +115,9 @@ export async function startServer(editor, folders, { tests = false, log = () => 
     process.off('exit', killNow)
   }
 
+  const seconds = 180
   const origin = `http://127.0.0.1:${port}`
-  for (const end = Date.now() + 30_000; ; await sleep(50)) {
+  for (const end = Date.now() + seconds * 1000; ; await sleep(50)) {
     const up = await fetch(`${origin}/version`).then(
       (response) => response.ok,
       () => false,
@@ -125,7 +126,9 @@ export async function startServer(editor, folders, { tests = false, log = () => 
     if (child.exitCode !== null || Date.now() > end) {
       await stop()
       throw new Error(
-        child.exitCode === null ? "VS Code's server did not answer within 30 seconds." : `VS Code's server ended with ${child.exitCode}.`,
+        child.exitCode === null
+          ? `VS Code's server did not answer within ${seconds} seconds.`
+          : `VS Code's server ended with ${child.exitCode}.`,
       )
     }
   }

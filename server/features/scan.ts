@@ -8,14 +8,13 @@ import { configurationFindings } from './configuration-findings.ts'
 import { applyEdits } from './edited-text.ts'
 import type { Finding } from './finding.ts'
 import { createFindings } from './findings.ts'
-import { fixAll } from './fix-all.ts'
 
 /** Looks at many files one after the other, each as an editor that opens it would. */
 export interface Scan {
   /** `uri` must name a file of a kind that is read. Undefined when its analysis failed, which the log tells. */
   check(uri: string, text: string): readonly Finding[] | undefined
-  /** The text after its safe fixes. */
-  fix(uri: string, text: string): string
+  /** The text after its safe fixes; undefined where it has syntax errors. */
+  fix(uri: string, text: string): string | undefined
   /** What is wrong in a configuration file, whatever its name. */
   checkConfiguration(uri: string, text: string): readonly Finding[]
   /** The configuration files that spoke for anything checked so far. */
@@ -47,8 +46,8 @@ export function createScan(files: Files, log: Log): Scan {
       return opened(uri, text, (document) => (workspace.isBeyondAnalysis(document) ? undefined : findings.of(document)))
     },
     fix(uri, text) {
-      const edits = opened(uri, text, (document) => fixAll(text, findings.of(document), (fixed) => findings.with(document, fixed)))
-      return applyEdits(text, edits)
+      const edits = opened(uri, text, findings.fixAll)
+      return edits && applyEdits(text, edits)
     },
     checkConfiguration: (uri, text) => configurationFindings(workspace.inspect(uri, text)),
     configurationFiles: () => configurations,

@@ -43,11 +43,8 @@ export function createFileChecker(shownPath: ShownPath): FileChecker {
   const fixed = (file: string, source: SourceFile): string => {
     const text = scan.fix(uriOf(file), source.text)
     if (text === source.text) return text
-    if (!source.isUtf8) {
-      fail(file, 'not fixed, as it is not in UTF-8')
-      return source.text
-    }
     try {
+      if (text === undefined) throw new Error('it has syntax errors')
       writeSourceFile(file, text, source)
       return text
     } catch (error) {

@@ -1,4 +1,5 @@
-import { type Dirent, existsSync, readdirSync } from 'node:fs'
+import { isUtf8 } from 'node:buffer'
+import { type Dirent, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { type GitIgnore, gitIgnoreAround, gitIgnoreIn, isIgnored } from './git-ignore.ts'
 
@@ -10,22 +11,21 @@ export function crawl(
 ): readonly string[] {
   const found: string[] = []
   const enter = (within: string, outer: GitIgnore | undefined) => {
-    let entries: Dirent[]
+    let entries: readonly Entry[]
     try {
-      entries = readdirSync(within, { withFileTypes: true })
+      entries = entriesOf(within)
     } catch (error) {
       onError(within, error)
       return
     }
     const gitIgnore = entries.some(({ name }) => name === '.gitignore') ? gitIgnoreIn(within, outer) : outer
-    for (const entry of entries.sort(byName)) {
-      const { name } = entry
+    for (const { name, isFolder, isFile, isMisread } of entries) {
       // Links are neither: what they lead to is found where it is, or lies outside.
-      const isFolder = entry.isDirectory()
-      if (isFolder ? name === 'node_modules' || name.startsWith('.') : !entry.isFile() || !isWanted(name)) continue
+      if (isFolder ? name === 'node_modules' || name.startsWith('.') : !isFile || !isWanted(name)) continue
       const inner = path.join(within, name)
-      if (isIgnored(gitIgnore, inner, isFolder) || isMisread(inner)) continue
-      if (isFolder) enter(inner, gitIgnore)
+      if (isIgnored(gitIgnore, inner, isFolder)) continue
+      if (isMisread) onError(inner, new Error('its name is not in UTF-8'))
+      else if (isFolder) enter(inner, gitIgnore)
       else found.push(inner)
     }
   }
@@ -35,11 +35,31 @@ export function crawl(
   return found
 }
 
-/** Whether a name is not in UTF-8: bytes were replaced while reading it, and nothing has the name that came of it. */
-function isMisread(file: string): boolean {
-  return file.includes('\uFFFD') && !existsSync(file)
+interface Entry {
+  readonly name: string
+  readonly isFolder: boolean
+  readonly isFile: boolean
+  /** Bytes of the name were replaced while reading it, and nothing has the name that came of it. */
+  readonly isMisread: boolean
 }
 
-function byName(one: Dirent, other: Dirent): number {
+/** In order of their names. */
+function entriesOf(folder: string): readonly Entry[] {
+  const entries: readonly (Dirent | Dirent<Buffer>)[] = readdirSync(folder, { withFileTypes: true })
+  const isDoubtful = entries.some(({ name }) => name.includes('\uFFFD'))
+  return (isDoubtful ? readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }) : entries).map(entryOf).sort(byName)
+}
+
+function entryOf(entry: Dirent | Dirent<Buffer>): Entry {
+  const { name } = entry
+  return {
+    name: name.toString(),
+    isFolder: entry.isDirectory(),
+    isFile: entry.isFile(),
+    isMisread: typeof name !== 'string' && !isUtf8(name),
+  }
+}
+
+function byName(one: Entry, other: Entry): number {
   return one.name < other.name ? -1 : one.name > other.name ? 1 : 0
 }

@@ -1,14 +1,13 @@
 import { isUtf8 } from 'node:buffer'
-import { accessSync, chmodSync, constants, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
 import { largestText } from '../workspace/generated.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** The text of a source file, without a byte order mark. */
 export interface SourceFile {
   readonly text: string
-  readonly hasByteOrderMark: boolean
-  /** Otherwise bytes were replaced while reading, and the text must not be written back. */
-  readonly isUtf8: boolean
+  /** The file as it was read. */
+  readonly bytes: Buffer
 }
 
 /** Why a file is none that a person writes as source: what goes on after “not checked, as”. */
@@ -17,6 +16,8 @@ export type NotSource = string
 const tooLarge = `it is too large to be read (more than ${largestText} characters)`
 /** In UTF-8, of what counts as a character in UTF-16. */
 const mostBytesPerCharacter = 3
+
+const byteOrderMark = '\uFEFF'
 
 /** Reads a file; throws what the file system throws. */
 export function readSourceFile(file: string): SourceFile | NotSource {
@@ -28,39 +29,15 @@ export function readSourceFile(file: string): SourceFile | NotSource {
   if (bytes.includes(0)) return 'it is binary'
   const text = bytes.toString('utf8')
   if (text.length > largestText) return tooLarge
-  const hasByteOrderMark = text.startsWith('\uFEFF')
-  return { text: hasByteOrderMark ? text.slice(1) : text, hasByteOrderMark, isUtf8: isUtf8(bytes) }
+  return { text: text.startsWith(byteOrderMark) ? text.slice(1) : text, bytes }
 }
 
-/** The write bits of a mode. */
-const anybodysWrite = 0o222
-
-/** Writes a new text into a file. Throws what the file system throws. */
-export function writeSourceFile(file: string, text: string, { hasByteOrderMark }: SourceFile): void {
-  // Of a link the target is written, not the link replaced.
-  const target = realpathSync(file)
-  const { mode, nlink } = statSync(target)
-  // Root would be let through.
-  if ((mode & anybodysWrite) === 0) throw new Error('it is write-protected')
-  // To replace a file takes no permission to write into it, but whoever took that away meant it.
-  accessSync(target, constants.W_OK)
-  const content = `${hasByteOrderMark ? '\uFEFF' : ''}${text}`
-  // Its other names would keep the old text.
-  if (nlink > 1) writeFileSync(target, content)
-  else replaceFile(target, content, mode)
-}
-
-/** Puts a new content in the place of a file at once: a reader sees the old one or the new one. */
-function replaceFile(file: string, content: string, mode: number): void {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`)
-  try {
-    writeFileSync(temporary, content, { flag: 'wx' })
-    chmodSync(temporary, mode)
-    renameSync(temporary, file)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
-  }
+/** Writes a new text in the place of the one that was read; throws where that cannot be done without losing anything. */
+export function writeSourceFile(file: string, text: string, { bytes }: SourceFile): void {
+  // Otherwise bytes were replaced while reading.
+  if (!isUtf8(bytes)) throw new Error('it is not in UTF-8')
+  const mark = bytes.toString('utf8').startsWith(byteOrderMark) ? byteOrderMark : ''
+  replaceFile(file, bytes, Buffer.from(mark + text))
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,10 +1,6 @@
 #!/usr/bin/env node
 import path from 'node:path'
 import { runKept } from './kept-code.ts'
+import { serverFlags } from './server-flags.ts'
 
-runKept(path.join(__dirname, 'code', 'language-server.cjs'), [
-  // What an analysis leaves behind is short-lived: a young generation that has grown for it keeps some 30 MB for nothing.
-  { name: 'semi-space-growth-factor', value: 1, usual: 2 },
-  // So much code runs, each piece of it so seldom, that optimizing it early takes more from the first answers than it gives.
-  { name: 'interrupt-budget', value: 4 * 66 * 1024, usual: 66 * 1024 },
-])
+runKept(path.join(__dirname, 'code', 'language-server.cjs'), serverFlags)

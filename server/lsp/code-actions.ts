@@ -2,7 +2,6 @@ import type { CodeAction, CodeActionParams, Diagnostic, WorkspaceEdit } from 'vs
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { PrintedFix } from '../features/finding.ts'
 import type { Findings } from '../features/findings.ts'
-import { fixAll } from '../features/fix-all.ts'
 import { type QuickFix, quickFixes } from '../features/quick-fixes.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { ClientSupport } from './client-support.ts'
@@ -41,7 +40,7 @@ export function codeActions(
   }
   // Without `only` editors show what belongs to the place; an action on the whole file would be in the way.
   if (only && asksFor(only, fixAllKind)) {
-    const edits = fixAll(document.text, findings.of(document), (text) => findings.with(document, text))
+    const edits = findings.fixAll(document) ?? []
     if (edits.length > 0) actions.push({ title: 'Apply all safe Statuswise fixes', kind: fixAllKind, edit: toEdit(edits) })
   }
   return actions

@@ -54,6 +54,12 @@ function wasReadTwice(file: ts.SourceFile): boolean {
   return file.statements.some((statement) => (statement.flags & NodeFlags.AwaitContext) !== 0)
 }
 
+/** Whether the text has no syntax errors. */
+export function parses({ file }: SourceTree): boolean {
+  const { parseDiagnostics } = file as ts.SourceFile & { readonly parseDiagnostics: readonly unknown[] }
+  return parseDiagnostics.length === 0
+}
+
 /** By file name; undefined for files we do not read. Declaration files have no handlers. */
 export function languageOf(path: string): Language | undefined {
   if (/\.d\.[cm]?ts$/.test(path)) return undefined

@@ -1,7 +1,7 @@
 import { analyze, analyzeModule, type Before } from '../analysis/analyze.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import { lower } from '../syntax/lowering/lower.ts'
-import { type Language, languageOf, parse, reparse, type SourceTree, type TextChange } from '../syntax/parse.ts'
+import { type Language, languageOf, parse, parses, reparse, type SourceTree, type TextChange } from '../syntax/parse.ts'
 import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration.ts'
 import { kindOfDocument, type OpenDocument } from './documents.ts'
 import { configurationFileName } from './extended-files.ts'
@@ -27,6 +27,8 @@ export interface Workspace {
   facts(document: OpenDocument): FileFacts
   /** Whether the analysis of a document failed; the log says why. */
   isBeyondAnalysis(document: OpenDocument): boolean
+  /** Whether a text of the document's has no syntax errors. */
+  parses(document: OpenDocument, text: string): boolean
   /** The facts if the document, open or not, had another text. */
   factsWith(document: Pick<OpenDocument, 'uri' | 'language'>, text: string): FileFacts
   /** The facts if an open document had another text, which `change` leads to. */
@@ -193,6 +195,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     documents: () => [...documents.values()],
     facts: factsOf,
     isBeyondAnalysis: (document) => factsOf(document) === failedFacts,
+    parses: ({ uri, language }, text) => !language || guarded(uri, false, () => parses(parse(text, language))),
     factsWith({ uri, language }, text) {
       return language ? guarded(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri))) : noFacts
     },

@@ -1,39 +1,19 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startClient } from '../lsp/client.ts'
-import { inFolder, type TestFolder } from './run.ts'
-
-/** Runs the command line with a home of its own; answers the files it keeps there. */
-function explain(folder: TestFolder, env: NodeJS.ProcessEnv = {}): readonly string[] {
-  const home = path.join(folder.path, 'home')
-  const { stdout, stderr, status } = folder.runWith({ env: { ...atHome(home), ...env } }, 'explain', '404')
-  assert.match(stdout, /^404 Not Found/)
-  assert.equal(stderr, '')
-  assert.equal(status, 0)
-  return filesIn(home)
-}
-
-function atHome(home: string): NodeJS.ProcessEnv {
-  return { ...process.env, HOME: home, XDG_CACHE_HOME: path.join(home, '.cache'), LOCALAPPDATA: home }
-}
-
-function filesIn(folder: string): readonly string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => path.join(folder, name))
-    .filter((file) => statSync(file).isFile())
-}
+import { atHome, explainAtHome, filesIn } from './homes.ts'
+import { inFolder } from './run.ts'
 
 suite('code kept between starts', () => {
   test('the first start keeps it, the second takes it as it is', () => {
     inFolder({}, (folder) => {
-      const [file, ...others] = explain(folder)
+      const [file, ...others] = explainAtHome(folder)
       assert.deepEqual(others, [])
       const { mtimeMs, ino, size } = statSync(file!)
       assert.ok(size > 100_000, `${size} bytes`)
-      assert.deepEqual(explain(folder), [file])
+      assert.deepEqual(explainAtHome(folder), [file])
       const after = statSync(file!)
       assert.deepEqual([after.mtimeMs, after.ino], [mtimeMs, ino])
     })
@@ -57,13 +37,13 @@ suite('code kept between starts', () => {
 
   test('a run that uses more than the one before it is kept in its place, and one that uses less is not', () => {
     inFolder({ 'app.js': "import express from 'express'\nexpress().get('/', (req, res) => res.json(1))\n" }, (folder) => {
-      const [file] = explain(folder)
+      const [file] = explainAtHome(folder)
       const { size } = statSync(file!)
       const env = atHome(path.join(folder.path, 'home'))
       assert.equal(folder.runWith({ env }, 'check', 'app.js').status, 0)
       const after = statSync(file!)
       assert.ok(after.size > size * 1.1, `${after.size} bytes after ${size}`)
-      assert.deepEqual(explain(folder), [file])
+      assert.deepEqual(explainAtHome(folder), [file])
       assert.deepEqual([statSync(file!).ino, statSync(file!).size], [after.ino, after.size])
     })
   })
@@ -74,7 +54,7 @@ suite('code kept between starts', () => {
 
   test('what is damaged is made anew', () => {
     inFolder({}, (folder) => {
-      const file = explain(folder)[0]!
+      const file = explainAtHome(folder)[0]!
       const { size } = statSync(file)
       const kept = readFileSync(file)
       for (const damaged of [
@@ -83,27 +63,17 @@ suite('code kept between starts', () => {
         kept.subarray(0, size / 2),
       ]) {
         writeFileSync(file, damaged)
-        assert.deepEqual(explain(folder), [file])
+        assert.deepEqual(explainAtHome(folder), [file])
         assert.ok(statSync(file).size > size * 0.9)
       }
     })
   })
 
-  test('what others may write is not taken', () => {
-    if (process.getuid === undefined) return
-    inFolder({}, (folder) => {
-      const file = explain(folder)[0]!
-      chmodSync(file, 0o666)
-      assert.deepEqual(explain(folder), [file])
-      assert.equal(statSync(file).mode & 0o777, 0o600)
-    })
-  })
-
   test('nothing is kept where Node keeps no code, or where nothing can be written', () => {
     inFolder({ file: '' }, (folder) => {
-      assert.deepEqual(explain(folder, { NODE_DISABLE_COMPILE_CACHE: '1' }), [])
-      assert.deepEqual(explain(folder, { XDG_CACHE_HOME: path.join(folder.path, 'file'), HOME: path.join(folder.path, 'file') }), [])
-      assert.deepEqual(explain(folder, { XDG_CACHE_HOME: '', HOME: '', USERPROFILE: '', LOCALAPPDATA: '' }), [])
+      assert.deepEqual(explainAtHome(folder, { NODE_DISABLE_COMPILE_CACHE: '1' }), [])
+      assert.deepEqual(explainAtHome(folder, { XDG_CACHE_HOME: path.join(folder.path, 'file'), HOME: path.join(folder.path, 'file') }), [])
+      assert.deepEqual(explainAtHome(folder, { XDG_CACHE_HOME: '', HOME: '', USERPROFILE: '', LOCALAPPDATA: '' }), [])
       assert.equal(existsSync(path.join(folder.path, '.cache')), false)
     })
   })

@@ -1,4 +1,4 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { execFile, type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -13,6 +13,8 @@ export interface TestFolder {
   readonly path: string
   run(...args: string[]): SpawnSyncReturns<string>
   runWith(options: RunOptions, ...args: string[]): SpawnSyncReturns<string>
+  /** The same without waiting for it. */
+  start(...args: string[]): Promise<Ended>
   /** Runs a line of a shell that knows `statuswise`. */
   shell(line: string): SpawnSyncReturns<string>
   read(name: string): string
@@ -22,6 +24,9 @@ export interface TestFolder {
   chmod(name: string, mode: number): void
   isLink(name: string): boolean
 }
+
+/** What came of a run. */
+export type Ended = Pick<SpawnSyncReturns<string>, 'stdout' | 'stderr' | 'status'>
 
 export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv
@@ -58,40 +63,63 @@ express().get('/', (req, res) => {
 
 /** Gives the task a folder that holds these files, and takes it away afterwards. */
 export function inFolder<T>(tree: Tree, task: (folder: TestFolder) => T): T {
-  const folder = mkdtempSync(path.join(tmpdir(), 'statuswise-cli-'))
+  const { folder, remove } = makeFolder(tree)
   try {
-    for (const [name, content] of Object.entries({ 'package.json': '{ "dependencies": { "express": "^5.0.0" } }\n', ...tree })) {
-      const file = path.join(folder, name)
-      mkdirSync(path.dirname(file), { recursive: true })
-      writeFileSync(file, content)
-    }
-    const runWith = ({ env, cwd = folder, uid }: RunOptions, ...args: string[]) =>
-      spawnSync(process.execPath, [program, ...args], {
-        cwd,
-        encoding: 'utf8',
-        env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
-        maxBuffer: 1 << 26,
-        ...(uid !== undefined && { uid }),
-      })
-    const shell = (line: string) => {
-      const command = `"${process.execPath}" "${program}"`
-      return spawnSync('sh', ['-c', line.replaceAll('statuswise', command)], { cwd: folder, encoding: 'utf8' })
-    }
-    const at = (name: string) => path.join(folder, name)
-    return task({
-      path: folder,
-      runWith,
-      shell,
-      run: (...args) => runWith({}, ...args),
-      read: (name) => readFileSync(at(name), 'utf8'),
-      bytes: (name) => readFileSync(at(name)),
-      names: () => readdirSync(folder).sort(),
-      mode: (name) => statSync(at(name)).mode & 0o777,
-      chmod: (name, mode) => chmodSync(at(name), mode),
-      isLink: (name) => lstatSync(at(name)).isSymbolicLink(),
-    })
+    return task(folder)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    remove()
+  }
+}
+
+/** A folder that holds these files, until it is removed. */
+export function makeFolder(tree: Tree): { readonly folder: TestFolder; remove(): void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'statuswise-cli-'))
+  for (const [name, content] of Object.entries({ 'package.json': '{ "dependencies": { "express": "^5.0.0" } }\n', ...tree })) {
+    const file = path.join(folder, name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, content)
+  }
+  return { folder: testFolder(folder), remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** No run takes so long that does not hang. */
+const limit = 300_000
+
+function testFolder(folder: string): TestFolder {
+  const plain = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined }
+  const runWith = ({ env, cwd = folder, uid }: RunOptions, ...args: string[]) =>
+    spawnSync(process.execPath, [program, ...args], {
+      cwd,
+      encoding: 'utf8',
+      env: { ...plain, ...env },
+      maxBuffer: 1 << 26,
+      timeout: limit,
+      ...(uid !== undefined && { uid }),
+    })
+  const shell = (line: string) => {
+    const command = `"${process.execPath}" "${program}"`
+    return spawnSync('sh', ['-c', line.replaceAll('statuswise', command)], { cwd: folder, encoding: 'utf8', timeout: limit })
+  }
+  const start = (...args: string[]) =>
+    new Promise<Ended>((resolve) => {
+      const options = { cwd: folder, env: plain, maxBuffer: 1 << 26, timeout: limit }
+      const child = execFile(process.execPath, [program, ...args], options, (_, stdout, stderr) =>
+        resolve({ stdout, stderr, status: child.exitCode }),
+      )
+    })
+  const at = (name: string) => path.join(folder, name)
+  return {
+    path: folder,
+    runWith,
+    start,
+    shell,
+    run: (...args) => runWith({}, ...args),
+    read: (name) => readFileSync(at(name), 'utf8'),
+    bytes: (name) => readFileSync(at(name)),
+    names: () => readdirSync(folder).sort(),
+    mode: (name) => statSync(at(name)).mode & 0o777,
+    chmod: (name, mode) => chmodSync(at(name), mode),
+    isLink: (name) => lstatSync(at(name)).isSymbolicLink(),
   }
 }
 

@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core'
 import { openShop, type ShopSession } from './shop-session.ts'
 
 suite('Asking Statuswise with mouse and keyboard', function () {
-  this.timeout(90_000)
   // Each test goes on where the one before it ended.
   this.bail(true)
   let shop: ShopSession

@@ -11,7 +11,7 @@ import { installEditor } from '../../scripts/editor/install.mjs'
 import { foldersIn, installExtension, removeFolder, startServer, temporaryFolder } from '../../scripts/editor/server.mjs'
 import { startChromium } from './chromium.mjs'
 
-const timeout = 180_000
+const timeout = 1_200_000
 const prefix = '[mocha] '
 // The server is installed without its native modules; it says so at length.
 const expected = /spdlog|watchdog|Service Worker/

@@ -33,7 +33,7 @@ function packVsix() {
 
 /** @param {string} file */
 async function runMocha(file) {
-  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 30_000 })
+  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 600_000 })
   mocha.addFile(path.resolve(file))
   await mocha.loadFilesAsync()
   /** @type {number} */

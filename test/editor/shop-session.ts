@@ -31,7 +31,8 @@ export async function openShop(settings: Readonly<Record<string, unknown>> = {})
     opened.push(() => server.stop())
     const { browser, page } = await startChromium()
     opened.push(() => browser.close())
-    page.setDefaultTimeout(40_000)
+    // For what never comes.
+    page.setDefaultTimeout(180_000)
     await page.goto(server.addressOf(workspace, [['openFile', server.uriOf(file)]]))
     return {
       page,

@@ -5,7 +5,7 @@ export async function run(): Promise<void> {
   // Marked, because the extension host's console carries the lines of every other extension too.
   const say = (format = '', ...values: unknown[]) => console.log(`[mocha] ${format}`, ...values)
   Mocha.reporters.Base.consoleLog = say
-  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 60_000 })
+  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 600_000 })
   mocha.suite.emit('pre-require', globalThis, null, mocha)
   await import('./extension.ts')
   await import('./asking.ts')

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode'
 
+/** For what never comes. */
+const seconds = 180
+
 /** Asks until the answer is no longer undefined or false. */
 export async function until<T>(what: string, ask: () => T | false | undefined | Promise<T | false | undefined>): Promise<T> {
-  for (const end = Date.now() + 20_000; Date.now() < end; ) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
     const answer = await ask()
     if (answer !== undefined && answer !== false) return answer
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`Waited 20 seconds for ${what}.`)
+  throw new Error(`Waited ${seconds} seconds for ${what}.`)
 }
 
 /** Opens a file of the workspace in an editor. */

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { applyEdits, createEditedText } from '../../server/features/edited-text.ts'
+import { createFindings } from '../../server/features/findings.ts'
 import { fixAll } from '../../server/features/fix-all.ts'
+import { createWorkspace } from '../../server/workspace/workspace.ts'
 import { cases } from '../properties.ts'
+import { memoryFiles } from '../workspace/memory-files.ts'
 import { exampleFinding } from './examples.ts'
 
 suite('fix all', () => {
@@ -45,6 +48,35 @@ suite('fix all', () => {
       [],
     )
   })
+})
+
+suite('fix all of a document', () => {
+  const uri = 'file:///app.ts'
+  const broken = `import express from 'express'
+
+express().get('/', (req, res) => {
+  if (!req.query.id) {
+    res.status(404).end()
+  }
+  res.json({ id: req.query.id })
+})
+`
+  const editsIn = (text: string) => {
+    const files = memoryFiles({ 'file:///package.json': '{"dependencies":{"express":"^5.0.0"}}' })
+    const workspace = createWorkspace(files, { error: assert.fail })
+    workspace.open(uri, 'typescript', 1, text)
+    const findings = createFindings(workspace, { error: assert.fail })
+    const document = workspace.document(uri)!
+    assert.ok(findings.of(document).some(({ fixes }) => fixes.some(({ safe }) => safe)))
+    return findings.fixAll(document)
+  }
+
+  test('all that is safe', () => assert.equal(editsIn(broken)?.length, 1))
+
+  for (const unfinished of ['const x = = 1\n', 'const x = {\n', '<<<<<<< ours\nx()\n=======\ny()\n>>>>>>> theirs\n']) {
+    test(`nothing where the text has syntax errors: ${unfinished.split('\n', 1)}`, () =>
+      assert.equal(editsIn(broken + unfinished), undefined))
+  }
 })
 
 suite('edited text', () => {

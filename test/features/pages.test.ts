@@ -39,14 +39,14 @@ suite('questions and pages', () => {
         assert.doesNotMatch(markdown, /undefined|\[object|NaN/, path)
         for (const target of linked(path, markdown)) assert.ok(page(target), `${path} links ${target}`)
       }
-    }).timeout(20_000)
+    })
   }
 
   test('diagnose: every way ends at a page', () => {
     const paths = [...endings('diagnose', [])]
     const missing = paths.filter((path) => !page(path))
     assert.deepEqual(missing, [])
-  }).timeout(20_000)
+  })
 
   test('a code is found by number, name, old name and symptom', () => {
     const step = ask('explain', [], 'web')

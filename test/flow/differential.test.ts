@@ -8,10 +8,10 @@ import { render } from './render.ts'
 import { ProgramRunner } from './run-program.ts'
 
 const { numRuns } = cases(2000)
-const timeLimit = Math.max(90_000, numRuns * 180)
 
 suite('differential', function () {
-  this.timeout(timeLimit + 60_000)
+  // For hangs: so many take a tenth of it.
+  this.timeout(Math.max(1_200_000, numRuns * 600))
 
   for (const framework of frameworks.filter(({ document }) => document === 'express')) {
     test(`${framework.name}: what is said happens, and what happens is said`, async () => {
@@ -28,12 +28,11 @@ suite('differential', function () {
         assert.ok(differences.length === 0, `${differences.join('\n')}\n\n${numbered(rendered.source)}`)
       })
       try {
-        await fc.assert(property, { seed, numRuns, interruptAfterTimeLimit: timeLimit, includeErrorInReport: true })
+        await fc.assert(property, { seed, numRuns, includeErrorInReport: true })
       } finally {
         runner.stop()
         console.log(`      seed ${seed}: ${programsRun} programs, ${runs} runs`)
       }
-      assert.ok(programsRun >= Math.min(numRuns, 200), `only ${programsRun} programs were run in time`)
     })
   }
 })

@@ -5,7 +5,7 @@ import type { Rendered } from './render.ts'
 import type { Observed, Order } from './runs.ts'
 
 /** Far more than any program takes. */
-const safetyTimeout = 20_000
+const safetyTimeout = 300_000
 
 /** A process with one version of Express in which programs are run one after the other. */
 export class ProgramRunner {

@@ -56,17 +56,13 @@ function expectFile(path: string, text: string): void {
 }
 
 suite('conformance', () => {
-  suiteSetup(function () {
-    this.timeout(600_000)
+  suiteSetup(() => {
     execFileSync(process.execPath, ['scripts/install-frameworks.mjs'], { stdio: 'inherit' })
   })
 
   for (const chapter of chapters) {
     suite(chapter.path, () => {
-      suiteSetup(async function () {
-        this.timeout(600_000)
-        await observe(chapter)
-      })
+      suiteSetup(() => observe(chapter))
 
       for (const framework of chapter.frameworks) {
         for (const form of chapter.forms) {
@@ -107,10 +103,7 @@ suite('conformance', () => {
   }
 
   suite('docs/conformance.md', () => {
-    suiteSetup(async function () {
-      this.timeout(600_000)
-      await observe(...chapters)
-    })
+    suiteSetup(() => observe(...chapters))
 
     test('shows what happens', () => {
       expectFile(

@@ -55,8 +55,7 @@ suite('positions', () => {
     assert.deepEqual(shown?.range, { start: { line: 3, character: start }, end: { line: 3, character: start + 3 } })
   })
 
-  test('whatever is typed, the answer is that of the text opened afresh', async function () {
-    this.timeout(120_000)
+  test('whatever is typed, the answer is that of the text opened afresh', async () => {
     const fresh = 'file:///nowhere/fresh.ts'
     const snippet = fc.constantFrom(
       ...['res.json(3)', 'return', '}', '{', ')', '(', '`', "'", '"', '/*', '*/', '//', '\n', '\r\n', '\r', '\uFEFF', '😀', '\uD83D', '\0'],

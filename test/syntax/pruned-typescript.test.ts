@@ -98,5 +98,5 @@ suite('pruned parser', () => {
     )
     assert.equal(sizes.length, 2)
     for (const bytes of sizes) assert.ok(bytes > 300_000 && bytes < 1_100_000, `${bytes} bytes`)
-  }).timeout(120_000)
+  })
 })

@@ -8,7 +8,7 @@ import { readResponse } from './read-response.ts'
 import type { Order, Report } from './reports.ts'
 
 /** Far more than any program takes; what waits for nothing settles at once. */
-const safetyTimeout = 60_000
+const safetyTimeout = 300_000
 
 /** A process that serves programs until one of them ends it; the next program then gets a new one. */
 export class ServerProcess {

@@ -4,8 +4,10 @@ import { readdirSync } from 'node:fs'
 import { createServer, request as pass } from 'node:http'
 import path from 'node:path'
 
-/** How long an answer is waited for, and after it the end of a runtime that an error ends. */
+/** How long an answer is waited for at least, and after it the end of a runtime that an error ends. */
 const patience = { answer: 10_000, end: 100 }
+/** No answer takes so many times what the runtime took to start: a machine that is slow is so at both. */
+const slowestAnswer = 20
 
 /**
  * A server that passes requests on to a program in another runtime. It ends with that runtime, and that runtime with it.
@@ -13,6 +15,7 @@ const patience = { answer: 10_000, end: 100 }
  */
 export async function serveElsewhere(command, args, env) {
   const runtime = spawn(command, args, { env: { ...process.env, NO_COLOR: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const started = performance.now()
   let said = ''
   const port = await new Promise((resolve, reject) => {
     const listen = (/** @type {Buffer} */ words) => {
@@ -24,6 +27,7 @@ export async function serveElsewhere(command, args, env) {
     runtime.stderr.on('data', listen)
     runtime.once('error', reject).once('close', () => reject(new Error(said)))
   })
+  const longestAnswer = Math.max(patience.answer, slowestAnswer * (performance.now() - started))
   const end = () => runtime.kill('SIGKILL')
   const ended = new Promise((resolve) => runtime.once('close', resolve))
   const died = ended.then(() => {
@@ -58,7 +62,7 @@ export async function serveElsewhere(command, args, env) {
           .off('error', closed)
           .on('error', () => {})
           .destroy(),
-      patience.answer,
+      longestAnswer,
     )
     passed.on('error', closed).on('close', () => clearTimeout(waiting))
     passed.end()
