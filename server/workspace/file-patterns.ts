@@ -64,7 +64,7 @@ function readName(name: string): Name {
 
 /** Stars, question marks, sets with their negation and content, and characters that mean themselves. */
 function pieces(name: string) {
-  return [...name.matchAll(/\*+|\?|\[([!^]?)(\]?[^\]]*)\]|./gsu)]
+  return [...name.matchAll(/\*+|\?|\[([!^]?)(\]?[^\]]*)(?:\]|$)|./gsu)]
 }
 
 function hasEmptySet(path: string): boolean {
@@ -95,7 +95,7 @@ function alternatives(glob: string): readonly string[] {
 }
 
 function hasMatchingBrackets(glob: string): boolean {
-  const withoutSets = glob.replace(/\[[!^]?\]?[^\]]*\]/g, '')
+  const withoutSets = glob.replace(/\[[!^]?\]?[^\]]*(\]|$)/g, (set, end: string) => (end ? '' : set))
   let withoutBraces = withoutSets
   for (let before = ''; before !== withoutBraces; ) {
     before = withoutBraces

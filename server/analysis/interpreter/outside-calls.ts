@@ -41,7 +41,7 @@ export function isAwaitedOrReturned(run: Run): boolean {
 }
 
 /** The method of a request stays what it is. */
-const isMethod = /\.method( is not .*)?$/
+const isOfMethod = (key: string) => key.endsWith('.method') || key.includes('.method is not ')
 
 /** What was decided about an object may not hold after it is handed to other code. */
 export function touched(_run: Run, node: Call, state: State): State {
@@ -51,7 +51,7 @@ export function touched(_run: Run, node: Call, state: State): State {
   for (const argument of [...node.args, ...(node.callee.kind === 'member' ? [node.callee.object] : [])]) {
     if (argument.kind !== 'name') continue
     const declaration = resolve(argument.name, argument.scope)
-    if (declaration) at = forget(at, (key) => mentions(key, declaration) && key.includes('.') && !isMethod.test(key))
+    if (declaration) at = forget(at, (key) => mentions(key, declaration) && key.includes('.') && !isOfMethod(key))
   }
   return at
 }
