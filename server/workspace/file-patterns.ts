@@ -1,4 +1,4 @@
-/** Patterns beyond this are not written by people. */
+/** Patterns beyond this are not written by people. What reads them looks no further either. */
 const longestPattern = 200
 /** What the braces of a pattern may stand for at most. */
 const mostAlternatives = 64
@@ -64,7 +64,7 @@ function readName(name: string): Name {
 
 /** Stars, question marks, sets with their negation and content, and characters that mean themselves. */
 function pieces(name: string) {
-  return [...name.matchAll(/\*+|\?|\[([!^]?)(\]?[^\]]*)(?:\]|$)|./gsu)]
+  return [...name.matchAll(/\*+|\?|\[([!^]?)(\]?[^\]]{0,200})\]|./gsu)]
 }
 
 function hasEmptySet(path: string): boolean {
@@ -95,7 +95,7 @@ function alternatives(glob: string): readonly string[] {
 }
 
 function hasMatchingBrackets(glob: string): boolean {
-  const withoutSets = glob.replace(/\[[!^]?\]?[^\]]*(\]|$)/g, (set, end: string) => (end ? '' : set))
+  const withoutSets = glob.replace(/\[[!^]?\]?[^\]]{0,200}\]/g, '')
   let withoutBraces = withoutSets
   for (let before = ''; before !== withoutBraces; ) {
     before = withoutBraces

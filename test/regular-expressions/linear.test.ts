@@ -30,10 +30,10 @@ suite('regular expressions take time in proportion to the text', () => {
 })
 
 suite('what shows that a regular expression takes longer', () => {
-  const slow = [/\s+$/, /\bstatus\w*\s*=/, /(?:a+)+$/, /\s*\(?\s*x/, /\s+(?=\.)/g, /\[[^\]]*\]/g, /\{\s*\/\*((?!\*\/).)*\*\//sy, /\/pages\/(.+)\.ts$/]
+  const slow = [/\s+$/, /status\w*\s*=/, /(?:a+)+$/, /^\s*x/m, /\s*\(?\s*x/, /\s+(?=\.)/g, /\[[^\]]*\]/g, /\{\s*\/\*((?!\*\/).)*\*\//sy, /\/pages\/(.+)\.ts$/]
   for (const pattern of slow) test(`finds ${pattern}`, () => assert.ok(growingOn(pattern)))
 
-  const fast = [/(?<!\s)\s+$/, /^\s+$/, /\w{0,40}Signature/, /a+/g, /(?:^|,)\s*x/m, /"(?:[^"\\]|\\.)*"/y]
+  const fast = [/(?<!\s)\s+$/, /^\s+$/, /\w{0,40}Signature/, /a+/g, /(?:^|,)[ \t]*x/m, /"(?:[^"\\]|\\.)*"/y]
   for (const pattern of fast) test(`has nothing against ${pattern}`, () => holds(pattern))
 })
 
@@ -44,17 +44,16 @@ function holds(pattern: RegExp): void {
   assert.equal(growingOn(pattern), undefined)
 }
 
-/** The text that takes most, where four times the length takes more than it may. */
+/** A text of which four times the length takes more than it may. */
 function growingOn(pattern: RegExp): string | undefined {
   const steps = stepCounter(pattern)
   // Where a loop with an end is at its end, it grows no further.
   const length = 60 + 2 * longestBound(patternOf(pattern))
-  const growths = attacksOn(pattern).map((attack) => {
+  for (const attack of attacksOn(pattern)) {
     const [few, many] = [steps(textOf(attack, length)), steps(textOf(attack, 4 * length))]
-    return { attack, few, many }
-  })
-  const worst = growths.reduce((one, other) => (other.many / other.few > one.many / one.few ? other : one))
-  return worst.many > 6 * worst.few ? `${JSON.stringify(worst.attack)}: ${worst.few} steps, then ${worst.many}` : undefined
+    if (many > 6 * few || many === Number.POSITIVE_INFINITY) return `${JSON.stringify(attack)}: ${few} steps, then ${many}`
+  }
+  return undefined
 }
 
 function madeBy(make: () => unknown): readonly RegExp[] {

@@ -11,7 +11,7 @@ export function patternOf({ source, flags }: RegExp): AST.Pattern {
 
 /**
  * Counts what a backtracking engine does to find an expression in a text: every character and assertion that is tried.
- * Every offset is tried when nothing matches, also for a sticky expression, which is asked in a loop.
+ * Without end where they are too many to count. Every offset is tried when nothing matches, also for a sticky expression, which is asked in a loop.
  */
 export function stepCounter(expression: RegExp): (text: string) => number {
   const run: Run = { text: '', steps: 0 }
@@ -23,13 +23,27 @@ export function stepCounter(expression: RegExp): (text: string) => number {
       end = at
       return true
     }
-    for (let start = 0; start <= text.length; start += 1) {
-      if (!match(start, found)) continue
-      if (!expression.global) break
-      start = Math.max(start, end - 1)
+    try {
+      for (let start = 0; start <= text.length; start += 1) {
+        if (!match(start, found)) continue
+        if (!expression.global) break
+        start = Math.max(start, end - 1)
+      }
+    } catch (error) {
+      if (error !== endless) throw error
+      return Number.POSITIVE_INFINITY
     }
     return run.steps
   }
+}
+
+/** No text that is tried asks for more steps, unless each of its characters doubles them. */
+const most = 2_000_000
+const endless = new Error(`More than ${most} steps.`)
+
+function count(run: Run): void {
+  run.steps += 1
+  if (run.steps > most) throw endless
 }
 
 interface Run {
@@ -66,7 +80,7 @@ function matcherOf(element: AST.Element, direction: Direction, flags: string, ru
     default: {
       const test = oneCharacter(element.raw, flags)
       return (at, next) => {
-        run.steps += 1
+        count(run)
         const character = run.text[direction === 1 ? at : at - 1]
         return character !== undefined && test(character) && next(at + direction)
       }
@@ -102,7 +116,7 @@ function assertion(element: AST.Assertion, flags: string, run: Run): Matcher {
   }
   const native = new RegExp(element.raw, `${flags.replaceAll(/[gy]/g, '')}y`)
   return (at, next) => {
-    run.steps += 1
+    count(run)
     native.lastIndex = at
     return native.test(run.text) && next(at)
   }
