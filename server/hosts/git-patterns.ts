@@ -12,10 +12,7 @@ interface GitPattern {
 /** Reads a .gitignore. What is in an ignored folder is ignored, whatever else is said of it; of several patterns the last decides. */
 export function readGitPatterns(text: string, ignoreCase: boolean): GitPatterns {
   const inCase = (written: string) => (ignoreCase ? written.toLowerCase() : written)
-  const patterns = inCase(text)
-    .split(/\r?\n/)
-    .flatMap(readLine)
-    .reverse()
+  const patterns = inCase(text).split(/\r?\n/).flatMap(readLine).reverse()
   const folders = new Map<string, boolean | undefined>()
 
   const saidOf = (path: string, isFolder: boolean): boolean | undefined => {

@@ -12,7 +12,12 @@ const names = ['a', 'b', 'ab', 'a.b', '.a', '*a']
 const paths = fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'))
 const part = fc.constantFrom(...names, '*', '**', 'a*', '*b', '?', '[ab]', '[!a]', '[a-b]*', '\\*a', 'a*b*')
 const line = fc
-  .tuple(fc.constantFrom('', '', '!'), fc.constantFrom('', '/'), fc.array(part, { minLength: 1, maxLength: 4 }), fc.constantFrom('', '/', ' '))
+  .tuple(
+    fc.constantFrom('', '', '!'),
+    fc.constantFrom('', '/'),
+    fc.array(part, { minLength: 1, maxLength: 4 }),
+    fc.constantFrom('', '/', ' '),
+  )
   .map(([negation, first, parts, last]) => negation + first + parts.join('/') + last)
 const lines = fc.array(line, { minLength: 1, maxLength: 4 }).map((it) => it.join('\n'))
 

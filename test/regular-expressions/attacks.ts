@@ -20,7 +20,9 @@ export function attacksOn(expression: RegExp): readonly Attack[] {
   const whole = pattern.alternatives.map((alternative) => ({ start: '', pump: example(alternative, true).slice(0, -1) }))
   const inLoops = loopsIn(pattern).flatMap((loop) =>
     [false, true].flatMap((isFull) => {
-      const start = leadingTo(loop).map((node) => example(node, isFull)).join('')
+      const start = leadingTo(loop)
+        .map((node) => example(node, isFull))
+        .join('')
       const once = example(loop.element, isFull)
       const again = [once, start, start + once, start + once + once].map((pump) => ({ start: '', pump }))
       const taken = [once, ...characters.filter(isTakenBy(loop.element, expression.flags)).slice(0, 5)]

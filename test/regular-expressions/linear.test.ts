@@ -30,7 +30,17 @@ suite('regular expressions take time in proportion to the text', () => {
 })
 
 suite('what shows that a regular expression takes longer', () => {
-  const slow = [/\s+$/, /status\w*\s*=/, /(?:a+)+$/, /^\s*x/m, /\s*\(?\s*x/, /\s+(?=\.)/g, /\[[^\]]*\]/g, /\{\s*\/\*((?!\*\/).)*\*\//sy, /\/pages\/(.+)\.ts$/]
+  const slow = [
+    /\s+$/,
+    /status\w*\s*=/,
+    /(?:a+)+$/,
+    /^\s*x/m,
+    /\s*\(?\s*x/,
+    /\s+(?=\.)/g,
+    /\[[^\]]*\]/g,
+    /\{\s*\/\*((?!\*\/).)*\*\//sy,
+    /\/pages\/(.+)\.ts$/,
+  ]
   for (const pattern of slow) test(`finds ${pattern}`, () => assert.ok(growingOn(pattern)))
 
   const fast = [/(?<!\s)\s+$/, /^\s+$/, /\w{0,40}Signature/, /a+/g, /(?:^|,)[ \t]*x/m, /"(?:[^"\\]|\\.)*"/y]

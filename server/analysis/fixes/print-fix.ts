@@ -123,7 +123,11 @@ function remove(event: ResponseEvent, text: string): readonly TextEdit[] | undef
 
 /** `res.json(body).end()` → `res.json(body)`. */
 function removeLink(event: ResponseEvent, text: string): readonly TextEdit[] | undefined {
-  const receiver = text.slice(event.expression.start, event.at.start).trimEnd().replace(/\??\.$/, '').trimEnd()
+  const receiver = text
+    .slice(event.expression.start, event.at.start)
+    .trimEnd()
+    .replace(/\??\.$/, '')
+    .trimEnd()
   const start = event.expression.start + receiver.length
   return event.source ? undefined : [{ start, end: event.at.end, text: '' }]
 }

@@ -56,7 +56,10 @@ const words: readonly (readonly [words: string, behind: string])[] = [
   ['fetch', String.raw`\s*[(:]`],
   ['Request', String.raw`\b`],
   ['from', `\\s*${specifier}`],
-  ['from', String.raw`\s*['"]next/navigation(?<=\b(?:redirect|permanentRedirect|notFound|forbidden|unauthorized)\b[^}'"]*\}\s*from\s*['"]next/navigation)`],
+  [
+    'from',
+    String.raw`\s*['"]next/navigation(?<=\b(?:redirect|permanentRedirect|notFound|forbidden|unauthorized)\b[^}'"]*\}\s*from\s*['"]next/navigation)`,
+  ],
   ['require', `\\s*\\(\\s*${specifier}`],
   ['import', `\\s*(?:\\(\\s*)?${specifier}`],
 ]

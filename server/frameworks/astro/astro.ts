@@ -18,7 +18,8 @@ export const astro: FrameworkAdapter = {
   ...returning,
   id: 'astro',
   semantics: () => semantics,
-  concerns: (module, surroundings) => (pageOf(surroundings.uri) !== undefined || middleware.test(surroundings.uri)) && usesAstro(module, surroundings),
+  concerns: (module, surroundings) =>
+    (pageOf(surroundings.uri) !== undefined || middleware.test(surroundings.uri)) && usesAstro(module, surroundings),
   *registrations(module, { uri }) {
     const page = pageOf(uri)
     if (page) {

@@ -40,11 +40,7 @@ export const sveltekit: FrameworkAdapter = {
 /** `/users/[id]` of `src/routes/(app)/users/[id]/+server.ts`. */
 function routeOf(uri: string): string | undefined {
   const folders = fileRoute(uri, /\/routes\//, /\.\w+$/)?.path.split('/')
-  return folders?.pop() !== '+server'
-    ? undefined
-    : `/${folders
-        .filter((segment) => segment && !/^\(.*\)$/.test(segment))
-        .join('/')}`
+  return folders?.pop() !== '+server' ? undefined : `/${folders.filter((segment) => segment && !/^\(.*\)$/.test(segment)).join('/')}`
 }
 
 function eventProperty(path: readonly string[]): ReturnType<NonNullable<FrameworkAdapter['property']>> {

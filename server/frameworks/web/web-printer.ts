@@ -45,7 +45,12 @@ function afterBody(event: SendEvent, text: Text): { readonly at: number; readonl
 const mayHold = { headers: /\bheaders\b|\.\.\./, status: /\bstatus\b|\.\.\./ }
 
 /** A member of the object that is the last argument; the object too where there is none. */
-function inInit(event: SendEvent, member: string, name: keyof typeof mayHold, text: Text): { readonly at: number; readonly text: string } | undefined {
+function inInit(
+  event: SendEvent,
+  member: string,
+  name: keyof typeof mayHold,
+  text: Text,
+): { readonly at: number; readonly text: string } | undefined {
   const rest = afterBody(event, text)
   if (!rest) return undefined
   if (/^\s*\)$/.test(rest.text)) return { at: rest.at, text: `, { ${member} }` }
