@@ -1,5 +1,5 @@
-import { alternatives } from '../gate/alternatives.ts'
 import type { Span } from '../../syntax/span.ts'
+import { alternatives } from '../gate/alternatives.ts'
 
 /** Whether one of the names stands in a part of a text, be it as a property or in a comment. */
 export function mentions(text: string, { start, end }: Span, names: ReadonlySet<string>): boolean {
