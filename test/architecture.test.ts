@@ -16,7 +16,6 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'picocolors',
     'package.json',
     'fdir',
-    'ignore',
   ],
   'server/lsp': ['server/features', 'server/workspace', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
   'server/features': ['server/workspace', 'server/rules', 'server/analysis', 'server/http', 'server/syntax/span.ts', 'yaml'],

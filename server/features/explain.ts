@@ -39,7 +39,7 @@ export const topics: readonly string[] = Object.keys(topicPages)
 export const platformIds: readonly string[] = platforms.map(({ id }) => id)
 
 /** Ways on from a page that only an editor knows. */
-const dialogues = / ?\[[^\]]*\]\((?:\.\.\/)+diagnose\/[^)]*\)/g
+const dialogues = / ?\[[^[\]]*\]\((?:\.\.\/)+diagnose\/[^()]*\)/g
 
 /** Explains a code (`429`), several (`401-403`), a name (`not found`, `HttpStatus.NOT_FOUND`), a header field, a run-time error or a topic; undefined for what is not known. */
 export function explain(asked: string, place: ExplainedPlace = {}): Explanation | undefined {

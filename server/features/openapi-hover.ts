@@ -4,7 +4,7 @@ import { statusClass, statusCodes } from '../http/registry/status-codes.ts'
 import type { HoverText } from './hover.ts'
 
 /** A key at the top that says what the document is; asked before anything is parsed. */
-const sign = /^(?:\s*\{\s*|\s*)["']?(?:openapi|swagger)["']?\s*:/m
+const sign = /^[ \t\uFEFF]*(?:\{[ \t]*)?["']?(?:openapi|swagger)["']?\s*:/m
 
 /** Describes the status under the pointer among the `responses` of an OpenAPI document, in YAML or JSON; undefined anywhere else. */
 export function openApiHover(text: string, offset: number): HoverText | undefined {
@@ -45,6 +45,6 @@ function describeKey(key: string): string | undefined {
 const keyOf = ({ key }: Pair<unknown>) => (isScalar(key) ? key.value : undefined)
 
 function wordAround(text: string, offset: number): string {
-  const before = /[\w]*$/.exec(text.slice(Math.max(0, offset - 10), offset))![0]
+  const before = /\w{0,10}$/.exec(text.slice(Math.max(0, offset - 10), offset))![0]
   return before + /^\w*/.exec(text.slice(offset, offset + 10))![0]
 }

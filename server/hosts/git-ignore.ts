@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import ignore, { type Ignore } from 'ignore'
+import { type GitPatterns, readGitPatterns } from './git-patterns.ts'
 import { nodeFiles, uriOf } from './node-files.ts'
 
 /** The .gitignore of a folder, and those of the folders around it. */
 export interface GitIgnore {
   readonly folder: string
-  readonly patterns: Ignore
+  readonly patterns: GitPatterns
   readonly outer: GitIgnore | undefined
 }
 
@@ -15,7 +15,7 @@ export function gitIgnoreIn(folder: string, outer: GitIgnore | undefined): GitIg
   const text = nodeFiles.read(uriOf(path.join(folder, '.gitignore')))
   if (text === undefined) return outer
   const ignoreCase = process.platform === 'win32' || process.platform === 'darwin'
-  return { folder, patterns: ignore({ ignorecase: ignoreCase }).add(text), outer }
+  return { folder, patterns: readGitPatterns(text, ignoreCase), outer }
 }
 
 /** What holds around a folder: the .gitignore files from the repository's root down; without a repository, from the working directory down. */
@@ -31,8 +31,8 @@ export function gitIgnoreAround(folder: string): GitIgnore | undefined {
 export function isIgnored(gitIgnore: GitIgnore | undefined, absolute: string, isFolder: boolean): boolean {
   for (let it = gitIgnore; it; it = it.outer) {
     const relative = path.relative(it.folder, absolute).split(path.sep).join('/')
-    const { ignored, unignored } = it.patterns.test(isFolder ? `${relative}/` : relative)
-    if (ignored || unignored) return ignored
+    const said = it.patterns(relative, isFolder)
+    if (said !== undefined) return said
   }
   return false
 }

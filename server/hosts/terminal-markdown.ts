@@ -20,7 +20,7 @@ export function terminalText(markdown: string, colors: Pick<Colors, 'bold' | 'di
     }
   }
   const text = lines.join('\n').replace(/\n{3,}/g, '\n\n')
-  return `${text.replace(/^\n+|\s+$/g, '')}\n`
+  return `${text.trimEnd().replace(/^\n+/, '')}\n`
 }
 
 function cellsOf(line: string): readonly string[] {
@@ -40,16 +40,17 @@ function rowLines(head: readonly string[], [first = '', ...cells]: readonly stri
 
 /** Links become their text. */
 function plain(text: string): string {
-  return text.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').trimEnd()
+  return text.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1').trimEnd()
 }
 
 /** Lines of at most `width` characters, indented like the first; items of lists hang. */
 function wrapped(line: string, width: number): readonly string[] {
-  const [, indent = '', text = ''] = /^(\s*(?:- )?)(.*)$/.exec(plain(line)) ?? []
+  const whole = plain(line)
+  const [indent] = /^\s*(?:- )?/.exec(whole)!
   const hang = ' '.repeat(indent.length)
   const lines: string[] = []
   let current = indent
-  for (const word of text.split(' ')) {
+  for (const word of whole.slice(indent.length).split(' ')) {
     const next = current.trim() === '' || current.endsWith('- ') ? current + word : `${current} ${word}`
     if (shownLength(next) > width && current.trim() !== '') {
       lines.push(current)

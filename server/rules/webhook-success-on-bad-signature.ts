@@ -27,7 +27,7 @@ export const webhookSuccessOnBadSignature: Rule = {
 
 /** (An address or account can be verified too: `user.emailVerified`.) */
 const verification =
-  /constructEvent(Async)?$|(?<!(e?mail|phone|mobile|number|address|user|account|customer|domain|identity|data)[._]?(is_?)?)verif(y|ied)\w*$|verif\w*Signature|(valid(ate)?|check)\w*Signature|Signature\w*(Valid|Matches)|timingSafeEqual|Webhook\.unwrap$/i
+  /constructEvent(Async)?$|(?<!(e?mail|phone|mobile|number|address|user|account|customer|domain|identity|data)[._]?(is_?)?)verif(y|ied)\w{0,40}$|verif\w{0,40}Signature|(valid(ate)?|check)\w{0,40}Signature|Signature\w{0,40}(Valid|Matches)|timingSafeEqual|Webhook\.unwrap$/i
 
 function isForBadSignature({ outcome, event }: SentAnswer): boolean {
   if (outcome.catching) {

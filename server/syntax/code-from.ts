@@ -1,5 +1,6 @@
 import type * as ts from 'typescript-6'
 import { forEachChild } from 'typescript-6'
+import { childAround } from './child-around.ts'
 import type { SourceTree } from './parse.ts'
 import type { Span } from './span.ts'
 import { tokenStart } from './tokens.ts'
@@ -19,7 +20,7 @@ export function codeFrom({ file, text }: SourceTree, offset: number): readonly S
 
 function outermostAt(file: ts.SourceFile, text: string, offset: number): ts.Node | undefined {
   let node: ts.Node | undefined = file
-  do node = forEachChild(node, (inner) => (inner.pos <= offset && offset < inner.end ? inner : undefined))
+  do node = childAround(node, offset).child
   while (node && tokenStart(text, node.pos) !== offset)
   return node
 }

@@ -1,5 +1,6 @@
 import type * as ts from 'typescript-6'
-import { forEachChild, SyntaxKind } from 'typescript-6'
+import { SyntaxKind } from 'typescript-6'
+import { childAround } from './child-around.ts'
 import type { SourceTree } from './parse.ts'
 import type { Span } from './span.ts'
 import { tokenStart } from './tokens.ts'
@@ -7,13 +8,16 @@ import { tokenStart } from './tokens.ts'
 /** What a place in the text belongs to: a comment, the inside of a literal, text between JSX tags, or anything else. */
 export type Place = { readonly kind: 'comment'; readonly at: Span } | { readonly kind: 'literal' | 'jsx-text' | 'code' }
 
-/** Looks at the tree, so that what only looks like a comment in a string, template, regular expression or JSX text is none. */
-export function placeAt({ file, text }: SourceTree, offset: number): Place {
+/**
+ * Looks at the tree, so that what only looks like a comment in a string, template, regular expression or JSX text is none.
+ * Who asks of one place after the other says where the last comment ended, so that those before it are not read again.
+ */
+export function placeAt({ file, text }: SourceTree, offset: number, lastComment = 0): Place {
   const { node, gap } = innermost(file, offset)
   if (node.kind === SyntaxKind.JsxText || node.kind === SyntaxKind.JsxTextAllWhiteSpaces) return { kind: 'jsx-text' }
   const isLiteral = node.kind >= SyntaxKind.FirstLiteralToken && node.kind <= SyntaxKind.LastTemplateToken
   if (isLiteral && offset >= tokenStart(text, node.pos)) return { kind: 'literal' }
-  const comment = commentAround(text, gap, offset)
+  const comment = commentAround(text, Math.max(gap, lastComment), offset)
   return comment ? { kind: 'comment', at: comment } : { kind: 'code' }
 }
 
@@ -21,13 +25,8 @@ export function placeAt({ file, text }: SourceTree, offset: number): Place {
 function innermost(file: ts.SourceFile, offset: number): { readonly node: ts.Node; readonly gap: number } {
   let node: ts.Node = file
   for (;;) {
-    let gap = node.pos
-    const child: ts.Node | undefined = forEachChild(node, (inner) => {
-      if (inner.pos <= offset && offset < inner.end) return inner
-      if (inner.end <= offset) gap = Math.max(gap, inner.end)
-      return undefined
-    })
-    if (!child) return { node, gap }
+    const { child, before } = childAround(node, offset)
+    if (!child) return { node, gap: before }
     node = child
   }
 }

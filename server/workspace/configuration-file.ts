@@ -151,7 +151,20 @@ function isNegative({ type, value }: Node): boolean {
   return type === 'string' && value.startsWith('!')
 }
 
+/** More are not written by people, and each is followed. */
+const mostExtended = 100
+
 function readExtends(node: Node | undefined, found: Found): readonly WrittenName[] {
   if (!node) return []
-  return node.type === 'string' ? [{ name: node.value, at: inside(node) }] : stringsOf(node, 'extends', found)
+  const written = node.type === 'string' ? [{ name: node.value as string, at: inside(node) }] : stringsOf(node, 'extends', found)
+  // The last is the strongest.
+  const last = new Map(written.map((it) => [it.name, it]))
+  for (const it of written) {
+    if (last.get(it.name) !== it) found.problems.push({ at: it.at, message: `\`${it.name}\` is extended twice: only the last counts.` })
+  }
+  const names = written.filter((it) => last.get(it.name) === it)
+  const dropped = names.slice(0, -mostExtended)
+  for (const { name, at } of dropped)
+    found.problems.push({ at, message: `\`${name}\` does not count: only the last ${mostExtended} files are extended.` })
+  return names.slice(dropped.length)
 }

@@ -1,4 +1,4 @@
-/** Patterns beyond this are not written by people. */
+/** Patterns beyond this are not written by people. What reads them looks no further either. */
 const longestPattern = 200
 /** What the braces of a pattern may stand for at most. */
 const mostAlternatives = 64
@@ -6,8 +6,8 @@ const mostAlternatives = 64
 /** In a name: any characters. In a path: any folders. */
 const any = Symbol('any')
 type Character = (character: string) => boolean
-type Name = readonly (Character | typeof any)[]
-type Path = readonly (Name | typeof any)[]
+export type Name = readonly (Character | typeof any)[]
+export type Path = readonly (Name | typeof any)[]
 
 /** Why a pattern can never name a file; undefined when it can. */
 export function patternMistake(pattern: string): string | undefined {
@@ -34,7 +34,7 @@ export function fileMatcher(patterns: readonly string[]): (path: string) => bool
   const unwanted = sound.filter((pattern) => pattern.startsWith('!')).flatMap(readPattern)
   return (path) => {
     const names = path.split('/').map((name) => [...name])
-    const isMeant = (pattern: Path) => fits(pattern, names, (name, characters) => fits(name, characters, (test, it) => test(it)))
+    const isMeant = (pattern: Path) => pathFits(pattern, names)
     return wanted.some(isMeant) && !unwanted.some(isMeant)
   }
 }
@@ -44,27 +44,39 @@ function readPattern(pattern: string): readonly Path[] {
   const glob = positive(pattern)
   // What ends in any folders means the files in them, not a file in their place.
   const anywhere = glob.includes('/') ? glob.replace(/\/(\*\*)?$/, '/**/*') : `**/${glob}`
-  return alternatives(anywhere).map((path) =>
-    path
-      .split('/')
-      .filter(Boolean)
-      .map((name) => (name === '**' ? any : readName(name))),
-  )
+  return alternatives(anywhere).map(readPath)
 }
 
-function readName(name: string): Name {
-  return pieces(name).map(({ 0: text, 1: negation, 2: set }) => {
+/** The names of a pattern without braces, split at its slashes. */
+export function readPath(glob: string): Path {
+  return glob
+    .split('/')
+    .filter(Boolean)
+    .map((name) => (name === '**' ? any : readName(name)))
+}
+
+/** Whether the names of a path, each as its characters, are those of a pattern. */
+export function pathFits(pattern: Path, names: readonly (readonly string[])[]): boolean {
+  return fits(pattern, names, nameFits)
+}
+
+export function nameFits(pattern: Name, characters: readonly string[]): boolean {
+  return fits(pattern, characters, (test, character) => test(character))
+}
+
+export function readName(name: string): Name {
+  return pieces(name).map(({ 0: text, 1: negation, 2: set, 3: escaped = text }) => {
     if (text.startsWith('*')) return any
     if (text === '?') return () => true
-    if (set === undefined) return (character) => character === text
+    if (set === undefined) return (character) => character === escaped
     const isInSet = readSet(set)
     return negation ? (character) => !isInSet(character) : isInSet
   })
 }
 
-/** Stars, question marks, sets with their negation and content, and characters that mean themselves. */
+/** Stars, question marks, sets with their negation and content, and characters that mean themselves, as they do behind a backslash. */
 function pieces(name: string) {
-  return [...name.matchAll(/\*+|\?|\[([!^]?)(\]?[^\]]*)\]|./gsu)]
+  return [...name.matchAll(/\*+|\?|\[([!^]?)(\]?[^\]]{0,200})\]|\\(.)|./gsu)]
 }
 
 function hasEmptySet(path: string): boolean {
@@ -95,7 +107,7 @@ function alternatives(glob: string): readonly string[] {
 }
 
 function hasMatchingBrackets(glob: string): boolean {
-  const withoutSets = glob.replace(/\[[!^]?\]?[^\]]*\]/g, '')
+  const withoutSets = glob.replace(/\[[!^]?\]?[^\]]{0,200}\]/g, '')
   let withoutBraces = withoutSets
   for (let before = ''; before !== withoutBraces; ) {
     before = withoutBraces

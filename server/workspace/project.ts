@@ -71,7 +71,7 @@ function readRanges(text: string | undefined): Ranges {
   const ranges = new Map<string, string>()
   for (const field of dependencyFields) {
     for (const [name, range] of Object.entries(asObject(manifest[field]))) {
-      if (typeof range === 'string') ranges.set(name, withoutAlias(range))
+      if (isVersion(range)) ranges.set(name, withoutAlias(range))
     }
   }
   return ranges
@@ -79,8 +79,13 @@ function readRanges(text: string | undefined): Ranges {
 
 function readVersion(text: string | undefined): string | undefined {
   const { version } = parseObject(text)
-  return typeof version === 'string' ? version : undefined
+  return isVersion(version) ? version : undefined
 }
+
+/** npm takes nothing longer for a version. */
+const longestVersion = 256
+
+const isVersion = (value: unknown): value is string => typeof value === 'string' && value.length <= longestVersion
 
 /** `npm:express@^4` and `workspace:^4` mean `^4`. */
 function withoutAlias(range: string): string {
@@ -91,8 +96,8 @@ function withoutAlias(range: string): string {
 function majorsOf(range: string): ReadonlySet<string> {
   const majors = new Set<string>()
   for (const alternative of range.split('||')) {
-    const major = /^[v^~=]*\s*(\d+)(\.\S*)?(\s+-\s+\1(\.\S*)?)?$/.exec(alternative.trim())?.[1]
-    if (major === undefined) return new Set()
+    const [, major, last = major] = /^[v^~=]*\s*(\d+)(?:\.\S*)?(?:\s+-\s+(\d+)(?:\.\S*)?)?$/.exec(alternative.trim()) ?? []
+    if (major === undefined || major !== last) return new Set()
     majors.add(major)
   }
   return majors

@@ -5,6 +5,7 @@ import type { SourceTree } from '../syntax/parse.ts'
 import type { Span } from '../syntax/span.ts'
 import { tokenStart } from '../syntax/tokens.ts'
 import type { WrittenName } from './configuration-nodes.ts'
+import { type Lines, linesOf } from './lines.ts'
 
 /** A comment that asks to leave findings of some rules unsaid. */
 export interface Suppression {
@@ -32,57 +33,94 @@ export function mayHoldSuppressions(text: string): boolean {
 export function suppressionsIn(tree: SourceTree): readonly Suppression[] {
   const { text } = tree
   const suppressions: Suppression[] = []
+  const lines = linesOf(text)
+  const codeAfter = createCodeAfter(tree, lines)
+  let lastComment = 0
   for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at)) {
-    const place = placeAt(tree, at)
-    const suppression = place.kind === 'comment' ? readComment(tree, place.at, at) : undefined
-    if (suppression) suppressions.push(suppression)
-    at = suppression ? suppression.comment.end : at + marker.length
+    const place = placeAt(tree, at, lastComment)
+    if (place.kind === 'comment') {
+      const suppression = readComment(text, place.at, at, lines, codeAfter)
+      if (suppression) suppressions.push(suppression)
+      lastComment = place.at.end
+      at = lastComment
+    } else at += marker.length
   }
   return suppressions
 }
 
 /** Only what a comment begins with counts: others may speak of suppressions. */
-function readComment(tree: SourceTree, comment: Span, at: number): Suppression | undefined {
-  const { text } = tree
+function readComment(text: string, comment: Span, at: number, lines: Lines, codeAfter: CodeAfter): Suppression | undefined {
   if (!/^\/[/*][\s*/]*$/.test(text.slice(comment.start, at))) return undefined
   const isClosed = text.startsWith('/*', comment.start) && text.slice(at, comment.end).endsWith('*/')
   const content = text.slice(at, isClosed ? comment.end - 2 : comment.end)
   const [head = '', scope, names = '', , reason = ''] =
     /^statuswise-ignore(-file)?(?![\w-])\s*([\w-]+(\s*,\s*[\w-]+)*)?\s*,?\s*(?::(.*))?/s.exec(content) ?? []
   if (head === '') return undefined
-  const namesStart = at + marker.length + (scope?.length ?? 0)
+  const firstName = text.indexOf(names, at + marker.length + (scope?.length ?? 0))
   const rules = [...names.matchAll(/[\w-]+/g)].map(({ 0: name, index }): WrittenName => {
-    const start = text.indexOf(names, namesStart) + index
+    const start = firstName + index
     return { name, at: { start, end: start + name.length } }
   })
   const said = reason.replace(/[\s*]+/g, ' ').trim()
-  const line = lineAround(text, comment)
+  const line = lineAround(text, comment, lines)
   return {
     comment,
     rules,
     reason: said === placeholder ? '' : said,
-    covers: scope ? undefined : line.isOwn ? nextCode(tree, line.end) : [{ start: line.start, end: line.end }],
+    covers: scope ? undefined : line.isOwn ? codeAfter(line.end) : [{ start: line.start, end: line.end }],
     removal: line.isOwn ? { start: line.start, end: line.end } : { start: comment.start - line.spaceBefore, end: comment.end },
   }
 }
 
 /** The lines a comment stands on with their last line break, and whether it has them for itself; the braces of a JSX comment are part of it. */
-function lineAround(text: string, comment: Span) {
-  const start = lineStart(text, comment.start)
-  const end = nextLine(text, comment.end)
+function lineAround(text: string, comment: Span, lines: Lines) {
+  const start = lineStart(text, lines, comment.start)
+  const end = nextLine(text, lines, comment.end)
   const before = text.slice(start, comment.start)
   const after = text.slice(comment.end, end)
   const isOwn = (isBlank(before) && isBlank(after)) || (/^\s*\{\s*$/.test(before) && /^\s*\}\s*$/.test(after))
   return { start, end, isOwn, spaceBefore: isBlank(after) ? before.length - before.trimEnd().length : 0 }
 }
 
-/** The next line that holds code, and what begins in it as far as it reaches. Comments may be stacked above the code they are about. */
-function nextCode(tree: SourceTree, from: number): readonly Span[] {
+/** The next line that holds code, and what begins in it as far as it reaches. */
+type CodeAfter = (offset: number) => readonly Span[]
+
+/** Comments may be stacked above the code they are about: it is looked for once. Asked from the start of the file to its end. */
+function createCodeAfter(tree: SourceTree, lines: Lines): CodeAfter {
   const { text } = tree
-  const jsxComment = /\{\s*\/\*((?!\*\/).)*\*\/\s*\}/sy
-  let start = tokenStart(text, from)
-  for (jsxComment.lastIndex = start; jsxComment.test(text); jsxComment.lastIndex = start) start = tokenStart(text, jsxComment.lastIndex)
-  return [{ start: lineStart(text, start), end: nextLine(text, start) }, ...codeFrom(tree, start)]
+  let start = -1
+  let code: readonly Span[] = []
+  return (from) => {
+    if (from > start) {
+      start = codeStart(text, from)
+      code = [{ start: lineStart(text, lines, start), end: nextLine(text, lines, start) }, ...codeFrom(tree, start)]
+    }
+    return code
+  }
+}
+
+function codeStart(text: string, from: number): number {
+  for (let start = tokenStart(text, from); ; ) {
+    const end = jsxCommentEnd(text, start)
+    if (end === undefined) return start
+    start = tokenStart(text, end)
+  }
+}
+
+/** Where a comment between JSX tags ends that begins at an offset: braces with nothing else in them. */
+function jsxCommentEnd(text: string, start: number): number | undefined {
+  if (text[start] !== '{') return undefined
+  const comment = pastSpace(text, start + 1)
+  if (!text.startsWith('/*', comment)) return undefined
+  const end = text.indexOf('*/', comment + 2)
+  const closing = pastSpace(text, end + 2)
+  return end >= 0 && text[closing] === '}' ? closing + 1 : undefined
+}
+
+function pastSpace(text: string, offset: number): number {
+  let at = offset
+  while (/\s/.test(text[at] ?? '')) at += 1
+  return at
 }
 
 /** Edits that each suppress a finding with a comment. */
@@ -97,7 +135,8 @@ export interface SuppressingEdits {
 export function suppressingEdits(tree: SourceTree, offset: number, rule: string): SuppressingEdits {
   const { text } = tree
   const lineBreak = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n'
-  const start = lineStart(text, offset)
+  const lines = linesOf(text)
+  const start = lineStart(text, lines, offset)
   const indentation = /^[^\S\r\n]*/.exec(text.slice(start, offset))![0]
   const insertion = (at: number, code: string): TextEdit => ({ start: at, end: at, text: `${code}${lineBreak}` })
   const content = (scope: string) => `${marker}${scope} ${rule}: ${placeholder}`
@@ -105,15 +144,11 @@ export function suppressingEdits(tree: SourceTree, offset: number, rule: string)
   const place = placeAt(tree, start)
   const comment = place.kind === 'code' ? `// ${content('')}` : place.kind === 'jsx-text' ? `{/* ${content('')} */}` : undefined
   const first = textStart(text)
-  const top = text.startsWith('#!', first) ? nextLine(text, first) : first
+  const top = text.startsWith('#!', first) ? nextLine(text, lines, first) : first
   return {
     ...(comment !== undefined && { line: insertion(start, `${indentation}${comment}`) }),
     file: insertion(top, `// ${content('-file')}`),
   }
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(textStart(text), text.lastIndexOf('\n', offset - 1) + 1, text.lastIndexOf('\r', offset - 1) + 1)
 }
 
 /** Nothing may come before a byte order mark. */
@@ -121,12 +156,13 @@ function textStart(text: string): number {
   return text.startsWith('\uFEFF') ? 1 : 0
 }
 
+function lineStart(text: string, lines: Lines, offset: number): number {
+  return Math.max(textStart(text), lines.starts[lines.lineAt(offset)]!)
+}
+
 /** Where the line after that of an offset begins. */
-function nextLine(text: string, offset: number): number {
-  const rest = /\r\n|\n|\r/g
-  rest.lastIndex = offset
-  const found = rest.exec(text)
-  return found ? found.index + found[0].length : text.length
+function nextLine(text: string, lines: Lines, offset: number): number {
+  return lines.starts[lines.lineAt(offset) + 1] ?? text.length
 }
 
 function isBlank(text: string): boolean {

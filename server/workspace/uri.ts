@@ -18,7 +18,7 @@ export function* foldersAround(uri: string): Generator<string> {
 }
 
 function withoutQuery(uri: string): string {
-  return uri.replace(/[?#].*$/s, '')
+  return uri.replace(/[?#].*/s, '')
 }
 
 function rootLength(path: string): number {

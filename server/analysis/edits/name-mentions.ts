@@ -1,4 +1,5 @@
 import type { Span } from '../../syntax/span.ts'
+import { alternatives } from '../gate/alternatives.ts'
 
 /** Whether one of the names stands in a part of a text, be it as a property or in a comment. */
 export function mentions(text: string, { start, end }: Span, names: ReadonlySet<string>): boolean {
@@ -10,7 +11,7 @@ const known = new WeakMap<ReadonlySet<string>, RegExp>()
 function wordsOf(names: ReadonlySet<string>): RegExp {
   let words = known.get(names)
   if (!words) {
-    words = new RegExp(`(?<![\\w$])(?:${[...names].map((name) => name.replaceAll('$', '\\$')).join('|')})(?![\\w$])`)
+    words = new RegExp(`(?<![\\w$])${alternatives([...names].map((name) => name.replaceAll('$', '\\$')))}(?![\\w$])`)
     known.set(names, words)
   }
   return words

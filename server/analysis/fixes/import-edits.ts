@@ -10,7 +10,8 @@ function added({ scope, text }: Module, from: string, name: string) {
     const { import: imported, at } = declaration
     if (imported?.from !== from || imported.name === '*' || imported.name === 'default') continue
     const begin = text.lastIndexOf('{', at.start)
-    const isType = /\btype\s*$/.test(text.slice(Math.max(0, begin - 12), begin)) || /\btype\s+[\w$]*\s*$/.test(text.slice(begin, at.start))
+    const isType =
+      /\btype\s*$/.test(text.slice(Math.max(0, begin - 12), begin)) || /\btype\s+(?:[\w$]+\s*)?$/.test(text.slice(begin, at.start))
     if (begin >= 0 && !isType) return { at: at.end, text: `, ${name}` }
   }
   return undefined

@@ -123,8 +123,12 @@ function remove(event: ResponseEvent, text: string): readonly TextEdit[] | undef
 
 /** `res.json(body).end()` → `res.json(body)`. */
 function removeLink(event: ResponseEvent, text: string): readonly TextEdit[] | undefined {
-  const receiverEnd = text.slice(event.expression.start, event.at.start).trimEnd()
-  const start = event.expression.start + receiverEnd.replace(/\s*\??\.$/, '').length
+  const receiver = text
+    .slice(event.expression.start, event.at.start)
+    .trimEnd()
+    .replace(/\??\.$/, '')
+    .trimEnd()
+  const start = event.expression.start + receiver.length
   return event.source ? undefined : [{ start, end: event.at.end, text: '' }]
 }
 
@@ -172,9 +176,28 @@ function returnResponse({ body, parameters }: Handler, text: string): readonly T
 
 /** The property with its comma: the one before it, or else the one after. */
 function removeProperty({ start, end }: Span, text: string): readonly TextEdit[] {
-  const before = /(,?)\s*(?:[\w$]+\s*:\s*|'[^']*'\s*:\s*|"[^"]*"\s*:\s*)?$/.exec(text.slice(0, start))!
-  const after = before[1] ? '' : /^\s*,?/.exec(text.slice(end))![0]
-  return [{ start: before.index, end: end + after.length, text: '' }]
+  const before = propertyStart(text, start)
+  if (text[before - 1] === ',') return [{ start: before - 1, end, text: '' }]
+  const after = /^\s*,?/.exec(text.slice(end))![0]
+  return [{ start: before, end: end + after.length, text: '' }]
+}
+
+/** Where the white space begins before a property, or before its value where it has no name that is written plainly. */
+function propertyStart(text: string, valueStart: number): number {
+  const value = spaceStart(text, valueStart)
+  if (text[value - 1] !== ':') return value
+  const nameEnd = spaceStart(text, value - 1)
+  const quote = text[nameEnd - 1]
+  const nameStart = quote === '"' || quote === "'" ? text.lastIndexOf(quote, nameEnd - 2) : wordStart(text, nameEnd)
+  return nameStart < 0 || nameStart === nameEnd ? value : spaceStart(text, nameStart)
+}
+
+const spaceStart = (text: string, end: number) => text.slice(0, end).trimEnd().length
+
+function wordStart(text: string, end: number): number {
+  let start = end
+  while (/[\w$]/.test(text[start - 1] ?? '')) start -= 1
+  return start
 }
 
 /** The white space before a statement that begins its line; undefined when something stands before it. */

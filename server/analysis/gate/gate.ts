@@ -14,7 +14,7 @@ const packages = [
     String.raw`@feathersjs/[\w-]+`,
     '@hono/hono(?:/[\\w-]+)*',
     String.raw`@oak(?:server)?/oak(?:/\w+)*`,
-    `https://deno.land/x/(?:hono|oak)[@/][^'"]*`,
+    `https://deno.land/x/(?:hono|oak)(?:/[^'"@]*)?`,
     String.raw`@trpc/server(?:/[\w/-]+)?`,
     String.raw`@(?:orpc|ts-rest)/[\w/-]+`,
     String.raw`graphql(?:-yoga|/error)?|@graphql-tools/schema|@apollo/(?:server|subgraph)(?:/\w+)?`,
@@ -32,7 +32,7 @@ const specifier = `['"](?:(?:npm|jsr):/?|https://esm\\.sh/)?(?:${packages.join('
 const words: readonly (readonly [words: string, behind: string])[] = [
   ['res resp response Response NextResponse reply ctx context c h', calls],
   ['req request _ _req _request', String.raw`\s*(?::[^,()]{0,100})?,\s*_?(?:res|resp|response|reply)\b`],
-  ['async', String.raw`\s*(?:function\s+\w+\s*)?\(?\s*ctx\s*(?:[,):]|=>)`],
+  ['async', String.raw`\s*(?:function\s+\w+\s*)?(?:\(\s*)?ctx\s*(?:[,):]|=>)`],
   ['ctx', String.raw`\s*[?!]?\.\s*(?:body|throw|response)\b`],
   ['context', String.raw`\.res\b`],
   ['new', String.raw` (?:Next)?Response\b`],
@@ -46,19 +46,22 @@ const words: readonly (readonly [words: string, behind: string])[] = [
   ['statusCode', String.raw`\s*:\s*(?!number\b|string\b|any\b)`],
   ['return', String.raw`\s*\{\s*statusCode\b`],
   ['NextApiRequest NextApiHandler', String.raw`\b`],
-  ['redirect permanentRedirect notFound forbidden unauthorized', String.raw`[^}'"]{0,200}\}\s*from\s*['"]next/navigation`],
   ['fn', String.raw`\s*:\s*async function\b`],
   ['exits', String.raw`\s*(?::\s*\{|\.\w+\()`],
   ['rest', String.raw`\s*:\s*(?:\{|['"](?:[A-Z]+ )?/)`],
   ['route', String.raw`\s*\(\s*[{[]`],
   ['retry', String.raw`\s*:\s*\{`],
   ['export', String.raw` (?:(?:async )?function|const) (?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|loader|action)\b`],
-  ['export', String.raw`\s*\{[^}]{0,500}\b(?:loader|action)\b`],
+  ['export', String.raw`\s*\{[^{}]*\b(?:loader|action)\b`],
   ['fetch', String.raw`\s*[(:]`],
   ['Request', String.raw`\b`],
   ['from', `\\s*${specifier}`],
+  [
+    'from',
+    String.raw`\s*['"]next/navigation(?<=\b(?:redirect|permanentRedirect|notFound|forbidden|unauthorized)\b[^}'"]*\}\s*from\s*['"]next/navigation)`,
+  ],
   ['require', `\\s*\\(\\s*${specifier}`],
-  ['import', `\\s*\\(?\\s*${specifier}`],
+  ['import', `\\s*(?:\\(\\s*)?${specifier}`],
 ]
 
 /** Signs that may stand within a word, or begin with none. */

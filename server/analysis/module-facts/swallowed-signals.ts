@@ -84,7 +84,8 @@ function rethrowing(module: Module, { binding, body }: Catch, from: string, name
   const imports = module.scope.names.has(name) ? undefined : importOf(module, from, name)
   if (!first || binding?.kind !== 'binding' || (!imports && !module.scope.names.has(name))) return undefined
   const { text } = module
-  const space = /\s*$/.exec(text.slice(body.start + 1, first.start))![0]
+  const before = text.slice(body.start + 1, first.start)
+  const space = before.slice(before.trimEnd().length)
   const semicolon = text.slice(first.start, first.end).endsWith(';') ? ';' : ''
   const call = {
     at: first.start,

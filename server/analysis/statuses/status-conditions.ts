@@ -7,7 +7,7 @@ import { createSubjects } from '../paths/subjects.ts'
 import { readsStatus } from './status-reads.ts'
 import { isCode } from './status-uses.ts'
 
-const mayHold = /\d{3}\s*(\|\||&&)|\|\|\s*\d{3}\b|!==?\s*\d{3}|[<>]=?\s*[23]00|[sS]tatus\w*\s*=\s*\d{3}\s*\)/
+const mayHold = /\d{3}\s*(\|\||&&)|\|\|\s*\d{3}\b|!==?\s*\d{3}|[<>]=?\s*[23]00|\w\s*=\s*\d{3}\s*\)/
 
 /** Conditions about a status that do not ask what they seem to ask. */
 export function statusConditions(module: Module): readonly StatusCondition[] {

@@ -3,13 +3,14 @@ import { exported } from '../../syntax/exported.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { CallEffect, FrameworkAdapter, ResponseCall, Surroundings } from '../contract/adapter.ts'
 import { nothing, send, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { fileRoute, script } from '../contract/file-route.ts'
 import { webPrinter } from '../web/web-printer.ts'
 import { besideMade, returning, whole } from '../web/web-response.ts'
 import { exportedMethods, route, standardSemantics } from '../web/web-server.ts'
 
 const semantics: Semantics = { ...standardSemantics, id: 'astro', name: 'Astro' }
 
-const page = /\/pages\/(.+)\.[cm]?[jt]s$/
+const pageOf = (uri: string) => fileRoute(uri, /\/pages\//, script)
 const middleware = /\/middleware(\/index)?\.[cm]?[jt]s$/
 
 /** Astro: endpoints in `src/pages`, and `src/middleware.ts`. Sources: its reference of endpoints, dist/runtime/server/endpoint.js, and the conformance tests. */
@@ -17,11 +18,12 @@ export const astro: FrameworkAdapter = {
   ...returning,
   id: 'astro',
   semantics: () => semantics,
-  concerns: (module, surroundings) => (page.test(surroundings.uri) || middleware.test(surroundings.uri)) && usesAstro(module, surroundings),
+  concerns: (module, surroundings) =>
+    (pageOf(surroundings.uri) !== undefined || middleware.test(surroundings.uri)) && usesAstro(module, surroundings),
   *registrations(module, { uri }) {
-    const path = page.exec(decodeURIComponent(uri))?.[1]
-    if (path !== undefined) {
-      const served = `/${path.replace(/(^|\/)index$/, '')}`
+    const page = pageOf(uri)
+    if (page) {
+      const served = `/${page.path.replace(/(^|\/)index$/, '')}`
       for (const [value, methods] of exportedMethods(module)) yield route(value, methods, served)
       const all = exported(module, 'ALL')
       if (all) yield route(all, [], served)

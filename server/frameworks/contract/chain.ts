@@ -12,6 +12,7 @@ export function linked(
   if (!event.receiver || dot < 0) return undefined
   // `res?.json(…)`: a link would have to be optional as well.
   if (chain[dot - 1] === '?') return undefined
-  const lineBreak = /\s*$/.exec(chain.slice(0, dot))![0]
+  const before = chain.slice(0, dot)
+  const lineBreak = before.slice(before.trimEnd().length)
   return { at: event.expression.start + dot, text: `.${link}${lineBreak}` }
 }

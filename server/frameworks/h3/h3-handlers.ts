@@ -5,6 +5,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from '../contract/adapter.ts'
+import { fileRoute, script } from '../contract/file-route.ts'
 import { member, unwrapped } from '../web/web-server.ts'
 
 /** h3, and what hands its functions on: Nitro, and the imports that Nuxt writes by itself. */
@@ -26,7 +27,7 @@ const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options
 const routers = new Set(['H3', 'H3Core', 'createApp', 'createRouter'])
 
 /** Where Nitro finds handlers by their path: `server/api`, `server/routes`, `server/middleware`, with or without the `server`. */
-const file = /\/(?:server\/)?(api|routes|middleware)\/(.+)\.[cm]?[jt]s$/
+const places = /\/(?:server\/)?(api|routes|middleware)\//
 
 /** Whether a module can hold handlers of h3. */
 export function mayHoldHandlers({ imports, uri }: Module, surroundings: Surroundings): boolean {
@@ -50,12 +51,13 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
 }
 
 function* byPath(module: Module): Generator<Registration> {
-  const [, folder, path] = file.exec(decodeURIComponent(module.uri)) ?? []
-  const value = path === undefined ? undefined : exported(module, 'default')
+  const file = fileRoute(module.uri, places, script)
+  const value = file && exported(module, 'default')
   const handler = value?.kind === 'call' ? handlerOf(value) : undefined
-  if (!handler) return
+  if (!file || !handler) return
+  const { folder, path } = file
   if (folder === 'middleware') return yield registered(handler, { isMiddleware: true })
-  const [, name, method] = /^(.*?)(?:\.(get|post|put|patch|delete|head|options))?(?:\.(?:dev|prod))?$/.exec(path!)!
+  const [, name, method] = /^(.*?)(?:\.(get|post|put|patch|delete|head|options))?(?:\.(?:dev|prod))?$/.exec(path)!
   const served = name!.replace(/(^|\/)index$/, '')
   yield registered(handler, {
     methods: method ? [method.toUpperCase()] : [],

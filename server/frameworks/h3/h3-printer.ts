@@ -38,11 +38,13 @@ export function h3Printer(major: 1 | 2, part = 'res'): Printer {
 
 const isError = (event: ResponseEvent) => event.kind === 'send' && event.thrown === true
 
+const words = { setResponseHeader: /\bsetResponseHeader\b/, setResponseStatus: /\bsetResponseStatus\b/ }
+
 /** Whether the file has a function, by an import or because nothing of h3 has to be imported here. */
-function isCallable(name: string, event: ResponseEvent, text: Text): boolean {
+function isCallable(name: keyof typeof words, event: ResponseEvent, text: Text): boolean {
   const before = text({ start: 0, end: event.expression.start })
-  return new RegExp(`\\b${name}\\b`).test(before) || !/from\s*['"]h3['"]/.test(before)
+  return words[name].test(before) || !/from\s*['"]h3['"]/.test(before)
 }
 
-const callable = (name: string, method: string, event: ResponseEvent, response: string, text: Text) =>
+const callable = (name: keyof typeof words, method: string, event: ResponseEvent, response: string, text: Text) =>
   isCallable(name, event, text) ? `${name}(${response}, ` : `${response}.${method}(`

@@ -4,6 +4,7 @@ import { exported } from '../../syntax/exported.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { CallEffect, Callee, FrameworkAdapter, Registration, ResponseCall, Surroundings } from '../contract/adapter.ts'
 import { nothing, send, valueFrom } from '../contract/drafts.ts'
+import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { webPrinter } from '../web/web-printer.ts'
 import { initEvents, responseMaker, returning, webMaker, whole } from '../web/web-response.ts'
@@ -52,10 +53,10 @@ function* routeHandlers(module: Module, route: string): Generator<Registration> 
 
 /** `/users/[id]` of `src/app/(shop)/users/[id]/route.ts`; undefined for other files. */
 function routeOf(uri: string): string | undefined {
-  const path = /\/app\/((?:.*\/)?)route\.[cm]?[jt]sx?$/.exec(decodeURIComponent(uri))?.[1]
-  if (path === undefined) return undefined
+  const folders = fileRoute(uri, /\/app\//, scriptOrJsx)?.path.split('/')
+  if (folders?.pop() !== 'route') return undefined
   // Groups and slots are no part of the URL.
-  const segments = path.split('/').filter((segment) => segment && !/^(\(.*\)|@.*)$/.test(segment))
+  const segments = folders.filter((segment) => segment && !/^(\(.*\)|@.*)$/.test(segment))
   return `/${segments.join('/')}`
 }
 

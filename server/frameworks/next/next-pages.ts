@@ -3,6 +3,7 @@ import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import { exported } from '../../syntax/exported.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { CollisionContext, FrameworkAdapter, ParameterRole, Registration } from '../contract/adapter.ts'
+import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { apiResponseCall, apiResponsePrinter } from '../express/api-response.ts'
@@ -51,7 +52,7 @@ export const nextPages: FrameworkAdapter = {
 
 /** `/api/users/[id]` of `src/pages/api/users/[id].ts`; undefined for other files. */
 function routeOf(uri: string): string | undefined {
-  const path = /\/pages\/(api\/.+)\.[cm]?[jt]sx?$/.exec(decodeURIComponent(uri))?.[1]
+  const path = fileRoute(uri, /\/pages\/(?=api\/.)/, scriptOrJsx)?.path
   return path === undefined || path.endsWith('.d') ? undefined : `/${path.replace(/\/index$/, '')}`
 }
 

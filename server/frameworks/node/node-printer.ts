@@ -23,7 +23,7 @@ export const nodePrinter: Printer = {
 
 /** The response itself at the head of a chain of calls: `res` of `res.status(404)`. */
 export function rootReceiver(receiver: string): string | undefined {
-  return /^(?:this\.)?[\w$]+(?:\.[\w$]+)*?(?=$|\.\s*[\w$]+\s*\()/.exec(receiver.replace(/\s+(?=\.)/g, ''))?.[0]
+  return /^(?:this\.)?[\w$]+(?:\.[\w$]+)*?(?=$|\.\s*[\w$]+\s*\()/.exec(receiver.replace(/(?<!\s)\s+(?=\.)/g, ''))?.[0]
 }
 
 /** A statement of its own on the line above, where the event is a statement in a block. */

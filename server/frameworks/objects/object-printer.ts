@@ -4,9 +4,15 @@ import type { Printer } from '../contract/adapter.ts'
 
 type Text = (at: Span) => string
 
+/** How a status is written under each name, and what leaves no place for one: that name, what is spread, nothing at all. */
+const keys = {
+  status: { written: /\bstatus\s*:\s*([^,}]+)/, mayHold: /\bstatus\b|\.\.\.|^\{\s*\}$/ },
+  statusCode: { written: /\bstatusCode\s*:\s*([^,}]+)/, mayHold: /\bstatusCode\b|\.\.\.|^\{\s*\}$/ },
+}
+
 /** Fixes in an object that is returned; `key` is the name it has for the status. */
 export function objectPrinter(key: 'status' | 'statusCode'): Printer {
-  const written = new RegExp(`\\b${key}\\s*:\\s*([^,}]+)`)
+  const { written, mayHold } = keys[key]
   return {
     // { statusCode: 204, body: 'x' } → { statusCode: 204 }
     sendEmpty(event, _status, text) {
@@ -26,7 +32,7 @@ export function objectPrinter(key: 'status' | 'statusCode'): Printer {
     // { body } → { status: 500, body }
     setStatus(event, status, text) {
       const literal = literalOf(event, text)
-      if (literal === undefined || new RegExp(`\\b${key}\\b|\\.\\.\\.|^\\{\\s*\\}$`).test(literal)) return undefined
+      if (literal === undefined || mayHold.test(literal)) return undefined
       return { at: event.expression.start + 1, text: ` ${key}: ${status},` }
     },
     sendStatus: () => undefined,

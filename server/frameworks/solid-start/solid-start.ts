@@ -17,6 +17,7 @@ import type {
   Surroundings,
 } from '../contract/adapter.ts'
 import { nothing, send } from '../contract/drafts.ts'
+import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { isGiven } from '../contract/known-constants.ts'
 import { majorVersion } from '../contract/versions.ts'
@@ -40,8 +41,6 @@ function perMethod(h3: Semantics, id: string, name: string): PerMethod {
   const get: Semantics = { ...others, id: `${id}-get`, unanswered: 404 }
   return { others, get, page: { ...get, id: `${id}-page` } }
 }
-
-const file = /\/routes\/(.+)\.[cm]?[jt]sx?$/
 
 const eventPrinter = h3Printer(2, 'response')
 const by = ({ name }: ResponseEvent): Printer => (/^(json|reload|redirect)$/.test(name) ? webPrinter : eventPrinter)
@@ -118,12 +117,12 @@ const events = new Map<string, ParameterRole>([
 
 /** `/users/[id]` of `src/routes/(app)/users/[id].ts`. */
 function routeOf(uri: string): string | undefined {
-  const path = file.exec(decodeURIComponent(uri))?.[1]
-  if (path === undefined) return undefined
-  const segments = path
+  const file = fileRoute(uri, /\/routes\//, scriptOrJsx)
+  if (!file) return undefined
+  const segments = file.path
     .replace(/(^|\/)index$/, '')
     .split('/')
-    .map((segment) => segment.replace(/\([^)]+\)/g, ''))
+    .map((segment) => segment.replace(/\([^()]+\)/g, ''))
   return `/${segments.filter(Boolean).join('/')}`
 }
 

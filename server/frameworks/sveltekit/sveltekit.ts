@@ -2,6 +2,7 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import { exported } from '../../syntax/exported.ts'
 import type { CallEffect, Callee, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { headersFromArgument, nothing, send, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { fileRoute } from '../contract/file-route.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { webPrinter } from '../web/web-printer.ts'
 import { besideMade, initEvents, returning, webMaker } from '../web/web-response.ts'
@@ -38,13 +39,8 @@ export const sveltekit: FrameworkAdapter = {
 
 /** `/users/[id]` of `src/routes/(app)/users/[id]/+server.ts`. */
 function routeOf(uri: string): string | undefined {
-  const path = /\/routes\/((?:.*\/)?)\+server\.\w+$/.exec(decodeURIComponent(uri))?.[1]
-  return path === undefined
-    ? undefined
-    : `/${path
-        .split('/')
-        .filter((segment) => segment && !/^\(.*\)$/.test(segment))
-        .join('/')}`
+  const folders = fileRoute(uri, /\/routes\//, /\.\w+$/)?.path.split('/')
+  return folders?.pop() !== '+server' ? undefined : `/${folders.filter((segment) => segment && !/^\(.*\)$/.test(segment)).join('/')}`
 }
 
 function eventProperty(path: readonly string[]): ReturnType<NonNullable<FrameworkAdapter['property']>> {

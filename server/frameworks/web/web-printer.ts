@@ -42,14 +42,21 @@ function afterBody(event: SendEvent, text: Text): { readonly at: number; readonl
   return { at: at.end, text: text({ start: at.end, end: event.expression.end }) }
 }
 
+const mayHold = { headers: /\bheaders\b|\.\.\./, status: /\bstatus\b|\.\.\./ }
+
 /** A member of the object that is the last argument; the object too where there is none. */
-function inInit(event: SendEvent, member: string, name: string, text: Text): { readonly at: number; readonly text: string } | undefined {
+function inInit(
+  event: SendEvent,
+  member: string,
+  name: keyof typeof mayHold,
+  text: Text,
+): { readonly at: number; readonly text: string } | undefined {
   const rest = afterBody(event, text)
   if (!rest) return undefined
   if (/^\s*\)$/.test(rest.text)) return { at: rest.at, text: `, { ${member} }` }
   // What the object spreads, or has already, may be the member; what is nested in it is not looked at.
-  const init = /^(,\s*\{[^{}]*?)(,?\s*)\}\s*\)$/.exec(rest.text)
-  if (!init || new RegExp(`\\b${name}\\b|\\.\\.\\.`).test(rest.text)) return undefined
-  const isEmpty = /\{\s*$/.test(init[1]!)
-  return { at: rest.at + init[1]!.length, text: isEmpty ? ` ${member} ` : `, ${member}` }
+  const init = /^(,\s*\{)([^{}]*)\}\s*\)$/.exec(rest.text)
+  if (!init || mayHold[name].test(rest.text)) return undefined
+  const members = init[2]!.trimEnd().replace(/,$/, '')
+  return { at: rest.at + init[1]!.length + members.length, text: members === '' ? ` ${member} ` : `, ${member}` }
 }

@@ -14,6 +14,7 @@ import type {
   Signature,
   Surroundings,
 } from '../contract/adapter.ts'
+import { fileRoute, script } from '../contract/file-route.ts'
 import { besideMade } from './web-response.ts'
 import { exportedMethods, globalCalls, member, route, standardSemantics, unwrapped, verbs, webServer } from './web-server.ts'
 
@@ -123,8 +124,9 @@ const isFunctionFile = (uri: string) => /\/(functions|edge-functions|api)\//.tes
 
 /** `/users/[id]` of `functions/users/[id].ts`, and `/api/users` of `api/users.ts`; those of Netlify have names in place of paths. */
 function functionRoute(uri: string): string | undefined {
-  const [, folder, path] = /\/(functions|api)\/(.+)\.[cm]?[jt]s$/.exec(decodeURIComponent(uri)) ?? []
-  if (path === undefined || /\/netlify\/|_middleware$/.test(decodeURIComponent(uri).replace(/\.\w+$/, ''))) return undefined
+  const file = fileRoute(uri, /\/(functions|api)\//, script)
+  if (!file || /\/netlify\/|_middleware$/.test(decodeURIComponent(uri).replace(/\.\w+$/, ''))) return undefined
+  const { folder, path } = file
   const served = path.replace(/(^|\/)index$/, '')
   return `${folder === 'api' ? '/api' : ''}${served ? `/${served}` : folder === 'api' ? '' : '/'}`
 }
