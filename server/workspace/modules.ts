@@ -65,7 +65,9 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
   }
   /** What cannot be read is not remembered: it may have been asked for where little of the stack was left. */
   const load = (uri: string): Kept =>
-    guarded<Kept>(log, `Cannot read ${uri}`, { module: undefined }, () => put(uri, modules.get(uri) ?? { module: read(uri, textOf(uri)) }))
+    guarded<Kept>(log, `Cannot read ${uri}`, { module: undefined }, () =>
+      put(uri, modules.get(uri) ?? { module: read(uri, textOf(uri), log) }),
+    )
 
   const dependants = (uri: string, found = new Set<string>()): Set<string> => {
     for (const importer of importers.get(uri) ?? []) {
@@ -162,10 +164,12 @@ function addTo(sets: Map<string, Set<string>>, key: string, value: string): void
   else sets.set(key, new Set([value]))
 }
 
-function read(uri: string, text: string | undefined): Module | undefined {
+function read(uri: string, text: string | undefined, log: Log): Module | undefined {
   if (text === undefined || text.length > largestText) return undefined
   const name = fileName(uri)
-  if (name.endsWith('.json')) return lower(parse(`export default ${text}`, 'javascript'), uri)
-  const language = languageOf(name)
-  return language && lower(parse(text, language), uri)
+  const language = name.endsWith('.json') ? 'javascript' : languageOf(name)
+  if (!language) return undefined
+  const tree = parse(name.endsWith('.json') ? `export default ${text}` : text, language)
+  if (tree.isPartial) log.error(`Cannot read all of ${uri}: it is nested too deeply`)
+  return lower(tree, uri)
 }

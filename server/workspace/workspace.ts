@@ -124,13 +124,17 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     // Whoever imports the file may have had it read already.
     const known = modules.known(uri, document.text)
     if (known && !trees.has(uri)) return analyzeModule(known, projectOf(uri))
-    const before = documents.get(uri) === document ? trees.get(uri)?.before : undefined
+    const isCurrent = documents.get(uri) === document
+    const before = isCurrent ? trees.get(uri)?.before : undefined
     const tree = treeFor(document, language)
+    const { isPartial } = tree
+    if (isPartial) log.error(`Cannot analyse all of ${uri}: it is nested too deeply`)
     const module = lower(tree, uri)
-    const facts = analyzeModule(module, projectOf(uri), before)
+    // What is left out may be read after an edit elsewhere, and the other way round.
+    const facts = analyzeModule(module, projectOf(uri), isPartial ? undefined : before)
     if (facts.handlers.some((handler) => handler.incomplete)) log.info?.(`Some handlers are too complex to follow: ${uri}`)
-    if (documents.get(uri) === document) {
-      trees.set(uri, { tree, before: { facts, change: noChange } })
+    if (isCurrent) {
+      trees.set(uri, { tree, ...(!isPartial && { before: { facts, change: noChange } }) })
       modules.keep(module)
     }
     return facts

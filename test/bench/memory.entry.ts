@@ -1,11 +1,9 @@
 import { drawFigures } from './figures.ts'
 import { measureMemory } from './memory.ts'
 
-/** The figures of long sessions alone, which take minutes; an argument divides how often things are done. */
+/** The figures of long sessions alone, which take many minutes in full: the argument is the part of them to go through. */
 async function main(): Promise<void> {
-  const part = Number(process.argv[2] ?? 1)
-  const figures = await measureMemory({ edits: 36_000 / part, keystrokes: 40_000 / part, visits: 1500 / part })
-  console.log(drawFigures(figures, undefined))
+  console.log(drawFigures(await measureMemory(Number(process.argv[2] ?? 1)), undefined))
 }
 
 void main()

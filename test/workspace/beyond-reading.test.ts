@@ -44,7 +44,7 @@ suite('what is around a file and cannot be read', () => {
     [
       'an imported JSON nested 20,000 levels',
       { 'data.json': nested(20_000, '1') },
-      `Cannot read ${folder}/data.json: it is nested too deeply`,
+      `Cannot read all of ${folder}/data.json: it is nested too deeply`,
     ],
     [
       'a tsconfig.json nested 10,000 levels',
@@ -88,4 +88,38 @@ suite('what is around a file and cannot be read', () => {
     )
     assert.ok(asked.length + contents.reads.length < 10, `${asked.length} and ${contents.reads.length} questions`)
   })
+
+  for (const [what, deep] of [
+    ['1,000 functions in each other', `function deep() {\n${'  (() => {\n'.repeat(1000)}${'  })\n'.repeat(1000)}}\n`],
+    ['5,000 arrays in each other', `const deep = \n${'  [\n'.repeat(5000)}${'  ]\n'.repeat(5000)}`],
+    [
+      '5,000 blocks',
+      `export class Deep {\n  run() {\n${'    if (a) {\n'.repeat(5000)}    // statuswise-ignore teapot: none\n${'    }\n'.repeat(5000)}  }\n}\n`,
+    ],
+  ] as const) {
+    test(`${what} cost the statement they stand in`, () => {
+      const logged: string[] = []
+      const log = { error: (message: string) => void logged.push(message) }
+      const workspace = createWorkspace(memoryFiles({}), log)
+      const findings = createFindings(workspace, log)
+      const handler = app.replace('helper(res)', 'res.json(2)').replace(/import .* from '[.@].*\n/g, '')
+      const text = `${handler}${deep}${handler.replace(/import .*\n/, '')}`
+      const found = (version: number) => {
+        const document = workspace.document(`${folder}/app.ts`)!
+        assert.equal(document.version, version)
+        return findings.of(document).map(({ rule, at }) => [rule, document.text.slice(at.start, at.end)])
+      }
+      const twoFindings = [1, 2].map(() => ['response-sent-twice', 'json(2)'])
+      workspace.open(`${folder}/app.ts`, 'typescript', 1, text)
+      assert.deepEqual(found(1), twoFindings)
+      // An edit that makes it readable, and one that does not.
+      const start = text.indexOf(deep)
+      workspace.change(`${folder}/app.ts`, 2, `// x\n${text}`, { start: 0, end: 0, length: 5 })
+      assert.deepEqual(found(2), twoFindings)
+      const shallow = `// x\n${text.replace(deep, '\n')}`
+      workspace.change(`${folder}/app.ts`, 3, shallow, { start: start + 5, end: start + 5 + deep.length, length: 1 })
+      assert.deepEqual(found(3), twoFindings)
+      assert.deepEqual([...new Set(logged)], [`Cannot analyse all of ${folder}/app.ts: it is nested too deeply`])
+    })
+  }
 })
