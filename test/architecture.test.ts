@@ -17,7 +17,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'package.json',
     'fdir',
   ],
-  'server/lsp': ['server/features', 'server/workspace', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
+  'server/lsp': ['server/features', 'server/workspace', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'valibot'],
   'server/features': ['server/workspace', 'server/rules', 'server/analysis', 'server/http', 'server/syntax/span.ts', 'yaml'],
   'server/workspace': ['server/analysis', 'server/syntax', 'server/http', 'jsonc-parser', 'picomatch', 'semver'],
   'server/rules': ['server/http', 'server/syntax/span.ts'],

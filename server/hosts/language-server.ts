@@ -1,8 +1,11 @@
 import { createConnection } from 'vscode-languageserver/node'
 import { version } from '../../package.json'
+import { cancelsWaiting } from '../lsp/cancellation.ts'
+import { guardedReader } from '../lsp/guarded-reader.ts'
 import { serve } from '../lsp/server.ts'
 import type { Timers } from '../workspace/scheduler.ts'
 import { nodeFiles } from './node-files.ts'
+import { openTransport } from './transport.ts'
 
 const timers: Timers = {
   after(milliseconds, task) {
@@ -16,9 +19,13 @@ const timers: Timers = {
   },
 }
 
-if (process.argv.slice(2).some((argument) => /^--(stdio|node-ipc|socket|pipe)\b/.test(argument))) {
-  const connection = createConnection()
-  // A failure of ours must not take the editor's session down; standard output belongs to the protocol.
+const transport = openTransport(process.argv.slice(2))
+if (transport) {
+  const { reader, writer } = transport
+  const connection = createConnection(guardedReader(reader, writer), writer, cancelsWaiting)
+  // Standard output belongs to the protocol, and the connection may be what broke.
+  reader.onError((error) => void process.stderr.write(`statuswise-language-server: ${error.message}\n`))
+  // A failure of ours must not take the editor's session down.
   process.on('uncaughtException', (error) => connection.console.error(`Unexpected failure: ${error.stack ?? error}`))
   serve(connection, { files: nodeFiles, timers, version })
   connection.listen()

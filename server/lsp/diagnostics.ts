@@ -6,11 +6,11 @@ import type { Files } from '../workspace/files.ts'
 import type { Log } from '../workspace/log.ts'
 import { createScheduler, type Timers } from '../workspace/scheduler.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { cancelled } from './cancellation.ts'
 import type { ClientSupport } from './client-support.ts'
 import { createConfigurationDiagnostics } from './configuration-diagnostics.ts'
 import { toDiagnostics } from './convert.ts'
 import type { EditorSettingsSource } from './editor-settings.ts'
-import { LSPErrorCodes, ResponseError } from './library.ts'
 import type { TextDocuments } from './text-documents.ts'
 
 /** How long a document must be quiet before it is looked at for diagnostics. */
@@ -114,7 +114,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
     async pull({ textDocument: { uri }, previousResultId }, token) {
       await settings.ready(uri)
       await quiet(uri, token)
-      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
+      if (token.isCancellationRequested) throw cancelled()
       const document = workspace.document(uri)
       if (!document) return { kind: 'full', items: [] }
       const resultId = String(document.revision)

@@ -1,6 +1,7 @@
-import type { Connection } from 'vscode-languageserver'
+import type { CancellationToken, Connection } from 'vscode-languageserver'
 import type { Log } from '../workspace/log.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { cancelled } from './cancellation.ts'
 import type { ClientSupport } from './client-support.ts'
 
 /** Section of the editor's settings. */
@@ -10,6 +11,8 @@ export const settingsSection = 'statuswise'
 export interface EditorSettingsSource {
   /** Resolves when the settings for a document are in the workspace; never rejects. */
   ready(uri: string): Promise<void>
+  /** The same for a request; fails when that was cancelled meanwhile. */
+  readyFor(uri: string, token: CancellationToken): Promise<void>
   /** The editor says they changed. `pushed` is what it sent along: all there is when it does not answer questions. */
   changed(pushed: unknown): void
   forget(uri: string): void
@@ -41,14 +44,20 @@ export function createEditorSettings(
     return Promise.resolve()
   }
 
+  const ready = (uri: string) => {
+    if (!workspace.document(uri)) return Promise.resolve()
+    const known = asked.get(uri)
+    if (known) return known
+    const answer = support().answersConfiguration ? ask(uri) : take(uri)
+    asked.set(uri, answer)
+    return answer
+  }
+
   return {
-    ready(uri) {
-      if (!workspace.document(uri)) return Promise.resolve()
-      const known = asked.get(uri)
-      if (known) return known
-      const answer = support().answersConfiguration ? ask(uri) : take(uri)
-      asked.set(uri, answer)
-      return answer
+    ready,
+    async readyFor(uri, token) {
+      await ready(uri)
+      if (token.isCancellationRequested) throw cancelled()
     },
     changed(settings) {
       pushed = asRecord(settings)[settingsSection] ?? pushed

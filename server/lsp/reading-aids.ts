@@ -1,4 +1,5 @@
 import type {
+  CancellationToken,
   CodeLens,
   CompletionItem,
   Connection,
@@ -53,8 +54,8 @@ export const readingAidsCapabilities: ServerCapabilities = {
 /** Hovers, completion, hints and lenses. */
 export function offerReadingAids({ connection, workspace, texts, settings, support }: ReadingAidsParts): ReadingAids {
   /** The document in its present state; undefined when there is nothing to be said about it. */
-  const ready = async (uri: string): Promise<{ document: OpenDocument; lines: TextDocument } | undefined> => {
-    await settings.ready(uri)
+  const ready = async (uri: string, token: CancellationToken): Promise<{ document: OpenDocument; lines: TextDocument } | undefined> => {
+    await settings.readyFor(uri, token)
     const document = workspace.document(uri)
     const lines = texts.get(uri)
     return document?.language && lines && workspace.settings(document).enable ? { document, lines } : undefined
@@ -64,8 +65,8 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     value: markdown,
   })
 
-  connection.onHover(async ({ textDocument: { uri }, position }: TextDocumentPositionParams): Promise<Hover | null> => {
-    const open = await ready(uri)
+  connection.onHover(async ({ textDocument: { uri }, position }: TextDocumentPositionParams, token): Promise<Hover | null> => {
+    const open = await ready(uri, token)
     if (!open) return hoverElsewhere(uri, position)
     const { document, lines } = open
     const { codes, display, assumedHeaders } = workspace.settings(document)
@@ -82,8 +83,8 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     return text ? { range: toRange(lines, text.at), contents: marked(text.markdown) } : null
   }
 
-  connection.onCompletion(async ({ textDocument: { uri }, position }): Promise<CompletionItem[] | null> => {
-    const open = await ready(uri)
+  connection.onCompletion(async ({ textDocument: { uri }, position }, token): Promise<CompletionItem[] | null> => {
+    const open = await ready(uri, token)
     if (!open) return null
     const { document, lines } = open
     const suggestions = completion(document.text, lines.offsetAt(position), probeOf(workspace, document))
@@ -94,8 +95,8 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     return documentation === undefined ? item : { ...item, documentation: marked(documentation) }
   })
 
-  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }): Promise<InlayHint[] | null> => {
-    const open = await ready(uri)
+  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }, token): Promise<InlayHint[] | null> => {
+    const open = await ready(uri, token)
     if (!open || !workspace.settings(open.document).display.inlayHints) return null
     const { document, lines } = open
     return inlayHints(workspace.facts(document), document.text, toSpan(lines, range)).map(({ offset, text }) => ({
@@ -105,8 +106,8 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     }))
   })
 
-  connection.onCodeLens(async ({ textDocument: { uri } }): Promise<CodeLens[] | null> => {
-    const open = await ready(uri)
+  connection.onCodeLens(async ({ textDocument: { uri } }, token): Promise<CodeLens[] | null> => {
+    const open = await ready(uri, token)
     if (!open) return null
     const { document, lines } = open
     const { display, assumedHeaders } = workspace.settings(document)

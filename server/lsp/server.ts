@@ -11,7 +11,6 @@ import { createEditorSettings, settingsSection } from './editor-settings.ts'
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from './library.ts'
 import { offerQuestions } from './questions.ts'
 import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
-import { refuseRequests } from './refuse-requests.ts'
 import { createTextDocuments } from './text-documents.ts'
 
 /** What the server needs of the machine it runs on. */
@@ -22,12 +21,12 @@ export interface Platform {
   readonly version: string
 }
 
-/** Serves one editor over a connection that is not listening yet. */
+/** Serves one editor over a connection that is not listening yet and reads through `guardedReader`. */
 export function serve(connection: Connection, { files, timers, version }: Platform): void {
   const log = oncePerMessage(connection.console)
   const workspace = createWorkspace(files, log)
   const findings = createFindings(workspace, log)
-  const texts = createTextDocuments(workspace)
+  const texts = createTextDocuments(workspace, log)
   let client: ClientSupport
   let initialSettings: unknown
   let folders: readonly WorkspaceFolder[] = []
@@ -98,15 +97,12 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
 
   offerQuestions({ connection, workspace, texts, files, timers })
   connection.languages.diagnostics.on(diagnostics.pull)
-  connection.onCodeAction(async (params) => {
+  connection.onCodeAction(async (params, token) => {
     const { uri } = params.textDocument
-    await settings.ready(uri)
+    await settings.readyFor(uri, token)
     const document = workspace.document(uri)
     const lines = texts.get(uri)
     return document && lines ? codeActions(params, document, lines, findings, client) : []
   })
-  connection.onShutdown(() => {
-    diagnostics.stop()
-    refuseRequests(connection)
-  })
+  connection.onShutdown(diagnostics.stop)
 }

@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Log } from '../workspace/log.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { toSpan } from './convert.ts'
 
@@ -7,7 +8,7 @@ import { toSpan } from './convert.ts'
 export interface TextDocuments {
   /** Whether the workspace reads the document. */
   open(uri: string, languageId: string, version: number, text: string): boolean
-  /** Applies changes in their order. Answers the documents whose findings can differ by it, that one first; none when it is not open. */
+  /** Applies changes in their order, unless they are older than the text. Answers the documents whose findings can differ by it, that one first; none when it is not open. */
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): ReadonlySet<string>
   /** Whether the document was open. */
   close(uri: string): boolean
@@ -16,7 +17,7 @@ export interface TextDocuments {
 }
 
 /** Feeds a workspace with what an editor tells of its documents. */
-export function createTextDocuments(workspace: Workspace): TextDocuments {
+export function createTextDocuments(workspace: Workspace, log: Log): TextDocuments {
   const documents = new Map<string, TextDocument>()
   return {
     open(uri, languageId, version, text) {
@@ -28,6 +29,11 @@ export function createTextDocuments(workspace: Workspace): TextDocuments {
       const document = documents.get(uri)
       const affected = new Set<string>()
       if (!document) return affected
+      // (Some editors do not count: for them every change has the same version.)
+      if (version < document.version) {
+        log.info?.(`A change was ignored, as its version goes backwards: ${uri}`)
+        return affected
+      }
       if (workspace.document(uri)) affected.add(uri)
       const note = (others: readonly string[]) => {
         for (const other of others) affected.add(other)

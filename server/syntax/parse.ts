@@ -1,11 +1,14 @@
 import type * as ts from 'typescript-6'
 import { createSourceFile, JSDocParsingMode, NodeFlags, ScriptKind, ScriptTarget, updateSourceFile } from 'typescript-6'
+import { isStackExhausted, withoutUnreadable } from './deep-statements.ts'
 
 /** A parsed text. Opaque outside server/syntax; kept only for open documents, to parse the next edit from it. */
 export interface SourceTree {
   readonly text: string
   readonly language: Language
   readonly file: ts.SourceFile
+  /** Statements are left out that are nested too deeply; where they stand, `text` is blank. */
+  readonly isPartial?: true
 }
 
 export type Language = 'typescript' | 'typescriptreact' | 'javascript' | 'javascriptreact'
@@ -25,17 +28,36 @@ const scriptKind: Record<Language, ts.ScriptKind> = {
   javascriptreact: ScriptKind.JSX,
 }
 
-/** Never fails: broken code gives a tree with the unbroken parts in it. */
+/** Broken code gives a tree with the unbroken parts in it. Fails only where the code is nested too deeply and no statement can be left out for it. */
 export function parse(text: string, language: Language): SourceTree {
+  try {
+    return { text, language, file: sourceFile(text, language) }
+  } catch (error) {
+    if (!isStackExhausted(error)) throw error
+    const rest = withoutUnreadable(text, (statement) => isReadable(statement, language))
+    return { text: rest, language, file: sourceFile(rest, language), isPartial: true }
+  }
+}
+
+function isReadable(text: string, language: Language): boolean {
+  try {
+    sourceFile(text, language)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function sourceFile(text: string, language: Language): ts.SourceFile {
   // Types stand in JSDoc only in JavaScript.
   const jsDocParsingMode = language.startsWith('java') ? JSDocParsingMode.ParseAll : JSDocParsingMode.ParseNone
   const options = { languageVersion: ScriptTarget.Latest, jsDocParsingMode }
-  return { text, language, file: createSourceFile(`file.${extension[language]}`, text, options, false, scriptKind[language]) }
+  return createSourceFile(`file.${extension[language]}`, text, options, false, scriptKind[language])
 }
 
 /** Parses an edited text from the tree before it. The old tree must not be used afterwards. */
 export function reparse(old: SourceTree, text: string, change: TextChange): SourceTree {
-  if (wasReadTwice(old.file)) return parse(text, old.language)
+  if (old.isPartial || wasReadTwice(old.file)) return parse(text, old.language)
   const range = { span: { start: change.start, length: change.end - change.start }, newLength: change.length }
   try {
     const file = updateSourceFile(old.file, text, range)

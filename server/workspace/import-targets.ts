@@ -1,6 +1,8 @@
 import { type CompilerOptions, type FileTree, resolutionOptions, resolveModule } from '../syntax/module-resolution.ts'
 import type { Files } from './files.ts'
-import { foldersAround } from './uri.ts'
+import { guarded } from './guarded.ts'
+import type { Log } from './log.ts'
+import { foldersAround, isTooDeep } from './uri.ts'
 
 /** Where the imports of a project lead. Remembers everything it found out, that something leads nowhere too. */
 export interface ImportTargets {
@@ -12,17 +14,22 @@ export interface ImportTargets {
 }
 
 /** The targets of imports, as TypeScript and bundlers resolve them over the host's files. */
-export function createImportTargets(files: Files): ImportTargets {
+export function createImportTargets(files: Files, log: Log): ImportTargets {
   const targets = new Map<string, string | undefined>()
   const options = new Map<string, CompilerOptions | undefined>()
   const links = new Map<string, string | undefined>()
 
+  const readOptions = (config: string, tree: FileTree, root: string) => {
+    const path = config.slice(root.length)
+    if (!tree.isFile(path)) return undefined
+    const complain = (problem: string) => log.error(`${config}: ${problem}`)
+    return guarded(log, `Cannot read ${config}`, undefined, () => resolutionOptions(path, tree, complain))
+  }
   const optionsFor = (uri: string, tree: FileTree, root: string): CompilerOptions | undefined => {
     for (const folder of foldersAround(uri)) {
       for (const name of ['tsconfig.json', 'jsconfig.json']) {
         const config = `${folder}/${name}`
-        if (!options.has(config))
-          options.set(config, tree.isFile(config.slice(root.length)) ? resolutionOptions(config.slice(root.length), tree) : undefined)
+        if (!options.has(config)) options.set(config, readOptions(config, tree, root))
         const found = options.get(config)
         if (found) return found
       }
@@ -44,7 +51,7 @@ export function createImportTargets(files: Files): ImportTargets {
 
   const resolve = (specifier: string, from: string): string | undefined => {
     const root = rootOf(from)
-    if (root === undefined) return undefined
+    if (root === undefined || isTooDeep(from)) return undefined
     const uriOf = (path: string) => root + encode(path)
     const tree: FileTree = { isFile: (path) => files.isFile(uriOf(path)), read: (path) => files.read(uriOf(path)) }
     const config = optionsFor(from, tree, root)
@@ -61,8 +68,12 @@ export function createImportTargets(files: Files): ImportTargets {
   return {
     of(specifier, from) {
       const key = `${from} ${specifier}`
-      if (!targets.has(key)) targets.set(key, resolve(specifier, from))
-      return targets.get(key)
+      if (targets.has(key)) return targets.get(key)
+      return guarded(log, `Cannot tell where an import in ${from} leads`, undefined, () => {
+        const target = resolve(specifier, from)
+        targets.set(key, target)
+        return target
+      })
     },
     retry() {
       const waiting = new Set<string>()

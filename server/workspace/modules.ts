@@ -4,7 +4,9 @@ import { languageOf, parse } from '../syntax/parse.ts'
 import { summaryOf } from '../syntax/summary.ts'
 import type { Files } from './files.ts'
 import { largestText } from './generated.ts'
+import { guarded } from './guarded.ts'
 import { createImportTargets } from './import-targets.ts'
+import type { Log } from './log.ts'
 import { fileName, foldersAround } from './uri.ts'
 
 /** The files that others import, lowered, and who imports whom. */
@@ -25,8 +27,8 @@ export interface Modules {
   forget(): void
 }
 
-/** Text of the modules kept at the same time; beyond it all are forgotten, which costs parsing them again. */
-const maxCharacters = 8_000_000
+/** Text of the modules kept at the same time; beyond it those asked for longest ago are forgotten, which costs parsing them again. */
+export const mostCharacters = 2_000_000
 
 interface Kept {
   readonly module: Module | undefined
@@ -37,30 +39,35 @@ interface Kept {
 const entryNames = ['app', 'index', 'server', 'main', 'routes', 'router'].flatMap((name) => [`${name}.ts`, `${name}.js`, `${name}.mjs`])
 
 /** `textOf` answers the text of an open document before that on disk. */
-export function createModules(files: Files, textOf: (uri: string) => string | undefined): Modules {
+export function createModules(files: Files, textOf: (uri: string) => string | undefined, log: Log): Modules {
   const modules = new Map<string, Kept>()
-  const targets = createImportTargets(files)
+  const targets = createImportTargets(files, log)
   const importers = new Map<string, Set<string>>()
   const entries = new Map<string, readonly string[]>()
   /** The files that are mounted in an entry, as far as somebody asked. */
   const mounted = new Map<string, Set<string>>()
 
   let characters = 0
-  const put = (uri: string, module: Module | undefined) => {
-    characters += module?.text.length ?? 0
-    if (characters > maxCharacters) {
-      modules.clear()
-      characters = module?.text.length ?? 0
+  const drop = (uri: string) => {
+    characters -= modules.get(uri)?.module?.text.length ?? 0
+    modules.delete(uri)
+  }
+  /** Those asked for last stand at the end. */
+  const put = (uri: string, kept: Kept) => {
+    drop(uri)
+    modules.set(uri, kept)
+    characters += kept.module?.text.length ?? 0
+    for (const oldest of modules.keys()) {
+      if (characters <= mostCharacters || oldest === uri) break
+      drop(oldest)
     }
-    const made = { module }
-    modules.set(uri, made)
-    return made
+    return kept
   }
-  const load = (uri: string): Kept => {
-    let known = modules.get(uri)
-    known ??= put(uri, read(uri, textOf(uri)))
-    return known
-  }
+  /** What cannot be read is not remembered: it may have been asked for where little of the stack was left. */
+  const load = (uri: string): Kept =>
+    guarded<Kept>(log, `Cannot read ${uri}`, { module: undefined }, () =>
+      put(uri, modules.get(uri) ?? { module: read(uri, textOf(uri), log) }),
+    )
 
   const dependants = (uri: string, found = new Set<string>()): Set<string> => {
     for (const importer of importers.get(uri) ?? []) {
@@ -113,21 +120,21 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
       return module?.text === text ? module : undefined
     },
     keep(module) {
-      put(module.uri, module)
+      put(module.uri, { module })
     },
     changed(uri) {
       const old = modules.get(uri)
       if (old?.module && old.module.text === textOf(uri)) return new Set()
       const affected = dependants(uri)
       addMounted(uri, affected)
-      modules.delete(uri)
+      drop(uri)
       if (affected.size === 0 || !old) return affected
       const before = old.summary ?? (old.module ? summaryOf(old.module) : '')
       const now = load(uri)
       now.summary = now.module ? summaryOf(now.module) : ''
       if (now.summary === before) return new Set()
       // What was derived from the old code is kept by the modules that import it.
-      for (const dependant of affected) modules.delete(dependant)
+      for (const dependant of affected) drop(dependant)
       return affected
     },
     lookAgain() {
@@ -137,11 +144,12 @@ export function createModules(files: Files, textOf: (uri: string) => string | un
         affected.add(from)
         dependants(from, affected)
       }
-      for (const uri of affected) modules.delete(uri)
+      for (const uri of affected) drop(uri)
       return affected
     },
     forget() {
       modules.clear()
+      characters = 0
       targets.forget()
       importers.clear()
       entries.clear()
@@ -156,10 +164,12 @@ function addTo(sets: Map<string, Set<string>>, key: string, value: string): void
   else sets.set(key, new Set([value]))
 }
 
-function read(uri: string, text: string | undefined): Module | undefined {
+function read(uri: string, text: string | undefined, log: Log): Module | undefined {
   if (text === undefined || text.length > largestText) return undefined
   const name = fileName(uri)
-  if (name.endsWith('.json')) return lower(parse(`export default ${text}`, 'javascript'), uri)
-  const language = languageOf(name)
-  return language && lower(parse(text, language), uri)
+  const language = name.endsWith('.json') ? 'javascript' : languageOf(name)
+  if (!language) return undefined
+  const tree = parse(name.endsWith('.json') ? `export default ${text}` : text, language)
+  if (tree.isPartial) log.error(`Cannot read all of ${uri}: it is nested too deeply`)
+  return lower(tree, uri)
 }

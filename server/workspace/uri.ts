@@ -12,8 +12,17 @@ export function fileName(uri: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.indexOf(':')) + 1)
 }
 
-/** The folder of a URI and those around it, innermost first. */
+/** No system lets a file stand in more folders; walking up from one that claims to would hardly end. */
+const mostFolders = 256
+
+/** Whether a URI has so many folders that no file can be there. */
+export function isTooDeep(uri: string): boolean {
+  return uri.split('/', mostFolders + 1).length > mostFolders
+}
+
+/** The folder of a URI and those around it, innermost first; none when no file can be there. */
 export function* foldersAround(uri: string): Generator<string> {
+  if (isTooDeep(uri)) return
   for (let folder = parentFolder(uri); folder !== undefined; folder = parentFolder(folder)) yield folder
 }
 

@@ -7,6 +7,7 @@ import { kindOfDocument, type OpenDocument } from './documents.ts'
 import { configurationFileName } from './extended-files.ts'
 import type { Files } from './files.ts'
 import { isGenerated } from './generated.ts'
+import { guarded } from './guarded.ts'
 import type { Log } from './log.ts'
 import { createModules } from './modules.ts'
 import { createProjects } from './project.ts'
@@ -66,10 +67,6 @@ const failedFacts: FileFacts = { ...noFacts }
 /** Nothing was edited yet. */
 const noChange: TextChange = { start: 0, end: 0, length: 0 }
 
-function isStackExhausted(error: unknown): boolean {
-  return error instanceof RangeError && error.message.includes('call stack')
-}
-
 /** An empty workspace over the host's files. */
 export function createWorkspace(files: Files, log: Log): Workspace {
   const documents = new Map<string, OpenDocument>()
@@ -77,7 +74,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   const edited = new Set<string>()
   const editors = new Map<string, EditorSettings>()
   const projects = createProjects(files)
-  const modules = createModules(files, (uri) => documents.get(uri)?.text ?? files.read(uri))
+  const modules = createModules(files, (uri) => documents.get(uri)?.text ?? files.read(uri), log)
   const configurations = createConfigurations(files)
   const keptFacts = new WeakMap<OpenDocument, FileFacts>()
   const keptSettings = new WeakMap<OpenDocument, Settings>()
@@ -118,15 +115,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     return tree
   }
 
-  /** Deep nesting can exhaust the stack of a recursive parser; no text may end the server. */
-  const guarded = <T>(uri: string, none: T, find: () => T) => {
-    try {
-      return find()
-    } catch (error) {
-      log.error(`Cannot analyse ${uri}: ${isStackExhausted(error) ? 'the code, or what it imports, is nested too deeply' : error}`)
-      return none
-    }
-  }
+  const analysing = <T>(uri: string, none: T, find: () => T) => guarded(log, `Cannot analyse ${uri}`, none, find)
   /** An outdated record must not touch the tree of the newer one. */
   const treeFor = (document: OpenDocument, language: Language) =>
     documents.get(document.uri) === document ? treeOf(document, language) : parse(document.text, language)
@@ -137,13 +126,17 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     // Whoever imports the file may have had it read already.
     const known = modules.known(uri, document.text)
     if (known && !trees.has(uri)) return analyzeModule(known, projectOf(uri))
-    const before = documents.get(uri) === document ? trees.get(uri)?.before : undefined
+    const isCurrent = documents.get(uri) === document
+    const before = isCurrent ? trees.get(uri)?.before : undefined
     const tree = treeFor(document, language)
+    const { isPartial } = tree
+    if (isPartial) log.error(`Cannot analyse all of ${uri}: it is nested too deeply`)
     const module = lower(tree, uri)
-    const facts = analyzeModule(module, projectOf(uri), before)
+    // What is left out may be read after an edit elsewhere, and the other way round.
+    const facts = analyzeModule(module, projectOf(uri), isPartial ? undefined : before)
     if (facts.handlers.some((handler) => handler.incomplete)) log.info?.(`Some handlers are too complex to follow: ${uri}`)
-    if (documents.get(uri) === document) {
-      trees.set(uri, { tree, before: { facts, change: noChange } })
+    if (isCurrent) {
+      trees.set(uri, { tree, ...(!isPartial && { before: { facts, change: noChange } }) })
       modules.keep(module)
     }
     return facts
@@ -156,7 +149,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     if (kept) return kept
     const generated = isGenerated(document.text)
     if (generated) log.info?.(`Not read, as it looks generated: ${uri}`)
-    const facts = generated ? noFacts : guarded(uri, failedFacts, () => analyzeOpen(document, language))
+    const facts = generated ? noFacts : analysing(uri, failedFacts, () => analyzeOpen(document, language))
     keptFacts.set(document, facts)
     return facts
   }
@@ -197,25 +190,27 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     isBeyondAnalysis: (document) => factsOf(document) === failedFacts,
     parses: ({ uri, language }, text) => !language || guarded(uri, false, () => parses(parse(text, language))),
     factsWith({ uri, language }, text) {
-      return language ? guarded(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri))) : noFacts
+      return language ? analysing(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri))) : noFacts
     },
     factsAfter(document, text, change) {
       const { uri, language } = document
       const before = { facts: factsOf(document), change }
-      return language ? guarded(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri), before)) : noFacts
+      return language ? analysing(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri), before)) : noFacts
     },
     suppressions(document) {
       const { language, uri, text } = document
       if (!language || !mayHoldSuppressions(text) || isGenerated(text)) return []
-      return guarded(uri, [], () => suppressionsIn(treeFor(document, language)))
+      return analysing(uri, [], () => suppressionsIn(treeFor(document, language)))
     },
     suppressionsWith({ language, uri }, text) {
       if (!language || !mayHoldSuppressions(text)) return []
-      return guarded(uri, [], () => suppressionsIn(parse(text, language)))
+      return analysing(uri, [], () => suppressionsIn(parse(text, language)))
     },
     suppressing(document, offset, rule) {
       const { language, uri } = document
-      return language ? guarded<Partial<SuppressingEdits>>(uri, {}, () => suppressingEdits(treeFor(document, language), offset, rule)) : {}
+      return language
+        ? analysing<Partial<SuppressingEdits>>(uri, {}, () => suppressingEdits(treeFor(document, language), offset, rule))
+        : {}
     },
     settings(document) {
       const kept = keptSettings.get(document)

@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { measureEditing, measureGate } from './editing.ts'
 import { drawFigures, type Figure, keeps, type Record, round } from './figures.ts'
 import { measureHelperEdits } from './helper-edits.ts'
+import { measureMemory } from './memory.ts'
 import { measureCheck, measureServer, measureWorstFiles } from './processes.ts'
 import { measureRules } from './rule-times.ts'
 
@@ -13,7 +14,8 @@ async function main(): Promise<void> {
   if (before) console.log(`Recorded on ${before.date} with Node ${before.node} on ${before.cpu}\n`)
   const figures: Figure[] = []
   const editing = [500, 1000, 5000].map((lines) => () => measureEditing(lines))
-  for (const measure of [...editing, measureHelperEdits, measureRules, measureGate, measureServer, measureWorstFiles, measureCheck]) {
+  const whole = [measureHelperEdits, measureRules, measureGate, measureServer, () => measureMemory(), measureWorstFiles, measureCheck]
+  for (const measure of [...editing, ...whole]) {
     const part = await measure()
     console.log(drawFigures(part, before))
     figures.push(...part)

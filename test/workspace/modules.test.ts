@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { createFindings } from '../../server/features/findings.ts'
+import { lower } from '../../server/syntax/lowering/lower.ts'
+import { parse } from '../../server/syntax/parse.ts'
 import type { Log } from '../../server/workspace/log.ts'
+import { createModules, mostCharacters } from '../../server/workspace/modules.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
 import { memoryFiles } from './memory-files.ts'
 
@@ -103,5 +106,32 @@ suite('helpers in other files', () => {
     })
     open('app.ts')
     assert.deepEqual(rulesIn('app.ts'), ['missing-retry-after'])
+  })
+
+  test('are kept up to a size, those asked for last', () => {
+    const text = `// ${'x'.repeat(16_000)}\n`
+    const helper = `${folder}/helper.ts`
+    const files = memoryFiles({ [helper]: 'export {}' })
+    const modules = createModules(files, files.read, strict)
+    const opened = lower(parse(text, 'typescript'), '')
+    const uris = Array.from({ length: 1500 }, (_, index) => `${folder}/file-${index}.ts`)
+    for (const uri of uris) {
+      modules.keep({ ...opened, uri })
+      modules.module('./helper', uri)
+    }
+    const kept = uris.filter((uri) => modules.known(uri, text))
+    const characters = kept.length * text.length
+    assert.ok(characters <= mostCharacters && characters > mostCharacters * 0.9, `${characters} characters`)
+    assert.deepEqual(kept, uris.slice(-kept.length))
+    assert.ok(modules.known(helper, 'export {}'))
+    assert.deepEqual(files.reads, [helper])
+
+    // Those that are forgotten make room.
+    for (const uri of kept) modules.changed(uri)
+    for (const uri of uris.slice(0, kept.length)) modules.keep({ ...opened, uri })
+    assert.deepEqual(
+      uris.filter((uri) => modules.known(uri, text)),
+      uris.slice(0, kept.length),
+    )
   })
 })

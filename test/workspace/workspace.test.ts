@@ -145,7 +145,7 @@ export class Cats {
     const workspace = createWorkspace(memoryFiles({}), { error: (message) => logged.push(message) })
     workspace.open(uri, 'typescript', 1, `${'load(() => {'.repeat(5000)}${'})'.repeat(5000)}`.replaceAll('{', '{\n'))
     assert.deepEqual(workspace.facts(workspace.document(uri)!).handlers, [])
-    assert.deepEqual(logged, [`Cannot analyse ${uri}: the code, or what it imports, is nested too deeply`])
+    assert.deepEqual(logged, [`Cannot analyse ${uri}: it is nested too deeply`])
   })
 
   test('a failure is logged once', () => {
