@@ -5,6 +5,7 @@ import { summaryOf } from '../syntax/summary.ts'
 import type { Files } from './files.ts'
 import { largestText } from './generated.ts'
 import { createImportTargets } from './import-targets.ts'
+import { dataModule } from './imported-data.ts'
 import { fileName, foldersAround } from './uri.ts'
 
 /** The files that others import, lowered, and who imports whom. */
@@ -159,7 +160,7 @@ function addTo(sets: Map<string, Set<string>>, key: string, value: string): void
 function read(uri: string, text: string | undefined): Module | undefined {
   if (text === undefined || text.length > largestText) return undefined
   const name = fileName(uri)
-  if (name.endsWith('.json')) return lower(parse(`export default ${text}`, 'javascript'), uri)
+  if (name.endsWith('.json')) return lower(parse(dataModule(text), 'javascript'), uri)
   const language = languageOf(name)
   return language && lower(parse(text, language), uri)
 }
