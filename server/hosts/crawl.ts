@@ -1,12 +1,20 @@
 import { type Dirent, existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import type { Files } from '../workspace/files.ts'
 import { type GitIgnore, gitIgnoreAround, gitIgnoreIn, isIgnored } from './git-ignore.ts'
+
+/** What is met on the way. */
+export interface CrawlEvents {
+  onError(file: string, error: unknown): void
+  onLink(file: string): void
+}
 
 /** The files under a folder, both as absolute paths, in order of their names. Not what git ignores, dependencies, hidden folders and links. */
 export function crawl(
   folder: string,
   isWanted: (name: string) => boolean,
-  onError: (file: string, error: unknown) => void,
+  files: Files,
+  { onError, onLink }: CrawlEvents,
 ): readonly string[] {
   const found: string[] = []
   const enter = (within: string, outer: GitIgnore | undefined) => {
@@ -17,19 +25,21 @@ export function crawl(
       onError(within, error)
       return
     }
-    const gitIgnore = entries.some(({ name }) => name === '.gitignore') ? gitIgnoreIn(within, outer) : outer
+    const gitIgnore = entries.some(({ name }) => name === '.gitignore') ? gitIgnoreIn(within, outer, files) : outer
     for (const entry of entries.sort(byName)) {
       const { name } = entry
+      const inner = path.join(within, name)
       // Links are neither: what they lead to is found where it is, or lies outside.
       const isFolder = entry.isDirectory()
-      if (isFolder ? name === 'node_modules' || name.startsWith('.') : !entry.isFile() || !isWanted(name)) continue
-      const inner = path.join(within, name)
+      const isLink = entry.isSymbolicLink()
+      if (isLink || isFolder ? name === 'node_modules' || name.startsWith('.') : !entry.isFile() || !isWanted(name)) continue
       if (isIgnored(gitIgnore, inner, isFolder) || isMisread(inner)) continue
-      if (isFolder) enter(inner, gitIgnore)
+      if (isLink) onLink(inner)
+      else if (isFolder) enter(inner, gitIgnore)
       else found.push(inner)
     }
   }
-  const around = gitIgnoreAround(folder)
+  const around = gitIgnoreAround(folder, files)
   // Who names an ignored folder wants to see it.
   enter(folder, isIgnored(around, folder, true) ? undefined : around)
   return found

@@ -1,6 +1,6 @@
 import { type CompilerOptions, type FileTree, resolutionOptions, resolveModule } from '../syntax/module-resolution.ts'
 import type { Files } from './files.ts'
-import { foldersAround } from './uri.ts'
+import { decode, foldersAround } from './uri.ts'
 
 /** Where the imports of a project lead. Remembers everything it found out, that something leads nowhere too. */
 export interface ImportTargets {
@@ -85,10 +85,3 @@ export function createImportTargets(files: Files): ImportTargets {
 const rootOf = (uri: string) => /^[a-z][a-z0-9+.-]*:(\/\/[^/]*)?(?=\/)/i.exec(uri)?.[0]
 
 const encode = (path: string) => path.split('/').map(encodeURIComponent).join('/')
-const decode = (path: string) => {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
-}

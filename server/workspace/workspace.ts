@@ -92,7 +92,11 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     if (parsed) trees.set(document.uri, { tree: parsed.tree, ...(parsed.change && { change: parsed.change }) })
     put(document)
   }
-  const outdateAll = () => {
+  /** Nothing remembered of the files holds. */
+  const forget = () => {
+    projects.forget()
+    modules.forget()
+    configurations.forget()
     for (const document of documents.values()) outdate(document)
   }
 
@@ -236,15 +240,12 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       const affected = [...hopeful, ...sources.flatMap(outdateImporters)]
       const matters = uris.some((uri) => ['package.json', configurationFileName].includes(fileName(uri)) || extended.has(uri))
       if (!matters) return affected.length > 0
-      projects.forget()
-      modules.forget()
-      configurations.forget()
-      outdateAll()
+      forget()
       return true
     },
     setFolders(uris) {
       folders = uris.map((uri) => uri.replace(/\/$/, ''))
-      outdateAll()
+      forget()
     },
   }
 }
