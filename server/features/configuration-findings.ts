@@ -15,6 +15,6 @@ export function configurationFindings({ problems, ruleNames }: Inspection): read
     .filter(({ name }) => !configurableRules.includes(name))
     .map((written): Problem => unknownName(`Unknown rule \`${written.name}\`.`, written, configurableRules))
   return [...problems, ...unknown]
-    .map((problem) => findingOf('invalid-configuration', 'error', problem))
+    .map((problem) => findingOf('invalid-configuration', problem.severity ?? 'error', problem))
     .sort((one, other) => one.at.start - other.at.start)
 }

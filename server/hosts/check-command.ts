@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import type { Finding } from '../features/finding.ts'
+import { confineFiles } from '../workspace/confined-files.ts'
+import type { Files } from '../workspace/files.ts'
 import { type Checked, createFileChecker } from './check-files.ts'
-import { kindOfFile, type Target, targetsOf } from './check-targets.ts'
+import { rootOf } from './check-root.ts'
+import { kindOfFile, type LeftOut, type Target, targetsOf } from './check-targets.ts'
 import { nodeFiles, uriOf } from './node-files.ts'
 import { createLines } from './positions.ts'
 import type { CheckedFile, Report } from './report.ts'
@@ -33,24 +36,32 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
     for (const { severity } of findings) found.set(severity, (found.get(severity) ?? 0) + 1)
     if (findings.length === 0) return
     filesWithFindings += 1
-    report.add(checkedFile(file, text, findings, shownPath))
+    report.add(checkedFile(file, text, findings, shownPath, files))
   }
 
   const configurations = new Set<string>()
   const sources: Target[] = []
-  for (const target of targetsOf(paths, (file, error) => fail(`${shownPath(file)}: ${reasonOf(error)}`))) {
+  const passedOver: string[] = []
+  const files = confineFiles(nodeFiles)
+  files.confineTo(paths.map((asked) => uriOf(rootOf(asked))))
+  const leftOut: LeftOut = {
+    cannot: (file, error) => fail(`${shownPath(file)}: ${reasonOf(error)}`),
+    outside: (file) => passedOver.push(shownPath(file)),
+  }
+  for (const target of targetsOf(paths, files, leftOut)) {
     if (kindOfFile(target.file) === 'configuration') configurations.add(uriOf(target.file))
     else sources.push(target)
   }
-  const checker = createFileChecker(shownPath)
+  const checker = createFileChecker(shownPath, files)
   for (const target of sources) {
     const checked = checker.check(target, options.fix)
     if (checked.isChecked) filesChecked += 1
     if (checked.isFixed) filesFixed += 1
     add(checked)
   }
-  for (const uri of checker.configurationFiles()) configurations.add(uri)
+  for (const uri of checker.configurationFiles()) if (!files.isOutside(uri)) configurations.add(uri)
   for (const uri of configurations) add(checker.checkConfiguration({ file: fileURLToPath(uri), named: true }))
+  if (passedOver.length > 0) complain(`not checked, as they lead out of the project: ${someOf(passedOver)}`)
   report.end({ findings: found, filesWithFindings, filesChecked, filesFixed })
 
   const bound = severities.indexOf(options.failOn)
@@ -58,10 +69,17 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
   return severities.some((severity, index) => index <= bound && found.has(severity)) ? 1 : 0
 }
 
-function checkedFile(file: string, text: string, findings: readonly Finding[], shownPath: ShownPath): CheckedFile {
+const mostNamed = 5
+
+function someOf(names: readonly string[]): string {
+  const others = names.length - mostNamed
+  return names.slice(0, mostNamed).join(', ') + (others > 0 ? ` and ${others} more` : '')
+}
+
+function checkedFile(file: string, text: string, findings: readonly Finding[], shownPath: ShownPath, files: Files): CheckedFile {
   const own = { file: shownPath(file), lines: createLines(text) }
   const otherFile = (uri: string) => {
-    const otherText = nodeFiles.read(uri)
+    const otherText = files.read(uri)
     return otherText === undefined ? undefined : { file: shownPath(fileURLToPath(uri)), lines: createLines(otherText) }
   }
   return {

@@ -1,8 +1,9 @@
 import type { Finding } from '../features/finding.ts'
 import { createScan } from '../features/scan.ts'
+import type { Files } from '../workspace/files.ts'
 import { isGenerated } from '../workspace/generated.ts'
 import { kindOfFile, type Target } from './check-targets.ts'
-import { nodeFiles, uriOf } from './node-files.ts'
+import { uriOf } from './node-files.ts'
 import type { ShownPath } from './shown-path.ts'
 import { type NotSource, readSourceFile, reasonOf, type SourceFile, writeSourceFile } from './source-file.ts'
 
@@ -30,7 +31,7 @@ export interface FileChecker {
 type Found = Pick<Checked, 'findings' | 'text' | 'isFixed'>
 const nothing: Found = { findings: [], text: '', isFixed: false }
 
-export function createFileChecker(shownPath: ShownPath): FileChecker {
+export function createFileChecker(shownPath: ShownPath, files: Files): FileChecker {
   let complaints: string[] = []
   const complain = (message: string) => {
     if (!complaints.includes(message)) complaints.push(message)
@@ -38,7 +39,7 @@ export function createFileChecker(shownPath: ShownPath): FileChecker {
   const fail = (file: string, message: string) => complain(`${shownPath(file)}: ${message}`)
   let scanned = ''
   // The core names a file by its URI.
-  const scan = createScan(nodeFiles, { error: (message) => complain(message.replaceAll(uriOf(scanned), () => shownPath(scanned))) })
+  const scan = createScan(files, { error: (message) => complain(message.replaceAll(uriOf(scanned), () => shownPath(scanned))) })
 
   const fixed = (file: string, source: SourceFile): string => {
     const text = scan.fix(uriOf(file), source.text)

@@ -1,13 +1,21 @@
 import { isUtf8 } from 'node:buffer'
 import { type Dirent, readdirSync } from 'node:fs'
 import path from 'node:path'
+import type { Files } from '../workspace/files.ts'
 import { type GitIgnore, gitIgnoreAround, gitIgnoreIn, isIgnored } from './git-ignore.ts'
+
+/** What is met on the way. */
+export interface CrawlEvents {
+  onError(file: string, error: unknown): void
+  onLink(file: string): void
+}
 
 /** The files under a folder, both as absolute paths, in order of their names. Not what git ignores, dependencies, hidden folders and links. */
 export function crawl(
   folder: string,
   isWanted: (name: string) => boolean,
-  onError: (file: string, error: unknown) => void,
+  files: Files,
+  { onError, onLink }: CrawlEvents,
 ): readonly string[] {
   const found: string[] = []
   const enter = (within: string, outer: GitIgnore | undefined) => {
@@ -18,18 +26,19 @@ export function crawl(
       onError(within, error)
       return
     }
-    const gitIgnore = entries.some(({ name }) => name === '.gitignore') ? gitIgnoreIn(within, outer) : outer
-    for (const { name, isFolder, isFile, isMisread } of entries) {
-      // Links are neither: what they lead to is found where it is, or lies outside.
-      if (isFolder ? name === 'node_modules' || name.startsWith('.') : !isFile || !isWanted(name)) continue
+    const gitIgnore = entries.some(({ name }) => name === '.gitignore') ? gitIgnoreIn(within, outer, files) : outer
+    for (const { name, isFolder, isFile, isLink, isMisread } of entries) {
       const inner = path.join(within, name)
+      // Links are neither: what they lead to is found where it is, or lies outside.
+      if (isLink || isFolder ? name === 'node_modules' || name.startsWith('.') : !isFile || !isWanted(name)) continue
       if (isIgnored(gitIgnore, inner, isFolder)) continue
       if (isMisread) onError(inner, new Error('its name is not in UTF-8'))
+      else if (isLink) onLink(inner)
       else if (isFolder) enter(inner, gitIgnore)
       else found.push(inner)
     }
   }
-  const around = gitIgnoreAround(folder)
+  const around = gitIgnoreAround(folder, files)
   // Who names an ignored folder wants to see it.
   enter(folder, isIgnored(around, folder, true) ? undefined : around)
   return found
@@ -39,6 +48,7 @@ interface Entry {
   readonly name: string
   readonly isFolder: boolean
   readonly isFile: boolean
+  readonly isLink: boolean
   /** Bytes of the name were replaced while reading it, and nothing has the name that came of it. */
   readonly isMisread: boolean
 }
@@ -56,6 +66,7 @@ function entryOf(entry: Dirent | Dirent<Buffer>): Entry {
     name: name.toString(),
     isFolder: entry.isDirectory(),
     isFile: entry.isFile(),
+    isLink: entry.isSymbolicLink(),
     isMisread: typeof name !== 'string' && !isUtf8(name),
   }
 }

@@ -1,7 +1,10 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { explain, meantBy, platformIds, topics } from '../features/explain.ts'
 import { type Configurations, createConfigurations } from '../workspace/configuration.ts'
-import { nodeFiles } from './node-files.ts'
+import { confineFiles } from '../workspace/confined-files.ts'
+import type { Files } from '../workspace/files.ts'
+import { rootOf } from './check-root.ts'
+import { nodeFiles, uriOf } from './node-files.ts'
 import { createLines } from './positions.ts'
 import { createShownPath } from './shown-path.ts'
 import { terminalText } from './terminal-markdown.ts'
@@ -27,9 +30,11 @@ export function explainWords(
   { colors, width }: { readonly colors: Pick<Colors, 'bold' | 'dim'>; readonly width: number },
 ): number {
   const asked = words.join(words.every((word) => /^\d{3}$/.test(word)) ? '-' : ' ')
-  const configurations = createConfigurations(nodeFiles)
+  const files = confineFiles(nodeFiles)
+  files.confineTo([uriOf(rootOf('.'))])
+  const configurations = createConfigurations(files)
   const place = pathToFileURL('statuswise.json').href
-  for (const uri of configurations.filesFor(place)) sayMistakes(configurations, uri, complain)
+  for (const uri of configurations.filesFor(place)) sayMistakes(configurations, files, uri, complain)
   const houseCodes = configurations.settingsFor(place, {}).codes
   const explanation = explain(asked, { houseCodes, ...(platform !== undefined && { platform }) })
   if (!explanation) {
@@ -42,8 +47,9 @@ export function explainWords(
 }
 
 /** What does not count in a configuration file is missing in the answer. */
-function sayMistakes(configurations: Configurations, uri: string, complain: (message: string) => void): void {
-  const text = nodeFiles.read(uri)
+function sayMistakes(configurations: Configurations, files: Files, uri: string, complain: (message: string) => void): void {
+  if (files.isOutside?.(uri)) return
+  const text = files.read(uri)
   const file = createShownPath([])(fileURLToPath(uri))
   const lines = createLines(text ?? '')
   for (const { at, message } of configurations.inspect(uri, text).problems) {

@@ -11,8 +11,11 @@ export const nodeFiles: Files = {
   isFile: (uri) => onDisk(uri, (path) => statSync(path, { throwIfNoEntry: false })?.isFile()) ?? false,
   linkTarget: (uri) =>
     onDisk(uri, (path) =>
-      lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? pathToFileURL(realpathSync(path)).href : undefined,
+      lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? pathToFileURL(realpathSync.native(path)).href : undefined,
     ),
+  // The platform's own, as it answers the case that the disk has.
+  realPath: (uri) =>
+    onDisk(uri, (path) => (statSync(path, { throwIfNoEntry: false }) ? pathToFileURL(realpathSync.native(path)).href : undefined)),
   read: (uri) =>
     onDisk(uri, (path) => {
       const stat = statSync(path)

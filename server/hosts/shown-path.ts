@@ -16,7 +16,8 @@ export function createShownPath(given: readonly string[]): ShownPath {
   }
 }
 
-function isOutside(relative: string): boolean {
+/** Whether a relative path leads out of the folder it begins in. */
+export function isOutside(relative: string): boolean {
   return relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)
 }
 

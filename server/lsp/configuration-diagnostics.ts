@@ -21,7 +21,9 @@ export function createConfigurationDiagnostics({ connection, workspace, files, s
 
   const configurationFiles = () => {
     const enabled = workspace.documents().filter((document) => workspace.settings(document).enable)
-    return new Set(enabled.flatMap((document) => workspace.configurationFiles(document)).filter((uri) => !workspace.document(uri)))
+    const speaking = enabled.flatMap((document) => workspace.configurationFiles(document))
+    // Mistakes in a package from outside are for those to mend whose it is.
+    return new Set(speaking.filter((uri) => !workspace.document(uri) && !files.isOutside?.(uri)))
   }
   const diagnosticsOf = (uri: string) => {
     const text = files.read(uri)

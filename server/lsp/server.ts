@@ -1,5 +1,6 @@
-import type { Connection, InitializeResult, WorkspaceFolder } from 'vscode-languageserver'
+import type { Connection, InitializeParams, InitializeResult, WorkspaceFolder } from 'vscode-languageserver'
 import { createFindings } from '../features/findings.ts'
+import { confineFiles } from '../workspace/confined-files.ts'
 import type { Files } from '../workspace/files.ts'
 import { oncePerMessage } from '../workspace/log.ts'
 import type { Timers } from '../workspace/scheduler.ts'
@@ -8,6 +9,7 @@ import { type ClientSupport, readClientSupport } from './client-support.ts'
 import { codeActions, fixAllKind } from './code-actions.ts'
 import { createDiagnostics } from './diagnostics.ts'
 import { createEditorSettings, settingsSection } from './editor-settings.ts'
+import { createFolders } from './folders.ts'
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from './library.ts'
 import { offerQuestions } from './questions.ts'
 import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
@@ -22,14 +24,15 @@ export interface Platform {
 }
 
 /** Serves one editor over a connection that is not listening yet and reads through `guardedReader`. */
-export function serve(connection: Connection, { files, timers, version }: Platform): void {
+export function serve(connection: Connection, { files: host, timers, version }: Platform): void {
   const log = oncePerMessage(connection.console)
+  const files = confineFiles(host)
   const workspace = createWorkspace(files, log)
   const findings = createFindings(workspace, log)
   const texts = createTextDocuments(workspace, log)
   let client: ClientSupport
   let initialSettings: unknown
-  let folders: readonly WorkspaceFolder[] = []
+  const folders = createFolders(host, files)
   const support = () => client
   const settings = createEditorSettings(connection, workspace, log, support, () => initialSettings)
   const diagnostics = createDiagnostics({ connection, workspace, findings, texts, settings, files, timers, log, support })
@@ -39,8 +42,7 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
   connection.onInitialize((params): InitializeResult => {
     client = readClientSupport(params)
     initialSettings = params.initializationOptions
-    folders = params.workspaceFolders ?? []
-    workspace.setFolders(folders.map(({ uri }) => uri))
+    workspace.setFolders(folders.change(foldersIn(params), []))
     return {
       serverInfo: { name: 'Statuswise', version },
       capabilities: {
@@ -68,9 +70,7 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
     Promise.all(registering).catch((error) => log.error(`The editor will not tell of changes: ${error}`))
     if (client.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => uri))
-        folders = [...folders.filter(({ uri }) => !gone.has(uri)), ...added]
-        workspace.setFolders(folders.map(({ uri }) => uri))
+        workspace.setFolders(folders.change(added.map(uriOf), removed.map(uriOf)))
         diagnostics.outdated()
       })
     }
@@ -81,10 +81,12 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
     aids.outdated()
   })
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    files.forget()
     if (workspace.filesChanged(changes.map(({ uri }) => uri))) diagnostics.outdated()
   })
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: documentVersion, text } }) => {
+    folders.opened(uri)
     if (texts.open(uri, languageId, documentVersion, text)) diagnostics.opened(uri)
   })
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
@@ -93,6 +95,7 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     settings.forget(uri)
     if (texts.close(uri)) diagnostics.closed(uri)
+    folders.closed(uri)
   })
 
   offerQuestions({ connection, workspace, texts, files, timers })
@@ -105,4 +108,11 @@ export function serve(connection: Connection, { files, timers, version }: Platfo
     return document && lines ? codeActions(params, document, lines, findings, client) : []
   })
   connection.onShutdown(diagnostics.stop)
+}
+
+const uriOf = ({ uri }: WorkspaceFolder) => uri
+
+/** Older clients name one folder only. */
+function foldersIn({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  return workspaceFolders?.map(uriOf) ?? (rootUri ? [rootUri] : [])
 }

@@ -14,7 +14,7 @@ import type { WrittenName } from './configuration-nodes.ts'
 import { type DisplaySettings, type EditorDisplaySettings, readDisplaySettings } from './display-settings.ts'
 import { configurationFileName, extendedFiles, isPackage } from './extended-files.ts'
 import type { Files } from './files.ts'
-import { foldersAround, parentFolder } from './uri.ts'
+import { decode, foldersAround, parentFolder } from './uri.ts'
 
 /** What decides the findings in one file. */
 export interface CheckSettings {
@@ -128,7 +128,7 @@ export function createConfigurations(files: Files): Configurations {
     filesFor: (uri) => filesThat(uri).map((placed) => placed.uri),
     inspect(uri, text) {
       const file = fileWith(text)
-      const extended = file.extends.flatMap((name) => extendsProblem(name, uri, fileAt))
+      const extended = file.extends.flatMap((name) => extendsProblem(name, uri, fileAt, files))
       return { problems: [...file.problems, ...extended], ruleNames: file.ruleNames }
     },
     forget() {
@@ -178,14 +178,6 @@ function relativePath(uri: string, folder: string): string | undefined {
   return path.startsWith(root) ? path.slice(root.length) : undefined
 }
 
-function decode(uri: string): string {
-  try {
-    return decodeURIComponent(uri)
-  } catch {
-    return uri
-  }
-}
-
 function levelsIn(rules: unknown): ReadonlyMap<string, RuleLevel> {
   const levels = new Map<string, RuleLevel>()
   if (typeof rules !== 'object' || rules === null) return levels
@@ -196,7 +188,7 @@ function levelsIn(rules: unknown): ReadonlyMap<string, RuleLevel> {
   return levels
 }
 
-function extendsProblem({ name, at }: WrittenName, uri: string, fileAt: FileAt): readonly Problem[] {
+function extendsProblem({ name, at }: WrittenName, uri: string, fileAt: FileAt, files: Files): readonly Problem[] {
   const candidates = extendedFiles(name, uri)
   if (candidates.length === 0) {
     return [
@@ -208,6 +200,9 @@ function extendsProblem({ name, at }: WrittenName, uri: string, fileAt: FileAt):
   }
   const target = candidates.find((candidate) => fileAt(candidate))
   if (target === undefined) {
+    // The file may be right all the same: it is only not asked.
+    if (!isPackage(name) && files.isOutside?.(candidates[0]!))
+      return [{ at, message: `\`${name}\` is not read: it lies outside the workspace.`, severity: 'information' }]
     const where = isPackage(name) ? 'in no `node_modules` from here upwards' : 'not there'
     return [{ at, message: `\`${name}\` cannot be read: it is ${where}.` }]
   }

@@ -6,4 +6,8 @@ export interface Files {
   isFile(uri: string): boolean
   /** The folder that a symbolic link leads to, in the end; undefined when there is no link of that name. */
   linkTarget?(uri: string): string | undefined
+  /** Where something lies when all links are resolved, in the one way to write that; undefined for what is not there. Without it there are no links. */
+  realPath?(uri: string): string | undefined
+  /** Whether it lies where nothing is read, even if it is there. */
+  isOutside?(uri: string): boolean
 }

@@ -6,6 +6,7 @@ import type { Files } from './files.ts'
 import { largestText } from './generated.ts'
 import { guarded } from './guarded.ts'
 import { createImportTargets } from './import-targets.ts'
+import { dataModule } from './imported-data.ts'
 import type { Log } from './log.ts'
 import { fileName, foldersAround } from './uri.ts'
 
@@ -169,7 +170,7 @@ function read(uri: string, text: string | undefined, log: Log): Module | undefin
   const name = fileName(uri)
   const language = name.endsWith('.json') ? 'javascript' : languageOf(name)
   if (!language) return undefined
-  const tree = parse(name.endsWith('.json') ? `export default ${text}` : text, language)
+  const tree = parse(name.endsWith('.json') ? dataModule(text) : text, language)
   if (tree.isPartial) log.error(`Cannot read all of ${uri}: it is nested too deeply`)
   return lower(tree, uri)
 }

@@ -26,6 +26,20 @@ export function* foldersAround(uri: string): Generator<string> {
   for (let folder = parentFolder(uri); folder !== undefined; folder = parentFolder(folder)) yield folder
 }
 
+/** Whether a file or folder is a folder, or lies in it. */
+export function isWithin(uri: string, folder: string): boolean {
+  return uri === folder || uri.startsWith(`${folder}/`)
+}
+
+/** Without percent-encoding, where that is valid: one character has several ways to stand in a URI. */
+export function decode(uri: string): string {
+  try {
+    return decodeURIComponent(uri)
+  } catch {
+    return uri
+  }
+}
+
 function withoutQuery(uri: string): string {
   return uri.replace(/[?#].*/s, '')
 }

@@ -91,7 +91,11 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     if (parsed) trees.set(document.uri, { tree: parsed.tree, ...(parsed.change && { change: parsed.change }) })
     put(document)
   }
-  const outdateAll = () => {
+  /** Nothing remembered of the files holds. */
+  const forget = () => {
+    projects.forget()
+    modules.forget()
+    configurations.forget()
     for (const document of documents.values()) outdate(document)
   }
 
@@ -188,7 +192,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     documents: () => [...documents.values()],
     facts: factsOf,
     isBeyondAnalysis: (document) => factsOf(document) === failedFacts,
-    parses: ({ uri, language }, text) => !language || guarded(uri, false, () => parses(parse(text, language))),
+    parses: ({ uri, language }, text) => !language || analysing(uri, false, () => parses(parse(text, language))),
     factsWith({ uri, language }, text) {
       return language ? analysing(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri))) : noFacts
     },
@@ -234,15 +238,12 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       const affected = [...hopeful, ...sources.flatMap(outdateImporters)]
       const matters = uris.some((uri) => ['package.json', configurationFileName].includes(fileName(uri)) || extended.has(uri))
       if (!matters) return affected.length > 0
-      projects.forget()
-      modules.forget()
-      configurations.forget()
-      outdateAll()
+      forget()
       return true
     },
     setFolders(uris) {
       folders = uris.map((uri) => uri.replace(/\/$/, ''))
-      outdateAll()
+      forget()
     },
   }
 }

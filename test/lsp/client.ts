@@ -67,6 +67,8 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities
   readonly settings?: LSPAny
   readonly folders?: readonly string[]
+  /** In place of folders, as older editors have it. */
+  readonly root?: string
   readonly transport?: keyof typeof transports
   readonly initializationOptions?: unknown
   readonly env?: NodeJS.ProcessEnv
@@ -127,7 +129,7 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
 
   const params: InitializeParams = {
     processId: globalThis.process.pid,
-    rootUri: null,
+    rootUri: options.root ?? null,
     capabilities: options.capabilities ?? pushing,
     workspaceFolders: options.folders?.map((uri) => ({ uri, name: uri })) ?? null,
     ...(options.initializationOptions !== undefined && { initializationOptions: options.initializationOptions }),

@@ -9,6 +9,7 @@ import { createLines, type Lines } from '../../server/hosts/positions.ts'
 import { readSourceFile } from '../../server/hosts/source-file.ts'
 import type { Handler } from '../../server/http/responses/handler.ts'
 import type { Rule } from '../../server/rules/rule.ts'
+import { confineFiles } from '../../server/workspace/confined-files.ts'
 import { kindOfDocument } from '../../server/workspace/documents.ts'
 import { isGenerated } from '../../server/workspace/generated.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
@@ -36,15 +37,18 @@ export interface Repository {
 export function surveyRepository(folder: string, commit: string | undefined, rules: readonly Rule[]): Repository {
   const failures: string[] = []
   const log = { error: (message: string) => void failures.push(message) }
-  const workspace = createWorkspace(nodeFiles, log)
+  const files = confineFiles(nodeFiles)
+  files.confineTo([pathToFileURL(path.resolve(folder)).href])
+  const workspace = createWorkspace(files, log)
   const handlers = new Map<string, number>()
   const findings: Surveyed[] = []
   const wanted = (name: string) => {
     const kind = kindOfDocument(`file:///${name}`, '')
     return kind !== undefined && kind !== 'configuration' && !/\.min\.[cm]?js$|\.d\.[cm]?ts$/.test(name)
   }
-  const files = crawl(folder, wanted, (file, error) => failures.push(`${file}: ${error}`))
-  for (const file of files) {
+  const onError = (file: string, error: unknown) => failures.push(`${file}: ${error}`)
+  const sources = crawl(folder, wanted, files, { onError, onLink: () => {} })
+  for (const file of sources) {
     const source = readSourceFile(file)
     if (typeof source === 'string' || isGenerated(source.text) || !mayHoldHttp(source.text)) continue
     const uri = pathToFileURL(path.resolve(file)).href
@@ -66,7 +70,7 @@ export function surveyRepository(folder: string, commit: string | undefined, rul
     for (const finding of check({ uri, text: source.text, facts }, settings, log, rules)) findings.push({ file: shown, lines, finding })
     workspace.close(uri)
   }
-  return { name: path.basename(path.resolve(folder)), commit, files: files.length, handlers, findings, failures }
+  return { name: path.basename(path.resolve(folder)), commit, files: sources.length, handlers, findings, failures }
 }
 
 function isCounted({ role, purposes, parameters }: Handler): boolean {
