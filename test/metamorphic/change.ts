@@ -1,5 +1,6 @@
 import ts from 'typescript-6/lib/typescript.js'
 import type { FixtureFile, FixtureWorkspace } from '../fixtures/parse-document.ts'
+import type { Random } from '../properties.ts'
 import type { Edit, Piece } from './rewrite.ts'
 import { rewrite } from './rewrite.ts'
 
@@ -18,9 +19,6 @@ export interface ChangedFile {
   readonly path: string
   readonly pieces: readonly Piece[]
 }
-
-/** A whole number below the bound. */
-export type Random = (bound: number) => number
 
 /** A file with its tree. */
 export interface Source extends FixtureFile {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { type FixtureWorkspace, parseDocument } from '../fixtures/parse-document.ts'
-import { cases } from '../properties.ts'
-import type { Change, Random } from './change.ts'
+import { cases, createRandom } from '../properties.ts'
+import type { Change } from './change.ts'
 import { changes } from './changes.ts'
 import { compare } from './compare.ts'
 import { known, mayAlter } from './exceptions.ts'
@@ -69,13 +69,4 @@ const isKnownIn = ({ title }: Change, name: string) => known[title]?.[name] !== 
 function inAnyOrder(list: readonly Case[]): readonly Case[] {
   const order = fc.shuffledSubarray([...list], { minLength: list.length, maxLength: list.length })
   return fc.sample(order, { seed, numRuns: 1 })[0]!
-}
-
-/** The same numbers for the same seed. */
-function createRandom(start: number): Random {
-  let state = start
-  return (bound) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * bound)
-  }
 }
