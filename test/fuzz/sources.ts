@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { mayHoldHttp } from '../../server/analysis/gate.ts'
+import { mayHoldHttp } from '../../server/analysis/gate/gate.ts'
 import { parseDocument } from '../fixtures/parse-document.ts'
 
 /** Beyond that an edit takes the fresh server too long to compare many. */
