@@ -140,7 +140,11 @@ async function compare(session: Session): Promise<void> {
     figures.comparisons.lenses += 1
     figures.comparisons.hovers += pointers.length
     const difference = differenceOf(told[i], expected[i])
-    if (difference) throw new Failure('difference', `after ${kinds}\n${[...earlier.slice(-20), '-- compared --', ...steps].join('\n')}\n${uri}\n${difference}\n${keep(session, uri)}`)
+    if (difference)
+      throw new Failure(
+        'difference',
+        `after ${kinds}\n${[...earlier.slice(-20), '-- compared --', ...steps].join('\n')}\n${uri}\n${difference}\n${keep(session, uri)}`,
+      )
   }
   earlier.push(...steps.splice(0))
   const failed = client.log.find((message) => /Unexpected failure|^Rule \S+ failed|Cannot analyse (?!.*nested too deeply)/.test(message))
