@@ -18,60 +18,60 @@ export async function operateOnFiles(session: Session): Promise<void> {
   const names = Object.keys(operations)
   const operation = names[random(names.length)]!
   const name = [...sourceNames, ...otherNames][random(sourceNames.length + otherNames.length)]!
-  if (!(await operations[operation]!(session, name, documents.has(session.uriOf(name))))) return
-  steps.push(`${operation} ${name}`)
+  const done = await operations[operation]!(session, name, documents.has(session.uriOf(name)))
+  if (done === undefined) return
+  steps.push(`${operation} ${done}`)
   figures.fileOperations += 1
   if (random(3) > 0) await session.compare()
 }
 
-/** Each says whether it applied. */
-const operations: Readonly<Record<string, (session: Session, name: string, isOpen: boolean) => Promise<boolean>>> = {
+/** Each says what it did it to; undefined where it does not apply. */
+const operations: Readonly<Record<string, (session: Session, name: string, isOpen: boolean) => Promise<string | undefined>>> = {
   async write(session, name) {
     const type = existsSync(path.join(session.folder, name)) ? FileChangeType.Changed : FileChangeType.Created
     await told(session, [session.write(name, contentOf(name, session.random)), type])
-    return true
+    return name
   },
   async delete(session, name) {
-    if (!existsSync(path.join(session.folder, name))) return false
+    if (!existsSync(path.join(session.folder, name))) return undefined
     rmSync(path.join(session.folder, name))
     await told(session, [session.uriOf(name), FileChangeType.Deleted])
-    return true
+    return name
   },
   async rename(session, name) {
     const to = sourceNames[session.random(sourceNames.length)]!
-    if (!existsSync(path.join(session.folder, name)) || !/[jt]s$/.test(name) || name === to) return false
+    if (!existsSync(path.join(session.folder, name)) || !/[jt]s$/.test(name) || name === to) return undefined
     const uri = session.write(to, '')
     renameSync(path.join(session.folder, name), path.join(session.folder, to))
-    session.steps.push(`to ${to}`)
     await told(session, [session.uriOf(name), FileChangeType.Deleted], [uri, FileChangeType.Created])
-    return true
+    return `${name} to ${to}`
   },
   async open(session, name, isOpen) {
-    if (isOpen || !sourceNames.includes(name) || !existsSync(path.join(session.folder, name))) return false
+    if (isOpen || !sourceNames.includes(name) || !existsSync(path.join(session.folder, name))) return undefined
     await session.open(name, readFileSync(path.join(session.folder, name), 'utf8'))
-    return true
+    return name
   },
   async openUnsaved(session, name, isOpen) {
-    if (isOpen || !sourceNames.includes(name)) return false
+    if (isOpen || !sourceNames.includes(name)) return undefined
     await session.open(name, contentOf(name, session.random))
-    return true
+    return name
   },
   async edit(session, name, isOpen) {
-    if (!isOpen) return false
+    if (!isOpen) return undefined
     await session.change(session.uriOf(name), [{ text: contentOf(name, session.random) }])
-    return true
+    return name
   },
   async save(session, name, isOpen) {
-    if (!isOpen) return false
+    if (!isOpen) return undefined
     const uri = session.write(name, session.documents.get(session.uriOf(name))!.getText())
     await told(session, [uri, FileChangeType.Changed])
-    return true
+    return name
   },
   async close(session, name, isOpen) {
-    if (!isOpen || session.documents.size === 1) return false
+    if (!isOpen || session.documents.size === 1) return undefined
     session.documents.delete(session.uriOf(name))
     await session.client.close(session.uriOf(name))
-    return true
+    return name
   },
 }
 
