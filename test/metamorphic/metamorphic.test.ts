@@ -24,7 +24,9 @@ function casesOf(document: string): Case[] {
   return workspaces.map((workspace) => ({ name: `${document}: ${workspace.title}`, workspace }))
 }
 
-suite('what is found does not hang on how the code is written', () => {
+suite('what is found does not hang on how the code is written', function () {
+  // Only a hang takes so long.
+  this.timeout(600_000)
   const compared: string[] = []
   suiteTeardown(() => console.log(`      pairs compared: ${compared.join(', ')}`))
 
