@@ -20,7 +20,6 @@ export const known: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'rules/response-sent-twice.md: A middleware': 'of two first responses, the one of the first path is named',
     'rules/status-condition-constant.md: Set, not asked for': 'an assignment that is negated is not seen as a condition',
     'rules/webhook-non-2xx.md: Handled before': 'a question that is negated is not seen',
-    'frameworks/elysia.md: Answers': 'bodies that differ in their values are taken for the same, and the first one counts',
   },
   'a block around statements': {
     'frameworks/nest.md: Exceptions with constructors of their own': 'what a constructor does in a block is not read',
