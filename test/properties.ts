@@ -9,3 +9,15 @@ export const seed = Number(STATUSWISE_SEED ?? (STATUSWISE_TIMES ? Date.now() % 2
 export function cases(count: number): { readonly seed: number; readonly numRuns: number } {
   return { seed, numRuns: count * times }
 }
+
+/** A whole number below the bound. */
+export type Random = (bound: number) => number
+
+/** The same numbers for the same seed. */
+export function createRandom(start: number): Random {
+  let state = start
+  return (bound) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * bound)
+  }
+}

@@ -3,6 +3,7 @@ import type { Constant } from '../../http/responses/events.ts'
 import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { walkStatement } from '../../syntax/walk.ts'
+import { onlyReturned } from '../values/only-returned.ts'
 import { staticValue } from '../values/values.ts'
 
 const sign = /retryCondition|retryStatusCodes|retryOn\b|\bretry\s*:\s*\{/
@@ -51,12 +52,13 @@ function list<T extends Constant>(expression: Expression | undefined, isOne: (va
   return values.every(isOne) ? { at: { start: expression.start, end: expression.end }, values } : undefined
 }
 
-/** axios-retry: `retryCondition: (error) => true`. */
+/** axios-retry: `retryCondition: (error) => true`, `retryCondition() { return true }`. */
 function conditional(options: ObjectLiteral, named: ReadonlyMap<string, Expression>): Omit<RetryPolicy, 'hasKey'> {
   const condition = named.get('retryCondition')!
   const delay = named.get('retryDelay')
   const at = { start: condition.start, end: condition.end }
-  const isAll = condition.kind === 'function' && condition.body?.kind === 'literal' && condition.body.value === true
+  const answer = condition.kind === 'function' ? onlyReturned(condition.body) : undefined
+  const isAll = answer?.kind === 'literal' && answer.value === true
   const isFixed = delay?.kind === 'function' && delay.parameters.length < 2
   return {
     at: { start: options.start, end: options.end },

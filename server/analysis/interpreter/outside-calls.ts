@@ -5,6 +5,7 @@ import type { Run, Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
+import { onlyReturned } from '../values/only-returned.ts'
 import { staticValue } from '../values/values.ts'
 import { forget } from './bind.ts'
 
@@ -74,14 +75,7 @@ export function harmless(callee: Expression): boolean {
 
 /** What a function returns when its body is one expression of its parameters. */
 export function simpleReturn(fn: FunctionNode, args: readonly Abstract[]): Abstract {
-  const { body } = fn
-  if (!body || fn.isAsync || fn.isGenerator) return unknown
-  const only =
-    body.kind === 'block'
-      ? body.statements.length === 1 && body.statements[0]!.kind === 'return'
-        ? body.statements[0]!.value
-        : undefined
-      : (body as Expression)
+  const only = fn.isAsync || fn.isGenerator ? undefined : onlyReturned(fn.body)
   if (!only) return unknown
   const variables = new Map<Declaration, Abstract>()
   fn.parameters.forEach((parameter, i) => {

@@ -5,6 +5,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOf } from '../../syntax/origins.ts'
 import { type Abstract, constant, unknown } from './abstract.ts'
+import { onlyReturned } from './only-returned.ts'
 
 /** An object literal, with what it spreads. */
 export function objectValue(expression: ObjectLiteral, inner: (e: Expression) => Abstract): Abstract {
@@ -75,8 +76,7 @@ function functionValue({ callee, args }: Call, inner: (e: Expression) => Abstrac
 
 /** The function that another one does no more than return. */
 function returnedFunction({ body }: FunctionNode): FunctionNode | undefined {
-  const only = body?.kind === 'block' ? (body.statements.length === 1 ? body.statements[0] : undefined) : body
-  const returned = only?.kind === 'return' ? only.value : only
+  const returned = onlyReturned(body)
   return returned?.kind === 'function' ? returned : undefined
 }
 
