@@ -4,11 +4,12 @@ import path from 'node:path'
 
 /** Who may import whom, besides a folder itself: folders, single files and packages. Types count like values. */
 const layers: Readonly<Record<string, readonly string[]>> = {
-  client: ['server/lsp/protocol.ts', 'vscode', 'vscode-languageclient'],
+  client: ['server/lsp/protocol.ts', 'server/text/printable.ts', 'vscode', 'vscode-languageclient'],
   'server/hosts': [
     'server/lsp',
     'server/features',
     'server/workspace',
+    'server/text',
     'vscode-languageserver',
     'node:',
     'commander',
@@ -17,13 +18,14 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'package.json',
     'fdir',
   ],
-  'server/lsp': ['server/features', 'server/workspace', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'valibot'],
-  'server/features': ['server/workspace', 'server/rules', 'server/analysis', 'server/http', 'server/syntax/span.ts', 'yaml'],
-  'server/workspace': ['server/analysis', 'server/syntax', 'server/http', 'jsonc-parser', 'picomatch', 'semver'],
+  'server/lsp': ['server/features', 'server/workspace', 'server/text', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'valibot'],
+  'server/features': ['server/workspace', 'server/rules', 'server/analysis', 'server/http', 'server/text', 'server/syntax/span.ts', 'yaml'],
+  'server/workspace': ['server/analysis', 'server/syntax', 'server/http', 'server/text', 'jsonc-parser', 'picomatch', 'semver'],
   'server/rules': ['server/http', 'server/syntax/span.ts'],
   'server/analysis': ['server/frameworks', 'server/http', 'server/syntax'],
   'server/frameworks': ['server/http', 'server/syntax', 'semver'],
-  'server/http': ['data', 'server/syntax/span.ts'],
+  'server/http': ['data', 'server/text', 'server/syntax/span.ts'],
+  'server/text': [],
   'server/syntax': ['typescript-6'],
   data: [],
 }

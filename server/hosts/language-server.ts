@@ -3,6 +3,7 @@ import { version } from '../../package.json'
 import { cancelsWaiting } from '../lsp/cancellation.ts'
 import { guardedReader } from '../lsp/guarded-reader.ts'
 import { serve } from '../lsp/server.ts'
+import { printable } from '../text/printable.ts'
 import type { Timers } from '../workspace/scheduler.ts'
 import { nodeFiles } from './node-files.ts'
 import { openTransport } from './transport.ts'
@@ -26,7 +27,7 @@ if (transport) {
   // Standard output belongs to the protocol, and the connection may be what broke.
   reader.onError((error) => void process.stderr.write(`statuswise-language-server: ${error.message}\n`))
   // A failure of ours must not take the editor's session down.
-  process.on('uncaughtException', (error) => connection.console.error(`Unexpected failure: ${error.stack ?? error}`))
+  process.on('uncaughtException', (error) => connection.console.error(printable(`Unexpected failure: ${error.stack ?? error}`)))
   serve(connection, { files: nodeFiles, timers, version })
   connection.listen()
 } else {
