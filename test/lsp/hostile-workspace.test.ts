@@ -108,7 +108,7 @@ suite('a hostile workspace in the language server', () => {
         [...shapesIn(seen)].filter((shape) => !shapes.has(shape)),
         [],
       )
-    }).timeout(120_000)
+    }).timeout(600_000)
   }
 
   test('the texts are there to be seen', async () => {

@@ -1,7 +1,7 @@
 /** The sources of a workspace in which one text stands wherever something is read from it, by path. */
 export function workspaceWith(text: string): Readonly<Record<string, string>> {
   const literal = JSON.stringify(text)
-  const comment = text.replace(/[\r\n\u2028\u2029]|\*\//g, ' ')
+  const comment = text.replace(/[\r\n\u2028\u2029\0]|\*\//g, ' ')
   return {
     'package.json': JSON.stringify({
       name: text,
