@@ -40,9 +40,13 @@ function filesIn(folder: string): string[] {
   })
 }
 
+/** A file without its comments. */
+function codeOf(file: string): string {
+  return readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+}
+
 function importsOf(file: string): string[] {
-  const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
-  return [...code.matchAll(/(?:from |import |import\()'([^']+)'/g)].map(([, name]) =>
+  return [...codeOf(file).matchAll(/(?:from |import |import\()'([^']+)'/g)].map(([, name]) =>
     name!.startsWith('.') ? path.posix.join(path.posix.dirname(file), name!) : name!,
   )
 }
@@ -91,5 +95,29 @@ suite('architecture', () => {
       lengths.filter((it) => Number(it.split(': ')[1]) > longest),
       [],
     )
+  })
+
+  test('what a workspace says is shown through doors that take the power from it', () => {
+    /** A way to show a text without its door, and the files that may take it. */
+    const ways: readonly (readonly [way: RegExp, ...files: readonly string[]])[] = [
+      [/\bas (?:Markdown|Said)\b|(?<!function )\bmd\(/],
+      [/\bas PrintableLine\b/, 'server/text/printable.ts'],
+      [/\bas (?:TerminalText|Shown)\b|(?<!function )\btty\(/],
+      [/\bMarkupKind\.|\bMarkdownString\b|supportHtml|isTrusted/, 'server/lsp/markup.ts'],
+      [
+        /\bmarkdownSource\(/,
+        'server/text/markdown.ts',
+        'server/text/plain-text.ts',
+        'server/lsp/markup.ts',
+        'server/lsp/questions.ts',
+        'server/hosts/terminal-markdown.ts',
+        'server/features/explain.ts',
+      ],
+      [/(?<!connection\.)\bconsole\.(?:log|error|warn|info)\(|\bstd(?:out|err)\.write\(|\bstream\.write\(/, 'server/hosts/terminal.ts'],
+    ]
+    for (const [way, ...allowed] of ways) {
+      const taken = files.filter((file) => way.test(codeOf(file)))
+      assert.deepEqual(taken, [...allowed].sort(), String(way))
+    }
   })
 })

@@ -21,7 +21,12 @@ suite('command line: hostile files', function () {
 
   test('reports and complaints are text', () => {
     inFolder(tree, (folder) => {
-      for (const args of [['check'], ['check', '--format', 'json'], ['check', 'no\u001b[31m\u202efile.ts'], ['check', '--\u001b[31m\u202e']]) {
+      for (const args of [
+        ['check'],
+        ['check', '--format', 'json'],
+        ['check', 'no\u001b[31m\u202efile.ts'],
+        ['check', '--\u001b[31m\u202e'],
+      ]) {
         const { stdout, stderr } = folder.run(...args)
         assert.ok(stdout.length + stderr.length > 20, args.join(' '))
         assert.equal(stdout, printable(stdout))
@@ -43,7 +48,10 @@ suite('command line: hostile files', function () {
       const { stdout } = folder.run('check', '--format', 'json')
       const files = new Set(JSON.parse(stdout).map(({ file }: { file: string }) => file))
       const written = Object.keys(tree).filter((file) => /routes\.ts$/.test(file))
-      assert.deepEqual(written.filter((file) => !files.has(file)), [])
+      assert.deepEqual(
+        written.filter((file) => !files.has(file)),
+        [],
+      )
     })
   })
 
