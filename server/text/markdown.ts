@@ -103,10 +103,14 @@ function itemLines(item: Item, indent: string): readonly string[] {
 
 /** An odd number of backslashes keeps a bar from ending the cell. */
 function cell(said: Said): string {
-  const bar = (_: string, before: string) => `${before}${before.length % 2 === 0 ? '\\' : '\\\\'}|`
+  let before = { length: 0, end: -1 }
   return sourceOf(said)
     .replaceAll('\n', ' ')
-    .replace(/(\\*)\|/g, bar)
+    .replace(/\\+|\|/g, (part, at: number) => {
+      if (part === '|') return before.end === at && before.length % 2 === 1 ? '\\\\|' : '\\|'
+      before = { length: part.length, end: at + part.length }
+      return part
+    })
 }
 
 /** A text with the same characters and no markup in it, on one line. */

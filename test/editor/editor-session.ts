@@ -12,12 +12,10 @@ export interface Opened {
   readonly file: string
   readonly prepare: (folder: string) => Promise<void>
   readonly settings: Readonly<Record<string, unknown>>
-  /** Milliseconds that anything may take. */
-  readonly patience: number
 }
 
 /** VS Code with the packed extension, in a browser of its own. */
-export async function openEditor({ name, file, prepare, settings, patience }: Opened) {
+export async function openEditor({ name, file, prepare, settings }: Opened) {
   const opened: (() => Promise<unknown>)[] = []
   const requests: string[] = []
   const close = async () => {
@@ -37,7 +35,8 @@ export async function openEditor({ name, file, prepare, settings, patience }: Op
     opened.push(() => server.stop())
     const { browser, page } = await startChromium()
     opened.push(() => browser.close())
-    page.setDefaultTimeout(patience)
+    // For what never comes.
+    page.setDefaultTimeout(300_000)
     page.context().on('request', (request) => requests.push(request.url()))
     await page.goto(server.addressOf(workspace, [['openFile', server.uriOf(path.join(workspace, file))]]))
     return {

@@ -32,7 +32,7 @@ suite('A hostile workspace in Restricted Mode', function () {
   let session: Awaited<ReturnType<typeof openEditor>>
 
   suiteSetup(async () => {
-    session = await openEditor({ name: 'hostile', file: 'app.ts', prepare, settings, patience: 300_000 })
+    session = await openEditor({ name: 'hostile', file: 'app.ts', prepare, settings })
   })
   suiteTeardown(() => session?.close())
   teardown(async function () {

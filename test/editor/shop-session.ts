@@ -10,6 +10,6 @@ export type ShopSession = Awaited<ReturnType<typeof openShop>>
 /** A copy of the example, open at one of its files. */
 export async function openShop(settings: Readonly<Record<string, unknown>> = {}) {
   const prepare = (folder: string) => cp(project, folder, { recursive: true })
-  const session = await openEditor({ name: path.basename(project), file, prepare, settings, patience: 40_000 })
+  const session = await openEditor({ name: path.basename(project), file, prepare, settings })
   return { ...session, savedText: () => readFile(path.join(session.workspace, file), 'utf8') }
 }
