@@ -1,8 +1,9 @@
-import { type QuickPickItem, Uri, window, workspace } from 'vscode'
+import { type QuickPickItem, Uri, window } from 'vscode'
 import type { AnswerItem, ShowAnswersArgument } from '../server/lsp/protocol.ts'
 import { reveal, toRange } from './reveal.ts'
 import type { Routes } from './routes.ts'
 import { describe } from './routes-view.ts'
+import { shownPath } from './shown-path.ts'
 
 interface Place extends QuickPickItem {
   readonly uri: string
@@ -15,7 +16,7 @@ export async function goToHandlers(routes: Routes, code?: unknown): Promise<void
     all.flatMap(({ title, answers }) =>
       answers.map((answer): Place => {
         const missing = answer.missing.length > 0 ? `without ${answer.missing.join(', ')}` : ''
-        return { uri, answer, label: title, description: missing, detail: workspace.asRelativePath(Uri.parse(uri)) }
+        return { uri, answer, label: withoutIcons(title), description: missing, detail: withoutIcons(shownPath(uri)) }
       }),
     ),
   )
@@ -37,6 +38,11 @@ async function chooseCode(places: readonly Place[]): Promise<number | undefined>
     .sort(([, one], [, other]) => one.code - other.code)
     .map(([label, { code, count }]) => ({ label, code, description: count === 1 ? '1 handler' : `${count} handlers` }))
   return (await window.showQuickPick(items, { title: 'Go to the handlers that answer …' }))?.code
+}
+
+/** A choice writes `$(name)` as an icon. */
+function withoutIcons(text: string): string {
+  return text.replace(/\$\([\w~-]+\)/g, '\\$&')
 }
 
 /** Shows what one handler answers, and goes to the one that is chosen. */

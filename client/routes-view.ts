@@ -1,7 +1,8 @@
-import { type Disposable, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, window, workspace } from 'vscode'
+import { type Disposable, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, window } from 'vscode'
 import type { AnswerItem, FileRoutes, RouteItem } from '../server/lsp/protocol.ts'
 import { revealCommand, toRange } from './reveal.ts'
 import type { Routes } from './routes.ts'
+import { shownPath } from './shown-path.ts'
 
 type Node =
   | { readonly kind: 'file'; readonly file: FileRoutes }
@@ -28,7 +29,7 @@ export function createRoutesView(routes: Routes): Disposable {
 function itemOf(node: Node): TreeItem {
   if (node.kind === 'file') {
     const item = new TreeItem(Uri.parse(node.file.uri), TreeItemCollapsibleState.Expanded)
-    item.label = workspace.asRelativePath(Uri.parse(node.file.uri))
+    item.label = shownPath(node.file.uri)
     return item
   }
   if (node.kind === 'route') {

@@ -4,11 +4,12 @@ import path from 'node:path'
 
 /** Who may import whom, besides a folder itself: folders, single files and packages. Types count like values. */
 const layers: Readonly<Record<string, readonly string[]>> = {
-  client: ['server/lsp/protocol.ts', 'vscode', 'vscode-languageclient'],
+  client: ['server/lsp/protocol.ts', 'server/text/printable.ts', 'vscode', 'vscode-languageclient'],
   'server/hosts': [
     'server/lsp',
     'server/features',
     'server/workspace',
+    'server/text',
     'vscode-languageserver',
     'node:',
     'commander',
@@ -17,13 +18,21 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'package.json',
     'fdir',
   ],
-  'server/lsp': ['server/features', 'server/workspace', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'valibot'],
-  'server/features': ['server/workspace', 'server/rules', 'server/analysis', 'server/http', 'server/syntax/span.ts', 'yaml'],
-  'server/workspace': ['server/analysis', 'server/syntax', 'server/http', 'jsonc-parser', 'picomatch', 'semver'],
+  'server/lsp': [
+    'server/features',
+    'server/workspace',
+    'server/text',
+    'vscode-languageserver',
+    'vscode-languageserver-textdocument',
+    'valibot',
+  ],
+  'server/features': ['server/workspace', 'server/rules', 'server/analysis', 'server/http', 'server/text', 'server/syntax/span.ts', 'yaml'],
+  'server/workspace': ['server/analysis', 'server/syntax', 'server/http', 'server/text', 'jsonc-parser', 'picomatch', 'semver'],
   'server/rules': ['server/http', 'server/syntax/span.ts'],
   'server/analysis': ['server/frameworks', 'server/http', 'server/syntax'],
   'server/frameworks': ['server/http', 'server/syntax', 'semver'],
-  'server/http': ['data', 'server/syntax/span.ts'],
+  'server/http': ['data', 'server/text', 'server/syntax/span.ts'],
+  'server/text': [],
   'server/syntax': ['typescript-6'],
   data: [],
 }
@@ -38,9 +47,13 @@ function filesIn(folder: string): string[] {
   })
 }
 
+/** A file without its comments. */
+function codeOf(file: string): string {
+  return readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+}
+
 function importsOf(file: string): string[] {
-  const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
-  return [...code.matchAll(/(?:from |import |import\()'([^']+)'/g)].map(([, name]) =>
+  return [...codeOf(file).matchAll(/(?:from |import |import\()'([^']+)'/g)].map(([, name]) =>
     name!.startsWith('.') ? path.posix.join(path.posix.dirname(file), name!) : name!,
   )
 }
@@ -89,5 +102,29 @@ suite('architecture', () => {
       lengths.filter((it) => Number(it.split(': ')[1]) > longest),
       [],
     )
+  })
+
+  test('what a workspace says is shown through doors that take the power from it', () => {
+    /** A way to show a text without its door, and the files that may take it. */
+    const ways: readonly (readonly [way: RegExp, ...files: readonly string[]])[] = [
+      [/\bas (?:Markdown|Said)\b|(?<!function )\bmd\(/],
+      [/\bas PrintableLine\b/, 'server/text/printable.ts'],
+      [/\bas (?:TerminalText|Shown)\b|(?<!function )\btty\(/],
+      [/\bMarkupKind\.|\bMarkdownString\b|supportHtml|isTrusted/, 'server/lsp/markup.ts'],
+      [
+        /\bmarkdownSource\(/,
+        'server/text/markdown.ts',
+        'server/text/plain-text.ts',
+        'server/lsp/markup.ts',
+        'server/lsp/questions.ts',
+        'server/hosts/terminal-markdown.ts',
+        'server/features/explain.ts',
+      ],
+      [/(?<!connection\.)\bconsole\.(?:log|error|warn|info)\(|\bstd(?:out|err)\.write\(|\bstream\.write\(/, 'server/hosts/terminal.ts'],
+    ]
+    for (const [way, ...allowed] of ways) {
+      const taken = files.filter((file) => way.test(codeOf(file)))
+      assert.deepEqual(taken, [...allowed].sort(), String(way))
+    }
   })
 })

@@ -9,7 +9,8 @@ import type { Rule, RuleOptions } from '../rules/rule.ts'
 import type { CheckSettings, DecidedLevel } from '../workspace/configuration.ts'
 import type { Log } from '../workspace/log.ts'
 import { withAssumedHeaders } from './assumed-headers.ts'
-import type { Finding, PrintedFix } from './finding.ts'
+import type { Finding } from './finding.ts'
+import { findingOf } from './finding-of.ts'
 
 /** A text and what the analysis found in it. */
 export interface CheckedFile {
@@ -102,19 +103,10 @@ function isFirst({ id }: Rule, { cause }: Problem, causes: Set<string>): boolean
 
 function toFinding(rule: Rule, handler: Handler | undefined, decided: DecidedLevel, problem: Problem, file: CheckedFile): Finding {
   const severity = decided.level as Severity
-  return {
-    rule: rule.id,
-    // A severity set on purpose goes before what the rule thinks of this case.
-    severity: decided.isSet ? severity : (problem.severity ?? severity),
-    message: problem.message,
-    at: problem.at,
-    related: problem.related ?? [],
-    fixes: (problem.fixes ?? []).flatMap((fix): PrintedFix[] => {
-      const edits = printFix(fix, handler, file.text, moduleOf(file.facts))
-      return edits ? [{ title: fix.title, safe: fix.safe, edits }] : []
-    }),
-    ...(problem.tag && { tag: problem.tag }),
-  }
+  // A severity set on purpose goes before what the rule thinks of this case.
+  return findingOf(rule.id, decided.isSet ? severity : (problem.severity ?? severity), problem, (fix) =>
+    printFix(fix, handler, file.text, moduleOf(file.facts)),
+  )
 }
 
 function byPosition(one: Finding, other: Finding): number {

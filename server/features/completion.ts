@@ -6,6 +6,7 @@ import { statusTitle } from '../http/registry/status-codes.ts'
 import { suggestedCodes } from '../http/registry/suggestions.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import type { Span } from '../syntax/span.ts'
+import type { Markdown } from '../text/markdown.ts'
 import { describeHeader } from './describe-header.ts'
 import { headerCompletion } from './header-completion.ts'
 import type { Probe } from './probe.ts'
@@ -30,7 +31,7 @@ export function completion(text: string, offset: number, probe: Probe): readonly
 }
 
 /** The documentation of a suggestion, which is made only for the one that is looked at. */
-export function documentationFor(subject: string): string | undefined {
+export function documentationFor(subject: string): Markdown | undefined {
   const [kind, name = ''] = subject.split(' ')
   return kind === 'status' ? describeStatus(Number(name)) : describeHeader(name)
 }

@@ -1,8 +1,9 @@
 import type { Bound } from '../analysis/statuses/mention.ts'
 import { statusClass, statusCodes } from '../http/registry/status-codes.ts'
+import { bullets, codeSpan, type Markdown, md, paragraphs } from '../text/markdown.ts'
 
 /** What a comparison such as `>= 500` takes in, class by class. */
-export function describeRange(bound: Bound, code: number): string {
+export function describeRange(bound: Bound, code: number): Markdown {
   const holds = tests[bound]
   const classes = [1, 2, 3, 4, 5].flatMap((digit) => {
     const all = Array.from({ length: 100 }, (_, i) => digit * 100 + i)
@@ -11,10 +12,12 @@ export function describeRange(bound: Bound, code: number): string {
     if (first === undefined) return []
     const registered = statusCodes.filter((it) => it.state === 'registered' && inside.includes(it.code)).map((it) => it.code)
     const span = inside.length > 1 ? `${first} to ${inside.at(-1)}` : String(first)
-    return [`- **${statusClass(first)}**, ${span}${inside.length < 100 ? ' only' : ''}: ${registered.join(', ') || 'none registered'}`]
+    return [
+      md`**${statusClass(first) ?? ''}**, ${span}${inside.length < 100 ? ' only' : ''}: ${registered.join(', ') || 'none registered'}`,
+    ]
   })
-  const title = `**\`${bound} ${code}\`** · a range of status codes`
-  return [title, classes.length > 0 ? classes.join('\n') : 'No status code is in it.'].join('\n\n')
+  const title = md`**${codeSpan(`${bound} ${code}`)}** · a range of status codes`
+  return paragraphs(title, classes.length > 0 ? bullets(classes) : 'No status code is in it.')
 }
 
 const tests: Readonly<Record<Bound, (code: number, bound: number) => boolean>> = {

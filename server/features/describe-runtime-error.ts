@@ -1,23 +1,22 @@
 import { runtimeError } from '../http/registry/runtime-errors.ts'
 import { statusTitle } from '../http/registry/status-codes.ts'
+import { joined, lines, link, type Markdown, md, paragraphs, titledBullets } from '../text/markdown.ts'
 import { documentationOf } from './documentation.ts'
 
 /** What to know about an error code that a runtime or framework throws about responses; undefined for one we do not know. */
-export function describeRuntimeError(code: string): string | undefined {
+export function describeRuntimeError(code: string): Markdown | undefined {
   const error = runtimeError(code)
   if (!error) return undefined
-  const rules = (error.rules ?? []).map((rule) => `[${rule}](${documentationOf(rule)})`)
-  return [
-    `**${code}** · ${error.owner}`,
+  const rules = (error.rules ?? []).map((rule) => link(rule, documentationOf(rule)))
+  return paragraphs(
+    md`**${code}** · ${error.owner}`,
     error.meaning,
-    ['**Causes**', ...error.causes.map((cause) => `- ${cause}`)].join('\n'),
-    [
-      `**Effect:** ${error.effect}`,
-      error.status === undefined ? '' : `**The client gets** ${statusTitle(error.status)}`,
-      `**Fix:** ${error.fix}`,
-      rules.length > 0 ? `**Found before it happens by** ${rules.join(', ')}` : '',
-    ]
-      .filter(Boolean)
-      .join('  \n'),
-  ].join('\n\n')
+    titledBullets('Causes', error.causes),
+    lines(
+      md`**Effect:** ${error.effect}`,
+      error.status === undefined ? undefined : md`**The client gets** ${statusTitle(error.status)}`,
+      md`**Fix:** ${error.fix}`,
+      rules.length > 0 ? md`**Found before it happens by** ${joined(rules, ', ')}` : undefined,
+    ),
+  )
 }

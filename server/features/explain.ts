@@ -13,6 +13,7 @@ import { statusClass, statusCode, statusCodes } from '../http/registry/status-co
 import { symptomsOf } from '../http/registry/symptoms.ts'
 import { unregisteredCodes, unregisteredMeanings } from '../http/registry/unregistered-codes.ts'
 import { webhookMeaning } from '../http/registry/webhooks.ts'
+import { bullets, joined, type Markdown, markdownSource, md, paragraphs } from '../text/markdown.ts'
 import { describeHeader } from './describe-header.ts'
 import { describeRuntimeError } from './describe-runtime-error.ts'
 import { comparisonPage } from './pages/comparison-page.ts'
@@ -22,7 +23,7 @@ import { topicPages } from './pages/topic-pages.ts'
 
 /** What is known of something that was asked for: as a page, and as data for programs. */
 export interface Explanation {
-  readonly markdown: string
+  readonly markdown: Markdown
   readonly data: object
 }
 
@@ -38,23 +39,15 @@ export const topics: readonly string[] = Object.keys(topicPages)
 /** The platforms that can be asked about. */
 export const platformIds: readonly string[] = platforms.map(({ id }) => id)
 
-/** Ways on from a page that only an editor knows. */
-const dialogues = / ?\[[^[\]]*\]\((?:\.\.\/)+diagnose\/[^()]*\)/g
-
 /** Explains a code (`429`), several (`401-403`), a name (`not found`, `HttpStatus.NOT_FOUND`), a header field, a run-time error or a topic; undefined for what is not known. */
 export function explain(asked: string, place: ExplainedPlace = {}): Explanation | undefined {
-  const found = explanationOf(asked, place)
-  return found && { ...found, markdown: found.markdown.replace(dialogues, '') }
-}
-
-function explanationOf(asked: string, place: ExplainedPlace): Explanation | undefined {
-  const topic = Object.hasOwn(topicPages, asked.toLowerCase()) ? topicPages[asked.toLowerCase()] : undefined
-  if (topic) return { markdown: topic(), data: { topic: asked.toLowerCase(), markdown: topic() } }
+  const topic = Object.hasOwn(topicPages, asked.toLowerCase()) ? topicPages[asked.toLowerCase()]?.() : undefined
+  if (topic) return { markdown: topic, data: { topic: asked.toLowerCase(), markdown: `${markdownSource(topic)}\n` } }
   const codes = /^\d{3}(?:[-,/ ]+\d{3})+$/.test(asked) ? asked.split(/\D+/).map(Number) : undefined
   if (codes) return explainComparison(codes)
   const error = runtimeError(asked.toUpperCase())
   const errorText = describeRuntimeError(asked.toUpperCase())
-  if (error && errorText) return { markdown: `${errorText}\n`, data: { code: asked.toUpperCase(), ...error } }
+  if (error && errorText) return { markdown: errorText, data: { code: asked.toUpperCase(), ...error } }
   const rfc = /^rfc[ -]?(\d+)$/i.exec(asked)?.[1]
   if (rfc) return explainSpecification(`RFC ${rfc}`)
   const code = /^\d{1,3}$/.test(asked) ? Number(asked) : codeCalled(asked)
@@ -62,7 +55,7 @@ function explanationOf(asked: string, place: ExplainedPlace): Explanation | unde
   const header = describeHeader(asked)
   return header === undefined
     ? undefined
-    : { markdown: `${header}\n`, data: { header: headerFields.find(({ name }) => fold(name) === fold(asked)) ?? {} } }
+    : { markdown: header, data: { header: headerFields.find(({ name }) => fold(name) === fold(asked)) ?? {} } }
 }
 
 /** What was probably meant by something that is not known. */
@@ -78,10 +71,12 @@ function explainComparison(codes: readonly number[]): Explanation | undefined {
 
 function explainCode(code: number, { platform: platformId, houseCodes }: ExplainedPlace): Explanation | undefined {
   const house = houseCodes?.get(code)
-  const page = statusClass(code) ? statusPage(code, platformId === undefined ? undefined : [platformId], house) : ownersPage(code)
+  const page = statusClass(code)
+    ? statusPage(code, { ...(platformId !== undefined && { platforms: [platformId] }), ...(house && { house }) })
+    : ownersPage(code)
   if (page === undefined) return undefined
   const diagnosis = platformId === undefined ? undefined : (diagnosisPage({ code, platform: platformId }) ?? nothingFrom(platformId))
-  return { markdown: [diagnosis, page].filter(Boolean).join('\n'), data: { ...dataOf(code, platformId), ...(house && { house }) } }
+  return { markdown: paragraphs(diagnosis, page), data: { ...dataOf(code, platformId), ...(house && { house }) } }
 }
 
 /** A specification and the codes it defines; for one that was replaced, those that took its place. */
@@ -92,32 +87,30 @@ function explainSpecification(name: string): Explanation | undefined {
     const codes = statusCodes
       .filter(({ spec }) => spec.some((each) => reference(each).label.startsWith(`${label} §`)))
       .map(({ code }) => code)
-    return [
-      `# ${label}: ${title}`,
+    return paragraphs(
+      md`# ${label}: ${title}`,
       url,
       replaces.length > 0 ? `Took the place of ${replaces.join(', ')}.` : '',
       codes.length > 0 ? `Defines ${codes.join(', ')}.` : '',
-    ]
-      .filter(Boolean)
-      .join('\n\n')
+    )
   })
-  return { markdown: `${texts.join('\n\n')}\n`, data: { name, specifications: found } }
+  return { markdown: paragraphs(...texts), data: { name, specifications: found } }
 }
 
 function nothingFrom(platformId: string): string {
-  return `${platform(platformId)?.name ?? platformId} is not known to answer it by itself.\n`
+  return `${platform(platformId)?.name ?? platformId} is not known to answer it by itself.`
 }
 
 /** For numbers that are no HTTP status and are used as one all the same. */
-function ownersPage(code: number): string | undefined {
+function ownersPage(code: number): Markdown | undefined {
   const owners = unregisteredMeanings(code)
   if (owners.length === 0) return undefined
   const title = String(code).padStart(3, '0')
   const lines = owners.map(
     ({ name, owner, meaning, next, sources }) =>
-      `- **${owner}**${name ? `, “${name}”` : ''}: ${[meaning, next].filter(Boolean).join(' ')} (${sources.map((source) => reference(source).label).join(', ')})`,
+      md`**${owner}**${name ? `, “${name}”` : ''}: ${joined([meaning, next], ' ')} (${sources.map((source) => reference(source).label).join(', ')})`,
   )
-  return `# ${title}\n\nNo HTTP status: these are numbers from 100 to 599.\n\n${lines.join('\n')}\n`
+  return paragraphs(md`# ${title}`, 'No HTTP status: these are numbers from 100 to 599.', bullets(lines))
 }
 
 /** All that is known of a code. */

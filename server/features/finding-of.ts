@@ -1,12 +1,26 @@
-import { printFix } from '../analysis/fixes/print-fix.ts'
-import type { Problem, Severity } from '../http/responses/problem.ts'
+import { printFix, type TextEdit } from '../analysis/fixes/print-fix.ts'
+import type { Fix, Problem, Severity } from '../http/responses/problem.ts'
+import { printableLine } from '../text/printable.ts'
 import type { Finding, PrintedFix } from './finding.ts'
 
-/** The finding of a problem that no framework has a part in. */
-export function findingOf(rule: string, severity: Severity, { at, message, fixes = [] }: Problem): Finding {
-  const printed = fixes.flatMap((fix): PrintedFix[] => {
-    const edits = printFix(fix, undefined, '')
-    return edits ? [{ title: fix.title, safe: fix.safe, edits }] : []
-  })
-  return { rule, severity, message, at, related: [], fixes: printed }
+/** The edits of a fix; undefined where it cannot be printed. */
+type Print = (fix: Fix) => readonly TextEdit[] | undefined
+
+const withoutFramework: Print = (fix) => printFix(fix, undefined, '')
+
+/** The finding of a problem; `print` prints its fixes, by itself as far as no framework has a part in them. */
+export function findingOf(rule: string, severity: Severity, problem: Problem, print: Print = withoutFramework): Finding {
+  const { at, message, related = [], fixes = [], tag } = problem
+  return {
+    rule,
+    severity,
+    message: printableLine(message),
+    at,
+    related: related.map((other) => ({ at: other.at, message: printableLine(other.message) })),
+    fixes: fixes.flatMap((fix): PrintedFix[] => {
+      const edits = print(fix)
+      return edits ? [{ title: printableLine(fix.title), safe: fix.safe, edits }] : []
+    }),
+    ...(tag && { tag }),
+  }
 }

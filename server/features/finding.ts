@@ -1,9 +1,10 @@
 import type { TextEdit } from '../analysis/fixes/print-fix.ts'
 import type { Severity } from '../http/responses/problem.ts'
 import type { Span } from '../syntax/span.ts'
+import type { PrintableLine } from '../text/printable.ts'
 
 export interface PrintedFix {
-  readonly title: string
+  readonly title: PrintableLine
   readonly safe: boolean
   readonly edits: readonly TextEdit[]
 }
@@ -12,10 +13,10 @@ export interface PrintedFix {
 export interface Finding {
   readonly rule: string
   readonly severity: Severity
-  readonly message: string
+  readonly message: PrintableLine
   readonly at: Span
   /** Spans with `file` lie in another file. */
-  readonly related: readonly { readonly at: Span; readonly message: string }[]
+  readonly related: readonly { readonly at: Span; readonly message: PrintableLine }[]
   readonly fixes: readonly PrintedFix[]
   readonly tag?: 'unnecessary' | 'deprecated'
 }

@@ -1,6 +1,7 @@
 import type { TextEdit } from '../analysis/fixes/print-fix.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import { rules } from '../rules/index.ts'
+import { printableLine } from '../text/printable.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Log } from '../workspace/log.ts'
 import type { Suppression } from '../workspace/suppressions.ts'
@@ -48,8 +49,8 @@ export function createFindings(workspace: Workspace, log: Log): Findings {
       if (!rules.some(({ id }) => id === rule)) return []
       const { line, file } = workspace.suppressing(document, at.start, rule)
       return [
-        ...(line ? [{ title: `Ignore ${rule} on this line`, safe: false, edits: [line] }] : []),
-        ...(file ? [{ title: `Ignore ${rule} in this file`, safe: false, edits: [file] }] : []),
+        ...(line ? [{ title: printableLine(`Ignore ${rule} on this line`), safe: false, edits: [line] }] : []),
+        ...(file ? [{ title: printableLine(`Ignore ${rule} in this file`), safe: false, edits: [file] }] : []),
       ]
     },
     fixAll(document) {

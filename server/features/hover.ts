@@ -5,6 +5,7 @@ import { describeStatus } from '../http/registry/describe.ts'
 import type { HouseCode } from '../http/registry/house-code.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import type { Span } from '../syntax/span.ts'
+import { joined, type Markdown, md } from '../text/markdown.ts'
 import { describeHeader } from './describe-header.ts'
 import { describeRange } from './describe-range.ts'
 import { describeRuntimeError } from './describe-runtime-error.ts'
@@ -13,7 +14,7 @@ import { describeHere } from './here.ts'
 /** What to show about the code under the pointer. */
 export interface HoverText {
   readonly at: Span
-  readonly markdown: string
+  readonly markdown: Markdown
 }
 
 /** What a person wants to see of it. */
@@ -35,16 +36,16 @@ export function hover(facts: FileFacts, text: string, offset: number, settings: 
   const mention = mentionAt(facts, offset)
   if (!mention) return errorCodeAt(text, offset)
   const texts = describeMention(mention, facts, settings)
-  return texts.length > 0 ? { at: mention.at, markdown: texts.join('\n\n---\n\n') } : undefined
+  return texts.length > 0 ? { at: mention.at, markdown: joined(texts, md`\n\n---\n\n`) } : undefined
 }
 
-function describeMention(mention: Mention, facts: FileFacts, settings: HoverSettings): readonly string[] {
+function describeMention(mention: Mention, facts: FileFacts, settings: HoverSettings): readonly Markdown[] {
   if (mention.kind === 'header') return [describeHeader(mention.name) ?? []].flat()
   const { bound, codes } = mention
-  return codes.flatMap((code) => (bound ? describeRange(bound, code) : (describeMentioned(mention, code, facts, settings) ?? [])))
+  return codes.flatMap((code) => (bound ? describeRange(bound, code) : describeMentioned(mention, code, facts, settings)) ?? [])
 }
 
-function describeMentioned(mention: StatusMention, code: number, facts: FileFacts, settings: HoverSettings): string | undefined {
+function describeMentioned(mention: StatusMention, code: number, facts: FileFacts, settings: HoverSettings): Markdown | undefined {
   const { spelling } = mention
   const house = settings.houseCodes?.get(code)
   const here = describeHere(mention, code, settings.assumedHeaders ?? [])

@@ -1,6 +1,7 @@
 import { isMap, isScalar, type Pair, parseDocument, visit } from 'yaml'
 import { describeStatus } from '../http/registry/describe.ts'
 import { statusClass, statusCodes } from '../http/registry/status-codes.ts'
+import { type Markdown, md, paragraphs } from '../text/markdown.ts'
 import type { HoverText } from './hover.ts'
 
 /** A key at the top that says what the document is; asked before anything is parsed. */
@@ -34,12 +35,15 @@ function describeResponse({ key }: Pair, offset: number): HoverText | undefined 
   return markdown === undefined ? undefined : { at: { start, end }, markdown }
 }
 
-function describeKey(key: string): string | undefined {
-  if (/^default$/i.test(key)) return '**default** · every response that no other key describes'
+function describeKey(key: string): Markdown | undefined {
+  if (/^default$/i.test(key)) return md`**default** · every response that no other key describes`
   if (!/^[1-5]XX$/i.test(key)) return describeStatus(Number(key))
   const first = Number(key[0]) * 100
   const codes = statusCodes.filter((it) => it.state === 'registered' && Math.floor(it.code / 100) * 100 === first).map((it) => it.code)
-  return `**${key.toUpperCase()}** · ${statusClass(first)}, ${first} to ${first + 99}\n\nRegistered: ${codes.join(', ')}`
+  return paragraphs(
+    md`**${key.toUpperCase()}** · ${statusClass(first) ?? ''}, ${first} to ${first + 99}`,
+    `Registered: ${codes.join(', ')}`,
+  )
 }
 
 const keyOf = ({ key }: Pair<unknown>) => (isScalar(key) ? key.value : undefined)

@@ -3,12 +3,13 @@ import { statusTitle } from '../http/registry/status-codes.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import type { Span } from '../syntax/span.ts'
+import { type PrintableLine, printableLine } from '../text/printable.ts'
 import { type Answer, answersOf } from './answers.ts'
 
 /** A handler and what it can answer. */
 export interface Route {
   /** `GET /users/:id`, or what else the handler is. */
-  readonly title: string
+  readonly title: PrintableLine
   readonly isRoute: boolean
   /** The handler's head. */
   readonly at: Span
@@ -22,6 +23,9 @@ export interface RouteAnswer extends Answer {
   readonly title: string
 }
 
+/** As much of a route as fits into a list. */
+const longestTitle = 120
+
 /** The handlers of a file that answer, in order of position. */
 export function routesOf({ handlers }: FileFacts): readonly Route[] {
   return handlers.flatMap((handler): Route[] => {
@@ -29,7 +33,9 @@ export function routesOf({ handlers }: FileFacts): readonly Route[] {
     const { answers, open } = answersOf(handler)
     if (answers.length === 0) return []
     const titled = answers.map((answer) => ({ ...answer, title: statusTitle(answer.code) }))
-    return [{ title: titleOf(handler), isRoute: handler.role === 'route', at: handler.at, answers: titled, open }]
+    return [
+      { title: printableLine(titleOf(handler), longestTitle), isRoute: handler.role === 'route', at: handler.at, answers: titled, open },
+    ]
   })
 }
 

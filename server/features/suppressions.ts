@@ -1,5 +1,6 @@
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import { rules as allRules } from '../rules/index.ts'
+import { printableLine } from '../text/printable.ts'
 import type { CheckSettings } from '../workspace/configuration.ts'
 import { unknownName, type WrittenName } from '../workspace/configuration-nodes.ts'
 import type { Suppression } from '../workspace/suppressions.ts'
@@ -67,7 +68,7 @@ function removal({ rules, removal: whole }: Suppression, rule: WrittenName): Pri
   const next = rules[index + 1]
   const at =
     rules.length === 1 ? whole : next ? { start: rule.at.start, end: next.at.start } : { start: rules[index - 1]!.at.end, end: rule.at.end }
-  return { title: 'Remove the suppression', safe: true, edits: [{ start: at.start, end: at.end, text: '' }] }
+  return { title: printableLine('Remove the suppression'), safe: true, edits: [{ start: at.start, end: at.end, text: '' }] }
 }
 
 function report(problem: Parameters<typeof findingOf>[2]): Finding {

@@ -5,6 +5,7 @@ import { type CheckOptions, check, severities } from './check-command.ts'
 import { type ExplainOptions, explainable, explainablePlatforms, explainWords } from './explain-command.ts'
 import { createJsonReport } from './json-report.ts'
 import { reasonOf } from './source-file.ts'
+import { type Colors, colorsOf, foreign, put, type TerminalText, tty } from './terminal.ts'
 import { createTextReport } from './text-report.ts'
 
 interface Flags extends CheckOptions {
@@ -15,6 +16,8 @@ const program = new Command('statuswise')
   .description('Checks the HTTP status codes that handlers in TypeScript and JavaScript send.')
   .version(version)
   .exitOverride()
+  // Arguments can be names of files, which commander repeats.
+  .configureOutput({ outputError: (message) => put(process.stderr, foreign(message)) })
 
 program
   .command('check')
@@ -24,7 +27,7 @@ program
   .option('--fix', 'apply the safe fixes, print what is left', false)
   .addOption(new Option('--fail-on <severity>', 'least severity that makes the exit code 1').choices(severities).default('warning'))
   .action((paths: string[], flags: Flags) => {
-    const report = flags.format === 'json' ? createJsonReport(write) : createTextReport(write, pc.createColors(wantsColors()))
+    const report = flags.format === 'json' ? createJsonReport(write) : createTextReport(write, wantedColors())
     process.exitCode = check(paths, flags, report, complain)
   })
 
@@ -35,7 +38,7 @@ program
   .addOption(new Option('--platform <id>', 'what this proxy, gateway or host means by the code').choices(explainablePlatforms))
   .option('--json', 'print all that is known as JSON', false)
   .action((words: string[], options: ExplainOptions) => {
-    const style = { colors: pc.createColors(wantsColors()), width: Math.min(process.stdout.columns || 100, 100) }
+    const style = { colors: wantedColors(), width: Math.min(process.stdout.columns || 100, 100) }
     process.exitCode = explainWords(words, options, write, complain, style)
   })
 
@@ -50,12 +53,17 @@ for (const stream of [process.stdout, process.stderr]) {
   })
 }
 
-function write(text: string): void {
-  if (isOpen) process.stdout.write(text)
+function write(text: TerminalText): void {
+  if (isOpen) put(process.stdout, text)
 }
 
 function complain(message: string): void {
-  process.stderr.write(`statuswise: ${message}\n`)
+  // A further line, as of a stack, must not look like a complaint of its own.
+  put(process.stderr, tty`statuswise: ${foreign(message.replaceAll('\n', '\n  '))}\n`)
+}
+
+function wantedColors(): Colors {
+  return colorsOf(pc.createColors(wantsColors()))
 }
 
 function wantsColors(): boolean {

@@ -7,8 +7,8 @@ import { rootOf } from './check-root.ts'
 import { nodeFiles, uriOf } from './node-files.ts'
 import { createLines } from './positions.ts'
 import { createShownPath } from './shown-path.ts'
-import { terminalText } from './terminal-markdown.ts'
-import type { Colors } from './text-report.ts'
+import { json as asJson, type Colors, type TerminalText, tty } from './terminal.ts'
+import { terminalMarkdown } from './terminal-markdown.ts'
 
 export interface ExplainOptions {
   readonly platform?: string
@@ -25,7 +25,7 @@ export const explainablePlatforms = platformIds
 export function explainWords(
   words: readonly string[],
   { platform, json }: ExplainOptions,
-  write: (text: string) => void,
+  write: (text: TerminalText) => void,
   complain: (message: string) => void,
   { colors, width }: { readonly colors: Pick<Colors, 'bold' | 'dim'>; readonly width: number },
 ): number {
@@ -42,7 +42,7 @@ export function explainWords(
     complain(`nothing is known of "${asked}"${meant === undefined ? `. Ask for ${explainable}` : `; did you mean "${meant}"?`}`)
     return 2
   }
-  write(json ? `${JSON.stringify(explanation.data, null, 2)}\n` : terminalText(explanation.markdown, colors, width))
+  write(json ? tty`${asJson(explanation.data)}\n` : terminalMarkdown(explanation.markdown, colors, width))
   return 0
 }
 

@@ -1,15 +1,16 @@
 import type { Finding, PrintedFix } from '../features/finding.ts'
 import type { CheckedFile, Report } from './report.ts'
+import { json, type TerminalText, tty } from './terminal.ts'
 
 /** One array of all findings, for other programs. */
-export function createJsonReport(write: (text: string) => void): Report {
-  const entries: string[] = []
+export function createJsonReport(write: (text: TerminalText) => void): Report {
+  const entries: object[] = []
   return {
     add(file) {
-      for (const finding of file.findings) entries.push(JSON.stringify(entryOf(finding, file), undefined, 2))
+      for (const finding of file.findings) entries.push(entryOf(finding, file))
     },
     end() {
-      write(entries.length === 0 ? '[]\n' : `[\n${entries.join(',\n').replace(/^/gm, '  ')}\n]\n`)
+      write(tty`${json(entries)}\n`)
     },
   }
 }

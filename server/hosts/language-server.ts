@@ -3,8 +3,10 @@ import { version } from '../../package.json'
 import { cancelsWaiting } from '../lsp/cancellation.ts'
 import { guardedReader } from '../lsp/guarded-reader.ts'
 import { serve } from '../lsp/server.ts'
+import { printable } from '../text/printable.ts'
 import type { Timers } from '../workspace/scheduler.ts'
 import { nodeFiles } from './node-files.ts'
+import { put, tty } from './terminal.ts'
 import { openTransport } from './transport.ts'
 
 const timers: Timers = {
@@ -24,14 +26,15 @@ if (transport) {
   const { reader, writer } = transport
   const connection = createConnection(guardedReader(reader, writer), writer, cancelsWaiting)
   // Standard output belongs to the protocol, and the connection may be what broke.
-  reader.onError((error) => void process.stderr.write(`statuswise-language-server: ${error.message}\n`))
+  reader.onError((error) => put(process.stderr, tty`statuswise-language-server: ${error.message}\n`))
   // A failure of ours must not take the editor's session down.
-  process.on('uncaughtException', (error) => connection.console.error(`Unexpected failure: ${error.stack ?? error}`))
+  process.on('uncaughtException', (error) => connection.console.error(printable(`Unexpected failure: ${error.stack ?? error}`)))
   serve(connection, { files: nodeFiles, timers, version })
   connection.listen()
 } else {
-  process.stderr.write(
-    'Usage: statuswise-language-server --stdio\nThe language server for editors; other ways to connect: --node-ipc, --socket=<port>, --pipe=<name>.\n',
+  put(
+    process.stderr,
+    tty`Usage: statuswise-language-server --stdio\nThe language server for editors; other ways to connect: --node-ipc, --socket=<port>, --pipe=<name>.\n`,
   )
   process.exitCode = 2
 }

@@ -1,51 +1,58 @@
-import type { Colors } from './text-report.ts'
+import { type Markdown, markdownSource } from '../text/markdown.ts'
+import { boldMark, readLine } from '../text/plain-text.ts'
+import { type Colors, joined, type Shown, type TerminalText, tty } from './terminal.ts'
 
-/** Markdown of our own pages as text for a terminal: no links, headings in bold, each row of a table a paragraph. */
-export function terminalText(markdown: string, colors: Pick<Colors, 'bold' | 'dim'>, width: number): string {
-  const lines: string[] = []
-  const add = (...texts: readonly string[]) => lines.push(...texts.flatMap((it) => wrapped(it, width)).map((it) => emphasized(it, colors)))
-  let isCode = false
+type Style = Pick<Colors, 'bold' | 'dim'>
+
+/** Markdown as text for a terminal: no links, headings in bold, each row of a table a paragraph. */
+export function terminalMarkdown(markdown: Markdown, colors: Style, width: number): TerminalText {
+  const shown: Shown[] = []
+  const add = (...texts: readonly string[]) => shown.push(...texts.flatMap((it) => wrapped(it, width)).map((it) => emphasized(it, colors)))
+  let fence: string | undefined
   let head: readonly string[] | undefined
-  for (const line of markdown.split('\n')) {
-    if (line.startsWith('```')) isCode = !isCode
-    else if (isCode) lines.push(line && `    ${colors.dim(line)}`)
-    else if (line.startsWith('|')) {
+  for (const line of markdownSource(markdown).split('\n')) {
+    if (fence !== undefined) {
+      if (line === fence) fence = undefined
+      else shown.push(line && tty`    ${colors.dim(line)}`)
+      continue
+    }
+    fence = /^`{3,}/.exec(line)?.[0]
+    if (fence !== undefined) continue
+    if (line.startsWith('|')) {
       const cells = cellsOf(line)
       if (!head) head = cells
       else if (!cells.every((cell) => /^-+$/.test(cell))) add(...rowLines(head, cells), '')
     } else {
       head = undefined
       const heading = /^#+ (.*)$/.exec(line)?.[1]
-      add(heading === undefined ? line : `**${heading}**`)
+      add(heading === undefined ? readLine(line) : bold(readLine(heading)))
     }
   }
-  const text = lines.join('\n').replace(/\n{3,}/g, '\n\n')
-  return `${text.trimEnd().replace(/^\n+/, '')}\n`
+  const sparse = shown.filter((line, index) => line !== '' || (index > 0 && shown[index - 1] !== ''))
+  if (sparse.at(-1) === '') sparse.pop()
+  return tty`${joined(sparse, '\n')}\n`
 }
 
 function cellsOf(line: string): readonly string[] {
-  return line
-    .slice(1, -1)
-    .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim().replaceAll('\\|', '|'))
+  const cells = line.slice(1, -1).match(/(?:\\.|[^|\\])+/g) ?? []
+  return cells.map((cell) => readLine(cell.trim().replaceAll('\\|', '|')))
 }
 
 /** The first cell, and under it the others with what heads them. */
 function rowLines(head: readonly string[], [first = '', ...cells]: readonly string[]): readonly string[] {
   return [
-    `**${first}**`,
+    bold(first),
     ...cells.flatMap((cell, index) => (cell && cell !== '–' ? [`  ${[head[index + 1], cell].filter(Boolean).join(': ')}`] : [])),
   ]
 }
 
-/** Links become their text. */
-function plain(text: string): string {
-  return text.replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1').trimEnd()
+function bold(text: string): string {
+  return `${boldMark}${text.replaceAll(boldMark, '')}${boldMark}`
 }
 
 /** Lines of at most `width` characters, indented like the first; items of lists hang. */
 function wrapped(line: string, width: number): readonly string[] {
-  const whole = plain(line)
+  const whole = line.trimEnd()
   const [indent] = /^\s*(?:- )?/.exec(whole)!
   const hang = ' '.repeat(indent.length)
   const lines: string[] = []
@@ -61,14 +68,15 @@ function wrapped(line: string, width: number): readonly string[] {
 }
 
 function shownLength(text: string): number {
-  return text.replaceAll('**', '').length
+  return text.replaceAll(boldMark, '').length
 }
 
 /** Bold never goes over the end of a line, as terminals would colour the rest. */
-function emphasized(line: string, { bold }: Pick<Colors, 'bold'>): string {
-  return line
-    .replace(/\*\*([^*]+)\*\*/g, (_, text: string) => bold(text))
-    .replaceAll('**', '')
-    .replace(/(?<![\w*])\*([^*]+)\*(?![\w*])/g, '$1')
-    .replaceAll('`', '')
+function emphasized(line: string, { bold: inBold }: Style): Shown {
+  const parts = line.split(boldMark)
+  if (parts.length === 1) return line
+  return joined(
+    parts.map((part, index) => (index % 2 === 1 && index < parts.length - 1 ? inBold(part) : part)),
+    '',
+  )
 }

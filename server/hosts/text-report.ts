@@ -1,52 +1,44 @@
 import type { Finding } from '../features/finding.ts'
-import { codeFrame, harmless } from './code-frame.ts'
+import { codeFrame } from './code-frame.ts'
 import type { CheckedFile, Report, Totals } from './report.ts'
+import { type Colors, joined, type Shown, type TerminalText, tty } from './terminal.ts'
 
 type Severity = Finding['severity']
-type Style = (text: string) => string
-
-/** The colours a report uses; each may leave its text as it is. */
-export interface Colors {
-  readonly bold: Style
-  readonly dim: Style
-  readonly red: Style
-  readonly yellow: Style
-  readonly blue: Style
-  readonly green: Style
-}
+type Style = Colors[keyof Colors]
 
 const order: readonly Severity[] = ['error', 'warning', 'information', 'hint']
 const plurals: Record<Severity, string> = { error: 'errors', warning: 'warnings', information: 'informations', hint: 'hints' }
 
 /** Findings with the code they are about, for people. */
-export function createTextReport(write: (text: string) => void, colors: Colors): Report {
+export function createTextReport(write: (text: TerminalText) => void, colors: Colors): Report {
   const styles: Record<Severity, Style> = { error: colors.red, warning: colors.yellow, information: colors.blue, hint: colors.green }
   return {
     add(file) {
-      for (const finding of file.findings) write(`${describe(finding, file, colors, styles[finding.severity])}\n\n`)
+      for (const finding of file.findings) write(tty`${describe(finding, file, colors, styles[finding.severity])}\n\n`)
     },
     end(totals) {
       const worst = order.find((severity) => totals.findings.has(severity))
       const style = worst ? styles[worst] : colors.green
-      write(`${style(summary(totals))}\n`)
+      write(tty`${style(summary(totals))}\n`)
     },
   }
 }
 
-function describe(finding: Finding, file: CheckedFile, colors: Colors, style: Style): string {
+function describe(finding: Finding, file: CheckedFile, colors: Colors, style: Style): TerminalText {
   const place = file.placeOf({ start: finding.at.start, end: finding.at.end })!
   const related = finding.related.flatMap(({ at, message }) => {
     const other = file.placeOf(at)
-    return other ? [`  ${colors.dim(`${harmless(other.file)}:${other.line}:${other.column}`)} ${harmless(message)}`] : []
+    return other ? [tty`  ${colors.dim(`${other.file}:${other.line}:${other.column}`)} ${message}`] : []
   })
-  const fixes = finding.fixes.map(({ title, safe }) => `  ${colors.dim('Fix:')} ${harmless(title)}${safe ? colors.dim(' (--fix)') : ''}`)
-  return [
-    `${colors.bold(`${harmless(file.file)}:${place.line}:${place.column}`)} ${style(finding.severity)} ${finding.rule}`,
-    `  ${harmless(finding.message)}`,
+  const fixes = finding.fixes.map(({ title, safe }) => tty`  ${colors.dim('Fix:')} ${title}${safe ? colors.dim(' (--fix)') : ''}`)
+  const lines: readonly Shown[] = [
+    tty`${colors.bold(`${file.file}:${place.line}:${place.column}`)} ${style(finding.severity)} ${finding.rule}`,
+    tty`  ${finding.message}`,
     '',
     codeFrame(place, file.lines, { dim: colors.dim, mark: style }),
     ...(related.length + fixes.length > 0 ? ['', ...related, ...fixes] : []),
-  ].join('\n')
+  ]
+  return joined(lines, '\n')
 }
 
 function summary(totals: Totals): string {

@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import { page } from '../features/pages/page.ts'
 import { ask } from '../features/questions/ask.ts'
 import { mayHoldRoutes, routesOf } from '../features/routes.ts'
+import { markdownSource } from '../text/markdown.ts'
 import { kindOfDocument } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import type { Timers } from '../workspace/scheduler.ts'
@@ -56,7 +57,7 @@ export function offerQuestions({ connection, workspace, texts, files, timers }: 
 
   connection.onRequest<PageResult, void>(pageMethod, ({ path }: PageParams): PageResult => {
     const markdown = page(path)
-    return markdown === undefined ? null : { markdown }
+    return markdown === undefined ? null : { markdown: `${markdownSource(markdown)}\n` }
   })
 
   connection.onRequest<RoutesResult, void>(routesMethod, async ({ uris }: RoutesParams, token): Promise<RoutesResult> => {

@@ -5,7 +5,6 @@ import type {
   Connection,
   Hover,
   InlayHint,
-  MarkupContent,
   ServerCapabilities,
   TextDocumentPositionParams,
 } from 'vscode-languageserver'
@@ -23,7 +22,8 @@ import type { Workspace } from '../workspace/workspace.ts'
 import type { ClientSupport } from './client-support.ts'
 import { toRange, toSpan } from './convert.ts'
 import type { EditorSettingsSource } from './editor-settings.ts'
-import { CodeLensRefreshRequest, CompletionItemKind, MarkupKind } from './library.ts'
+import { CodeLensRefreshRequest, CompletionItemKind } from './library.ts'
+import { toMarkup } from './markup.ts'
 import { type ShowAnswersArgument, showAnswersCommand } from './protocol.ts'
 import { routeItem } from './route-item.ts'
 import type { TextDocuments } from './text-documents.ts'
@@ -60,10 +60,6 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     const lines = texts.get(uri)
     return document?.language && lines && workspace.settings(document).enable ? { document, lines } : undefined
   }
-  const marked = (markdown: string): MarkupContent => ({
-    kind: support().markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText,
-    value: markdown,
-  })
 
   connection.onHover(async ({ textDocument: { uri }, position }: TextDocumentPositionParams, token): Promise<Hover | null> => {
     const open = await ready(uri, token)
@@ -72,7 +68,7 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     const { codes, display, assumedHeaders } = workspace.settings(document)
     const shown = { platforms: display.platforms, without: display.hiddenSections, houseCodes: codes, assumedHeaders }
     const text = hover(workspace.facts(document), document.text, lines.offsetAt(position), shown)
-    return text ? { range: toRange(lines, text.at), contents: marked(text.markdown) } : null
+    return text ? { range: toRange(lines, text.at), contents: toMarkup(text.markdown, support()) } : null
   })
 
   /** Other documents than sources have something to say only where they describe an API. */
@@ -80,7 +76,7 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     const lines = texts.get(uri)
     if (!lines || workspace.document(uri)) return null
     const text = openApiHover(lines.getText(), lines.offsetAt(position))
-    return text ? { range: toRange(lines, text.at), contents: marked(text.markdown) } : null
+    return text ? { range: toRange(lines, text.at), contents: toMarkup(text.markdown, support()) } : null
   }
 
   connection.onCompletion(async ({ textDocument: { uri }, position }, token): Promise<CompletionItem[] | null> => {
@@ -92,7 +88,7 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
   })
   connection.onCompletionResolve((item): CompletionItem => {
     const documentation = typeof item.data === 'string' ? documentationFor(item.data) : undefined
-    return documentation === undefined ? item : { ...item, documentation: marked(documentation) }
+    return documentation === undefined ? item : { ...item, documentation: toMarkup(documentation, support()) }
   })
 
   connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }, token): Promise<InlayHint[] | null> => {

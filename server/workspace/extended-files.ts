@@ -1,4 +1,4 @@
-import { foldersAround, parentFolder } from './uri.ts'
+import { encodeSegment, foldersAround, parentFolder } from './uri.ts'
 
 /** The name of a configuration file. */
 export const configurationFileName = 'statuswise.json'
@@ -17,7 +17,7 @@ export function extendedFiles(name: string, uri: string): readonly string[] {
     return path === undefined ? [] : [asFile(path)]
   }
   if (name.split('/').some((segment) => segment === '.' || segment === '..')) return []
-  const path = name.split('/').filter(Boolean).map(encodeSegment).join('/')
+  const path = name.split('/').filter(Boolean).map(encodeAsNode).join('/')
   return [...foldersAround(uri)].map((folder) => asFile(`${folder}/node_modules/${path}`))
 }
 
@@ -31,12 +31,12 @@ function resolve(folder: string, path: string): string | undefined {
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue
     if (current === undefined) return undefined
-    current = segment === '..' ? parentFolder(current) : `${current}/${encodeSegment(segment)}`
+    current = segment === '..' ? parentFolder(current) : `${current}/${encodeAsNode(segment)}`
   }
   return current
 }
 
 /** As Node writes it: scoped packages begin with a plain @. */
-function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment).replaceAll('%40', '@')
+function encodeAsNode(segment: string): string {
+  return encodeSegment(segment).replaceAll('%40', '@')
 }

@@ -2,7 +2,7 @@ import { type CompilerOptions, type FileTree, resolutionOptions, resolveModule }
 import type { Files } from './files.ts'
 import { guarded } from './guarded.ts'
 import type { Log } from './log.ts'
-import { decode, foldersAround, isTooDeep } from './uri.ts'
+import { decode, encodeSegment, foldersAround, isTooDeep } from './uri.ts'
 
 /** Where the imports of a project lead. Remembers everything it found out, that something leads nowhere too. */
 export interface ImportTargets {
@@ -95,4 +95,4 @@ export function createImportTargets(files: Files, log: Log): ImportTargets {
 /** Scheme and authority of a URI with a path: `file://`. */
 const rootOf = (uri: string) => /^[a-z][a-z0-9+.-]*:(\/\/[^/]*)?(?=\/)/i.exec(uri)?.[0]
 
-const encode = (path: string) => path.split('/').map(encodeURIComponent).join('/')
+const encode = (path: string) => path.split('/').map(encodeSegment).join('/')

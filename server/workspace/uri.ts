@@ -50,3 +50,8 @@ function rootLength(path: string): number {
   const end = path.indexOf('/', scheme + 2)
   return end < 0 ? path.length : end
 }
+
+/** A part of a path as it stands in a URI. Half of a character, which no file's name holds, has no place in one. */
+export function encodeSegment(segment: string): string {
+  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD'))
+}

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict'
-import { terminalText } from '../../server/hosts/terminal-markdown.ts'
+import pc from 'picocolors'
+import { colorsOf, put } from '../../server/hosts/terminal.ts'
+import { terminalMarkdown } from '../../server/hosts/terminal-markdown.ts'
+import { trusted } from '../markdown-text.ts'
 
-const colors = { bold: (text: string) => `<b>${text}</b>`, dim: (text: string) => `<d>${text}</d>` }
-const shown = (lines: readonly string[], width = 40) => terminalText(lines.join('\n'), colors, width)
+const bare = pc.createColors(false)
+const colors = colorsOf({ ...bare, bold: (text) => `<b>${text}</b>`, dim: (text) => `<d>${text}</d>` })
+const shown = (lines: readonly string[], width = 40) => {
+  let output = ''
+  put({ write: (text) => (output += text) }, terminalMarkdown(trusted(lines.join('\n')), colors, width))
+  return output
+}
 
 suite('command line: Markdown in a terminal', () => {
   test('headings, emphasis, links and code', () => {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { explain, topics } from '../../server/features/explain.ts'
 import { comparisons } from '../../server/http/registry/comparisons.ts'
 import { statusClass, statusCodes } from '../../server/http/registry/status-codes.ts'
+import { textOf } from '../markdown-text.ts'
 
 const folders = ['docs/status-codes', 'docs/comparisons']
 const generated = '<!-- Written by `npm run update` from data/. Do not edit. -->\n\n'
@@ -19,7 +20,7 @@ function* pages(): Generator<readonly [string, string]> {
 
 function pageOf(asked: string): string {
   const { markdown } = explain(asked) ?? assert.fail(asked)
-  const linked = markdown
+  const linked = `${textOf(markdown)}\n`
     .replace(/\]\(\.\.\/status\/(\d+)[a-z-]*\.md\)/g, '](../status-codes/$1.md)')
     .replaceAll('](../compare/', '](../comparisons/')
   return generated + linked
@@ -48,7 +49,7 @@ function statusIndex(): string {
 }
 
 function titleOf(topic: string): string {
-  return /^# (.*)$/m.exec(explain(topic)?.markdown ?? '')?.[1] ?? assert.fail(topic)
+  return /^# (.*)$/m.exec(textOf(explain(topic)?.markdown))?.[1] ?? assert.fail(topic)
 }
 
 function comparisonIndex(): string {

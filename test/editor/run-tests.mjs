@@ -22,7 +22,7 @@ if (editorCanBeInstalled) await installEditor(root)
 const executable = await desktopVSCode()
 await runInVSCode('from its folder', false)
 await runInVSCode('as an installed package', true)
-if (editorCanBeInstalled) for (const suite of ['ui', 'asking']) await runMocha(`out/test/editor/${suite}.entry.cjs`)
+if (editorCanBeInstalled) for (const suite of ['ui', 'asking', 'hostile']) await runMocha(`out/test/editor/${suite}.entry.cjs`)
 else console.log('The test with mouse and keyboard runs on Linux only.')
 process.exit(failed ? 1 : 0)
 

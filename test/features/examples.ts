@@ -2,6 +2,7 @@ import type { Finding } from '../../server/features/finding.ts'
 import type { FileFacts } from '../../server/http/responses/file-facts.ts'
 import type { Handler } from '../../server/http/responses/handler.ts'
 import type { Outcome } from '../../server/http/responses/outcome.ts'
+import { printableLine } from '../../server/text/printable.ts'
 import type { Settings } from '../../server/workspace/configuration.ts'
 
 /** Settings that leave every rule as it is. */
@@ -61,11 +62,11 @@ export function exampleFinding(
   return {
     rule: 'example',
     severity: 'warning',
-    message: `From ${start} to ${end}.`,
+    message: printableLine(`From ${start} to ${end}.`),
     at: { start, end },
     related: [],
     fixes: fixes.map(([safe, ...edits], index) => ({
-      title: `Fix ${index}`,
+      title: printableLine(`Fix ${index}`),
       safe,
       edits: edits.map(([from, to, text]) => ({ start: from, end: to, text })),
     })),

@@ -5,8 +5,9 @@ import { platforms } from '../../server/http/registry/platforms.ts'
 import { runtimeErrors } from '../../server/http/registry/runtime-errors.ts'
 import { statusCodes } from '../../server/http/registry/status-codes.ts'
 import { unregisteredCodes } from '../../server/http/registry/unregistered-codes.ts'
+import { textOf } from '../markdown-text.ts'
 
-const titleOf = (asked: string) => /^(?:# |\*\*)([^*\n]+)/.exec(explain(asked)?.markdown ?? '')?.[1]
+const titleOf = (asked: string) => /^(?:# |\*\*)([^*\n]+)/.exec(textOf(explain(asked)?.markdown))?.[1]
 
 suite('explain', () => {
   test('a code by its number, its names, and what libraries call it', () => {
@@ -44,11 +45,11 @@ suite('explain', () => {
   })
 
   test('a platform comes first, and others are left out', () => {
-    const { markdown = '' } = explain('502', { platform: 'nginx' }) ?? {}
+    const markdown = textOf(explain('502', { platform: 'nginx' })?.markdown)
     assert.match(markdown, /^# 502 Bad Gateway behind nginx\n/)
     assert.match(markdown, /upstream prematurely closed/)
     assert.doesNotMatch(markdown, /\*\*(?:Envoy|AWS Application Load Balancer):/)
-    assert.match(explain('418', { platform: 'nginx' })?.markdown ?? '', /^nginx is not known to answer it by itself\./)
+    assert.match(textOf(explain('418', { platform: 'nginx' })?.markdown), /^nginx is not known to answer it by itself\./)
     for (const { id, codes } of platforms)
       for (const code of Object.keys(codes)) assert.ok(explain(code, { platform: id }), `${id} ${code}`)
   })
@@ -63,8 +64,8 @@ suite('explain', () => {
   test('a specification, also by the number of one that it replaced', () => {
     assert.equal(titleOf('RFC 9110'), 'RFC 9110: HTTP Semantics')
     assert.equal(titleOf('rfc7231'), 'RFC 9110: HTTP Semantics')
-    assert.match(explain('RFC6585')?.markdown ?? '', /Defines 428, 429, 431, 511\./)
-    assert.match(explain('RFC 7230')?.markdown ?? '', /# RFC 9110[\s\S]*# RFC 9112/)
+    assert.match(textOf(explain('RFC6585')?.markdown), /Defines 428, 429, 431, 511\./)
+    assert.match(textOf(explain('RFC 7230')?.markdown), /# RFC 9110[\s\S]*# RFC 9112/)
     assert.equal(explain('RFC 1'), undefined)
   })
 
@@ -76,6 +77,6 @@ suite('explain', () => {
   })
 
   test('no page leads to what only an editor can show', () => {
-    for (const { code } of statusCodes) assert.doesNotMatch(explain(String(code))?.markdown ?? '', /diagnose\//)
+    for (const { code } of statusCodes) assert.doesNotMatch(textOf(explain(String(code))?.markdown), /diagnose\//)
   })
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { hover } from '../../server/features/hover.ts'
 import type { HouseCode } from '../../server/http/registry/house-code.ts'
+import { textOf } from '../markdown-text.ts'
 import { inHandler } from './analysed.ts'
 
 const houseCodes: ReadonlyMap<number, HouseCode> = new Map([
@@ -10,7 +11,7 @@ const houseCodes: ReadonlyMap<number, HouseCode> = new Map([
 
 function shown(code: string): string {
   const { facts, text, cursor } = inHandler(`res.status(${code}|).end()`)
-  return hover(facts, text, cursor, { platforms: [], without: new Set(), houseCodes })?.markdown ?? ''
+  return textOf(hover(facts, text, cursor, { platforms: [], without: new Set(), houseCodes })?.markdown)
 }
 
 suite('hover: what the team says', () => {

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { type HoverSettings, hover } from '../../server/features/hover.ts'
 import { descriptionSections } from '../../server/http/registry/describe.ts'
+import { textOf } from '../markdown-text.ts'
 import { type Analysed, analysed, inHandler } from './analysed.ts'
 
-const shown = ({ facts, text, cursor }: Analysed, settings?: HoverSettings) => hover(facts, text, cursor, settings)?.markdown
+const shown = ({ facts, text, cursor }: Analysed, settings?: HoverSettings) => {
+  const found = hover(facts, text, cursor, settings)
+  return found && textOf(found.markdown)
+}
 
 suite('hover', () => {
   test('describes the code under the pointer, its ends included', () => {

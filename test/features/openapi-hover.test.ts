@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { openApiHover } from '../../server/features/openapi-hover.ts'
+import { textOf } from '../markdown-text.ts'
 
 /** A `|` marks the pointer. */
-const shown = (marked: string) => openApiHover(marked.replace('|', ''), marked.indexOf('|'))?.markdown
+const shown = (marked: string) => {
+  const found = openApiHover(marked.replace('|', ''), marked.indexOf('|'))
+  return found && textOf(found.markdown)
+}
 
 const yaml = (key: string, top = 'openapi: 3.1.0') => `${top}
 paths:

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { statusPath } from '../../server/features/pages/markdown.ts'
 import { page } from '../../server/features/pages/page.ts'
+import { statusPath } from '../../server/features/pages/references.ts'
 import { ask } from '../../server/features/questions/ask.ts'
 import type { Question } from '../../server/features/questions/question.ts'
 import { comparisons } from '../../server/http/registry/comparisons.ts'
 import { statusCodes } from '../../server/http/registry/status-codes.ts'
+import { textOf } from '../markdown-text.ts'
 
 /** The pages a dialogue can end at, all choices tried; of long lists only the first few. */
 function* endings(command: string, answers: readonly string[], most = Number.POSITIVE_INFINITY): Generator<string> {
@@ -34,7 +35,7 @@ suite('questions and pages', () => {
       const paths = [...endings(command, [])]
       assert.ok(paths.length > 1)
       for (const path of paths) {
-        const markdown = page(path) ?? ''
+        const markdown = textOf(page(path))
         assert.match(markdown, /^# /, path)
         assert.doesNotMatch(markdown, /undefined|\[object|NaN/, path)
         for (const target of linked(path, markdown)) assert.ok(page(target), `${path} links ${target}`)
@@ -60,14 +61,14 @@ suite('questions and pages', () => {
 
   test('the decision is written in the words of the framework at hand', () => {
     const paths = [...endings('decide', [])]
-    const express = page(paths[0]!) ?? ''
+    const express = textOf(page(paths[0]!))
     assert.match(express, /## In Express\n\n```ts\nres\./)
-    assert.match(page(paths[0]!.replace('/express/', '/web/')) ?? '', /new Response|Response\.json/)
+    assert.match(textOf(page(paths[0]!.replace('/express/', '/web/'))), /new Response|Response\.json/)
   })
 
   test('any codes can be compared, known ones with what is written about them', () => {
-    for (const { id, title } of comparisons) assert.ok(page(`compare/${id}.md`)?.startsWith(`# ${title}`), id)
-    assert.match(page('compare/200-507.md') ?? '', /\| Clients retry\? \|/)
+    for (const { id, title } of comparisons) assert.ok(textOf(page(`compare/${id}.md`)).startsWith(`# ${title}`), id)
+    assert.match(textOf(page('compare/200-507.md')), /\| Clients retry\? \|/)
     assert.equal(page('compare/404.md'), undefined)
     assert.equal(page('compare/404-299.md'), undefined)
   })

@@ -90,9 +90,12 @@ export function configurationSchema(rules: readonly DescribedRule[]): object {
         type: 'object',
         additionalProperties: false,
         properties: {
-          name: { description: 'For a code that is not registered: what the team calls it.', $ref: '#/definitions/sentence' },
-          meaning: { description: 'For a code that is not registered: what it says.', $ref: '#/definitions/sentence' },
-          note: { description: 'A rule of the house.', $ref: '#/definitions/sentence' },
+          name: {
+            description: 'For a code that is not registered: what the team calls it, as plain text.',
+            $ref: '#/definitions/sentence',
+          },
+          meaning: { description: 'For a code that is not registered: what it says, as plain text.', $ref: '#/definitions/sentence' },
+          note: { description: 'A rule of the house, as plain text.', $ref: '#/definitions/sentence' },
           alert: { description: 'How soon somebody looks: in place of the proposed tier.', enum: alertTiers },
           breaker: { description: 'What a circuit breaker counts it as: in place of what is proposed.', enum: breakerCounts },
         },

@@ -2,20 +2,22 @@ import { type Comparison, comparison } from '../../http/registry/comparisons.ts'
 import { breakerCount } from '../../http/registry/policy.ts'
 import { type StatusCode, statusCode, statusTitle } from '../../http/registry/status-codes.ts'
 import { bodies, caching, retrying, rewriting } from '../../http/registry/words.ts'
-import { blocks, bullets, cite, section, sourced, statusLink, table } from './markdown.ts'
+import { bullets, codeSpan, joined, type Markdown, md, paragraphs, type Said, section, table } from '../../text/markdown.ts'
+import { cite, sourced, statusLink } from './references.ts'
 
 /** Codes side by side: what is known of these very codes together, and what follows from each; undefined when one is not registered. */
-export function comparisonPage(codes: readonly number[]): string | undefined {
+export function comparisonPage(codes: readonly number[]): Markdown | undefined {
   const statuses = codes.flatMap((code) => statusCode(code) ?? [])
   if (statuses.length < 2 || statuses.length < codes.length) return undefined
   const written = comparison(codes.join('-'))
-  const rows = [
-    ...(written?.rows ?? []).map(({ aspect, cells, source }) => [`${aspect} ${cite(source)}`, ...codes.map((code) => cells[code] ?? '')]),
-  ]
+  const rows = (written?.rows ?? []).map(({ aspect, cells, source }) => [
+    md`${aspect} ${cite(source)}`,
+    ...codes.map((code) => cells[code] ?? ''),
+  ])
   const computed = (written?.computed ?? standard).flatMap((row) => computedRow(row, statuses))
-  return blocks(
-    `# ${written?.title ?? codes.map(statusTitle).join(', ')}`,
-    written?.short ?? bullets(statuses.map(({ code, meaning }) => `**${code}:** ${meaning}`)),
+  return paragraphs(
+    md`# ${written?.title ?? codes.map(statusTitle).join(', ')}`,
+    written?.short ?? bullets(statuses.map(({ code, meaning }) => md`**${code}:** ${meaning}`)),
     table(['', ...codes.map((code) => statusLink(code))], [...rows, ...computed]),
     section('Advice', bullets((written?.advice ?? []).map(sourced))),
     section('One from the other', bullets(differences(statuses))),
@@ -35,16 +37,17 @@ const titles: Readonly<Record<Row, string>> = {
   breaker: 'Circuit breaker (policy)',
 }
 
-const cellOf: Readonly<Record<Row, (status: StatusCode) => string | undefined>> = {
+const cellOf: Readonly<Record<Row, (status: StatusCode) => Said | undefined>> = {
   permanent: ({ redirect }) => redirect && (redirect.permanent ? 'yes' : 'no'),
   method: ({ redirect }) => redirect && rewriting[redirect.method],
-  headers: ({ headers }) =>
-    headers
-      .filter(({ level, recommended }) => level !== 'MAY' || recommended)
-      .map(
-        ({ name, level, recommended }) => `\`${name}\` ${level === 'ADVISORY' ? 'advisory' : level}${recommended ? ', recommended' : ''}`,
-      )
-      .join('; ') || undefined,
+  headers: ({ headers }) => {
+    const asked = headers.filter(({ level, recommended }) => level !== 'MAY' || recommended)
+    const said = asked.map(
+      ({ name, level, recommended }) =>
+        md`${codeSpan(name)} ${level === 'ADVISORY' ? 'advisory' : level}${recommended ? ', recommended' : ''}`,
+    )
+    return said.length > 0 ? joined(said, '; ') : undefined
+  },
   body: ({ body }) => bodies[body],
   retry: ({ retry }) => retrying[retry.verdict],
   cache: ({ cache }) => cache.note ?? caching[cache.rule],
@@ -52,7 +55,7 @@ const cellOf: Readonly<Record<Row, (status: StatusCode) => string | undefined>> 
 }
 
 /** Nothing where no code has anything to say. */
-function computedRow(row: Row, statuses: readonly StatusCode[]): readonly (readonly string[])[] {
+function computedRow(row: Row, statuses: readonly StatusCode[]): readonly (readonly Said[])[] {
   const cells = statuses.map(cellOf[row])
   return cells.some(Boolean) ? [[titles[row], ...cells.map((cell) => cell ?? '–')]] : []
 }

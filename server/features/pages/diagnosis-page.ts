@@ -1,32 +1,34 @@
 import { platform } from '../../http/registry/platforms.ts'
 import { statusTitle } from '../../http/registry/status-codes.ts'
 import { type Case, symptomsOf } from '../../http/registry/symptoms.ts'
-import { blocks, bullets, cite, section, sourced, statusLink, table } from './markdown.ts'
+import { bullets, type Markdown, md, paragraphs, section, table } from '../../text/markdown.ts'
+import { cite, sourced, statusLink } from './references.ts'
 
 /** What a case seen in production comes from, how to confirm each cause and what to do; undefined where nothing is known of it. */
-export function diagnosisPage(seen: Case & { readonly code: number }): string | undefined {
+export function diagnosisPage(seen: Case & { readonly code: number }): Markdown | undefined {
   const where = seen.platform === undefined ? undefined : platform(seen.platform)
   const fitting = symptomsOf(seen)
   const { backendLog: _, ...withoutLog } = seen
   const symptoms = fitting.length > 0 ? fitting : symptomsOf(withoutLog)
   const meanings = where?.codes[seen.code] ?? []
   if (symptoms.length === 0 && meanings.length === 0) return undefined
-  return blocks(
-    `# ${statusTitle(seen.code)}${where ? ` behind ${where.name}` : ''}`,
+  return paragraphs(
+    md`# ${statusTitle(seen.code)}${where ? ` behind ${where.name}` : ''}`,
     logLine[seen.backendLog ?? 'unknown'],
     symptoms.length > fitting.length ? 'No cause is known that fits the log. What is known of the status otherwise:' : undefined,
     section(
       'What the platform means by it',
-      bullets(meanings.map(({ text, source }) => `${text} ${cite(source)}`)),
-      where && `How to tell its own answers from those of the server behind it:\n\n${bullets(where.ownAnswer.map(sourced))}`,
+      bullets(meanings.map(({ text, source }) => md`${text} ${cite(source)}`)),
+      ...(where ? ['How to tell its own answers from those of the server behind it:', bullets(where.ownAnswer.map(sourced))] : []),
     ),
     ...symptoms.map(({ summary, signs, causes }) =>
       section(
         summary,
-        signs.length > 0 ? `Signs:\n\n${bullets(signs.map(sourced))}` : undefined,
+        signs.length > 0 ? 'Signs:' : undefined,
+        bullets(signs.map(sourced)),
         table(
           ['Cause', 'How to confirm', 'Fix'],
-          causes.map(({ text, confirm, fix, source }) => [`${text} ${cite(source)}`, confirm, fix]),
+          causes.map(({ text, confirm, fix, source }) => [md`${text} ${cite(source)}`, confirm, fix]),
         ),
       ),
     ),
@@ -35,10 +37,10 @@ export function diagnosisPage(seen: Case & { readonly code: number }): string | 
         'Limits that end in a status',
         table(
           ['', ''],
-          where.limits.map(({ name, value, source }) => [name, `${value} ${cite(source)}`]),
+          where.limits.map(({ name, value, source }) => [name, md`${value} ${cite(source)}`]),
         ),
       ),
-    `More: ${statusLink(seen.code, 3)}`,
+    md`More: ${statusLink(seen.code, 3)}`,
   )
 }
 

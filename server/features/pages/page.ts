@@ -1,17 +1,18 @@
+import type { Markdown } from '../../text/markdown.ts'
 import { comparisonPage } from './comparison-page.ts'
 import { decisionPage } from './decision-page.ts'
 import { diagnosisPage } from './diagnosis-page.ts'
 import { statusPage } from './status-page.ts'
 
 /** The page of a path, in Markdown. All that is in it follows from the path. */
-export function page(path: string): string | undefined {
+export function page(path: string): Markdown | undefined {
   const [folder, ...rest] = path.replace(/\.md$/, '').split('/')
   const last = rest.at(-1) ?? ''
   const code = Number(/\b[1-5]\d\d\b/.exec(last)?.[0])
   switch (folder) {
     // status/404-not-found.md
     case 'status':
-      return statusPage(code)
+      return statusPage(code, { hasDialogues: true })
     // compare/401-403.md
     case 'compare':
       return comparisonPage(last.split('-').map(Number))

@@ -11,27 +11,39 @@ import { symptomsOf } from '../../http/registry/symptoms.ts'
 import { unregisteredMeanings } from '../../http/registry/unregistered-codes.ts'
 import { webhookMeaning } from '../../http/registry/webhooks.ts'
 import { retrying } from '../../http/registry/words.ts'
-import { blocks, bullets, cite, comparisonPath, exchange, fenced, section, sourced, statusLink, withoutTitle } from './markdown.ts'
+import { bullets, fenced, joined, type Markdown, md, paragraphs, type Said, section } from '../../text/markdown.ts'
+import { cite, comparisonPath, exchange, pageLink, sourced, statusLink } from './references.ts'
 
-/** Everything about a code, as a page; undefined for a number that is no status code. With ids of platforms, of those only. */
-export function statusPage(code: number, platformIds?: readonly string[], house?: HouseCode): string | undefined {
+/** What a page on a code is made for. */
+export interface StatusPagePlace {
+  /** Ids of the platforms that it speaks of; all when absent. */
+  readonly platforms?: readonly string[]
+  /** What the team says of the code. */
+  readonly house?: HouseCode
+  /** Whether it can lead to the dialogues of an editor. */
+  readonly hasDialogues?: boolean
+}
+
+/** Everything about a code, as a page; undefined for a number that is no status code. */
+export function statusPage(code: number, place: StatusPagePlace = {}): Markdown | undefined {
+  const { house } = place
   const without = new Set(['platforms', 'confusions', ...(statusCode(code) || house ? [] : ['meaning'])])
-  const description = describeStatus(code, { without, ...(house && { house }) })
+  const description = describeStatus(code, { without, isTitled: true, ...(house && { house }) })
   if (!description) return undefined
   const guide = guidance(code)
-  return blocks(
-    `# ${house?.name ? `${code} ${house.name}` : statusTitle(code)}`,
-    withoutTitle(description),
+  return paragraphs(
+    md`# ${house?.name ? `${code} ${house.name}` : statusTitle(code)}`,
+    description,
     section('When to use it', bullets((guide?.use ?? []).map(sourced))),
     section('Common mistakes', bullets((guide?.mistakes ?? []).map(sourced))),
     section('What the client does next', guide && sourced(guide.client)),
     guide?.example && section('Example', exchange(guide.example)),
     section('Not to be confused with', confusions(code)),
-    section('From platforms, proxies and gateways', platforms(code, platformIds)),
+    section('From platforms, proxies and gateways', platforms(code, place)),
     section(guide ? 'Others mean by it' : 'Who uses it', owners(code)),
-    section('In production', symptoms(code, platformIds)),
+    section('In production', symptoms(code, place)),
     section('To the sender of a webhook', webhook(code)),
-    section('Policy', policy(code)),
+    section('Policy', ...policy(code)),
     section('To remember', bullets([...mnemonicsOf(code), ...analogiesOf(code).map(({ title, text }) => `${title}: ${text}`)])),
     ...scenariosWith(code).map(({ title, story, exchanges = [], question, answer, code: listing }) =>
       section(
@@ -39,7 +51,7 @@ export function statusPage(code: number, platformIds?: readonly string[], house?
         ...story,
         ...exchanges.map(exchange),
         listing?.bad && fenced(listing.language, listing.bad.join('\n')),
-        question && `**${question}**`,
+        question && md`**${question}**`,
         bullets(answer.map(sourced)),
         listing && fenced(listing.language, listing.good.join('\n')),
       ),
@@ -47,40 +59,42 @@ export function statusPage(code: number, platformIds?: readonly string[], house?
   )
 }
 
-function confusions(code: number): string | undefined {
+function confusions(code: number): Markdown {
   const others = statusCode(code)?.confusedWith ?? []
-  const side = comparisonsWith(code).map(({ codes, short }) => `[${codes.join(', ')} side by side](../${comparisonPath(codes)}): ${short}`)
-  return bullets([...others.map((other) => `${statusLink(other.code)}: ${other.difference}`), ...side])
+  const side = comparisonsWith(code).map(
+    ({ codes, short }) => md`${pageLink(`${codes.join(', ')} side by side`, comparisonPath(codes))}: ${short}`,
+  )
+  return bullets([...others.map((other) => md`${statusLink(other.code)}: ${other.difference}`), ...side])
 }
 
-function platforms(code: number, ids: readonly string[] | undefined): string | undefined {
+function platforms(code: number, { platforms: ids }: StatusPagePlace): Markdown {
   return bullets(
     platformMeanings(code, ids).flatMap(({ platform, meanings }) =>
       meanings.map(({ text, causes = [], fixes = [], source }) => {
-        const more = [...causes.map((cause) => `  - Cause: ${cause}`), ...fixes.map((fix) => `  - Fix: ${fix}`)]
-        return [`**${platform.name}:** ${text} ${cite(source)}`, ...more].join('\n')
+        const items = [...causes.map((cause) => `Cause: ${cause}`), ...fixes.map((fix) => `Fix: ${fix}`)]
+        return { text: md`**${platform.name}:** ${text} ${cite(source)}`, items }
       }),
     ),
   )
 }
 
-function owners(code: number): string | undefined {
+function owners(code: number): Markdown {
   return bullets(
     unregisteredMeanings(code).map(({ owner, name, meaning, next, retry, sources, confidence }) => {
       const again = retry && `Clients retry? ${retrying[retry.verdict] ?? 'no'}: ${retry.reason}.`
       const doubt = confidence === 'high' ? undefined : `Confidence: ${confidence}.`
-      const said = [meaning, next, again, doubt, ...sources.map(cite)].filter(Boolean).join(' ')
-      return `**${owner}**${name ? `, “${name}”` : ''}: ${said}`
+      const said = joined([meaning, next, again, doubt, ...sources.map(cite)], ' ')
+      return md`**${owner}**${name ? `, “${name}”` : ''}: ${said}`
     }),
   )
 }
 
-function symptoms(code: number, ids: readonly string[] | undefined): string | undefined {
+function symptoms(code: number, { platforms: ids, hasDialogues }: StatusPagePlace): Markdown {
   const ofThese = symptomsOf({ code }).filter(({ platform }) => !ids || !platform || ids.includes(platform))
   return bullets(
     ofThese.map(({ platform, summary, causes }) => {
-      const more = `[All causes](../diagnose/${platform ?? 'any'}/any/${code}.md)`
-      return `${summary} Likeliest: ${causes[0]?.text ?? ''} ${more}`
+      const more = hasDialogues ? pageLink('All causes', `diagnose/${platform ?? 'any'}/any/${code}.md`) : undefined
+      return joined([summary, 'Likeliest:', causes[0]?.text, more], ' ')
     }),
   )
 }
@@ -91,13 +105,13 @@ function webhook(code: number): string | undefined {
 }
 
 /** No specification says any of it, and the page has to say that. */
-function policy(code: number): string | undefined {
+function policy(code: number): readonly Said[] {
   const breaker = breakerCount(code)
   const lines = [
     ...alertsOf(code)
       .slice(0, 2)
-      .map(({ tier, signal, action }) => `**${tier}** ${signal}: ${action}`),
-    ...(breaker ? [`**Circuit breaker:** ${breaker.counts}${breaker.note ? `. ${breaker.note}` : ''}`] : []),
+      .map(({ tier, signal, action }) => md`**${tier}** ${signal}: ${action}`),
+    ...(breaker ? [md`**Circuit breaker:** ${breaker.counts}${breaker.note ? `. ${breaker.note}` : ''}`] : []),
   ]
-  return lines.length > 0 ? `A proposal for teams, from no specification.\n\n${bullets(lines)}` : undefined
+  return lines.length > 0 ? ['A proposal for teams, from no specification.', bullets(lines)] : []
 }

@@ -6,10 +6,11 @@ import { type StatusCode, statusCodes, statusTitle } from '../../http/registry/s
 import { unregisteredCodes, unregisteredCodesChecked } from '../../http/registry/unregistered-codes.ts'
 import { webhookProviders, webhookRules, webhooksChecked } from '../../http/registry/webhooks.ts'
 import { bodies, caching, retrying, rewriting } from '../../http/registry/words.ts'
-import { blocks, bullets, cite, section, sourced, statusLink, table } from './markdown.ts'
+import { bullets, codeSpan, type Item, joined, type Markdown, md, paragraphs, section, table } from '../../text/markdown.ts'
+import { cite, cited, sourced, statusLink } from './references.ts'
 
 /** What is known beyond single codes: pages by the word that asks for them. */
-export const topicPages: Readonly<Record<string, () => string>> = {
+export const topicPages: Readonly<Record<string, () => Markdown>> = {
   decision: decisionTreePage,
   tables: tablesPage,
   lambda: functionErrorsPage,
@@ -19,26 +20,24 @@ export const topicPages: Readonly<Record<string, () => string>> = {
   errors: runtimeErrorsPage,
 }
 
-function decisionTreePage(): string {
-  const branch = (id: string, indent: string): readonly string[] =>
-    (question(id)?.answers ?? []).flatMap((answer) =>
-      'code' in answer
-        ? [
-            `${indent}- ${answer.label} → **${statusTitle(answer.code)}**${answer.headers ? ` with ${answer.headers.map((name) => `\`${name}\``).join(', ')}` : ''}. ${answer.reason} ${cite(answer.source)}`,
-          ]
-        : [`${indent}- ${answer.label} — *${question(answer.next)?.text ?? ''}*`, ...branch(answer.next, `${indent}  `)],
-    )
+function decisionTreePage(): Markdown {
+  const branch = (id: string): readonly Item[] =>
+    (question(id)?.answers ?? []).map((answer) => {
+      if (!('code' in answer)) return { text: md`${answer.label} — *${question(answer.next)?.text ?? ''}*`, items: branch(answer.next) }
+      const fields = answer.headers ? md` with ${joined(answer.headers.map(codeSpan), ', ')}` : ''
+      return md`${answer.label} → **${statusTitle(answer.code)}**${fields}. ${answer.reason} ${cite(answer.source)}`
+    })
   const first = question(firstQuestion)
-  return blocks(
-    '# Which status should I return?',
+  return paragraphs(
+    md`# Which status should I return?`,
     decisionTreeNote,
-    `**${first?.text ?? ''}** ${first?.help ?? ''}`,
-    branch(firstQuestion, '').join('\n'),
+    md`**${first?.text ?? ''}** ${first?.help ?? ''}`,
+    bullets(branch(firstQuestion)),
   )
 }
 
 /** Computed from the codes, so that nothing is written twice. */
-function tablesPage(): string {
+function tablesPage(): Markdown {
   const grouped = <K extends string>(
     title: string,
     words: Readonly<Record<K, string | undefined>>,
@@ -59,13 +58,13 @@ function tablesPage(): string {
       .filter(({ level, recommended }) => /^(?:MUST|SHOULD)/.test(level) || recommended)
       .map(({ name, level, recommended, when, spec }) => [
         statusLink(code),
-        `\`${name}\``,
+        codeSpan(name),
         `${level}${recommended ? ', recommended' : ''}`,
-        `${when?.text ?? 'always'} ${cite(spec)}`,
+        md`${when?.text ?? 'always'} ${cite(spec)}`,
       ]),
   )
-  return blocks(
-    '# Status codes in tables',
+  return paragraphs(
+    md`# Status codes in tables`,
     section('Header fields', table(['Code', 'Field', 'Level', 'When'], asked)),
     grouped('Content', bodies, ({ body }) => body),
     grouped('May it be kept by caches?', caching, ({ cache }) => cache.rule),
@@ -74,33 +73,33 @@ function tablesPage(): string {
   )
 }
 
-function functionErrorsPage(): string {
+function functionErrorsPage(): Markdown {
   const rows = functionFronts.map(({ platform: id, mode, answers, sources }) => [
-    `${platform(id)?.name ?? id}${mode ? `, ${mode}` : ''} ${sources.map(cite).join(' ')}`,
+    md`${platform(id)?.name ?? id}${mode ? `, ${mode}` : ''} ${joined(sources.map(cite), ' ')}`,
     ...functionFailures.map((failure) => {
       const { codes = [], note, confidence } = answers[failure.id] ?? {}
       const doubt = confidence ? `confidence: ${confidence}` : undefined
       return [codes.join(' or '), [note, doubt].filter(Boolean).join('; ')].filter(Boolean).join(', ') || '–'
     }),
   ])
-  return blocks(
-    '# What clients get when a function fails',
+  return paragraphs(
+    md`# What clients get when a function fails`,
     `The same failure is another status in front of each gateway. Compared with its sources on ${platformsChecked}.`,
     table(['In front', ...functionFailures.map(({ text }) => text)], rows),
     'To decide it yourself, catch every error in the function and return a status with a body that is a string.',
   )
 }
 
-function webhooksPage(): string {
+function webhooksPage(): Markdown {
   const rows = webhookProviders.map(({ name, success, timeout, retries, notes = [], sources, confidence }) => [
-    `${name} ${sources.map(cite).join(' ')}`,
+    md`${name} ${joined(sources.map(cite), ' ')}`,
     success,
     timeout,
     [retries, ...notes].join('. '),
     confidence,
   ])
-  return blocks(
-    '# Answering webhooks',
+  return paragraphs(
+    md`# Answering webhooks`,
     bullets(webhookRules.map(sourced)),
     section(
       'Senders',
@@ -110,15 +109,15 @@ function webhooksPage(): string {
   )
 }
 
-function policyPage(): string {
+function policyPage(): Markdown {
   const differing = statusCodes.flatMap(({ code }) => {
     const { counts, note } = breakerCount(code) ?? {}
     return note ? [[statusLink(code), counts ?? '', note]] : []
   })
-  return blocks(
-    '# Policy: alerts, circuit breakers, waiting',
+  return paragraphs(
+    md`# Policy: alerts, circuit breakers, waiting`,
     'A proposal for teams, from no specification. Change it where your service differs.',
-    section('Tiers', bullets(Object.entries(tiers).map(([tier, text]) => `**${tier}** ${text}`))),
+    section('Tiers', bullets(Object.entries(tiers).map(([tier, text]) => md`**${tier}** ${text}`))),
     section(
       'Alerts',
       table(
@@ -135,7 +134,7 @@ function policyPage(): string {
   )
 }
 
-function unregisteredPage(): string {
+function unregisteredPage(): Markdown {
   const seenAs = {
     wire: 'sent',
     log: 'in its log',
@@ -148,24 +147,24 @@ function unregisteredPage(): string {
     name ?? '–',
     owner,
     `${seenAs[seen]}${sentAs ? `; clients get ${sentAs}` : ''}${retired ? '; no longer' : ''}`,
-    `${meaning}${next ? ` ${next}` : ''} ${sources.map(cite).join(' ')}`,
+    md`${meaning}${next ? ` ${next}` : ''} ${joined(sources.map(cite), ' ')}`,
     confidence,
   ])
-  return blocks(
-    '# Codes outside the registry',
-    `Clients that do not know a code treat it as the first of its class (${cite('RFC9110 15').slice(1, -1)}), and applications MUST only use registered ones (${cite('RFC9205 4.6').slice(1, -1)}).`,
+  return paragraphs(
+    md`# Codes outside the registry`,
+    md`Clients that do not know a code treat it as the first of its class (${cited('RFC9110 15')}), and applications MUST only use registered ones (${cited('RFC9205 4.6')}).`,
     `Compared with their sources on ${unregisteredCodesChecked}.`,
     table(['Code', 'Name', 'Owner', 'Seen', 'Meaning', 'Confidence'], rows),
   )
 }
 
-function runtimeErrorsPage(): string {
-  return blocks(
-    '# Run-time errors about responses',
+function runtimeErrorsPage(): Markdown {
+  return paragraphs(
+    md`# Run-time errors about responses`,
     ...Object.entries(runtimeErrors).map(([code, { owner, message, meaning, causes, effect, fix, status, sources }]) =>
       section(
         code,
-        `${owner}. ${meaning} ${sources.map(cite).join(' ')}`,
+        md`${owner}. ${meaning} ${joined(sources.map(cite), ' ')}`,
         message && `Printed as: ${message}`,
         bullets(causes.map((cause) => `Cause: ${cause}`)),
         `Effect: ${effect}${status ? ` The client gets ${statusTitle(status)}.` : ''}`,

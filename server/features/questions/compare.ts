@@ -1,6 +1,6 @@
 import { comparisons } from '../../http/registry/comparisons.ts'
 import { statusCodes, statusTitle } from '../../http/registry/status-codes.ts'
-import { comparisonPath } from '../pages/markdown.ts'
+import { comparisonPath } from '../pages/references.ts'
 import { asking, type Step, showing } from './question.ts'
 
 const own = 'own'

@@ -1,6 +1,6 @@
 import { decisionTreeNote, firstQuestion, question } from '../../http/registry/decision-tree.ts'
 import { statusTitle } from '../../http/registry/status-codes.ts'
-import { statusPath } from '../pages/markdown.ts'
+import { statusPath } from '../pages/references.ts'
 import { asking, type Step, showing } from './question.ts'
 
 /** Goes down the decision tree, to a code with its reason and how to write it in a framework. */

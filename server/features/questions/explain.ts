@@ -1,7 +1,7 @@
 import { statusClass, statusCode, statusCodes } from '../../http/registry/status-codes.ts'
 import { symptoms } from '../../http/registry/symptoms.ts'
 import { unregisteredCodes, unregisteredMeanings } from '../../http/registry/unregistered-codes.ts'
-import { statusPath } from '../pages/markdown.ts'
+import { statusPath } from '../pages/references.ts'
 import { asking, type Choice, type Step, showing } from './question.ts'
 
 /** Leads to the page on a code, found by number, name, meaning or what is seen in production. */

@@ -1,3 +1,4 @@
+import { codeSpan, joined, lines, link, type Markdown, md, paragraphs, type Said, titledBullets } from '../../text/markdown.ts'
 import { headerField } from './headers.ts'
 import type { HouseCode } from './house-code.ts'
 import { platformMeanings } from './platforms.ts'
@@ -15,7 +16,7 @@ export interface Place {
   /** How the code is written there: `StatusCodes.NOT_FOUND`. */
   readonly spelling?: string
   /** What the analysis found there, a sentence. */
-  readonly here?: string
+  readonly here?: Said
   /** Other ways to write it there. */
   readonly alternatives?: readonly string[]
   /** Ids of the platforms whose own answers matter; none: they are only named. */
@@ -24,63 +25,72 @@ export interface Place {
   readonly house?: HouseCode
   /** Sections to leave out. */
   readonly without?: ReadonlySet<string>
+  /** A heading names the code already. */
+  readonly isTitled?: boolean
 }
 
+type Shown = (section: DescriptionSection, text: Said | undefined) => Said | undefined
+
 /** What to know about a code, as Markdown for one screen; undefined for a number that is no status code. */
-export function describeStatus(code: number, place: Place = {}): string | undefined {
+export function describeStatus(code: number, place: Place = {}): Markdown | undefined {
   const kind = Number.isInteger(code) ? statusClass(code) : undefined
   if (!kind) return undefined
   const status = statusCode(code)
-  const shown = (section: DescriptionSection, text: string | undefined) => (place.without?.has(section) ? undefined : text)
-  const named = place.spelling ? `\`${place.spelling}\` = ` : ''
-  const around = [shown('here', place.here && `**Here:** ${place.here}`), describeHouse(place.house)]
+  const shown: Shown = (section, text) => (place.without?.has(section) ? undefined : text)
+  const around = [shown('here', place.here && md`**Here:** ${place.here}`), describeHouse(place.house)]
   const after = [shown('platforms', describePlatforms(code, place.platforms ?? []))]
   const spelling = shown(
     'spelling',
-    place.alternatives?.length ? `**Write it as** ${place.alternatives.map((it) => `\`${it}\``).join(' or ')}` : undefined,
+    place.alternatives?.length ? md`**Write it as** ${joined(place.alternatives.map(codeSpan), ' or ')}` : undefined,
   )
   if (!status) {
     const owners = unregisteredMeanings(code).map(describeOwner)
-    return paragraphs([
-      `${named}**${[code, place.house?.name].filter(Boolean).join(' ')}** · ${kind} · not registered`,
+    return paragraphs(
+      firstLine([code, place.house?.name].filter(Boolean).join(' '), [kind, 'not registered'], place),
       place.house?.meaning,
-      shown('meaning', list('Used by', owners)),
+      shown('meaning', titledBullets('Used by', owners)),
       ...around,
       unregistered(code),
       ...after,
       spelling,
-    ])
+    )
   }
-  return paragraphs([
-    `${named}**${code} ${status.name}** · ${[kind, ...remarks(status), ...links(status)].join(' · ')}`,
+  return paragraphs(
+    firstLine(`${code} ${status.name}`, [kind, ...remarks(status), ...links(status)], place),
     shown('meaning', [status.meaning, formerly(status)].filter(Boolean).join(' ')),
     ...around,
-    shown('headers', list('Headers', groups(status.headers).map(describeHeaders(status)))),
+    shown('headers', titledBullets('Headers', groups(status.headers).map(describeHeaders(status)))),
     facts(status, shown),
     ...after,
     shown(
       'confusions',
-      list(
+      titledBullets(
         'Not to be confused with',
         status.confusedWith.map((other) => `${statusTitle(other.code)}: ${other.difference}`),
       ),
     ),
     spelling,
-  ])
+  )
+}
+
+function firstLine(title: string, remarks: readonly Said[], { spelling, isTitled }: Place): Markdown {
+  const said = joined(remarks, ' · ')
+  if (isTitled) return said
+  return md`${spelling === undefined ? '' : md`${codeSpan(spelling)} = `}**${title}** · ${said}`
 }
 
 /** The team's own rules go before what is proposed to everybody. */
-function describeHouse({ note, alert, breaker }: HouseCode = {}): string | undefined {
-  const parts = [note, alert && `Alert tier ${alert}.`, breaker && `Circuit breaker: ${breaker}.`].filter(Boolean)
-  return parts.length > 0 ? `**In this project:** ${parts.join(' ')}` : undefined
+function describeHouse({ note, alert, breaker }: HouseCode = {}): Markdown | undefined {
+  const parts = [note, alert && `Alert tier ${alert}.`, breaker && `Circuit breaker: ${breaker}.`].filter((part) => !!part)
+  return parts.length > 0 ? md`**In this project:** ${joined(parts, ' ')}` : undefined
 }
 
 /** What the chosen platforms mean by it when they answer themselves; without a choice, which do at all. */
-function describePlatforms(code: number, chosen: readonly string[]): string | undefined {
+function describePlatforms(code: number, chosen: readonly string[]): Markdown | undefined {
   const meanings = platformMeanings(code, chosen.length > 0 ? chosen : undefined)
   if (meanings.length === 0) return undefined
-  if (chosen.length === 0) return `**Also answered by** ${meanings.map(({ platform }) => platform.short).join(', ')}`
-  return list(
+  if (chosen.length === 0) return md`**Also answered by** ${meanings.map(({ platform }) => platform.short).join(', ')}`
+  return titledBullets(
     'From the platform itself',
     meanings.map((it) => `${it.platform.short}: ${it.meanings.map(({ text }) => text).join(' ')}`),
   )
@@ -91,22 +101,14 @@ function describeOwner({ owner, name, seen, sentAs, meaning }: UnregisteredCode)
   return `${owner}${name ? `, “${name}”` : ''}${where}: ${meaning}`
 }
 
-function paragraphs(parts: readonly (string | undefined)[]): string {
-  return parts.filter(Boolean).join('\n\n')
-}
-
-function list(title: string, items: readonly string[]): string | undefined {
-  return items.length ? [`**${title}**`, ...items.map((item) => `- ${item}`)].join('\n') : undefined
-}
-
-function link(spec: string): string {
+function specification(spec: string): Markdown {
   const { label, url } = reference(spec)
-  return `[${label}](${url})`
+  return link(label, url)
 }
 
-function unregistered(code: number): string {
+function unregistered(code: number): Markdown {
   const general = Math.floor(code / 100) * 100
-  return `Not in the IANA registry: clients that do not know it treat it as ${statusTitle(general)} (${link('RFC9110 15')}). Applications MUST only use registered codes (${link('RFC9205 4.6')}).`
+  return md`Not in the IANA registry: clients that do not know it treat it as ${statusTitle(general)} (${specification('RFC9110 15')}). Applications MUST only use registered codes (${specification('RFC9205 4.6')}).`
 }
 
 function remarks(status: StatusCode): readonly string[] {
@@ -123,10 +125,10 @@ function remarks(status: StatusCode): readonly string[] {
   }
 }
 
-function links(status: StatusCode): readonly string[] {
+function links(status: StatusCode): readonly Markdown[] {
   const [definition = ''] = status.spec
-  const mdn = `[MDN](https://developer.mozilla.org/docs/Web/HTTP/Reference/Status/${status.code})`
-  return status.mdn === false ? [link(definition)] : [link(definition), mdn]
+  const mdn = link('MDN', `https://developer.mozilla.org/docs/Web/HTTP/Reference/Status/${status.code}`)
+  return status.mdn === false ? [specification(definition)] : [specification(definition), mdn]
 }
 
 function formerly(status: StatusCode): string | undefined {
@@ -147,33 +149,35 @@ function groups(rules: readonly HeaderRule[]): readonly (readonly [HeaderRule, .
 }
 
 function describeHeaders(status: StatusCode) {
-  return (group: readonly [HeaderRule, ...HeaderRule[]]): string => {
+  return (group: readonly [HeaderRule, ...HeaderRule[]]): Markdown => {
     const [rule] = group
     const level = rule.level === 'ADVISORY' ? 'advisory' : rule.level
     const value = group.length === 1 && !level.endsWith('NOT') ? headerField(rule.name)?.value : undefined
     const said = rule.note ?? value
-    return [
-      group.map((each) => `\`${each.name}\``).join(', '),
-      ` ${level}${rule.recommended ? ', recommended' : ''}`,
-      rule.when ? ` ${rule.when.text}` : '',
-      said ? `: ${said}` : '',
-      status.spec[0] === rule.spec ? '' : ` (${link(rule.spec)})`,
-    ].join('')
+    const names = joined(
+      group.map((each) => codeSpan(each.name)),
+      ', ',
+    )
+    return joined(
+      [
+        md`${names} ${level}${rule.recommended ? ', recommended' : ''}`,
+        rule.when ? ` ${rule.when.text}` : '',
+        said ? `: ${said}` : '',
+        status.spec[0] === rule.spec ? '' : md` (${specification(rule.spec)})`,
+      ],
+      '',
+    )
   }
 }
 
-function facts(
-  status: StatusCode,
-  shown: (section: DescriptionSection, text: string | undefined) => string | undefined,
-): string | undefined {
+function facts(status: StatusCode, shown: Shown): Markdown {
   const { body, redirect, retry, cache } = status
   const retries = retrying[retry.verdict]
   const cached = cache.note ?? caching[cache.rule]
-  const lines = [
-    shown('body', `**Body:** ${bodies[body]}`),
-    redirect && shown('retry', `**Next method:** ${rewriting[redirect.method]}`),
-    shown('retry', retries && `**Clients retry?** ${retries}: ${retry.reason}`),
-    shown('cache', cached && `**Cached?** ${cached}`),
-  ]
-  return lines.filter(Boolean).join('  \n')
+  return lines(
+    shown('body', md`**Body:** ${bodies[body]}`),
+    redirect && shown('retry', md`**Next method:** ${rewriting[redirect.method]}`),
+    shown('retry', retries && md`**Clients retry?** ${retries}: ${retry.reason}`),
+    shown('cache', cached && md`**Cached?** ${cached}`),
+  )
 }

@@ -1,0 +1,46 @@
+import type { Exchange, Fact } from '../../http/registry/fact.ts'
+import { reference } from '../../http/registry/sources.ts'
+import { statusCode, statusTitle } from '../../http/registry/status-codes.ts'
+import { fenced, link, type Markdown, md } from '../../text/markdown.ts'
+
+/** A sentence with its source. */
+export function sourced({ text, source }: Fact): Markdown {
+  return md`${text} ${cite(source)}`
+}
+
+/** A source in parentheses. */
+export function cite(source: string): Markdown {
+  return md`(${cited(source)})`
+}
+
+/** A source as a link. */
+export function cited(source: string): Markdown {
+  const { label, url } = reference(source)
+  return link(label, url)
+}
+
+/** A request and its response, as they go over the wire. */
+export function exchange({ request, response }: Exchange): Markdown {
+  return fenced('http', [...request, '', ...response].join('\n'))
+}
+
+/** The path of the page on a code. */
+export function statusPath(code: number): string {
+  const name = statusCode(code)?.name ?? ''
+  return `status/${[String(code), ...(name.toLowerCase().match(/[a-z]+/g) ?? [])].join('-')}.md`
+}
+
+/** The path of the page that compares codes. */
+export function comparisonPath(codes: readonly number[]): string {
+  return `compare/${codes.join('-')}.md`
+}
+
+/** The title of a code, as a link for pages so many folders deep. */
+export function statusLink(code: number, depth = 1): Markdown {
+  return pageLink(statusTitle(code), statusPath(code), depth)
+}
+
+/** A link to a page for pages so many folders deep. */
+export function pageLink(label: string, path: string, depth = 1): Markdown {
+  return link(label, `${'../'.repeat(depth)}${path}`)
+}
