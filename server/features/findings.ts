@@ -40,6 +40,7 @@ export function createFindings(workspace: Workspace, log: Log): Findings {
       const found = document.language
         ? find(document, document.text, workspace.facts(document), workspace.suppressions(document))
         : configurationFindings(workspace.inspect(document.uri, document.text))
+      for (const { at } of found.flatMap(({ related }) => related)) if (at.file !== undefined) workspace.pointsInto(at.file)
       kept.set(document, found)
       return found
     },

@@ -23,11 +23,14 @@ export interface Scan {
 
 /** A scan over the host's files. Of what was scanned nothing is kept. */
 export function createScan(files: Files, log: Log): Scan {
-  const workspace = createWorkspace(files, log)
+  const scanned = { uri: '', text: '' }
+  // (It has been read, and is as it was.)
+  const workspace = createWorkspace({ ...files, read: (uri) => (uri === scanned.uri ? scanned.text : files.read(uri)) }, log)
   const findings = createFindings(workspace, log)
   const configurations = new Set<string>()
 
   const opened = <T>(uri: string, text: string, use: (document: OpenDocument) => T) => {
+    Object.assign(scanned, { uri, text })
     workspace.open(uri, '', 1, text)
     const document = workspace.document(uri)!
     for (const configuration of workspace.configurationFiles(document)) configurations.add(configuration)

@@ -3,6 +3,7 @@ import { explain, meantBy, platformIds, topics } from '../features/explain.ts'
 import { type Configurations, createConfigurations } from '../workspace/configuration.ts'
 import { confineFiles } from '../workspace/confined-files.ts'
 import type { Files } from '../workspace/files.ts'
+import { createRemembered } from '../workspace/remembered.ts'
 import { rootOf } from './check-root.ts'
 import { nodeFiles, uriOf } from './node-files.ts'
 import { createLines } from './positions.ts'
@@ -32,7 +33,7 @@ export function explainWords(
   const asked = words.join(words.every((word) => /^\d{3}$/.test(word)) ? '-' : ' ')
   const files = confineFiles(nodeFiles)
   files.confineTo([uriOf(rootOf('.'))])
-  const configurations = createConfigurations(files)
+  const configurations = createConfigurations(files, createRemembered())
   const place = pathToFileURL('statuswise.json').href
   for (const uri of configurations.filesFor(place)) sayMistakes(configurations, files, uri, complain)
   const houseCodes = configurations.settingsFor(place, {}).codes

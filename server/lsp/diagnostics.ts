@@ -21,8 +21,8 @@ export interface Diagnostics {
   opened(uri: string): void
   changed(uri: string): void
   closed(uri: string): void
-  /** Something else than a text changed: what the editor shows may be wrong everywhere. */
-  outdated(): void
+  /** What the editor shows of these documents may be wrong, though nobody edits them. */
+  outdated(uris: readonly string[]): void
   pull(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport>
   stop(): void
 }
@@ -106,8 +106,8 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       if (!support().pullsDiagnostics) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => {})
       configurationsWhenReady()
     },
-    outdated() {
-      if (!support().pullsDiagnostics) for (const { uri } of workspace.documents()) scheduler.hurry(uri)
+    outdated(uris) {
+      if (!support().pullsDiagnostics) uris.forEach(scheduler.hurry)
       else if (support().refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(fail)
       configurationsWhenReady()
     },

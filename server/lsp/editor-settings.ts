@@ -32,8 +32,8 @@ export function createEditorSettings(
   const ask = (uri: string) => {
     const answer: Promise<void> = connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection }).then(
       (settings) => {
-        // Another question has been asked since, or the document is closed.
-        if (asked.get(uri) === answer) workspace.configure(uri, asRecord(settings))
+        // They changed since, or the document is closed.
+        return asked.get(uri) === answer ? workspace.configure(uri, asRecord(settings)) : ready(uri)
       },
       (error) => log.error(`The editor did not give its settings: ${error}`),
     )
@@ -44,7 +44,7 @@ export function createEditorSettings(
     return Promise.resolve()
   }
 
-  const ready = (uri: string) => {
+  const ready = (uri: string): Promise<void> => {
     if (!workspace.document(uri)) return Promise.resolve()
     const known = asked.get(uri)
     if (known) return known

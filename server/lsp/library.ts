@@ -14,4 +14,5 @@ export {
   MessageType,
   ResponseError,
   TextDocumentSyncKind,
+  WatchKind,
 } from 'vscode-languageserver'

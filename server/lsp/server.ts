@@ -10,7 +10,7 @@ import { codeActions, fixAllKind } from './code-actions.ts'
 import { createDiagnostics } from './diagnostics.ts'
 import { createEditorSettings, settingsSection } from './editor-settings.ts'
 import { createFolders } from './folders.ts'
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from './library.ts'
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind, WatchKind } from './library.ts'
 import { offerQuestions } from './questions.ts'
 import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
 import { createTextDocuments } from './text-documents.ts'
@@ -39,6 +39,14 @@ export function serve(connection: Connection, { files: host, timers, version }: 
 
   const aids = offerReadingAids({ connection, workspace, texts, settings, support })
 
+  /** What the editor shows of these documents may be wrong, though nobody edits them. */
+  const outdated = (uris: readonly string[]) => {
+    if (uris.length === 0) return
+    diagnostics.outdated(uris)
+    aids.outdated()
+  }
+  const outdatedAll = () => outdated(workspace.documents().map(({ uri }) => uri))
+
   connection.onInitialize((params): InitializeResult => {
     client = readClientSupport(params)
     initialSettings = params.initializationOptions
@@ -63,39 +71,46 @@ export function serve(connection: Connection, { files: host, timers, version }: 
       registering.push(connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }))
     }
     if (client.registersWatchers) {
-      // Besides package.json and statuswise.json those that one extends, whatever they are called; and the sources that open ones import.
-      const watchers = [{ globPattern: '**/*.json' }, { globPattern: '**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}' }]
+      // What of a file can matter is its text, if it is one that is read, and whether it is there: folders and links come and go under any name.
+      const watchers = [
+        { globPattern: '**/*.{json,ts,tsx,mts,cts,js,jsx,mjs,cjs}' },
+        { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+      ]
       registering.push(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }))
     }
     Promise.all(registering).catch((error) => log.error(`The editor will not tell of changes: ${error}`))
     if (client.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         workspace.setFolders(folders.change(added.map(uriOf), removed.map(uriOf)))
-        diagnostics.outdated()
+        outdatedAll()
       })
     }
   })
   connection.onDidChangeConfiguration((params) => {
     settings.changed(params.settings)
-    diagnostics.outdated()
-    aids.outdated()
+    outdatedAll()
   })
   connection.onDidChangeWatchedFiles(({ changes }) => {
     files.forget()
-    if (workspace.filesChanged(changes.map(({ uri }) => uri))) diagnostics.outdated()
+    outdated(workspace.filesChanged(changes.map(({ uri }) => uri)))
   })
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: documentVersion, text } }) => {
     folders.opened(uri)
-    if (texts.open(uri, languageId, documentVersion, text)) diagnostics.opened(uri)
+    const affected = texts.open(uri, languageId, documentVersion, text)
+    if (workspace.document(uri)) diagnostics.opened(uri)
+    outdated(affected)
   })
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     for (const uri of texts.change(textDocument.uri, textDocument.version, contentChanges)) diagnostics.changed(uri)
   })
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     settings.forget(uri)
-    if (texts.close(uri)) diagnostics.closed(uri)
+    const wasRead = workspace.document(uri) !== undefined
+    const affected = texts.close(uri)
+    if (wasRead) diagnostics.closed(uri)
     folders.closed(uri)
+    outdated(affected)
   })
 
   offerQuestions({ connection, workspace, texts, files, timers })

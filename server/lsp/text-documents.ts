@@ -6,12 +6,12 @@ import { toSpan } from './convert.ts'
 
 /** The texts an editor has open, with their line tables, kept in step with the workspace. */
 export interface TextDocuments {
-  /** Whether the workspace reads the document. */
-  open(uri: string, languageId: string, version: number, text: string): boolean
+  /** Answers the other open documents whose findings can differ by it. */
+  open(uri: string, languageId: string, version: number, text: string): readonly string[]
   /** Applies changes in their order, unless they are older than the text. Answers the documents whose findings can differ by it, that one first; none when it is not open. */
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): ReadonlySet<string>
-  /** Whether the document was open. */
-  close(uri: string): boolean
+  /** Answers the same as `open`. */
+  close(uri: string): readonly string[]
   /** Also documents that the workspace does not read and that may describe an API. */
   get(uri: string): TextDocument | undefined
 }
@@ -21,9 +21,9 @@ export function createTextDocuments(workspace: Workspace, log: Log): TextDocumen
   const documents = new Map<string, TextDocument>()
   return {
     open(uri, languageId, version, text) {
-      const isRead = workspace.open(uri, languageId, version, text)
-      if (isRead || describesData(languageId)) documents.set(uri, TextDocument.create(uri, languageId, version, text))
-      return isRead
+      const affected = workspace.open(uri, languageId, version, text)
+      if (workspace.document(uri) || describesData(languageId)) documents.set(uri, TextDocument.create(uri, languageId, version, text))
+      return affected
     },
     change(uri, version, changes) {
       const document = documents.get(uri)
@@ -53,8 +53,8 @@ export function createTextDocuments(workspace: Workspace, log: Log): TextDocumen
       return affected
     },
     close(uri) {
-      workspace.close(uri)
-      return documents.delete(uri)
+      documents.delete(uri)
+      return workspace.close(uri)
     },
     get: (uri) => documents.get(uri),
   }

@@ -14,7 +14,8 @@ import type { WrittenName } from './configuration-nodes.ts'
 import { type DisplaySettings, type EditorDisplaySettings, readDisplaySettings } from './display-settings.ts'
 import { configurationFileName, extendedFiles, isPackage } from './extended-files.ts'
 import type { Files } from './files.ts'
-import { decode, foldersAround, parentFolder } from './uri.ts'
+import type { Remembered } from './remembered.ts'
+import { decode, isTooDeep, parentFolder } from './uri.ts'
 
 /** What decides the findings in one file. */
 export interface CheckSettings {
@@ -53,7 +54,7 @@ export interface EditorSettings extends EditorDisplaySettings {
   readonly rules?: unknown
 }
 
-/** The configuration files of a workspace. Read as data, remembered until `forget`. */
+/** The configuration files of a workspace. Read as data. */
 export interface Configurations {
   /** What counts, from strong to weak: the nearest configuration file, those it extends, the editor, the profile, the rule. */
   settingsFor(uri: string, editor: EditorSettings): Settings
@@ -61,8 +62,6 @@ export interface Configurations {
   filesFor(uri: string): readonly string[]
   /** What is wrong in a configuration file with this text, and the names it uses for rules; undefined when it cannot be read. */
   inspect(uri: string, text: string | undefined): Inspection
-  /** Drops everything remembered: a configuration file was written, created or deleted. */
-  forget(): void
 }
 
 /** What is to be said of a configuration file; whether the rules exist is for others to say. */
@@ -81,27 +80,24 @@ interface PlacedFile {
 }
 
 /** The configurations of a workspace, seen through its files. */
-export function createConfigurations(files: Files): Configurations {
-  const read = new Map<string, ConfigurationFile | undefined>()
-  const nearest = new Map<string, string | undefined>()
-  const composed = new Map<string, readonly PlacedFile[]>()
-
-  const fileAt = (uri: string) =>
-    remember(read, uri, () => {
-      const text = files.read(uri)
-      return text === undefined && !files.isFile(uri) ? undefined : fileWith(text)
-    })
-  const nearestTo = (uri: string) => {
-    const folder = parentFolder(uri)
-    if (folder === undefined) return undefined
-    return remember(nearest, folder, () => {
-      const candidates = [...foldersAround(uri)].map((it) => `${it}/${configurationFileName}`)
-      return candidates.find((candidate) => fileAt(candidate))
-    })
-  }
+export function createConfigurations(files: Files, remembered: Remembered): Configurations {
+  const read = remembered.table((uri) => {
+    const text = files.read(uri)
+    return text === undefined && !files.isFile(uri) ? undefined : fileWith(text)
+  })
+  const fileAt = read.get
+  const nearest = remembered.table((folder): string | undefined => {
+    const own = `${folder}/${configurationFileName}`
+    if (fileAt(own)) return own
+    const around = parentFolder(folder)
+    return around === undefined ? undefined : nearestIn(around)
+  })
+  const nearestIn = (folder: string) => nearest.get(folder)
+  const composed = remembered.table((configuration) => compose(configuration, fileAt))
   const filesThat = (uri: string) => {
-    const configuration = nearestTo(uri)
-    return configuration === undefined ? [] : remember(composed, configuration, () => compose(configuration, fileAt))
+    const folder = parentFolder(uri)
+    const configuration = folder === undefined || isTooDeep(folder) ? undefined : nearestIn(folder)
+    return configuration === undefined ? [] : composed.get(configuration)
   }
 
   return {
@@ -130,9 +126,6 @@ export function createConfigurations(files: Files): Configurations {
       const file = fileWith(text)
       const extended = file.extends.flatMap((name) => extendsProblem(name, uri, fileAt, files))
       return { problems: [...file.problems, ...extended], ruleNames: file.ruleNames }
-    },
-    forget() {
-      for (const cache of [read, nearest, composed]) cache.clear()
     },
   }
 }
@@ -209,9 +202,4 @@ function extendsProblem({ name, at }: WrittenName, uri: string, fileAt: FileAt, 
   if (fileAt(target) === unreadableFile) return [{ at, message: `\`${name}\` cannot be read.` }]
   const circular = compose(target, fileAt).some((placed) => placed.uri === uri)
   return circular ? [{ at, message: `\`${name}\` extends this file in turn: what it extends here counts only once.` }] : []
-}
-
-function remember<T>(cache: Map<string, T>, key: string, make: () => T): T {
-  if (!cache.has(key)) cache.set(key, make())
-  return cache.get(key) as T
 }

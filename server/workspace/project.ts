@@ -1,64 +1,92 @@
 import type { Project } from '../analysis/project/project.ts'
 import type { Files } from './files.ts'
-import { foldersAround } from './uri.ts'
+import type { Entry, Remembered, Table } from './remembered.ts'
+import { isTooDeep, parentFolder } from './uri.ts'
 
-/** What the package.json files around a document say. Read as data, remembered until `forget`. */
+/** What the package.json files around a document say. Read as data. */
 export interface Projects {
-  /** The project a file or folder stands in. */
+  /** The project a file or folder stands in, as it is now. */
   around(uri: string): Project
-  /** Drops everything remembered: a package.json was written, created or deleted. */
-  forget(): void
+  /** All that was asked of the project a file or folder stands in. */
+  entry(uri: string): Entry
 }
 
+/** By name; the nearest package.json decides. */
 type Ranges = ReadonlyMap<string, string>
+
+const none: Ranges = new Map()
+
+/** The versions that the files of one folder see. */
+interface Versions {
+  readonly of: Table<string | undefined>
+  readonly all: Entry
+}
 
 const dependencyFields = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies']
 
 /** The projects of a workspace, seen through its files. */
-export function createProjects(files: Files): Projects {
-  const manifests = new Map<string, Ranges>()
-  const installed = new Map<string, string | undefined>()
-  /** By folder and name: every file asks for the same names. */
-  const versions = new Map<string, Map<string, string | undefined>>()
-
-  const rangesIn = (folder: string) => remember(manifests, folder, () => readRanges(files.read(`${folder}/package.json`)))
-  const installedIn = (folder: string, name: string) => {
-    const manifest = `${folder}/node_modules/${name}/package.json`
-    return remember(installed, manifest, () => readVersion(files.read(manifest)))
+export function createProjects(files: Files, remembered: Remembered): Projects {
+  const ranges = remembered.table((folder): Ranges => {
+    const own = readRanges(files.read(`${folder}/package.json`))
+    const around = parentFolder(folder)
+    const outer = around === undefined ? none : rangesIn(around)
+    return own.size === 0 ? outer : new Map([...outer, ...own])
+  })
+  const rangesIn = (folder: string) => ranges.get(folder)
+  /** By name and folder. */
+  const installed = new Map<string, Table<string | undefined>>()
+  const installedIn = (folder: string, name: string): string | undefined => {
+    let own = installed.get(name)
+    if (!own) {
+      own = remembered.table((within) => {
+        const version = readVersion(files.read(`${within}/node_modules/${name}/package.json`))
+        const around = parentFolder(within)
+        return version ?? (around === undefined ? undefined : installedIn(around, name))
+      })
+      installed.set(name, own)
+    }
+    return own.get(folder)
   }
+  /** By folder: every file asks for the same names. */
+  const versions = new Map<string, Versions>()
 
   /** A range that names one major version wins over what is installed: it is what the code is being written for, before `npm install` too. */
-  const versionIn = (folders: readonly string[], name: string) => {
-    const range = first(folders, (folder) => rangesIn(folder).get(name))
+  const versionIn = (folder: string, name: string) => {
+    const range = rangesIn(folder).get(name)
     if (range !== undefined && majorsOf(range).size === 1) return range
-    return first(folders, (folder) => installedIn(folder, name)) ?? (range !== undefined && /\d/.test(range) ? range : undefined)
+    return installedIn(folder, name) ?? (range !== undefined && /\d/.test(range) ? range : undefined)
+  }
+  const versionsAround = (uri: string): Versions => {
+    const folder = parentFolder(uri)
+    let known = versions.get(folder ?? '')
+    if (!known) {
+      known = {
+        of: remembered.table((name) =>
+          folder !== undefined && !isTooDeep(folder) && isPackageName(name) ? versionIn(folder, name) : undefined,
+        ),
+        all: remembered.holder(),
+      }
+      versions.set(folder ?? '', known)
+    }
+    return known
   }
 
   return {
     around(uri) {
-      const folders = [...foldersAround(uri)]
-      const known = remember(versions, folders[0] ?? '', () => new Map<string, string | undefined>())
-      return { version: (name) => remember(known, name, () => (isPackageName(name) ? versionIn(folders, name) : undefined)) }
+      const { of, all } = versionsAround(uri)
+      const asked = new Map<string, string | undefined>()
+      return {
+        version(name) {
+          if (asked.has(name)) return asked.get(name)
+          const version = of.get(name)
+          remembered.use(all, of.entry(name))
+          asked.set(name, version)
+          return version
+        },
+      }
     },
-    forget() {
-      manifests.clear()
-      installed.clear()
-      versions.clear()
-    },
+    entry: (uri) => versionsAround(uri).all,
   }
-}
-
-function first<T>(folders: readonly string[], get: (folder: string) => T | undefined): T | undefined {
-  for (const folder of folders) {
-    const found = get(folder)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-function remember<T>(cache: Map<string, T>, key: string, read: () => T): T {
-  if (!cache.has(key)) cache.set(key, read())
-  return cache.get(key) as T
 }
 
 /** The name becomes part of a path, so nothing but a name may pass. */

@@ -1,27 +1,33 @@
 import { analyze, analyzeModule, type Before } from '../analysis/analyze.ts'
+import type { Project } from '../analysis/project/project.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import { lower } from '../syntax/lowering/lower.ts'
-import { type Language, languageOf, parse, parses, reparse, type SourceTree, type TextChange } from '../syntax/parse.ts'
+import { type Language, parse, parses, reparse, type SourceTree, type TextChange } from '../syntax/parse.ts'
 import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration.ts'
+import { createDependencies } from './dependencies.ts'
 import { kindOfDocument, type OpenDocument } from './documents.ts'
-import { configurationFileName } from './extended-files.ts'
 import type { Files } from './files.ts'
 import { isGenerated } from './generated.ts'
 import { guarded } from './guarded.ts'
 import type { Log } from './log.ts'
 import { createModules } from './modules.ts'
+import { withOpenTexts } from './open-texts.ts'
 import { createProjects } from './project.ts'
+import { createRemembered, type Entry } from './remembered.ts'
+import { createRememberedFiles } from './remembered-files.ts'
 import { mayHoldSuppressions, type SuppressingEdits, type Suppression, suppressingEdits, suppressionsIn } from './suppressions.ts'
 import { joinChanges } from './text-change.ts'
 import { fileName } from './uri.ts'
+import { createViews } from './views.ts'
 
 /** The open documents and what is known of the files around them: the only state of the core. */
 export interface Workspace {
-  /** Whether the document is one we read. */
-  open(uri: string, languageId: string, version: number, text: string): boolean
-  /** `change` undefined: the whole text may be another. Unknown documents are passed over. Answers the other open documents whose findings can differ by it. */
+  /** Answers the other open documents whose findings can differ by it. What is open has the place of what is saved, also where it is no document we read. */
+  open(uri: string, languageId: string, version: number, text: string): readonly string[]
+  /** The same. `change` undefined: the whole text may be another. */
   change(uri: string, version: number, text: string, change: TextChange | undefined): readonly string[]
-  close(uri: string): void
+  close(uri: string): readonly string[]
+  /** Undefined for those we do not read. */
   document(uri: string): OpenDocument | undefined
   documents(): readonly OpenDocument[]
   /** What the analysis knows of a document; no facts when it failed. */
@@ -47,8 +53,10 @@ export interface Workspace {
   configure(uri: string, editor: EditorSettings): void
   /** What is to be said of a configuration file with this text; undefined when it cannot be read. */
   inspect(uri: string, text: string | undefined): Inspection
-  /** Files were written, created or deleted. Whether findings can differ by that; then nothing remembered holds. */
-  filesChanged(uris: readonly string[]): boolean
+  /** What is said of an open document points into another file. */
+  pointsInto(uri: string): void
+  /** Files or folders were written, created or deleted: answers the open documents whose findings can differ by it. */
+  filesChanged(uris: readonly string[]): readonly string[]
   /** The folders opened in the editor. */
   setFolders(uris: readonly string[]): void
 }
@@ -69,13 +77,16 @@ const noChange: TextChange = { start: 0, end: 0, length: 0 }
 
 /** An empty workspace over the host's files. */
 export function createWorkspace(files: Files, log: Log): Workspace {
+  const texts = new Map<string, string>()
+  const remembered = createRemembered()
+  const seen = createRememberedFiles(withOpenTexts(files, texts), remembered)
   const documents = new Map<string, OpenDocument>()
+  const dependencies = createDependencies(remembered)
   const trees = new Map<string, Parsed>()
-  const edited = new Set<string>()
   const editors = new Map<string, EditorSettings>()
-  const projects = createProjects(files)
-  const modules = createModules(files, (uri) => documents.get(uri)?.text ?? files.read(uri), log)
-  const configurations = createConfigurations(files)
+  const projects = createProjects(seen, remembered)
+  const modules = createModules(seen, remembered, log)
+  const configurations = createConfigurations(seen, remembered)
   const keptFacts = new WeakMap<OpenDocument, FileFacts>()
   const keptSettings = new WeakMap<OpenDocument, Settings>()
   let folders: readonly string[] = []
@@ -91,24 +102,21 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     if (parsed) trees.set(document.uri, { tree: parsed.tree, ...(parsed.change && { change: parsed.change }) })
     put(document)
   }
-  /** Nothing remembered of the files holds. */
-  const forget = () => {
-    projects.forget()
-    modules.forget()
-    configurations.forget()
-    for (const document of documents.values()) outdate(document)
+  /** Answers the open documents that depend on what is remembered so and is others now. */
+  const renew = (entries: Iterable<Entry>) => {
+    const affected = dependencies.affectedBy(remembered.renew(entries))
+    for (const [uri, what] of affected) {
+      const document = documents.get(uri)
+      if (document && what === 'facts') outdate(document)
+      else if (document) put(document)
+    }
+    return [...affected.keys()]
   }
-
-  /** Answers the open documents that see another text of a file they import, near or far. */
-  const outdateImporters = (uri: string) => outdateOpen(modules.changed(uri))
-  const outdateOpen = (uris: ReadonlySet<string>) => {
-    const affected = [...uris].filter((uri) => documents.has(uri))
-    for (const uri of affected) outdate(documents.get(uri)!)
-    return affected
-  }
-
+  /** Answers the other open documents that saw another text of this one. */
+  const textChanged = (uri: string) => renew(seen.at(uri)).filter((other) => other !== uri)
   /** A document not saved yet stands in the opened folder, when there is just one. */
   const placeOf = (uri: string) => (uri.startsWith('untitled:') && folders.length === 1 ? `${folders[0]}/${fileName(uri)}` : uri)
+  const viewedFrom = createViews(projects, modules, remembered, placeOf)
 
   const treeOf = (document: OpenDocument, language: Language) => {
     const parsed = trees.get(document.uri)
@@ -123,13 +131,12 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   /** An outdated record must not touch the tree of the newer one. */
   const treeFor = (document: OpenDocument, language: Language) =>
     documents.get(document.uri) === document ? treeOf(document, language) : parse(document.text, language)
-  const projectOf = (uri: string) => ({ ...projects.around(placeOf(uri)), module: modules.module, importers: modules.importers })
   /** The facts of a document as it stands, from those before its last edits where there are any. */
-  const analyzeOpen = (document: OpenDocument, language: Language) => {
+  const analyzeOpen = (document: OpenDocument, language: Language, project: Project) => {
     const { uri } = document
     // Whoever imports the file may have had it read already.
     const known = modules.known(uri, document.text)
-    if (known && !trees.has(uri)) return analyzeModule(known, projectOf(uri))
+    if (known && !trees.has(uri)) return analyzeModule(known, project)
     const isCurrent = documents.get(uri) === document
     const before = isCurrent ? trees.get(uri)?.before : undefined
     const tree = treeFor(document, language)
@@ -137,7 +144,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     if (isPartial) log.error(`Cannot analyse all of ${uri}: it is nested too deeply`)
     const module = lower(tree, uri)
     // What is left out may be read after an edit elsewhere, and the other way round.
-    const facts = analyzeModule(module, projectOf(uri), isPartial ? undefined : before)
+    const facts = analyzeModule(module, project, isPartial ? undefined : before)
     if (facts.handlers.some((handler) => handler.incomplete)) log.info?.(`Some handlers are too complex to follow: ${uri}`)
     if (isCurrent) {
       trees.set(uri, { tree, ...(!isPartial && { before: { facts, change: noChange } }) })
@@ -153,23 +160,27 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     if (kept) return kept
     const generated = isGenerated(document.text)
     if (generated) log.info?.(`Not read, as it looks generated: ${uri}`)
-    const facts = generated ? noFacts : analysing(uri, failedFacts, () => analyzeOpen(document, language))
+    const find = () => viewedFrom(uri, (project) => analyzeOpen(document, language, project))
+    const facts = generated ? noFacts : analysing(uri, failedFacts, () => dependencies.noting(uri, 'facts', find))
     keptFacts.set(document, facts)
     return facts
   }
 
   return {
     open(uri, languageId, version, text) {
+      texts.set(uri, text)
       const kind = kindOfDocument(uri, languageId)
-      if (!kind) return false
-      trees.delete(uri)
-      put({ uri, language: kind === 'configuration' ? undefined : kind, version, text })
-      outdateImporters(uri)
-      return true
+      if (kind) {
+        trees.delete(uri)
+        put({ uri, language: kind === 'configuration' ? undefined : kind, version, text })
+        dependencies.add(uri)
+      }
+      return textChanged(uri)
     },
     change(uri, version, text, change) {
+      texts.set(uri, text)
       const document = documents.get(uri)
-      if (!document) return []
+      if (!document) return textChanged(uri)
       const parsed = trees.get(uri)
       if (!change) trees.delete(uri)
       else if (parsed) {
@@ -178,15 +189,15 @@ export function createWorkspace(files: Files, log: Log): Workspace {
         trees.set(uri, { tree, change: parsed.change ? joinChanges(parsed.change, change) : change, ...(since && { before: since }) })
       }
       put({ ...document, version, text })
-      edited.add(uri)
-      return outdateImporters(uri)
+      return textChanged(uri)
     },
     close(uri) {
       documents.delete(uri)
       trees.delete(uri)
       editors.delete(uri)
+      dependencies.remove(uri)
       // What others read of it now is what is saved.
-      if (edited.delete(uri)) outdateImporters(uri)
+      return texts.delete(uri) ? textChanged(uri) : []
     },
     document: (uri) => documents.get(uri),
     documents: () => [...documents.values()],
@@ -194,12 +205,14 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     isBeyondAnalysis: (document) => factsOf(document) === failedFacts,
     parses: ({ uri, language }, text) => !language || analysing(uri, false, () => parses(parse(text, language))),
     factsWith({ uri, language }, text) {
-      return language ? analysing(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri))) : noFacts
+      return language ? analysing(uri, noFacts, () => viewedFrom(uri, (project) => analyze(parse(text, language), uri, project))) : noFacts
     },
     factsAfter(document, text, change) {
       const { uri, language } = document
       const before = { facts: factsOf(document), change }
-      return language ? analysing(uri, noFacts, () => analyze(parse(text, language), uri, projectOf(uri), before)) : noFacts
+      return language
+        ? analysing(uri, noFacts, () => viewedFrom(uri, (project) => analyze(parse(text, language), uri, project, before)))
+        : noFacts
     },
     suppressions(document) {
       const { language, uri, text } = document
@@ -219,7 +232,8 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     settings(document) {
       const kept = keptSettings.get(document)
       if (kept) return kept
-      const settings = configurations.settingsFor(placeOf(document.uri), editors.get(document.uri) ?? {})
+      const { uri } = document
+      const settings = dependencies.noting(uri, 'settings', () => configurations.settingsFor(placeOf(uri), editors.get(uri) ?? {}))
       keptSettings.set(document, settings)
       return settings
     },
@@ -230,20 +244,13 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       editors.set(uri, editor)
       put(document)
     },
-    inspect: configurations.inspect,
-    filesChanged(uris) {
-      const extended = new Set([...documents.keys()].flatMap((uri) => configurations.filesFor(placeOf(uri))))
-      const sources = uris.filter((uri) => languageOf(fileName(uri)))
-      const hopeful = sources.length > 0 ? outdateOpen(modules.lookAgain()) : []
-      const affected = [...hopeful, ...sources.flatMap(outdateImporters)]
-      const matters = uris.some((uri) => ['package.json', configurationFileName].includes(fileName(uri)) || extended.has(uri))
-      if (!matters) return affected.length > 0
-      forget()
-      return true
-    },
+    inspect: (uri, text) => dependencies.noting(uri, 'facts', () => configurations.inspect(uri, text)),
+    pointsInto: modules.pointInto,
+    filesChanged: (uris) => renew(uris.flatMap((uri) => [...seen.under(uri)])),
     setFolders(uris) {
       folders = uris.map((uri) => uri.replace(/\/$/, ''))
-      forget()
+      renew(seen.everywhere())
+      for (const document of documents.values()) outdate(document)
     },
   }
 }

@@ -78,15 +78,19 @@ suite('pulled diagnostics', () => {
   test('are asked for again when settings or files changed', async () => {
     const folder = makeFolder({ 'package.json': '{}' })
     try {
-      await client.open(uri, sentTwice)
-      const { resultId } = await client.pull(uri)
+      const file = `${folder.uri}/app.ts`
+      await client.open(file, sentTwice)
+      const { resultId } = await client.pull(file)
       await client.configure({ enable: false })
-      assert.deepEqual(await items(), [])
+      assert.deepEqual(await items(file), [])
       assert.equal(client.refreshes(), 1)
       await client.configure({ enable: true })
-      assert.equal((await items()).length, 1)
-      await client.fileChanged(`${folder.uri}/package.json`)
-      assert.equal((await client.pull(uri, resultId)).kind, 'full')
+      assert.equal((await items(file)).length, 1)
+      await client.fileChanged(folder.write('package.json', '{ "dependencies": { "express": "4.0.0" } }'))
+      assert.equal((await client.pull(file, resultId)).kind, 'full')
+      assert.equal(client.refreshes(), 3)
+      await client.fileChanged(folder.write('package.json', '{ "dependencies": { "express": "4.0.0" }, "scripts": {} }'))
+      await client.pull(file)
       assert.equal(client.refreshes(), 3)
     } finally {
       folder.remove()

@@ -8,6 +8,7 @@ import { nodeFiles } from '../../server/hosts/node-files.ts'
 import { type ConfinedFiles, confineFiles } from '../../server/workspace/confined-files.ts'
 import type { Files } from '../../server/workspace/files.ts'
 import { createProjects } from '../../server/workspace/project.ts'
+import { createRemembered } from '../../server/workspace/remembered.ts'
 import { cases } from '../properties.ts'
 import { memoryFiles } from '../workspace/memory-files.ts'
 import { attacks } from './attacks.ts'
@@ -205,7 +206,7 @@ suite('packages outside the folders', () => {
     inTemporaryFolder((folder) => {
       layout(folder)
       const files = confined(nodeFiles, uriOf(path.join(folder, 'mono/apps/shop')))
-      const { version } = createProjects(files).around(uriOf(path.join(folder, 'mono/apps/shop/src/app.ts')))
+      const { version } = createProjects(files, createRemembered()).around(uriOf(path.join(folder, 'mono/apps/shop/src/app.ts')))
       const found = ['hoisted', 'linked', '@scope/linked', 'own', 'inner', 'other', 'data'].map((name) => [name, version(name)])
       assert.deepEqual(found, [
         ['hoisted', '1.2.3'],

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { configurationFindings } from '../../server/features/configuration-findings.ts'
 import { type ConfigurableRule, createConfigurations, type EditorSettings } from '../../server/workspace/configuration.ts'
+import { createRemembered } from '../../server/workspace/remembered.ts'
+import { createRememberedFiles } from '../../server/workspace/remembered-files.ts'
 import { cases } from '../properties.ts'
 import { memoryFiles } from './memory-files.ts'
 
@@ -19,7 +21,7 @@ function filesOf(contents: Record<string, unknown>) {
 }
 
 function settingsFor(path: string, contents: Record<string, unknown>, editor: EditorSettings = {}) {
-  return createConfigurations(filesOf(contents)).settingsFor(`file:///${path}`, editor)
+  return createConfigurations(filesOf(contents), createRemembered()).settingsFor(`file:///${path}`, editor)
 }
 
 function severityIn(path: string, contents: Record<string, unknown>, rule = twice, editor: EditorSettings = {}) {
@@ -78,7 +80,10 @@ suite('configuration: what counts', () => {
   test('the nearest file counts even if it cannot be read', () => {
     const outer = { 'statuswise.json': rules('hint'), 'api/statuswise.json': rules('warning') }
     const { read, ...files } = filesOf(outer)
-    const locked = createConfigurations({ ...files, read: (uri) => (uri.startsWith('file:///api/') ? undefined : read(uri)) })
+    const locked = createConfigurations(
+      { ...files, read: (uri) => (uri.startsWith('file:///api/') ? undefined : read(uri)) },
+      createRemembered(),
+    )
     assert.deepEqual(locked.settingsFor('file:///api/src/app.ts', {}).severityOf(twice), { level: 'error', isSet: false })
     assert.deepEqual(locked.filesFor('file:///api/src/app.ts'), ['file:///api/statuswise.json'])
     assert.match(locked.inspect('file:///api/statuswise.json', undefined).problems[0]!.message, /cannot be read/)
@@ -132,20 +137,22 @@ suite('configuration: what counts', () => {
 
   test('an untitled document has no configuration', () => {
     const files = filesOf({ 'statuswise.json': rules('off') })
-    assert.equal(createConfigurations(files).settingsFor('untitled:Untitled-1', {}).severityOf(twice).level, 'error')
+    assert.equal(createConfigurations(files, createRemembered()).settingsFor('untitled:Untitled-1', {}).severityOf(twice).level, 'error')
     assert.deepEqual(files.reads, [])
   })
 
-  test('files are read once, and again after forget', () => {
+  test('files are read once, and again when they are others', () => {
     const files = filesOf({ 'statuswise.json': rules('off') })
-    const configurations = createConfigurations(files)
+    const remembered = createRemembered()
+    const seen = createRememberedFiles(files, remembered)
+    const configurations = createConfigurations(seen, remembered)
     assert.equal(configurations.settingsFor('file:///a/b/one.ts', {}).severityOf(twice).level, 'off')
     const { length } = files.reads
     assert.ok(length > 0)
     configurations.settingsFor('file:///a/b/two.ts', {})
     assert.equal(files.reads.length, length)
     files.contents['file:///statuswise.json'] = JSON.stringify(rules('hint'))
-    configurations.forget()
+    remembered.renew(seen.at('file:///statuswise.json'))
     assert.equal(configurations.settingsFor('file:///a/b/one.ts', {}).severityOf(twice).level, 'hint')
   })
 })
@@ -181,7 +188,7 @@ suite('configuration: extends', () => {
     }
     assert.equal(severityIn('api/src/app.ts', contents), 'error')
     assert.equal(severityIn('web/src/app.ts', contents), 'off')
-    assert.deepEqual(createConfigurations(filesOf(contents)).filesFor('file:///web/src/app.ts'), [
+    assert.deepEqual(createConfigurations(filesOf(contents), createRemembered()).filesFor('file:///web/src/app.ts'), [
       'file:///web/statuswise.json',
       'file:///node_modules/@shop/config/statuswise.json',
       'file:///node_modules/@shop/config/rules/all.json',
@@ -205,7 +212,7 @@ suite('configuration: extends', () => {
       ...Object.fromEntries(names.map((name) => [`${name}.json`, { extends: [`./${name + 1}.json`, `./${name + 1}.json`] }])),
       '40.json': rules('hint'),
     })
-    assert.equal(createConfigurations(files).settingsFor('file:///app.ts', {}).severityOf(twice).level, 'hint')
+    assert.equal(createConfigurations(files, createRemembered()).settingsFor('file:///app.ts', {}).severityOf(twice).level, 'hint')
     assert.equal(files.reads.length, 42)
   })
 
@@ -213,7 +220,7 @@ suite('configuration: extends', () => {
     const files = filesOf({
       'a/statuswise.json': { extends: ['/etc/x.json', 'https://example.org/x.json', 'x/../../y', '', '..\\x.json', '../../../../x.json'] },
     })
-    createConfigurations(files).settingsFor('file:///a/app.ts', {})
+    createConfigurations(files, createRemembered()).settingsFor('file:///a/app.ts', {})
     assert.deepEqual(
       files.reads.filter((uri) => !/^file:\/\/(\/|\/a\/)?statuswise\.json$/.test(uri)),
       [],
@@ -231,7 +238,8 @@ suite('configuration: codes', () => {
       },
       'base.json': { codes: { 404: { note: 'theirs' }, 429: { alert: 'P1' } } },
     })
-    const codesFor = (path: string) => Object.fromEntries(createConfigurations(files).settingsFor(`file:///${path}`, {}).codes)
+    const codesFor = (path: string) =>
+      Object.fromEntries(createConfigurations(files, createRemembered()).settingsFor(`file:///${path}`, {}).codes)
     const others = { 429: { alert: 'P1' }, 461: { name: 'Quota Used Up', meaning: 'No calls are left.', alert: 'P2' } }
     assert.deepEqual(codesFor('app.ts'), { 404: { note: 'ours' }, ...others })
     assert.deepEqual(codesFor('admin/app.ts'), { 404: { breaker: 'failure' }, ...others })
@@ -241,7 +249,7 @@ suite('configuration: codes', () => {
 suite('configuration: mistakes', () => {
   /** The findings as `text: message`. */
   function mistakes(text: string, contents: Record<string, unknown> = {}, path = 'a/statuswise.json'): string[] {
-    const findings = configurationFindings(createConfigurations(filesOf(contents)).inspect(`file:///${path}`, text))
+    const findings = configurationFindings(createConfigurations(filesOf(contents), createRemembered()).inspect(`file:///${path}`, text))
     for (const { rule, severity } of findings) assert.deepEqual([rule, severity], ['invalid-configuration', 'error'])
     return findings.map(({ at, message }) => `${text.slice(at.start, at.end)}: ${message}`)
   }
@@ -326,7 +334,7 @@ suite('configuration: mistakes', () => {
 
   test('what was meant is offered as a fix', () => {
     const text = '{ "profile": "strikt" }'
-    const [finding] = configurationFindings(createConfigurations(filesOf({})).inspect('file:///statuswise.json', text))
+    const [finding] = configurationFindings(createConfigurations(filesOf({}), createRemembered()).inspect('file:///statuswise.json', text))
     assert.deepEqual(finding!.fixes, [{ title: 'Change to `strict`', safe: false, edits: [{ start: 14, end: 20, text: 'strict' }] }])
   })
 
@@ -380,7 +388,7 @@ suite('configuration: mistakes', () => {
           fc.string(),
         ),
         (text) => {
-          const configurations = createConfigurations(filesOf({ 'statuswise.json': text }))
+          const configurations = createConfigurations(filesOf({ 'statuswise.json': text }), createRemembered())
           configurations.settingsFor('file:///app.ts', {}).severityOf(twice).level
           for (const { at } of configurationFindings(configurations.inspect('file:///statuswise.json', text))) {
             assert.ok(0 <= at.start && at.start <= at.end && at.end <= Math.max(text.length, 1))

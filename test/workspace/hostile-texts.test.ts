@@ -6,6 +6,7 @@ import { majorVersion } from '../../server/frameworks/contract/versions.ts'
 import { parse } from '../../server/syntax/parse.ts'
 import { createConfigurations } from '../../server/workspace/configuration.ts'
 import { createProjects } from '../../server/workspace/project.ts'
+import { createRemembered } from '../../server/workspace/remembered.ts'
 import { suppressionsIn } from '../../server/workspace/suppressions.ts'
 import { growthOf } from '../growth.ts'
 import { memoryFiles } from './memory-files.ts'
@@ -47,7 +48,7 @@ const texts: Readonly<Record<string, readonly [size: number, prepare: (size: num
       const [start, next] = ['file:///statuswise.json', 'file:///b.json']
       const files = memoryFiles({ [start]: many('./b.json'), [next]: many('./c.json'), 'file:///c.json': '{}' })
       return () => {
-        const configurations = createConfigurations(files)
+        const configurations = createConfigurations(files, createRemembered())
         configurations.settingsFor('file:///app.ts', {})
         return configurations.inspect(start, files.contents[start])
       }
@@ -62,7 +63,7 @@ suite('texts made to take long', () => {
 
   test('a version that npm would not take is none', () => {
     const version = (range: string) =>
-      createProjects(memoryFiles({ 'file:///package.json': JSON.stringify({ dependencies: { express: range } }) }))
+      createProjects(memoryFiles({ 'file:///package.json': JSON.stringify({ dependencies: { express: range } }) }), createRemembered())
         .around('file:///app.ts')
         .version('express')
     assert.equal(version('^4.1.0'), '^4.1.0')
@@ -72,7 +73,7 @@ suite('texts made to take long', () => {
   test('what is extended twice or beyond a hundred is said', () => {
     const inspect = (names: readonly string[]) => {
       const files = memoryFiles(Object.fromEntries(names.map((name) => [`file:///${name.slice(2)}`, '{}'])))
-      return createConfigurations(files).inspect('file:///statuswise.json', JSON.stringify({ extends: names })).problems
+      return createConfigurations(files, createRemembered()).inspect('file:///statuswise.json', JSON.stringify({ extends: names })).problems
     }
     assert.deepEqual(
       inspect(['./a.json', './b.json', './a.json']).map(({ message, at }) => [at.start, message]),

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { nodeFiles } from '../../server/hosts/node-files.ts'
 import { createImportTargets } from '../../server/workspace/import-targets.ts'
+import { createRemembered } from '../../server/workspace/remembered.ts'
 
 suite('targets of imports on a disk', () => {
   let folder = ''
@@ -36,7 +37,8 @@ suite('targets of imports on a disk', () => {
     rmSync(path.join(folder, '../statuswise-imports-outside'), { recursive: true, force: true })
   })
 
-  const target = (specifier: string) => createImportTargets(nodeFiles, { error: assert.fail }).of(specifier, uri('apps/shop/src/app.ts'))
+  const target = (specifier: string) =>
+    createImportTargets(nodeFiles, createRemembered(), { error: assert.fail }).of(specifier, uri('apps/shop/src/app.ts'))
 
   test('packages of the same workspace are followed by their links and exports', () => {
     assert.equal(target('@acme/http'), uri('packages/http/src/index.ts'))

@@ -4,6 +4,8 @@ import { lower } from '../../server/syntax/lowering/lower.ts'
 import { parse } from '../../server/syntax/parse.ts'
 import type { Log } from '../../server/workspace/log.ts'
 import { createModules, mostCharacters } from '../../server/workspace/modules.ts'
+import { createRemembered } from '../../server/workspace/remembered.ts'
+import { createRememberedFiles } from '../../server/workspace/remembered-files.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
 import { memoryFiles } from './memory-files.ts'
 
@@ -61,12 +63,23 @@ suite('helpers in other files', () => {
   })
 
   test('that mean the same after an edit outdate nothing', () => {
-    const { open, edit, rulesIn } = openShop({ 'app.ts': app, 'lib/index.ts': barrel, 'lib/audit.ts': answering })
+    const { open, edit, rulesIn } = openShop({ 'app.ts': app, 'lib/index.ts': barrel, 'lib/audit.ts': quiet })
+    open('app.ts')
+    open('lib/audit.ts')
+    assert.deepEqual(rulesIn('app.ts'), [])
+    assert.deepEqual(edit('lib/audit.ts', 2, `// Who was here.\n${quiet.replace('(req, res)', '(req: Request, res: Response)')}`), [])
+  })
+
+  test('that move outdate the files whose findings point into them', () => {
+    const { open, edit, rulesIn, findings, workspace } = openShop({ 'app.ts': app, 'lib/index.ts': barrel, 'lib/audit.ts': answering })
     open('app.ts')
     open('lib/audit.ts')
     assert.deepEqual(rulesIn('app.ts'), ['response-sent-twice'])
-    assert.deepEqual(edit('lib/audit.ts', 2, `// Who was here.\n${answering.replace('(req, res)', '(req: Request, res: Response)')}`), [])
-    assert.deepEqual(rulesIn('app.ts'), ['response-sent-twice'])
+    const moved = `// Who was here.\n${answering}`
+    assert.deepEqual(edit('lib/audit.ts', 2, moved), [`${folder}/app.ts`])
+    const [finding] = findings.of(workspace.document(`${folder}/app.ts`)!)
+    const { at } = finding!.related.find((related) => related.at.file !== undefined)!
+    assert.equal(moved.slice(at.start, at.end), 'json(2)')
   })
 
   test('are read from disk again when they change or appear there', () => {
@@ -77,7 +90,7 @@ suite('helpers in other files', () => {
     workspace.filesChanged([`${folder}/lib/audit.ts`])
     assert.deepEqual(rulesIn('app.ts'), [])
     files.contents[`${folder}/lib/audit.ts`] = answering
-    assert.ok(workspace.filesChanged([`${folder}/lib/audit.ts`]))
+    assert.deepEqual(workspace.filesChanged([`${folder}/lib/audit.ts`]), [`${folder}/app.ts`])
     assert.deepEqual(rulesIn('app.ts'), ['response-sent-twice'])
   })
 
@@ -112,26 +125,19 @@ suite('helpers in other files', () => {
     const text = `// ${'x'.repeat(16_000)}\n`
     const helper = `${folder}/helper.ts`
     const files = memoryFiles({ [helper]: 'export {}' })
-    const modules = createModules(files, files.read, strict)
+    const remembered = createRemembered()
+    const modules = createModules(createRememberedFiles(files, remembered), remembered, strict)
     const opened = lower(parse(text, 'typescript'), '')
     const uris = Array.from({ length: 1500 }, (_, index) => `${folder}/file-${index}.ts`)
     for (const uri of uris) {
       modules.keep({ ...opened, uri })
-      modules.module('./helper', uri)
+      modules.module('./helper', uri, uri)
     }
     const kept = uris.filter((uri) => modules.known(uri, text))
     const characters = kept.length * text.length
     assert.ok(characters <= mostCharacters && characters > mostCharacters * 0.9, `${characters} characters`)
     assert.deepEqual(kept, uris.slice(-kept.length))
     assert.ok(modules.known(helper, 'export {}'))
-    assert.deepEqual(files.reads, [helper])
-
-    // Those that are forgotten make room.
-    for (const uri of kept) modules.changed(uri)
-    for (const uri of uris.slice(0, kept.length)) modules.keep({ ...opened, uri })
-    assert.deepEqual(
-      uris.filter((uri) => modules.known(uri, text)),
-      uris.slice(0, kept.length),
-    )
+    assert.equal(files.reads.filter((uri) => uri === helper).length, 1)
   })
 })

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { createProjects } from '../../server/workspace/project.ts'
+import { createRemembered } from '../../server/workspace/remembered.ts'
+import { createRememberedFiles } from '../../server/workspace/remembered-files.ts'
 import { memoryFiles } from './memory-files.ts'
 
 const manifest = (dependencies: Record<string, string>, field = 'dependencies') => JSON.stringify({ [field]: dependencies })
 
 function versionOf(contents: Record<string, string>, uri: string, name = 'express'): string | undefined {
-  return createProjects(memoryFiles(contents)).around(uri).version(name)
+  return createProjects(memoryFiles(contents), createRemembered()).around(uri).version(name)
 }
 
 suite('projects', () => {
@@ -68,26 +70,28 @@ suite('projects', () => {
 
   test('only package names reach the disk', () => {
     const files = memoryFiles({})
-    const project = createProjects(files).around('file:///a/app.ts')
+    const project = createProjects(files, createRemembered()).around('file:///a/app.ts')
     for (const name of ['../../etc', 'a/../../b', '/etc', '.', '..', '']) assert.equal(project.version(name), undefined)
     assert.deepEqual(files.reads, [])
   })
 
   test('a document in no folder has no project', () => {
     const files = memoryFiles({})
-    assert.equal(createProjects(files).around('untitled:Untitled-1').version('express'), undefined)
+    assert.equal(createProjects(files, createRemembered()).around('untitled:Untitled-1').version('express'), undefined)
     assert.deepEqual(files.reads, [])
   })
 
-  test('files are read once, and again after forget', () => {
+  test('files are read once, and again when they are others', () => {
     const files = memoryFiles({ 'file:///a/package.json': manifest({ express: '4' }) })
-    const projects = createProjects(files)
+    const remembered = createRemembered()
+    const seen = createRememberedFiles(files, remembered)
+    const projects = createProjects(seen, remembered)
     assert.equal(projects.around('file:///a/one.ts').version('express'), '4')
     const { length } = files.reads
     assert.equal(projects.around('file:///a/two.ts').version('express'), '4')
     assert.equal(files.reads.length, length)
     files.contents['file:///a/package.json'] = manifest({ express: '5' })
-    projects.forget()
+    remembered.renew(seen.at('file:///a/package.json'))
     assert.equal(projects.around('file:///a/one.ts').version('express'), '5')
   })
 })

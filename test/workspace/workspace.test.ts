@@ -17,14 +17,18 @@ function openWorkspace(text = 'res.json(1)', contents: Record<string, string> = 
 
 suite('workspace', () => {
   test('every change of what findings depend on makes a new record of the document', () => {
-    const { workspace, current } = openWorkspace()
+    const { workspace, files, current } = openWorkspace()
     const records = [current()]
-    const remember = () => records.push(current())
+    const remember = () => {
+      workspace.settings(current())
+      records.push(current())
+    }
     workspace.change(uri, 2, 'res.json(12)', { start: 10, end: 10, length: 1 })
     remember()
     workspace.configure(uri, {})
     remember()
-    assert.ok(workspace.filesChanged(['file:///shop/package.json']))
+    files.contents['file:///shop/statuswise.json'] = '{}'
+    assert.deepEqual(workspace.filesChanged(['file:///shop/statuswise.json']), [uri])
     remember()
     workspace.setFolders(['file:///shop'])
     remember()
