@@ -6,9 +6,10 @@ import { projectFolder } from '../workspace/project-folder.ts'
 export interface Folders {
   /** Answers those that are opened now. */
   change(added: readonly string[], removed: readonly string[]): readonly string[]
-  /** A document is about to be opened. */
-  opened(uri: string): void
-  closed(uri: string): void
+  /** A document is about to be opened; whether other files may be read by that. */
+  opened(uri: string): boolean
+  /** Whether fewer files may be read now. */
+  closed(uri: string): boolean
 }
 
 /** Keeps `confined` to the folders of a session; `host` answers where a project begins. */
@@ -20,7 +21,13 @@ export function createFolders(host: Files, confined: ConfinedFiles): Folders {
       if (!('project' in document)) document.project = projectFolder(uri, host)
       return document.project ?? []
     })
-  const confine = () => confined.confineTo(folders.length > 0 ? folders : [...new Set(projects())])
+  let roots: readonly string[] = []
+  const confine = () => {
+    const before = roots
+    roots = folders.length > 0 ? folders : [...new Set(projects())]
+    confined.confineTo(roots)
+    return roots.length !== before.length || roots.some((root, i) => root !== before[i])
+  }
 
   return {
     change(added, removed) {
@@ -30,11 +37,11 @@ export function createFolders(host: Files, confined: ConfinedFiles): Folders {
     },
     opened(uri) {
       documents.set(uri, {})
-      if (folders.length === 0) confine()
+      return folders.length === 0 && confine()
     },
     closed(uri) {
       documents.delete(uri)
-      if (folders.length === 0) confine()
+      return folders.length === 0 && confine()
     },
   }
 }

@@ -96,7 +96,7 @@ export function serve(connection: Connection, { files: host, timers, version }: 
   })
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: documentVersion, text } }) => {
-    folders.opened(uri)
+    if (folders.opened(uri)) outdated(workspace.boundaryMoved())
     const affected = texts.open(uri, languageId, documentVersion, text)
     if (workspace.document(uri)) diagnostics.opened(uri)
     outdated(affected)
@@ -109,8 +109,7 @@ export function serve(connection: Connection, { files: host, timers, version }: 
     const wasRead = workspace.document(uri) !== undefined
     const affected = texts.close(uri)
     if (wasRead) diagnostics.closed(uri)
-    folders.closed(uri)
-    outdated(affected)
+    outdated(folders.closed(uri) ? [...affected, ...workspace.boundaryMoved()] : affected)
   })
 
   offerQuestions({ connection, workspace, texts, files, timers })

@@ -57,6 +57,8 @@ export interface Workspace {
   pointsInto(uri: string): void
   /** Files or folders were written, created or deleted: answers the open documents whose findings can differ by it. */
   filesChanged(uris: readonly string[]): readonly string[]
+  /** Other files may be read than before: answers the open documents whose findings can differ by it. */
+  boundaryMoved(): readonly string[]
   /** The folders opened in the editor. */
   setFolders(uris: readonly string[]): void
 }
@@ -247,6 +249,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     inspect: (uri, text) => dependencies.noting(uri, 'facts', () => configurations.inspect(uri, text)),
     pointsInto: modules.pointInto,
     filesChanged: (uris) => renew(uris.flatMap((uri) => [...seen.under(uri)])),
+    boundaryMoved: () => renew(seen.everywhere()),
     setFolders(uris) {
       folders = uris.map((uri) => uri.replace(/\/$/, ''))
       renew(seen.everywhere())
