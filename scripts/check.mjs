@@ -10,7 +10,7 @@ const checks = [
   [bin('knip'), '--no-progress'],
   ['node', 'scripts/data-report.mjs'],
   ['node', 'esbuild.mjs', '--tests'],
-  [bin('mocha'), 'out/test/architecture.test.cjs', 'out/test/fixtures/*.test.cjs'],
+  [bin('mocha'), 'out/test/architecture/*.test.cjs', 'out/test/fixtures/*.test.cjs'],
 ]
 
 const failed = checks.filter(([program, ...rest]) => {

@@ -1,6 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { explain, meantBy, platformIds, topics } from '../features/explain.ts'
-import { type Configurations, createConfigurations } from '../workspace/configuration.ts'
+import { type Configurations, createConfigurations } from '../workspace/configuration/configuration.ts'
 import { confineFiles } from '../workspace/confined-files.ts'
 import type { Files } from '../workspace/files.ts'
 import { createRemembered } from '../workspace/remembered.ts'

@@ -1,5 +1,5 @@
 import { type Language, languageOf } from '../syntax/parse.ts'
-import { configurationFileName } from './extended-files.ts'
+import { configurationFileName } from './configuration/extended-files.ts'
 import { fileName } from './uri.ts'
 
 /** One state of an open document. Every change of its text, or of anything its findings depend on, makes a new record, so results can be kept by it. */

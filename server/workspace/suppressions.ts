@@ -4,7 +4,7 @@ import { placeAt } from '../syntax/comments.ts'
 import type { SourceTree } from '../syntax/parse.ts'
 import type { Span } from '../syntax/span.ts'
 import { tokenStart } from '../syntax/tokens.ts'
-import type { WrittenName } from './configuration-nodes.ts'
+import type { WrittenName } from './configuration/configuration-nodes.ts'
 import { type Lines, linesOf } from './lines.ts'
 
 /** A comment that asks to leave findings of some rules unsaid. */

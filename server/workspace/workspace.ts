@@ -1,9 +1,9 @@
-import { analyze, analyzeModule, type Before } from '../analysis/analyze.ts'
+import { analyze, analyzeModule } from '../analysis/analyze.ts'
 import type { Project } from '../analysis/project/project.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import { lower } from '../syntax/lowering/lower.ts'
-import { type Language, parse, parses, reparse, type SourceTree, type TextChange } from '../syntax/parse.ts'
-import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration.ts'
+import { type Language, parse, parses, type TextChange } from '../syntax/parse.ts'
+import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration/configuration.ts'
 import { createDependencies } from './dependencies.ts'
 import { kindOfDocument, type OpenDocument } from './documents.ts'
 import type { Files } from './files.ts'
@@ -12,11 +12,11 @@ import { guarded } from './guarded.ts'
 import type { Log } from './log.ts'
 import { createModules } from './modules.ts'
 import { withOpenTexts } from './open-texts.ts'
+import { createOpenTrees } from './open-trees.ts'
 import { createProjects } from './project.ts'
 import { createRemembered, type Entry } from './remembered.ts'
 import { createRememberedFiles } from './remembered-files.ts'
 import { mayHoldSuppressions, type SuppressingEdits, type Suppression, suppressingEdits, suppressionsIn } from './suppressions.ts'
-import { joinChanges } from './text-change.ts'
 import { fileName } from './uri.ts'
 import { createViews } from './views.ts'
 
@@ -63,19 +63,9 @@ export interface Workspace {
   setFolders(uris: readonly string[]): void
 }
 
-interface Parsed {
-  readonly tree: SourceTree
-  /** From the tree's text to the document's. */
-  readonly change?: TextChange
-  /** What the analysis last found, and the edits since. */
-  readonly before?: Before
-}
-
 const noFacts: FileFacts = { handlers: [], statusUses: [] }
 /** Of a document whose analysis failed; known by its identity. */
 const failedFacts: FileFacts = { ...noFacts }
-/** Nothing was edited yet. */
-const noChange: TextChange = { start: 0, end: 0, length: 0 }
 
 /** An empty workspace over the host's files. */
 export function createWorkspace(files: Files, log: Log): Workspace {
@@ -84,7 +74,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   const seen = createRememberedFiles(withOpenTexts(files, texts), remembered)
   const documents = new Map<string, OpenDocument>()
   const dependencies = createDependencies(remembered)
-  const trees = new Map<string, Parsed>()
+  const trees = createOpenTrees()
   const editors = new Map<string, EditorSettings>()
   const projects = createProjects(seen, remembered)
   const modules = createModules(seen, remembered, log)
@@ -100,8 +90,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   }
   /** Facts found before do not hold any more. */
   const outdate = (document: OpenDocument) => {
-    const parsed = trees.get(document.uri)
-    if (parsed) trees.set(document.uri, { tree: parsed.tree, ...(parsed.change && { change: parsed.change }) })
+    trees.outdate(document.uri)
     put(document)
   }
   /** Answers the open documents that depend on what is remembered so and is others now. */
@@ -120,19 +109,10 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   const placeOf = (uri: string) => (uri.startsWith('untitled:') && folders.length === 1 ? `${folders[0]}/${fileName(uri)}` : uri)
   const viewedFrom = createViews(projects, modules, remembered, placeOf)
 
-  const treeOf = (document: OpenDocument, language: Language) => {
-    const parsed = trees.get(document.uri)
-    // Until it has succeeded there is no tree to go on from.
-    trees.delete(document.uri)
-    const tree = !parsed ? parse(document.text, language) : parsed.change ? reparse(parsed.tree, document.text, parsed.change) : parsed.tree
-    trees.set(document.uri, { tree, ...(parsed?.before && { before: parsed.before }) })
-    return tree
-  }
-
   const analysing = <T>(uri: string, none: T, find: () => T) => guarded(log, `Cannot analyse ${uri}`, none, find)
   /** An outdated record must not touch the tree of the newer one. */
   const treeFor = (document: OpenDocument, language: Language) =>
-    documents.get(document.uri) === document ? treeOf(document, language) : parse(document.text, language)
+    documents.get(document.uri) === document ? trees.of(document, language) : parse(document.text, language)
   /** The facts of a document as it stands, from those before its last edits where there are any. */
   const analyzeOpen = (document: OpenDocument, language: Language, project: Project) => {
     const { uri } = document
@@ -140,7 +120,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     const known = modules.known(uri, document.text)
     if (known && !trees.has(uri)) return analyzeModule(known, project)
     const isCurrent = documents.get(uri) === document
-    const before = isCurrent ? trees.get(uri)?.before : undefined
+    const before = isCurrent ? trees.before(uri) : undefined
     const tree = treeFor(document, language)
     const { isPartial } = tree
     if (isPartial) log.error(`Cannot analyse all of ${uri}: it is nested too deeply`)
@@ -149,7 +129,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     const facts = analyzeModule(module, project, isPartial ? undefined : before)
     if (facts.handlers.some((handler) => handler.incomplete)) log.info?.(`Some handlers are too complex to follow: ${uri}`)
     if (isCurrent) {
-      trees.set(uri, { tree, ...(!isPartial && { before: { facts, change: noChange } }) })
+      trees.found(uri, tree, isPartial ? undefined : facts)
       modules.keep(module)
     }
     return facts
@@ -173,7 +153,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       texts.set(uri, text)
       const kind = kindOfDocument(uri, languageId)
       if (kind) {
-        trees.delete(uri)
+        trees.forget(uri)
         put({ uri, language: kind === 'configuration' ? undefined : kind, version, text })
         dependencies.add(uri)
       }
@@ -183,19 +163,13 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       texts.set(uri, text)
       const document = documents.get(uri)
       if (!document) return textChanged(uri)
-      const parsed = trees.get(uri)
-      if (!change) trees.delete(uri)
-      else if (parsed) {
-        const { tree, before } = parsed
-        const since = before && { facts: before.facts, change: before.change === noChange ? change : joinChanges(before.change, change) }
-        trees.set(uri, { tree, change: parsed.change ? joinChanges(parsed.change, change) : change, ...(since && { before: since }) })
-      }
+      trees.edited(uri, change)
       put({ ...document, version, text })
       return textChanged(uri)
     },
     close(uri) {
       documents.delete(uri)
-      trees.delete(uri)
+      trees.forget(uri)
       editors.delete(uri)
       dependencies.remove(uri)
       // What others read of it now is what is saved.

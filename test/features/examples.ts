@@ -3,7 +3,7 @@ import type { FileFacts } from '../../server/http/responses/file-facts.ts'
 import type { Handler } from '../../server/http/responses/handler.ts'
 import type { Outcome } from '../../server/http/responses/outcome.ts'
 import { printableLine } from '../../server/text/printable.ts'
-import type { Settings } from '../../server/workspace/configuration.ts'
+import type { Settings } from '../../server/workspace/configuration/configuration.ts'
 
 /** Settings that leave every rule as it is. */
 export function plainSettings(changes: Partial<Settings> = {}): Settings {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { check } from '../../server/features/check.ts'
-import type { CheckSettings, ConfigurableRule } from '../../server/workspace/configuration.ts'
+import type { CheckSettings, ConfigurableRule } from '../../server/workspace/configuration/configuration.ts'
 import { eventNotes } from '../fixtures/events-lens.ts'
 import { factsOf, pathOf, uriOf } from '../fixtures/lenses.ts'
 import type { FixtureWorkspace } from '../fixtures/parse-document.ts'

@@ -108,7 +108,7 @@ suite('nothing outside the workspace is told by the language server', () => {
     for (const way of ['%2e%2e/outside', '..%2foutside', '../outside', 'inside/%2E%2E/%2e./outside', '..%5coutside', './/../outside'])
       await allOf(`${root}/${way}/opened.ts`, dataBeside)
     assert.ok(isTold(await allOf(`${root}/%69nside/opened.ts`, dataBeside), inside))
-    await allOf('untitled:Untitled-1', using("import data from '../outside/config.json'"))
+    await allOf('untitled:Untitled-1', using("import data from './config.json'"))
     await allOf(`vscode-vfs://github${folder.path}/outside/opened.ts`, dataBeside)
     await stop()
   })

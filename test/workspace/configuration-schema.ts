@@ -1,5 +1,5 @@
-import { profiles, ruleLevels } from '../../server/workspace/configuration-file.ts'
-import { alertTiers, breakerCounts, longestSentence } from '../../server/workspace/house-codes.ts'
+import { profiles, ruleLevels } from '../../server/workspace/configuration/configuration-file.ts'
+import { alertTiers, breakerCounts, longestSentence } from '../../server/workspace/configuration/house-codes.ts'
 
 /** A rule as the schema describes it. */
 interface DescribedRule {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { configurationFindings } from '../../server/features/configuration-findings.ts'
-import { type ConfigurableRule, createConfigurations, type EditorSettings } from '../../server/workspace/configuration.ts'
+import { type ConfigurableRule, createConfigurations, type EditorSettings } from '../../server/workspace/configuration/configuration.ts'
 import { createRemembered } from '../../server/workspace/remembered.ts'
 import { createRememberedFiles } from '../../server/workspace/remembered-files.ts'
 import { cases } from '../properties.ts'

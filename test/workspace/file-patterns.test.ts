@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import picomatch from 'picomatch'
-import { fileMatcher, patternMistake } from '../../server/workspace/file-patterns.ts'
+import { fileMatcher, patternMistake } from '../../server/workspace/configuration/file-patterns.ts'
 import { cases } from '../properties.ts'
 
 suite('patterns of files', () => {

@@ -29,12 +29,10 @@ function given({ callee, args }: Expression & { kind: 'call' }): readonly Server
   const name = writtenAs(callee)?.split('.').pop()
   const [options] = args
   if ((name !== 'createServer' && name !== 'fastify' && name !== 'Fastify') || options?.kind !== 'object') return []
-  return options.properties.flatMap((property) =>
-    isTimeout(property.name) ? timeout(property.name, property.value, `${callee.start}`) : [],
-  )
+  return options.properties.flatMap((property) => (isTimeout(property.name) ? timeout(property.name, property.value, callee.start) : []))
 }
 
-function timeout(name: ServerTimeout['name'], value: Expression, server: string): readonly ServerTimeout[] {
+function timeout(name: ServerTimeout['name'], value: Expression, server: string | number): readonly ServerTimeout[] {
   const known = staticValue(value)
   const [milliseconds] = known.kind === 'constant' && known.values.length === 1 ? known.values : []
   return typeof milliseconds === 'number' ? [{ name, milliseconds, at: { start: value.start, end: value.end }, server }] : []

@@ -21,20 +21,29 @@ export function distinct({ identities }: Identified, states: readonly State[]): 
   return left.length > maxStates ? joined(identities, left) : left
 }
 
-/** States that agree on what was sent become one; headers they disagree on may be set, facts and variables they disagree on are unknown. */
+/** States that agree on the answer become one, and where these are still too many, those that agree on what was sent: what they disagree on is unknown. */
 function joined(identities: Identities, states: readonly State[]): readonly State[] {
+  const alike = joinedBy(identities, states, ({ answer }) => identities.answer(answer))
+  return alike.length > maxStates ? joinedBy(identities, alike, (state) => whatWasSent(identities, state)).slice(0, maxStates) : alike
+}
+
+function joinedBy(identities: Identities, states: readonly State[], ofAnswer: (state: State) => Identity): readonly State[] {
   const groups = new Map<Identity, State>()
   for (const state of states) {
-    const { answer, catching, onlyIfThrown, replays, afterThrow, settled, thrown } = state
-    const { sent, head, ended, escaped, delegated } = answer
-    const flags = [ended, escaped, onlyIfThrown, replays, afterThrow, settled, thrown].map(identities.primitive)
-    const events = [sent, head, delegated].map((event) => (event ? identities.reference(event) : identities.primitive(undefined)))
-    const rest = [identities.data(catching), identities.pending(state.pending), identities.made(state.made)]
-    const key = identities.sequence([...flags, ...events, ...rest])
+    const { catching, onlyIfThrown, replays, afterThrow, settled, thrown, pending, made } = state
+    const flags = [onlyIfThrown, replays, afterThrow, settled, thrown].map(identities.primitive)
+    const rest = [identities.data(catching), identities.pending(pending), identities.made(made)]
+    const key = identities.sequence([ofAnswer(state), ...flags, ...rest])
     const other = groups.get(key)
     groups.set(key, other ? join(identities, other, state) : state)
   }
-  return [...groups.values()].slice(0, maxStates)
+  return [...groups.values()]
+}
+
+function whatWasSent({ primitive, reference, sequence }: Identities, { answer }: State): Identity {
+  const { sent, head, delegated, ended, escaped } = answer
+  const events = [sent, head, delegated].map((event) => (event ? reference(event) : primitive(undefined)))
+  return sequence([...events, primitive(ended), primitive(escaped)])
 }
 
 function join({ data, value }: Identities, a: State, b: State): State {

@@ -5,6 +5,7 @@ import type { Answer, Continuation, Made, State } from './state.ts'
 /** What makes states, values, events and what they hold the same. The one place that says so. */
 export interface Identities extends Interner {
   state(state: State): Identity
+  answer(answer: Answer): Identity
   value(value: Abstract): Identity
   made(made: State['made']): Identity
   pending(pending: State['pending']): Identity
@@ -104,7 +105,7 @@ export function createIdentities(): Identities {
     replays: primitive,
     onlyIfThrown: primitive,
   })
-  return { ...interner, state, value, made, pending, data }
+  return { ...interner, state, answer, value, made, pending, data }
 }
 
 /** What is said of an object is asked once; objects do not change. */

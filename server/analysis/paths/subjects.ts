@@ -57,8 +57,8 @@ export function createSubjects({ primitive, reference, sequence }: Interner): Su
     }
     return subject
   }
-  const composed = (kind: string, parts: readonly Subject[], own: Partial<Subject> = {}): Subject =>
-    made(sequence([primitive(kind), ...parts.map(reference)]), () => ({ ...unionOf(parts), ...own }))
+  const composed = (kind: string, operator: string, parts: readonly Subject[]): Subject =>
+    made(sequence([primitive(kind), primitive(operator), ...parts.map(reference)]), () => unionOf(parts))
   const leaf = (kind: string, value: string | Constant) => made(sequence([primitive(kind), primitive(value)]), () => unionOf([]))
 
   const variable = (declaration: Declaration) =>
@@ -95,17 +95,19 @@ export function createSubjects({ primitive, reference, sequence }: Interner): Su
       case 'member':
         return all([expression.object], ([object]) => property(object!, expression.property))
       case 'index':
-        return all([expression.object, expression.index], (parts) => composed('index', parts))
+        return all([expression.object, expression.index], (parts) => composed('index', '', parts))
       case 'unary':
-        return expression.operator === 'delete' ? undefined : all([expression.operand], (parts) => composed(expression.operator, parts))
+        return expression.operator === 'delete'
+          ? undefined
+          : all([expression.operand], (parts) => composed('unary', expression.operator, parts))
       case 'binary':
-        return all([expression.left, expression.right], (parts) => composed(`x${expression.operator}y`, parts))
+        return all([expression.left, expression.right], (parts) => composed('binary', expression.operator, parts))
       case 'typed':
         return of(expression.operand)
       case 'call': {
         const { callee, args } = expression
         if (callee.kind !== 'member' || !readers.has(callee.property)) return undefined
-        return all([callee, ...args], (parts) => composed('call', parts))
+        return all([callee, ...args], (parts) => composed('call', '', parts))
       }
       default:
         return undefined
@@ -116,7 +118,7 @@ export function createSubjects({ primitive, reference, sequence }: Interner): Su
     variable,
     property,
     equality,
-    relation: (operator, left, right) => composed(`x${operator}y`, [left, right]),
+    relation: (operator, left, right) => composed('binary', operator, [left, right]),
     part: (result, isSet) => made(sequence([primitive(isSet ? 'one of' : 'neither of'), reference(result)]), () => unionOf([])),
   }
 }

@@ -4,6 +4,7 @@ import type { Assign, Expression, Literal, Member, ObjectLiteral } from '../../s
 import type { Span } from '../../syntax/span.ts'
 import { walkStatement } from '../../syntax/walk.ts'
 import { moduleOf } from '../edits/kept-analysis.ts'
+import { createInterner } from '../paths/interner.ts'
 import { chosenStatuses, sentStatuses } from './chosen-statuses.ts'
 import { errorMentions, statusesOfErrors } from './error-mentions.ts'
 import { headerMentions } from './header-mentions.ts'
@@ -73,8 +74,8 @@ function find(facts: MentionFacts, module: ModulePart): readonly Mention[] {
 
 /** One mention for each number, the first. */
 function onceEach(mentions: readonly StatusMention[]): readonly StatusMention[] {
-  const seen = new Set<string>()
-  return mentions.filter(({ at: { start, end } }) => !seen.has(`${start} ${end}`) && seen.add(`${start} ${end}`))
+  const { sequence } = createInterner()
+  return [...new Map(mentions.toReversed().map((mention) => [sequence([mention.at.start, mention.at.end]), mention])).values()].toReversed()
 }
 
 function writtenStatuses({ statusUses }: MentionFacts, { text, comparisons }: ModulePart): readonly StatusMention[] {

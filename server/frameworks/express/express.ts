@@ -1,15 +1,15 @@
-import type { Body, ResponseEvent, Status } from '../../http/responses/events.ts'
+import type { ResponseEvent, Status } from '../../http/responses/events.ts'
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
-import type { Span } from '../../syntax/span.ts'
 import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
-import { isGiven } from '../contract/known-constants.ts'
-import { type Repair, swapped } from '../contract/repairs.ts'
+import { swapped } from '../contract/repairs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision, thrownConsequence } from '../node/node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
 import { registered, signature } from '../routers/express-signatures.ts'
+import { isNumber, isStatus, misuse } from './express-arguments.ts'
+import { jsonBody, sendBody } from './express-bodies.ts'
 import { leavesHeaders, registrations } from './express-handlers.ts'
 import { expressPrinter } from './express-printer.ts'
 
@@ -161,92 +161,6 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
 const statusIn = (argument: Argument | undefined, { at }: ResponseCall): Status =>
   argument ? statusFrom(argument) : { code: [undefined], at }
 
-const isNumber = (argument: Argument | undefined): boolean =>
-  !!argument?.constant?.length && argument.constant.every((value) => typeof value === 'number')
-
-/** Whether it is meant as a status; any other number is as likely a count. */
-const isStatus = (argument: Argument | undefined): boolean =>
-  isNumber(argument) && argument!.constant!.every((value) => Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 599)
-
-function* sendBody(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): Generator<EventDraft> {
-  if (second && !second.isSpread && !first?.isSpread) {
-    yield* bodyAndStatus(call, first!, second, isV5)
-    return
-  }
-  // res.send(404)
-  if (first && isStatus(first)) {
-    yield misuse(
-      'res.send(status)',
-      isV5 ? 'the number becomes the body and the status stays as it was' : 'it is deprecated, and Express 5 sends the number as the body',
-      isV5 ? 'error' : 'information',
-      first,
-      renamed(call, 'sendStatus'),
-    )
-  }
-  if (first && isNumber(first)) {
-    yield isV5 ? send({ ...first.body, kind: 'json' }) : send({ kind: 'text', open: false }, { status: statusFrom(first) })
-    return
-  }
-  yield send(first ? sent(first.body) : nothing)
-}
-
-function* jsonBody(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): Generator<EventDraft> {
-  if (second && !second.isSpread && !first?.isSpread) yield* bodyAndStatus(call, first!, second, isV5)
-  else yield send(first ? { ...first.body, kind: isGiven(first) ? 'json' : 'none' } : nothing)
-}
-
-/** Express 4: the number of `(body, status)` and `(status, body)` is the status. Express 5: the first argument is the body, the second is ignored. */
-function* bodyAndStatus(call: ResponseCall, first: Argument, second: Argument, isV5: boolean): Generator<EventDraft> {
-  const isTaken = isV5 ? isStatus : isNumber
-  const statusFirst = !isTaken(second) && isTaken(first)
-  const status = statusFirst ? first : second
-  const body = statusFirst ? second : first
-  if (!isTaken(status)) {
-    // An unknown second argument may or may not be a status.
-    yield send(first.body)
-    return
-  }
-  const form = statusFirst ? `res.${call.name}(status, body)` : `res.${call.name}(body, status)`
-  const repair = statusInFront(call, status, body)
-  if (!isV5) {
-    if (isStatus(status)) yield misuse(form, 'it is deprecated, and Express 5 ignores the status', 'information', status, repair)
-    yield send({ ...sent(body.body), ...(call.name === 'send' ? {} : { kind: 'json' as const }) }, { status: statusFrom(status) })
-    return
-  }
-  yield misuse(
-    form,
-    statusFirst
-      ? 'the number becomes the body and the status stays as it was'
-      : 'the second argument is ignored and the status stays as it was',
-    'error',
-    status,
-    repair,
-  )
-  yield send(call.name === 'send' ? sent(first.body) : { ...first.body, kind: 'json' })
-}
-
-/** `json(body, 404)` becomes `status(404).json(body)`, unless a comment stands between the two. */
-function statusInFront(call: ResponseCall, status: Argument, body: Argument): Repair {
-  const isFirst = status.at.start < body.at.start
-  const between = isFirst ? { start: status.at.end, end: body.at.start } : { start: body.at.end, end: status.at.start }
-  if (!isMethod(call) || /\S/.test(call.text(between).replace(',', ''))) return []
-  const { start } = call.at
-  return [
-    { at: { start, end: start }, text: `status(${call.text(status.at)}).` },
-    { at: isFirst ? { ...status.at, end: body.at.start } : { ...status.at, start: body.at.end }, text: '' },
-  ]
-}
-
-/** `send(404)` becomes `sendStatus(404)`. */
-function renamed(call: ResponseCall, name: string): Repair {
-  return isMethod(call) ? [{ at: nameOf(call), text: name }] : []
-}
-
-const nameOf = ({ at, name }: ResponseCall): Span => ({ ...at, end: at.start + name.length })
-
-/** Not so: `res['send'](404)`, and a method kept in a variable. */
-const isMethod = (call: ResponseCall) => call.receiver !== '' && call.text(nameOf(call)) === call.name
-
 function redirect(call: ResponseCall, first: Argument | undefined, second: Argument | undefined, isV5: boolean): readonly EventDraft[] {
   const implied = { code: [302], at: call.at }
   if (!first || first.isSpread || second?.isSpread) return [send(nothing, { status: { code: undefined, at: call.at } })]
@@ -277,14 +191,4 @@ function redirect(call: ResponseCall, first: Argument | undefined, second: Argum
     return [misuse("res.redirect('status', url)", effect, 'error', first, repair), { kind: 'escape' }]
   }
   return [send(nothing, { status: statusFrom(first), target: valueFrom(second) })]
-}
-
-/** `cause` is the argument that makes it one. */
-function misuse(signature: string, effect: string, severity: 'error' | 'information', cause: Argument, repair: Repair = []): EventDraft {
-  return { kind: 'misuse', signature, effect, severity, repair, ...(!cause.isFixed && { byVariable: true }) }
-}
-
-/** What `res.send` makes of a body: strings are HTML unless a type is set. */
-function sent(body: Body): Body {
-  return body.kind === 'text' ? { ...body, kind: 'html' } : body
 }

@@ -6,6 +6,6 @@ export interface ServerTimeout {
   readonly milliseconds: number
   /** The value as written. */
   readonly at: Span
-  /** The server, as the code names it. */
-  readonly server: string
+  /** The server: as the code names it, or where it is made. */
+  readonly server: string | number
 }

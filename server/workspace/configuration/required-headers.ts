@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser'
-import { type RequiredHeaders, statusPattern } from '../http/responses/required-headers.ts'
+import { type RequiredHeaders, statusPattern } from '../../http/responses/required-headers.ts'
 import { type Found, inside, itemsOf, propertiesOf, span, stringsOf } from './configuration-nodes.ts'
 
 /** Names of header fields; what can be none is said and left out. */

@@ -1,4 +1,4 @@
-import { encodeSegment, foldersAround, parentFolder } from './uri.ts'
+import { encodeSegment, foldersAround, parentFolder } from '../uri.ts'
 
 /** The name of a configuration file. */
 export const configurationFileName = 'statuswise.json'

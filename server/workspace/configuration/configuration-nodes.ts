@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser'
-import { similarName } from '../http/registry/similar-name.ts'
-import type { Problem } from '../http/responses/problem.ts'
-import type { Span } from '../syntax/span.ts'
+import { similarName } from '../../http/registry/similar-name.ts'
+import type { Problem } from '../../http/responses/problem.ts'
+import type { Span } from '../../syntax/span.ts'
 
 /** A name that a file writes, and where. */
 export interface WrittenName {

@@ -1,6 +1,9 @@
-import type { HouseCode } from '../http/registry/house-code.ts'
-import type { Problem, Profile, Severity } from '../http/responses/problem.ts'
-import type { RequiredHeaders } from '../http/responses/required-headers.ts'
+import type { HouseCode } from '../../http/registry/house-code.ts'
+import type { Problem, Profile, Severity } from '../../http/responses/problem.ts'
+import type { RequiredHeaders } from '../../http/responses/required-headers.ts'
+import type { Files } from '../files.ts'
+import type { Remembered } from '../remembered.ts'
+import { decode, isTooDeep, parentFolder } from '../uri.ts'
 import {
   type ConfigurationFile,
   type Layer,
@@ -13,9 +16,6 @@ import {
 import type { WrittenName } from './configuration-nodes.ts'
 import { type DisplaySettings, type EditorDisplaySettings, readDisplaySettings } from './display-settings.ts'
 import { configurationFileName, extendedFiles, isPackage } from './extended-files.ts'
-import type { Files } from './files.ts'
-import type { Remembered } from './remembered.ts'
-import { decode, isTooDeep, parentFolder } from './uri.ts'
 
 /** What decides the findings in one file. */
 export interface CheckSettings {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { circles, codeOf, filesIn, importsOf } from './imports.ts'
 
 /** Who may import whom, besides a folder itself: folders, single files and packages. Types count like values. */
 const layers: Readonly<Record<string, readonly string[]>> = {
@@ -36,27 +37,45 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'server/syntax': ['typescript-6'],
   data: [],
 }
+/** The rooms of a layer, each of which may import those before it. A framework's own folder may import any that stands before it. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  'server/http': ['registry', 'responses'],
+  'server/frameworks': [
+    ...['contract', 'routers', 'node', 'web', 'objects', 'procedures'],
+    ...[
+      'adonis',
+      'astro',
+      'azure',
+      'connect',
+      'elysia',
+      'express',
+      'fastify',
+      'feathers',
+      'firebase',
+      'graphql',
+      'h3',
+      'hapi',
+      'hono',
+      'koa',
+    ],
+    ...['lambda', 'moleculer', 'orpc', 'polka', 'powertools', 'react-router', 'restify', 'sveltekit', 'trpc', 'ts-rest', 'uwebsockets'],
+    // These are built on other frameworks.
+    ...['cloud-functions', 'nest', 'loopback', 'next', 'oak', 'sails', 'solid-start', 'vercel', 'index.ts'],
+  ],
+  'server/analysis': [
+    ...['project', 'gate', 'fixes', 'values', 'clients', 'paths', 'circumstances', 'interpreter', 'handlers', 'edits', 'statuses'],
+    ...['module-facts', 'analyze.ts'],
+  ],
+}
+/** The grammar of programs refers to itself. */
+const recursive = 'server/syntax/ir'
 /** Lines beyond which a file holds two subjects. */
-const longest = 300
+const longest = 250
+/** Files beyond which a folder is an attic. */
+const mostFiles = 30
+/** The rules lie side by side. */
+const crowded = 'server/rules'
 const namelessFolders = /^(util|utils|helpers?|common|misc|lib|shared|core|src)$/
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const file = path.posix.join(folder, entry.name)
-    return entry.isDirectory() ? filesIn(file) : file.endsWith('.ts') ? [file] : []
-  })
-}
-
-/** A file without its comments. */
-function codeOf(file: string): string {
-  return readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
-}
-
-function importsOf(file: string): string[] {
-  return [...codeOf(file).matchAll(/(?:from |import |import\()'([^']+)'/g)].map(([, name]) =>
-    name!.startsWith('.') ? path.posix.join(path.posix.dirname(file), name!) : name!,
-  )
-}
 
 /** A package covers its subpaths, a folder its files, `node:` every built-in module. */
 function covers(allowed: string, imported: string): boolean {
@@ -75,6 +94,58 @@ suite('architecture', () => {
       assert.deepEqual(wrong, [])
     })
   }
+
+  for (const [layer, order] of Object.entries(rooms)) {
+    const roomOf = (file: string) => file.slice(layer.length + 1).split('/', 1)[0]!
+    test(`the rooms of ${layer} import in one direction`, () => {
+      const own = filesIn(layer)
+      assert.deepEqual(new Set(own.map(roomOf)), new Set(order))
+      const back = own.flatMap((file) =>
+        importsOf(file)
+          .filter((imported) => covers(layer, imported) && order.indexOf(roomOf(imported)) > order.indexOf(roomOf(file)))
+          .map((imported) => ({ file, imported })),
+      )
+      assert.deepEqual(back, [])
+    })
+  }
+
+  test('only the grammar imports itself by way of others', () => {
+    assert.deepEqual(
+      circles(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c', 'd']],
+          ['c', ['a']],
+          ['d', []],
+        ]),
+      ),
+      [['a', 'b', 'c']],
+    )
+    const found = circles(new Map(files.map((file) => [file, importsOf(file)])))
+    assert.deepEqual(
+      found.filter((circle) => !circle.every((file) => covers(recursive, file))),
+      [],
+    )
+  })
+
+  test('no folder is an attic', () => {
+    const counts = new Map<string, number>()
+    for (const file of files) counts.set(path.dirname(file), (counts.get(path.dirname(file)) ?? 0) + 1)
+    assert.deepEqual(
+      [...counts].filter(([folder, count]) => count > mostFiles && folder !== crowded),
+      [],
+    )
+  })
+
+  test('what makes states, values and events the same is no text', () => {
+    // A text with offsets in it is a key, unless it is code or a pattern to be written.
+    const keys = filesIn('server/analysis')
+      .filter((file) => !['fixes', 'gate'].some((room) => covers(`server/analysis/${room}`, file)))
+      .filter((file) => /`[^`]*\$\{[^}`]*\b(?:start|end)\b[^}`]*\}[^`]*`/.test(codeOf(file)))
+    assert.deepEqual(keys, [])
+    const texts = filesIn('server/analysis/paths').filter((file) => /\$\{|JSON\.stringify/.test(codeOf(file)))
+    assert.deepEqual(texts, [])
+  })
 
   test('every file belongs to a layer', () => {
     assert.deepEqual(

@@ -1,10 +1,10 @@
 import type { Node } from 'jsonc-parser'
-import type { HouseCode } from '../http/registry/house-code.ts'
-import type { AlertTier, BreakerCount } from '../http/registry/policy.ts'
-import { statusCode } from '../http/registry/status-codes.ts'
+import type { HouseCode } from '../../http/registry/house-code.ts'
+import type { AlertTier, BreakerCount } from '../../http/registry/policy.ts'
+import { statusCode } from '../../http/registry/status-codes.ts'
 import { type Found, inside, oneOf, propertiesOf, span } from './configuration-nodes.ts'
 
-export type { HouseCode } from '../http/registry/house-code.ts'
+export type { HouseCode } from '../../http/registry/house-code.ts'
 
 export const alertTiers: readonly AlertTier[] = ['P1', 'P2', 'P3']
 export const breakerCounts: readonly BreakerCount[] = ['success', 'failure', 'ignore', 'depends']
