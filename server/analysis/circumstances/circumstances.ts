@@ -55,7 +55,8 @@ function inStatement(statement: Statement, place: Place): Found {
     }
     case 'if':
       if (holds(statement.then, place)) return within(inStatement(statement.then, place), () => testOf(statement.test, true))
-      if (statement.else && holds(statement.else, place)) return within(inStatement(statement.else, place), () => testOf(statement.test, false))
+      if (statement.else && holds(statement.else, place))
+        return within(inStatement(statement.else, place), () => testOf(statement.test, false))
       return inExpression(statement.test, place)
     case 'loop':
     case 'labelled':

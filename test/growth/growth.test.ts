@@ -1,0 +1,29 @@
+import { fileShapes } from './file-shapes.ts'
+import { frameworkShapes } from './framework-shapes.ts'
+import { assertGrowth } from './measure.ts'
+import { otherWork } from './other-work.ts'
+import { routeShapes } from './route-shapes.ts'
+import { sourceWork } from './source-work.ts'
+import { statementShapes } from './statement-shapes.ts'
+import { valueShapes } from './value-shapes.ts'
+
+/** Characters of the smaller text; the larger has four times as many. */
+const length = 10_000
+
+const groups = { routes: routeShapes, frameworks: frameworkShapes, statements: statementShapes, values: valueShapes, files: fileShapes }
+
+for (const [group, shapes] of Object.entries(groups)) {
+  suite(`growth: ${group}`, function () {
+    // For what hangs alone.
+    this.timeout(0)
+    for (const [name, shape] of Object.entries(shapes)) {
+      const uri = `file:///project/app.${name.includes('jsx') ? 'tsx' : 'ts'}`
+      for (const [task, work] of Object.entries(sourceWork)) test(`${name}: ${task}`, () => assertGrowth(work(shape, uri), length))
+    }
+  })
+}
+
+suite('growth: other files', function () {
+  this.timeout(0)
+  for (const [name, { work, size }] of Object.entries(otherWork)) test(name, () => assertGrowth(work, size))
+})
