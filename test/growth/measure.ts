@@ -1,28 +1,36 @@
 import assert from 'node:assert/strict'
 
-/** Makes something of a size ready, and answers what to do with it: only that is measured. */
-export type Work = (size: number) => () => void
+/** Makes something of a size ready, and answers what is done with it, one after the other. */
+export type Work = (size: number) => Readonly<Record<string, () => void>>
 
-/** What takes four times the size may take this many times the time: 2^1.5 for each doubling, between n log n and n². */
+/** What has four times the size may take this many times the time: 2^1.5 for each doubling, between n log n and n². */
 const bound = 8
 /** Milliseconds of the processor below which a measurement is noise. */
 const floor = 20
 /** Whatever else happens on a machine makes something slower at times, never faster. */
-const attempts = 5
+const attempts = 6
 
-/** Fails if work takes much more than four times the time for four times the size. */
+/** Fails if anything that is done takes much more than four times the time for four times the size. */
 export function assertGrowth(work: Work, size: number): void {
-  let [small, large] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  const small = new Map<string, number>()
+  const large = new Map<string, number>()
+  const tooMuch = () => [...large].filter(([task, time]) => time > bound * Math.max(small.get(task)!, floor))
   for (let attempt = 0; attempt < attempts; attempt++) {
-    small = Math.min(small, processorTime(work(size)))
-    large = Math.min(large, processorTime(work(4 * size)))
-    if (large <= bound * Math.max(small, floor)) return
+    measure(work(size), small)
+    measure(work(4 * size), large)
+    if (tooMuch().length === 0) return
   }
-  assert.fail(`${small.toFixed(0)} ms for ${size}, ${large.toFixed(0)} ms for ${4 * size}`)
+  assert.deepEqual(
+    tooMuch().map(([task, time]) => `${task}: ${small.get(task)!.toFixed(0)} ms for ${size}, ${time.toFixed(0)} ms for ${4 * size}`),
+    [],
+  )
 }
 
-function processorTime(task: () => void): number {
-  const start = process.cpuUsage()
-  task()
-  return process.cpuUsage(start).user / 1000
+/** Keeps the best time of each task. */
+function measure(tasks: ReturnType<Work>, best: Map<string, number>): void {
+  for (const [task, run] of Object.entries(tasks)) {
+    const start = process.cpuUsage()
+    run()
+    best.set(task, Math.min(best.get(task) ?? Number.POSITIVE_INFINITY, process.cpuUsage(start).user / 1000))
+  }
 }

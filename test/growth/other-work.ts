@@ -9,8 +9,8 @@ const uri = 'file:///project/app.ts'
 const configuration = 'file:///project/statuswise.json'
 
 /** Opens a file of a project. */
-function openIn(files: Record<string, string>): () => void {
-  return () => {
+function openIn(files: Record<string, string>): ReturnType<Work> {
+  const open = () => {
     const workspace = createWorkspace(memoryFiles(files), { error: assert.fail })
     workspace.open(uri, '', 1, files[uri] ?? express("app.get('/', (req, res) => { res.sendStatus(404) })"))
     const document = workspace.document(uri)!
@@ -18,6 +18,7 @@ function openIn(files: Record<string, string>): () => void {
     workspace.settings(document).severityOf({ id: 'teapot', severity: 'warning', profile: 'recommended' })
     workspace.inspect(configuration, files[configuration])
   }
+  return { open }
 }
 
 const configured =
@@ -32,7 +33,7 @@ const openApi = (n: number) => ({
   openapi: '3.1.0',
   paths: record(n, (i) => [`/${i}`, { get: { responses: { 404: { description: 'a' } } } }]),
 })
-const hoverIn = (text: string) => () => assert.ok(openApiHover(text, text.lastIndexOf('404') + 1))
+const hoverIn = (text: string) => ({ hover: () => assert.ok(openApiHover(text, text.lastIndexOf('404') + 1)) })
 
 /** Files that are no source, and projects of many files. */
 export const otherWork: Readonly<Record<string, { readonly work: Work; readonly size: number }>> = {

@@ -46,36 +46,28 @@ function opened(text: string, uri: string) {
 }
 
 /** What an editor does with a file: it opens it, hovers and completes in it, and shows it after edits. */
-export const sourceWork: Readonly<Record<string, (shape: Shape, uri: string) => Work>> = {
-  open: (shape, uri) => (length) => {
+export function sourceWork(shape: Shape, uri: string): Work {
+  return (length) => {
     const text = shape(sizeFor(shape, length))
-    return () => void opened(text, uri).show()
-  },
-  hover: (shape, uri) => (length) => {
-    const { show, document } = opened(shape(sizeFor(shape, length)), uri)
-    const facts = show()
-    const { text } = document()
-    const middle = text.indexOf('4', text.length / 2)
-    return () => void [0, 1, 2].map((step) => hover(facts, text, Math.max(0, middle + step)))
-  },
-  complete: (shape, uri) => (length) => {
-    const { show, document, workspace } = opened(shape(sizeFor(shape, length)), uri)
-    show()
-    return () => void completion(document().text, middleLine(document().text), probeOf(workspace, document()))
-  },
-  edit: (shape, uri) => (length) => {
-    const { show, document, workspace } = opened(shape(sizeFor(shape, length)), uri)
-    show()
-    return () => {
-      for (const [version, written] of ['\n', 'let q\n'].entries()) {
-        const { text } = document()
-        const at = middleLine(text)
-        const edited = `${text.slice(0, at)}${written}${text.slice(at)}`
-        workspace.change(uri, version + 2, edited, { start: at, end: at, length: written.length })
-        show()
-      }
+    const { workspace, document, show } = opened(text, uri)
+    const edit = (version: number, written: string) => {
+      const { text } = document()
+      const at = middleLine(text)
+      const edited = `${text.slice(0, at)}${written}${text.slice(at)}`
+      workspace.change(uri, version, edited, { start: at, end: at, length: written.length })
+      show()
     }
-  },
+    return {
+      open: show,
+      hover: () => {
+        const digit = text.indexOf('4', text.length / 2)
+        for (const step of [0, 1, 2]) hover(workspace.facts(document()), text, Math.max(0, digit + step))
+      },
+      complete: () => void completion(text, middleLine(text), probeOf(workspace, document())),
+      'add a line': () => edit(2, '\n'),
+      'add a statement': () => edit(3, 'let q\n'),
+    }
+  }
 }
 
 const middleLine = (text: string) => text.indexOf('\n', text.length / 2) + 1 || text.length
