@@ -3,6 +3,7 @@ import { accumulate, type Earlier } from '../../frameworks/contract/earlier.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { originOf } from '../../syntax/origins.ts'
+import { maxHeaders } from '../paths/state.ts'
 import { staticValue } from '../values/values.ts'
 import type { Candidate } from './candidates.ts'
 import type { Interpretation } from './interpretation.ts'
@@ -15,9 +16,6 @@ interface MiddlewareHeaders {
   readonly names: HeaderNames
   readonly reads: ReadonlySet<FunctionNode>
 }
-
-/** More header fields than middleware sets; beyond them any may be set. */
-const maxNames = 100
 
 const none: MiddlewareHeaders = { names: new Set(), reads: new Set() }
 const any: MiddlewareHeaders = { names: 'any', reads: new Set() }
@@ -47,7 +45,7 @@ function union(one: HeaderNames, other: HeaderNames): HeaderNames {
   if (one.size === 0) return other
   if ([...other].every((name) => one.has(name))) return one
   const both = new Set([...one, ...other])
-  return both.size > maxNames ? 'any' : both
+  return both.size > maxHeaders ? 'any' : both
 }
 
 function setBy(expression: Expression, adapter: FrameworkAdapter, interpret: InterpretMiddleware): MiddlewareHeaders {
