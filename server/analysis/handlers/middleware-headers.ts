@@ -27,11 +27,7 @@ const ofFunctions = new WeakMap<FunctionNode, MiddlewareHeaders>()
 const ofLists = new WeakMap<Earlier, MiddlewareHeaders>()
 
 /** The headers that middleware registered before may set; `interpret` reads middleware that was not read yet. */
-export function headersBefore(
-  before: readonly Earlier[],
-  adapter: FrameworkAdapter,
-  interpret: InterpretMiddleware,
-): HeaderNames {
+export function headersBefore(before: readonly Earlier[], adapter: FrameworkAdapter, interpret: InterpretMiddleware): HeaderNames {
   const add = (earlier: MiddlewareHeaders, last: Expression): MiddlewareHeaders => {
     if (earlier.names === 'any') return any
     const own = setBy(last, adapter, interpret)
