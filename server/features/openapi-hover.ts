@@ -7,11 +7,18 @@ import type { HoverText } from './hover.ts'
 /** A key at the top that says what the document is; asked before anything is parsed. */
 const sign = /^[ \t\uFEFF]*(?:\{[ \t]*)?["']?(?:openapi|swagger)["']?\s*:/m
 
+/** A longer document would take more than a second for each hover. */
+const longestDocument = 1_000_000
+
 /** Describes the status under the pointer among the `responses` of an OpenAPI document, in YAML or JSON; undefined anywhere else. */
-export function openApiHover(text: string, offset: number): HoverText | undefined {
+export function openApiHover(text: string, offset: number, passOver: (reason: string) => void = () => {}): HoverText | undefined {
   if (!sign.test(text)) return undefined
   const word = wordAround(text, offset)
   if (!/^(?:[1-5](?:\d\d|XX)|default)$/i.test(word)) return undefined
+  if (text.length > longestDocument) {
+    passOver(`it is longer than ${longestDocument} characters`)
+    return undefined
+  }
   const document = parseDocument(text, { strict: false, uniqueKeys: false, logLevel: 'silent' })
   const root = document.contents
   if (!isMap(root) || !(root.has('openapi') || root.has('swagger'))) return undefined

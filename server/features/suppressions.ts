@@ -1,5 +1,6 @@
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import { rules as allRules } from '../rules/index.ts'
+import type { Span } from '../syntax/span.ts'
 import { printableLine } from '../text/printable.ts'
 import type { CheckSettings } from '../workspace/configuration/configuration.ts'
 import { unknownName, type WrittenName } from '../workspace/configuration/configuration-nodes.ts'
@@ -19,9 +20,10 @@ export function applySuppressions(
 ): readonly Finding[] {
   if (suppressions.length === 0) return findings
   const used = new Set<WrittenName>()
+  const speaking = speakingFor(suppressions)
   const left = findings.filter((finding) => {
-    const by = suppressions.flatMap((it) => (covers(it, finding) ? it.rules : [])).filter(({ name }) => name === finding.rule)
-    for (const rule of by) used.add(rule)
+    const by = speaking(finding)
+    for (const rules of by) if (!used.has(rules[0]!)) for (const rule of rules) used.add(rule)
     return by.length === 0
   })
   const { level: severity } = settings.severityOf(unusedSuppression)
@@ -34,8 +36,36 @@ export function applySuppressions(
   return [...left, ...reported].sort((one, other) => one.at.start - other.at.start)
 }
 
-function covers({ covers: code }: Suppression, { at }: Finding): boolean {
-  return !code || code.some(({ start, end }) => start <= at.start && at.start < end)
+interface Covered extends Span {
+  /** Rules by name, as suppressions write them that speak for this code; those for the same code share it. */
+  readonly rules: Map<string, WrittenName[]>
+}
+
+/** Tells which written rules suppress a finding, asked for findings in order of position: each code is looked at when it begins, until it ends. */
+function speakingFor(suppressions: readonly Suppression[]): (finding: Finding) => readonly (readonly WrittenName[])[] {
+  const byCode = new Map<Suppression['covers'], Covered['rules']>()
+  for (const { covers, rules } of suppressions) {
+    const known = byCode.get(covers) ?? new Map<string, WrittenName[]>()
+    byCode.set(covers, known)
+    for (const rule of rules) addTo(known, rule)
+  }
+  const everywhere = { start: 0, end: Number.POSITIVE_INFINITY }
+  const waiting = [...byCode]
+    .flatMap(([code, rules]) => (code ?? [everywhere]).map(({ start, end }): Covered => ({ start, end, rules })))
+    .sort((one, other) => other.start - one.start)
+  let open: readonly Covered[] = []
+  return ({ rule, at }) => {
+    const begun: Covered[] = []
+    while (waiting.length > 0 && waiting[waiting.length - 1]!.start <= at.start) begun.push(waiting.pop()!)
+    open = [...open, ...begun].filter(({ end }) => at.start < end)
+    return open.flatMap(({ rules }) => (rules.has(rule) ? [rules.get(rule)!] : []))
+  }
+}
+
+function addTo(rules: Covered['rules'], rule: WrittenName): void {
+  const known = rules.get(rule.name)
+  if (known) known.push(rule)
+  else rules.set(rule.name, [rule])
 }
 
 /** A rule that is not run here may have its findings elsewhere, or tomorrow. */

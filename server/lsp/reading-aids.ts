@@ -18,6 +18,7 @@ import { probeOf } from '../features/probe.ts'
 import { routesOf, summaryOf } from '../features/routes.ts'
 import type { Suggestion } from '../features/suggestion.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
+import type { Log } from '../workspace/log.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ClientSupport } from './client-support.ts'
 import { toRange, toSpan } from './convert.ts'
@@ -35,6 +36,7 @@ export interface ReadingAidsParts {
   readonly texts: TextDocuments
   readonly settings: EditorSettingsSource
   readonly support: () => ClientSupport
+  readonly log: Log
 }
 
 /** The aids of one connection. */
@@ -52,7 +54,7 @@ export const readingAidsCapabilities: ServerCapabilities = {
 }
 
 /** Hovers, completion, hints and lenses. */
-export function offerReadingAids({ connection, workspace, texts, settings, support }: ReadingAidsParts): ReadingAids {
+export function offerReadingAids({ connection, workspace, texts, settings, support, log }: ReadingAidsParts): ReadingAids {
   /** The document in its present state; undefined when there is nothing to be said about it. */
   const ready = async (uri: string, token: CancellationToken): Promise<{ document: OpenDocument; lines: TextDocument } | undefined> => {
     await settings.readyFor(uri, token)
@@ -75,7 +77,9 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
   const hoverElsewhere = (uri: string, position: TextDocumentPositionParams['position']): Hover | null => {
     const lines = texts.get(uri)
     if (!lines || workspace.document(uri)) return null
-    const text = openApiHover(lines.getText(), lines.offsetAt(position))
+    const text = openApiHover(lines.getText(), lines.offsetAt(position), (reason) =>
+      log.info?.(`Not read for hovers, as ${reason}: ${uri}`),
+    )
     return text ? { range: toRange(lines, text.at), contents: toMarkup(text.markdown, support()) } : null
   }
 

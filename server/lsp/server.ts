@@ -37,7 +37,7 @@ export function serve(connection: Connection, { files: host, timers, version }: 
   const settings = createEditorSettings(connection, workspace, log, support, () => initialSettings)
   const diagnostics = createDiagnostics({ connection, workspace, findings, texts, settings, files, timers, log, support })
 
-  const aids = offerReadingAids({ connection, workspace, texts, settings, support })
+  const aids = offerReadingAids({ connection, workspace, texts, settings, support, log })
 
   /** What the editor shows of these documents may be wrong, though nobody edits them. */
   const outdated = (uris: readonly string[]) => {

@@ -135,15 +135,19 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     return facts
   }
 
+  const isLeftOut = (uri: string, text: string) => {
+    const is = isGenerated(text)
+    if (is) log.info?.(`Not read, as it looks generated: ${uri}`)
+    return is
+  }
+
   const factsOf = (document: OpenDocument): FileFacts => {
     const { language, uri } = document
     if (!language) return noFacts
     const kept = keptFacts.get(document)
     if (kept) return kept
-    const generated = isGenerated(document.text)
-    if (generated) log.info?.(`Not read, as it looks generated: ${uri}`)
     const find = () => viewedFrom(uri, (project) => analyzeOpen(document, language, project))
-    const facts = generated ? noFacts : analysing(uri, failedFacts, () => dependencies.noting(uri, 'facts', find))
+    const facts = isLeftOut(uri, document.text) ? noFacts : analysing(uri, failedFacts, () => dependencies.noting(uri, 'facts', find))
     keptFacts.set(document, facts)
     return facts
   }
@@ -181,14 +185,14 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     isBeyondAnalysis: (document) => factsOf(document) === failedFacts,
     parses: ({ uri, language }, text) => !language || analysing(uri, false, () => parses(parse(text, language))),
     factsWith({ uri, language }, text) {
-      return language ? analysing(uri, noFacts, () => viewedFrom(uri, (project) => analyze(parse(text, language), uri, project))) : noFacts
+      if (!language || isLeftOut(uri, text)) return noFacts
+      return analysing(uri, noFacts, () => viewedFrom(uri, (project) => analyze(parse(text, language), uri, project)))
     },
     factsAfter(document, text, change) {
       const { uri, language } = document
+      if (!language || isLeftOut(uri, text)) return noFacts
       const before = { facts: factsOf(document), change }
-      return language
-        ? analysing(uri, noFacts, () => viewedFrom(uri, (project) => analyze(parse(text, language), uri, project, before)))
-        : noFacts
+      return analysing(uri, noFacts, () => viewedFrom(uri, (project) => analyze(parse(text, language), uri, project, before)))
     },
     suppressions(document) {
       const { language, uri, text } = document
@@ -196,7 +200,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       return analysing(uri, [], () => suppressionsIn(treeFor(document, language)))
     },
     suppressionsWith({ language, uri }, text) {
-      if (!language || !mayHoldSuppressions(text)) return []
+      if (!language || !mayHoldSuppressions(text) || isGenerated(text)) return []
       return analysing(uri, [], () => suppressionsIn(parse(text, language)))
     },
     suppressing(document, offset, rule) {

@@ -27,6 +27,13 @@ export function circumstancesIn(fn: FunctionNode, place: Place): readonly Circum
   return inFunction(fn, place)
 }
 
+/** Code in more tests than people write depends on the innermost of them. */
+const maxCircumstances = 64
+
+/** What stands around something, and one more. */
+const within = (inner: Found, circumstance: () => Circumstance): Found =>
+  inner.length < maxCircumstances ? [...inner, circumstance()] : inner
+
 type Found = readonly Circumstance[]
 const none: Found = []
 
@@ -47,8 +54,9 @@ function inStatement(statement: Statement, place: Place): Found {
       return declaration?.init ? inExpression(declaration.init, place) : none
     }
     case 'if':
-      if (holds(statement.then, place)) return [...inStatement(statement.then, place), testOf(statement.test, true)]
-      if (statement.else && holds(statement.else, place)) return [...inStatement(statement.else, place), testOf(statement.test, false)]
+      if (holds(statement.then, place)) return within(inStatement(statement.then, place), () => testOf(statement.test, true))
+      if (statement.else && holds(statement.else, place))
+        return within(inStatement(statement.else, place), () => testOf(statement.test, false))
       return inExpression(statement.test, place)
     case 'loop':
     case 'labelled':
@@ -59,7 +67,7 @@ function inStatement(statement: Statement, place: Place): Found {
       if (holds(statement.block, place)) return inStatement(statement.block, place)
       if (statement.catch && holds(statement.catch, place)) {
         const { start, end, body } = statement.catch
-        return [...inStatement(body, place), { form: 'catch', at: { start, end }, tries: callsIn(statement.block) }]
+        return within(inStatement(body, place), () => ({ form: 'catch', at: { start, end }, tries: callsIn(statement.block) }))
       }
       return statement.finally ? inStatement(statement.finally, place) : none
     case 'return':
@@ -78,8 +86,18 @@ function inOneOf(statements: readonly Statement[], place: Place): Found {
 function inSwitch({ subject, clauses }: Switch, place: Place): Found {
   const clause = clauses.find(({ statements }) => statements.some((statement) => holds(statement, place)))
   if (!clause) return none
+  return within(inOneOf(clause.statements, place), () => ofClause(subject, clause, clauses))
+}
+
+type Clause = Switch['clauses'][number]
+
+const ofClauses = new WeakMap<Clause, TestCircumstance>()
+
+function ofClause(subject: Expression, clause: Clause, clauses: readonly Clause[]): TestCircumstance {
+  const known = ofClauses.get(clause)
+  if (known) return known
   const tests = clause.test ? [clause.test] : clauses.flatMap(({ test }) => (test ? [test] : []))
-  const test: TestCircumstance = {
+  const made: TestCircumstance = {
     form: 'test',
     at: { start: subject.start, end: subject.end },
     holds: !!clause.test,
@@ -87,7 +105,8 @@ function inSwitch({ subject, clauses }: Switch, place: Place): Found {
     compares: tests.flatMap(literalsIn),
     equals: clause.test ? literalsIn(clause.test) : [],
   }
-  return [...inOneOf(clause.statements, place), test]
+  ofClauses.set(clause, made)
+  return made
 }
 
 function inExpression(expression: Expression, place: Place): Found {
@@ -95,12 +114,12 @@ function inExpression(expression: Expression, place: Place): Found {
     case 'logical': {
       if (!holds(expression.right, place)) return inExpression(expression.left, place)
       const inner = inExpression(expression.right, place)
-      return expression.operator === '??' ? inner : [...inner, testOf(expression.left, expression.operator === '&&')]
+      return expression.operator === '??' ? inner : within(inner, () => testOf(expression.left, expression.operator === '&&'))
     }
     case 'conditional': {
       const isThen = holds(expression.then, place)
       if (!isThen && !holds(expression.else, place)) return inExpression(expression.test, place)
-      return [...inExpression(isThen ? expression.then : expression.else, place), testOf(expression.test, isThen)]
+      return within(inExpression(isThen ? expression.then : expression.else, place), () => testOf(expression.test, isThen))
     }
     case 'call':
       return inCall(expression, place)
@@ -140,35 +159,47 @@ function inCall({ callee, args }: Call, place: Place): Found {
   if (argument.kind !== 'function') return inExpression(argument, place)
   const at = { start: argument.start, end: argument.end }
   const takesError = callee.kind === 'member' && (callee.property === 'catch' || (callee.property === 'then' && argument === args[1]))
-  const own: Circumstance = takesError
-    ? { form: 'catch', at, tries: callsOfChain(callee.object) }
-    : { form: 'callback', at, of: writtenAs(callee) ?? '' }
-  return [...inFunction(argument, place), own]
+  return within(inFunction(argument, place), () =>
+    takesError ? { form: 'catch', at, tries: callsOfChain(callee.object) } : { form: 'callback', at, of: writtenAs(callee) ?? '' },
+  )
 }
 
+const callsOfTries = new WeakMap<Statement, readonly string[]>()
+
 function callsIn(statement: Statement): readonly string[] {
+  const known = callsOfTries.get(statement)
+  if (known) return known
   const calls = new Set<string>()
   walkStatement(statement, (expression) => {
     if (expression.kind === 'call') calls.add(writtenAs(expression.callee) ?? '')
   })
-  return [...calls]
+  const found = [...calls]
+  callsOfTries.set(statement, found)
+  return found
 }
 
+/** Each once: a chain repeats itself. */
 function callsOfChain(chain: Expression): readonly string[] {
-  switch (chain.kind) {
-    case 'call':
-      return [writtenAs(chain.callee) ?? '', ...callsOfChain(chain.callee)]
-    case 'member':
-      return callsOfChain(chain.object)
-    case 'await':
-    case 'typed':
-      return callsOfChain(chain.operand)
-    default:
-      return []
+  const calls = new Set<string>()
+  for (let at = chain; ; ) {
+    if (at.kind === 'call') {
+      calls.add(writtenAs(at.callee) ?? '')
+      at = at.callee
+    } else if (at.kind === 'member') at = at.object
+    else if (at.kind === 'await' || at.kind === 'typed') at = at.operand
+    else return [...calls]
   }
 }
 
+const ofTests = { true: new WeakMap<Expression, TestCircumstance>(), false: new WeakMap<Expression, TestCircumstance>() }
+
 function testOf(test: Expression, isTrue: boolean): TestCircumstance {
-  const at = { start: test.start, end: test.end }
-  return { form: 'test', at, holds: isTrue, reads: readsOf(test, isTrue), compares: literalsIn(test), equals: equalsOf(test, isTrue) }
+  const kept = ofTests[`${isTrue}`]
+  let made = kept.get(test)
+  if (!made) {
+    const at = { start: test.start, end: test.end }
+    made = { form: 'test', at, holds: isTrue, reads: readsOf(test, isTrue), compares: literalsIn(test), equals: equalsOf(test, isTrue) }
+    kept.set(test, made)
+  }
+  return made
 }

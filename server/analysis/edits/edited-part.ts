@@ -4,7 +4,7 @@ import type { Declaration, Scope } from '../../syntax/ir/scopes.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import type { TextChange } from '../../syntax/parse.ts'
 import type { Span } from '../../syntax/span.ts'
-import { mentions } from './name-mentions.ts'
+import { wordsIn } from './name-mentions.ts'
 
 /** What an edit touches: statements of the innermost body that holds it whole, a function's or the module's. What stands beside them is as it was, moved. */
 export interface EditedPart {
@@ -94,14 +94,39 @@ function sameDeclarations(old: Scope, now: Scope, except: ReadonlySet<string>): 
 
 /** With the names that other statements of the body declare where one of these stands in them. */
 function withDerived(names: ReadonlySet<string>, { statements, scope }: Body, except: Span, text: string): ReadonlySet<string> {
-  const others = statements.filter((statement) => !overlaps(statement, except))
-  let all = names
-  for (;;) {
-    const derived = others.filter((statement) => mentions(text, statement, all)).flatMap((statement) => declaredIn(scope, statement))
-    const more = new Set([...all, ...derived])
-    if (more.size === all.size) return all
-    all = more
+  if (names.size === 0) return names
+  const words = wordsIn(text)
+  const around = (offset: number) => statementAround(statements, offset)
+  const declared = new Map<Statement, string[]>()
+  for (const { at, name } of scope.names.values()) {
+    const statement = around(at.start)
+    if (!statement || overlaps(statement, except)) continue
+    const known = declared.get(statement)
+    if (known) known.push(name)
+    else declared.set(statement, [name])
   }
+  const all = new Set(names)
+  // (What is added is gone through as well.)
+  for (const name of all) {
+    for (const offset of words.get(name) ?? []) {
+      const statement = around(offset)
+      for (const derived of (statement && declared.get(statement)) ?? []) all.add(derived)
+      if (statement) declared.delete(statement)
+    }
+  }
+  return all
+}
+
+function statementAround(statements: readonly Statement[], offset: number): Statement | undefined {
+  let low = 0
+  let high = statements.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (statements[middle]!.end <= offset) low = middle + 1
+    else high = middle
+  }
+  const found = statements[low]
+  return found && found.start <= offset ? found : undefined
 }
 
 function sameExports(old: Module, now: Module, before: Span, names: ReadonlySet<string>): boolean {

@@ -10,6 +10,7 @@ import { type EditedPart, editedPart, type Move, overlaps } from './edited-part.
 import type { KeptAnalysis } from './kept-analysis.ts'
 import { moveKept } from './kept-with-handler.ts'
 import { mentions } from './name-mentions.ts'
+import { middlewareComparison } from './same-middleware.ts'
 
 /**
  * After an edit, handlers that neither contain, stand in, nor read what it touched are what they were, moved.
@@ -27,11 +28,23 @@ export function reuse(
   const byStart = new Map<number, Interpretation>()
   for (const [fn, interpretation] of old.interpretations) byStart.set(move(fn.start), interpretation)
   const functions = new Map(module.functions.map((fn) => [fn.start, fn]))
+  const own = (fn: FunctionNode) => (fn.module === old.module ? functions.get(move(fn.start)) : fn)
+  const isConcerned = concernOf(part, old.module)
+  /** (One of another file is the same object.) */
+  const isSame = (one: Expression, other: Expression | undefined) =>
+    one === other ||
+    (move(one.start) === other?.start &&
+      move(one.end) === other.end &&
+      // Of a function, what it does is read.
+      (one.kind === 'function' || !overlaps(one, part.before)) &&
+      !mentions(old.module.text, one, part.names))
+  const isSameMiddleware = middlewareComparison(isSame, (reads) => ([...reads].some(isConcerned) ? undefined : moved(reads, own)))
   return (candidate, framework, semantics) => {
     const found = byStart.get(candidate.fn.start)
     if (!found || found.handler.framework !== framework || found.handler.semantics !== semantics) return undefined
-    if (!sameRegistration(found.candidate, candidate, part, move, old.module) || isConcerned(found, part, old.module)) return undefined
-    const own = (fn: FunctionNode) => (fn.module === old.module ? functions.get(move(fn.start)) : fn)
+    const { fn, before } = found.candidate
+    if (isConcerned(fn) || [...found.reads].some(isConcerned)) return undefined
+    if (!sameRegistration(found.candidate, candidate, move, isSame) || !isSameMiddleware(before, candidate.before)) return undefined
     const reads = moved(found.reads, own)
     const helpers = movedKeys(found.helpers, own)
     if (!reads || !helpers) return undefined
@@ -41,29 +54,29 @@ export function reuse(
   }
 }
 
-/** Whether what a handler was read from is, names or reaches what was touched. */
-function isConcerned({ candidate, reads }: Interpretation, { before, within, names, isExported }: EditedPart, old: Module): boolean {
-  return [candidate.fn, ...reads].some((fn) => {
-    if (fn.module !== old) return isExported
-    return overlaps(fn, before) || ((!within || overlaps(fn, within)) && mentions(old.text, fn, names))
-  })
+/** Tells whether a function that something was read from is, names or reaches what was touched. Many handlers are read from the same. */
+function concernOf({ before, within, names, isExported }: EditedPart, old: Module): (fn: FunctionNode) => boolean {
+  const known = new Map<FunctionNode, boolean>()
+  const find = (fn: FunctionNode) =>
+    fn.module !== old ? isExported : overlaps(fn, before) || ((!within || overlaps(fn, within)) && mentions(old.text, fn, names))
+  return (fn) => {
+    const is = known.get(fn) ?? find(fn)
+    known.set(fn, is)
+    return is
+  }
 }
 
-function sameRegistration(old: Candidate, now: Candidate, { before, names }: EditedPart, move: Move, module: Module): boolean {
-  /** (One of another file is the same object.) */
-  const isSame = (one: Expression, other: Expression | undefined) =>
-    one === other ||
-    (move(one.start) === other?.start &&
-      move(one.end) === other.end &&
-      // Of a function, what it does is read.
-      (one.kind === 'function' || !overlaps(one, before)) &&
-      !mentions(module.text, one, names))
+function sameRegistration(
+  old: Candidate,
+  now: Candidate,
+  move: Move,
+  isSame: (one: Expression, other: Expression | undefined) => boolean,
+): boolean {
   const areSame = (ones: readonly Expression[] = [], others: readonly Expression[] = []) =>
     ones.length === others.length && ones.every((one, i) => isSame(one, others[i]))
   return (
     old.role === now.role &&
     old.isWrapped === now.isWrapped &&
-    areSame(old.before, now.before) &&
     areSame(old.begins, now.begins) &&
     String(old.parameters) === String(now.parameters) &&
     old.isRegistered === now.isRegistered &&

@@ -1,4 +1,5 @@
 import type { FrameworkAdapter, ParameterRole, Registration, Surroundings } from '../../frameworks/contract/adapter.ts'
+import { type Earlier, followedBy, listsOf } from '../../frameworks/contract/earlier.ts'
 import type { DeclaredResponses } from '../../http/responses/declared-responses.ts'
 import type { Handler, TakesOver } from '../../http/responses/handler.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
@@ -23,7 +24,7 @@ export interface Candidate {
   readonly methods: readonly string[]
   readonly route: Known<string>
   /** Middleware that runs before it, as registered. */
-  readonly before: readonly Expression[]
+  readonly before: readonly Earlier[]
   /** Methods that other handlers of the same path serve. */
   readonly otherMethods?: readonly string[]
   /** Calls that set the response up before it runs. */
@@ -47,7 +48,7 @@ export function* registeredCandidates(
   surroundings: Surroundings,
   project: Project,
 ): Generator<Candidate> {
-  let behind: readonly Expression[] | undefined
+  let behind: readonly Earlier[] | undefined
   for (const registration of adapter.registrations(module, surroundings)) {
     behind ??= mountedBehind(module, adapter, project)
     yield* handlersOf(module, adapter, registration, behind)
@@ -58,10 +59,10 @@ function* handlersOf(
   module: Module,
   adapter: FrameworkAdapter,
   registration: Registration,
-  behind: readonly Expression[],
+  behind: readonly Earlier[],
 ): Generator<Candidate> {
   const { methods, route, before, otherMethods, begins, semantics, takesOver, registrar, declared } = registration
-  const earlier = [...behind, ...before]
+  let own: Earlier | undefined
   for (const [i, { value, isWrapped }] of registration.handlers.entries()) {
     const isLast = i === registration.handlers.length - 1
     for (const fn of functionsOf(value).filter((it) => it.module === module)) {
@@ -74,7 +75,7 @@ function* handlersOf(
         role,
         methods,
         route,
-        before: [...earlier],
+        before: [...behind, ...before, ...listsOf(own)],
         isWrapped,
         isRegistered: true,
         ...(otherMethods && { otherMethods }),
@@ -85,7 +86,7 @@ function* handlersOf(
         ...(isLast && declared && { declared }),
       }
     }
-    earlier.push(value)
+    own = followedBy(own, [value])
   }
 }
 

@@ -44,7 +44,7 @@ export function interpretHandler(
   const headers =
     opens || (candidate.isWrapped && adapter.returned)
       ? 'any'
-      : headersBefore(run, candidate.before, (middleware) =>
+      : headersBefore(candidate.before, adapter, (middleware) =>
           interpretHandler(middleware.fn.module, adapter, semantics, middleware, new Set(), budget),
         )
   let state: State = {

@@ -6,7 +6,7 @@ import { circumstancesOf } from '../circumstances/circumstances.ts'
 import type { Run } from '../paths/run.ts'
 import { codeOf } from '../paths/run.ts'
 import type { Answer, State } from '../paths/state.ts'
-import { isAnsweredByOthers, withAnswer } from '../paths/state.ts'
+import { isAnsweredByOthers, maxHeaders, withAnswer } from '../paths/state.ts'
 
 /** Notes that an event happens in a state, and answers the state after it; undefined when the call throws because of an earlier answer. */
 export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State | undefined {
@@ -78,7 +78,8 @@ export function apply({ semantics }: Run, state: State, event: ResponseEvent): S
       const headers = new Map(answer.headers)
       for (const name of event.header) {
         if (event.change === 'remove') headers.delete(name)
-        else headers.set(name, event.value)
+        else if (headers.size < maxHeaders || headers.has(name)) headers.set(name, event.value)
+        else return withAnswer(state, { headersOpen: true })
       }
       return withAnswer(state, { headers })
     }

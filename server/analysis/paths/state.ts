@@ -80,6 +80,9 @@ export interface Continuation {
   run(state: State): readonly State[]
 }
 
+/** More header fields than people set; beyond them any may be set. */
+export const maxHeaders = 100
+
 export function withAnswer(state: State, change: Partial<Answer>): State {
   return { ...state, answer: Object.assign({ ...state.answer }, change) }
 }

@@ -1,4 +1,5 @@
 import type { FrameworkAdapter } from '../../frameworks/contract/adapter.ts'
+import { type Earlier, elementsOf, inOrder } from '../../frameworks/contract/earlier.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
@@ -10,20 +11,23 @@ import { surroundingsOf } from './surroundings.ts'
 const maxMounts = 4
 
 /** Middleware that runs before everything a module registers, because the module's router is mounted behind it in another file: `app.use(limit, require('./routes'))`. */
-export function mountedBehind(module: Module, adapter: FrameworkAdapter, project: Project, depth = maxMounts): readonly Expression[] {
+export function mountedBehind(module: Module, adapter: FrameworkAdapter, project: Project, depth = maxMounts): readonly Earlier[] {
   if (depth === 0 || module.exports.length === 0) return []
-  const found: Expression[] = []
+  const found: Earlier[] = []
   for (const importer of project.importers?.(module.uri) ?? []) {
     if (!importer.imported) link(importer, project)
     const surroundings = surroundingsOf(importer, project)
     if (adapter.concerns && !adapter.concerns(importer, surroundings)) continue
+    let outer: readonly Earlier[] | undefined
     for (const { handlers, before } of adapter.registrations(importer, surroundings)) {
       const at = handlers.findIndex(({ value }) => leadsTo(value, importer, module))
       if (at < 0) continue
-      found.push(...mountedBehind(importer, adapter, project, depth - 1), ...before, ...handlers.slice(0, at).map(({ value }) => value))
+      outer ??= mountedBehind(importer, adapter, project, depth - 1)
+      found.push(...outer, ...before, ...inOrder(handlers.slice(0, at).map(({ value }) => value)))
     }
   }
-  return found
+  // (Mounted a second time, most of what it stands behind is the same.)
+  return found.length < 2 ? found : inOrder([...new Set(elementsOf(found))])
 }
 
 /** Whether an expression is something that another module exports. */

@@ -24,6 +24,9 @@ export function unary(operator: string, operand: Abstract): Abstract {
   return constant(...new Set(operand.values.map(apply)))
 }
 
+/** Longer texts are no statuses, headers or paths; doubled often enough, they fill the memory. */
+const longestText = 10_000
+
 /** What a binary operator makes of two values. */
 export function binary(operator: string, left: Abstract, right: Abstract): Abstract {
   const apart = some(operator, left, right) ?? some(operator, right, left)
@@ -54,7 +57,10 @@ function compute(operator: string, a: Constant, b: Constant): Constant | typeof 
       // biome-ignore lint/suspicious/noDoubleEquals: it is what the code being read does
       return a != b
   }
-  if (operator === '+' && (typeof a === 'string' || typeof b === 'string')) return `${String(a)}${String(b)}`
+  if (operator === '+' && (typeof a === 'string' || typeof b === 'string')) {
+    const [one, other] = [String(a), String(b)]
+    return one.length + other.length > longestText ? notComputed : one + other
+  }
   if (typeof a !== 'number' || typeof b !== 'number') return notComputed
   switch (operator) {
     case '+':

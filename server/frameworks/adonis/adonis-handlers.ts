@@ -4,6 +4,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature } from '../contract/adapter.ts'
+import { inOrder } from '../contract/earlier.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
 import { textLiteral } from '../contract/object-literals.ts'
 
@@ -35,7 +36,7 @@ export function* registrations(module: Module): Generator<Registration> {
       methods: isRoute ? methodsOf(args[1]) : callee.property === 'any' ? [] : [callee.property.toUpperCase()],
       route: path === undefined ? undefined : [path],
       // A group's is around the calls in it, as a route's is.
-      before: uses.filter((use) => use.start <= call.start && call.end <= use.end).flatMap((use) => use.args.flatMap(listed)),
+      before: inOrder(uses.filter((use) => use.start <= call.start && call.end <= use.end).flatMap((use) => use.args.flatMap(listed))),
     }
   }
 }

@@ -7,6 +7,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Origin } from '../../syntax/origins.ts'
 import type { Known, Span } from '../../syntax/span.ts'
+import type { Earlier } from './earlier.ts'
 
 /** What a parameter of a handler is. A context object (`c`, `ctx`, `event`, `h`) is the `response`: `property` says what else it leads to. */
 export type ParameterRole = 'request' | 'response' | 'next' | 'error' | 'other'
@@ -24,8 +25,8 @@ export interface Registration {
   readonly route: Known<string>
   /** Methods that other registrations in the module serve at the same path. */
   readonly otherMethods?: readonly string[]
-  /** Middleware registered earlier that runs before these: expressions whose values are handlers. */
-  readonly before: readonly Expression[]
+  /** Middleware registered earlier that runs before these, list by list: expressions whose values are handlers. */
+  readonly before: readonly Earlier[]
   /** Calls that set the response up before the handler runs: `@HttpCode(204)`. Their effects are those of `maker`; others can do anything. */
   readonly begins?: readonly Call[]
   /** What they are, where their parameters and place do not say. */

@@ -1,6 +1,7 @@
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Origin, originOf } from '../../syntax/origins.ts'
 import type { Registration, Surroundings } from '../contract/adapter.ts'
+import { inOrder } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
 import { hasShape, isWrapper, packages, usesExpress } from '../routers/express-signatures.ts'
 import { routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
@@ -63,7 +64,7 @@ function* limitHandlers(module: Module): Generator<Registration> {
     if (!value || origin?.module !== 'express-rate-limit' || origin.path[origin.path.length - 1] !== '()') continue
     const legacy = propertyValue(options, 'legacyHeaders')
     const isOff = legacy?.kind === 'literal' && legacy.value === false && !propertyValue(options, 'standardHeaders')
-    const before = isOff && options!.properties.every(({ spread }) => !spread) ? [] : [call]
+    const before = isOff && options!.properties.every(({ spread }) => !spread) ? [] : inOrder([call])
     yield { handlers: [{ value, isWrapped: false }], isMiddleware: false, methods: [], route: undefined, before }
   }
 }

@@ -5,6 +5,7 @@ import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, RegisteredHandler, Registration, Surroundings } from '../contract/adapter.ts'
 import { declaredIn, holdsObjects, placedProperty } from '../contract/declared-objects.ts'
+import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { hasReplyShape, usesFastify } from './fastify-signatures.ts'
 
@@ -23,12 +24,12 @@ const lateHooks = new Set(['onSend', 'preSerialization', 'onResponse', 'onError'
 /** `app.get(url, options?, handler)`, `app.route({ … })`, `app.addHook(name, hook)`, `app.setErrorHandler(fn)`, `app.setNotFoundHandler(fn)`. */
 export function* registrations(module: Module, surroundings: Surroundings): Generator<Registration> {
   if (!usesFastify(module) && !surroundings.version('fastify')) return
-  const instanceHooks = new Map<string, Expression[]>()
+  const instanceHooks = new Map<string, Earlier | undefined>()
   for (const call of module.calls) {
     const { callee, args } = call
     if (callee.kind !== 'member' || args.length === 0 || !isInstance(callee.object, call)) continue
     const key = keyOf(callee.object)
-    const before = instanceHooks.get(key) ?? []
+    const before = instanceHooks.get(key)
     switch (callee.property) {
       case 'route':
         yield* routeObject(objectLiteral(args[0]), module, before)
@@ -37,10 +38,10 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
         const name = textLiteral(args[0]) ?? ''
         const parameters = hooks.get(name)
         if (parameters && args[1]) {
-          yield { ...registration(args[1], parameters, []), isMiddleware: true }
-          instanceHooks.set(key, [...before, args[1]])
+          yield { ...registration(args[1], parameters, undefined), isMiddleware: true }
+          instanceHooks.set(key, followedBy(before, [args[1]]))
         } else if (lateHooks.has(name) && args[1])
-          yield { ...registration(args[1], ['request', 'other', 'other', 'other'], []), isMiddleware: true }
+          yield { ...registration(args[1], ['request', 'other', 'other', 'other'], undefined), isMiddleware: true }
         break
       }
       case 'setErrorHandler':
@@ -55,7 +56,7 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
   }
 }
 
-function* shorthand({ args }: Call, verb: string, module: Module, before: readonly Expression[]): Generator<Registration> {
+function* shorthand({ args }: Call, verb: string, module: Module, before: Earlier | undefined): Generator<Registration> {
   const last = args[args.length - 1]!
   const options = objectLiteral(args[1])
   const handler = objectLiteral(last) ? propertyValue(objectLiteral(last), 'handler') : last
@@ -65,7 +66,7 @@ function* shorthand({ args }: Call, verb: string, module: Module, before: readon
   yield* withOptions(handler, options, { methods, route: url === undefined ? undefined : [url], ...(declared && { declared }) }, before)
 }
 
-function* routeObject(options: ObjectLiteral | undefined, module: Module, before: readonly Expression[]): Generator<Registration> {
+function* routeObject(options: ObjectLiteral | undefined, module: Module, before: Earlier | undefined): Generator<Registration> {
   const method = propertyValue(options, 'method')
   const methods = (method?.kind === 'array' ? method.elements : [method]).map((element) => textLiteral(element)?.toUpperCase())
   const known = methods.every((name) => name !== undefined) ? (methods as string[]) : []
@@ -96,14 +97,14 @@ function* withOptions(
   handler: Expression | undefined,
   options: ObjectLiteral | undefined,
   { methods, route, declared }: Pick<Registration, 'methods' | 'route' | 'declared'>,
-  before: readonly Expression[],
+  before: Earlier | undefined,
 ): Generator<Registration> {
   const place = { methods, route }
-  const earlier = [...before]
+  let earlier = before
   for (const [name, parameters] of hooks) {
     for (const hook of listed(propertyValue(options, name))) {
-      yield { ...registration(hook, parameters, []), ...place, isMiddleware: true }
-      earlier.push(hook)
+      yield { ...registration(hook, parameters, undefined), ...place, isMiddleware: true }
+      earlier = followedBy(earlier, [hook])
     }
   }
   const onError = propertyValue(options, 'errorHandler')
@@ -111,8 +112,8 @@ function* withOptions(
   if (handler) yield { ...registration(handler, ofRoute, earlier), ...place, ...(declared && { declared }) }
 }
 
-function registration(handler: Expression, parameters: readonly ParameterRole[], before: readonly Expression[]): Registration {
-  return { handlers: [unwrapped(handler)], parameters, isMiddleware: false, methods: [], route: undefined, before }
+function registration(handler: Expression, parameters: readonly ParameterRole[], before: Earlier | undefined): Registration {
+  return { handlers: [unwrapped(handler)], parameters, isMiddleware: false, methods: [], route: undefined, before: listsOf(before) }
 }
 
 const listed = (value: Expression | undefined): readonly Expression[] => (value?.kind === 'array' ? value.elements : value ? [value] : [])

@@ -6,6 +6,7 @@ import { resolve } from '../../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from '../contract/adapter.ts'
 import { declaredIn, definition, holdsObjects, placedProperty } from '../contract/declared-objects.ts'
+import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { unwrapped } from '../web/web-server.ts'
 
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'on', 'use', 'openapi', 'notFound', 'onError'])
@@ -21,7 +22,7 @@ export function concerns({ imports }: Module, { version }: Surroundings): boolea
 
 /** `app.get(path, …handlers)`, `app.on(method, path, …handlers)`, `app.use(path?, …middleware)`, `app.openapi(route, handler)`, `app.onError(handler)`, `createMiddleware(handler)`. */
 export function* registrations(module: Module): Generator<Registration> {
-  const middleware = new Map<string, Expression[]>()
+  const middleware = new Map<string, Earlier | undefined>()
   for (const call of module.calls) {
     const made = madeByFactory(call)
     if (made) {
@@ -34,16 +35,24 @@ export function* registrations(module: Module): Generator<Registration> {
     const router = routerOf(callee.object)
     if (!isApplication(router, call)) continue
     const key = router.kind === 'name' ? router.name : ''
-    const before = middleware.get(key) ?? []
+    const before = middleware.get(key)
     const registration = read(property, args, before)
     const declared = declaredResponses(property, args, module)
     if (registration.handlers.length === 0) continue
-    if (property === 'use') middleware.set(key, [...before, ...registration.handlers.map(({ value }) => value)])
+    if (property === 'use')
+      middleware.set(
+        key,
+        followedBy(
+          before,
+          registration.handlers.map(({ value }) => value),
+        ),
+      )
     yield declared ? { ...registration, declared } : registration
   }
 }
 
-function read(property: string, args: readonly Expression[], before: readonly Expression[]): Registration {
+function read(property: string, args: readonly Expression[], earlier: Earlier | undefined): Registration {
+  const before = listsOf(earlier)
   const common = { isMiddleware: false, methods: [], route: undefined, before } as const
   if (property === 'onError') return { ...common, handlers: args.map(unwrapped), parameters: ['error', 'response'] }
   if (property === 'notFound') return { ...common, handlers: args.map(unwrapped) }

@@ -3,6 +3,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, RegisteredHandler, Registration, Surroundings } from '../contract/adapter.ts'
+import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { hasContextShape, ofKoa, usesKoa } from './koa-signatures.ts'
 
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all', 'link', 'unlink'])
@@ -19,17 +20,28 @@ export function* registrations(module: Module, { version }: Surroundings): Gener
 /** `app.use(middleware)`, `router.get(name?, path, …handlers)`, `router.use(path?, …middleware)`, `router.param(name, handler)`. */
 export function* contextRegistrations(module: Module, kind: KindOf): Generator<Registration> {
   const calls = module.calls.flatMap((call) => registering(call, kind) ?? [])
-  const everywhere = calls.filter(({ of, name }) => of === 'application' && name === 'use').flatMap(({ args }) => args)
-  const middleware = new Map<string, readonly Expression[]>()
+  const used = calls.filter(({ of, name }) => of === 'application' && name === 'use').flatMap(({ args }) => args)
+  const everywhere = followedBy(
+    undefined,
+    used.filter((value) => !isRoutes(value)),
+  )
+  const middleware = new Map<string, Earlier | undefined>()
   for (const { of, name, key, args } of calls) {
     const isApplication = of === 'application'
-    const earlier = middleware.get(key) ?? []
+    const earlier = middleware.get(key)
     const paths = isApplication ? 0 : pathsOf(name, args)
     const handlers = args.slice(paths).flatMap(unwrapped)
     // What an application uses runs before its routers, wherever they are mounted.
-    const before = isApplication ? earlier : [...everywhere.filter((value) => !isRoutes(value)), ...earlier]
+    const before = isApplication ? listsOf(earlier) : listsOf(everywhere, earlier)
     const path = paths > 0 ? args[paths - 1] : undefined
-    if (name === 'use') middleware.set(key, [...earlier, ...handlers.map(({ value }) => value)])
+    if (name === 'use')
+      middleware.set(
+        key,
+        followedBy(
+          earlier,
+          handlers.map(({ value }) => value),
+        ),
+      )
     if (handlers.length === 0) continue
     yield {
       handlers,

@@ -3,6 +3,7 @@ import type { ClassMember, ClassNode, FunctionNode, Parameter } from '../../synt
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration } from '../contract/adapter.ts'
+import { inOrder } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 
 /** The package that decorates controllers. */
@@ -35,7 +36,7 @@ function* route(fn: FunctionNode, owner: ClassNode, { decorators = [] }: ClassMe
     methods: method === undefined ? [] : [method],
     route: path === undefined || base === undefined ? undefined : [`${base}${path}`],
     // (Interceptors may set headers.)
-    before: [...(owner.decorators ?? []), ...decorators].filter((it) => originOf(it)?.path.includes('intercept')),
+    before: inOrder([...(owner.decorators ?? []), ...decorators].filter((it) => originOf(it)?.path.includes('intercept'))),
     begins: injected?.kind === 'call' ? [injected] : [],
   }
 }

@@ -7,6 +7,7 @@ import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { ParameterRole, Registration, Signature } from '../contract/adapter.ts'
+import { inOrder } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { declaredResponses } from './nest-declared.ts'
 import type { Mode } from './nest-semantics.ts'
@@ -78,8 +79,10 @@ function* route(module: Module, fn: FunctionNode, { decorators = [] }: ClassMemb
     route:
       path === undefined || own === undefined ? undefined : [`/${[path, own].flatMap((it) => it.split('/').filter(Boolean)).join('/')}`],
     // (Code around a method may set headers.)
-    before: [...ofClass, ...decorators].flatMap((decorator) =>
-      /^Use(Interceptors|Guards)$/.test(nameOf(decorator) ?? '') ? argsOf(decorator) : [],
+    before: inOrder(
+      [...ofClass, ...decorators].flatMap((decorator) =>
+        /^Use(Interceptors|Guards)$/.test(nameOf(decorator) ?? '') ? argsOf(decorator) : [],
+      ),
     ),
     begins: [
       ...beginning.flatMap((it) => decorators.filter((decorator) => nameOf(decorator) === it)).flatMap(callOf),

@@ -6,6 +6,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Registration, ResponseCall } from '../contract/adapter.ts'
 import { nothing, send } from '../contract/drafts.ts'
+import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { errorNamed, handledElsewhere } from '../contract/error-makers.ts'
 import { isAlways, isGiven, isNothing } from '../contract/known-constants.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
@@ -35,12 +36,12 @@ export const powertools: FrameworkAdapter = {
   },
   semantics: () => semantics,
   *registrations(module) {
-    const middleware: Expression[] = []
+    let middleware: Earlier | undefined
     const methods = decoratedMethods(module)
     for (const call of module.calls) {
       const { callee, args } = call
       if (callee.kind !== 'member' || !isRouter(callee.object)) continue
-      if (callee.property === 'use') middleware.push(...args)
+      if (callee.property === 'use') middleware = followedBy(middleware, args)
       else yield* registered(callee.property, call, middleware, methods.get(call))
     }
   },
@@ -99,22 +100,22 @@ function decoratedMethods({ functions }: Module): ReadonlyMap<Call, FunctionNode
  * `app.get(path, [middleware], handler, options)`, `app.route(handler, { method, path })`, `app.errorHandler(classes, handler)`,
  * `app.notFound(handler)`; as decorators the same without the handler, which is the method below.
  */
-function* registered(name: string, { args }: Call, middleware: readonly Expression[], method?: FunctionNode): Generator<Registration> {
-  const common = { isMiddleware: false, methods: [], route: undefined, before: [...middleware] } as const
+function* registered(name: string, { args }: Call, middleware: Earlier | undefined, method?: FunctionNode): Generator<Registration> {
+  const common = { isMiddleware: false, methods: [], route: undefined, before: listsOf(middleware) } as const
   const [first, second] = args
   if (verbs.has(name) && first) {
     const own = second?.kind === 'array' ? second.elements : []
     const handler = method ?? (second?.kind === 'array' ? args[2] : second)
     const path = textLiteral(first)
     const where = { methods: [name.toUpperCase()], route: path === undefined ? undefined : [path] }
-    if (handler) yield { ...common, ...where, handlers: [unwrapped(handler)], before: [...middleware, ...own] }
+    if (handler) yield { ...common, ...where, handlers: [unwrapped(handler)], before: listsOf(followedBy(middleware, own)) }
   } else if (name === 'route' && first) {
     const options = objectLiteral(second)
     const path = textLiteral(propertyValue(options, 'path'))
     const verb = textLiteral(propertyValue(options, 'method'))
     const where = { methods: verb === undefined ? [] : [verb], route: path === undefined ? undefined : [path] }
     const own = propertyValue(options, 'middleware')
-    yield { ...common, ...where, handlers: [unwrapped(first)], before: own ? [...middleware, own] : common.before }
+    yield { ...common, ...where, handlers: [unwrapped(first)], before: own ? listsOf(followedBy(middleware, [own])) : common.before }
   } else {
     const handler = method ?? (name === 'errorHandler' ? second : first)
     if (handler && errorRoles.has(name)) yield { ...common, handlers: [unwrapped(handler)], parameters: ['error', 'response'] }

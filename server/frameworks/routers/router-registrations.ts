@@ -4,6 +4,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { RegisteredHandler, Registration } from '../contract/adapter.ts'
+import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
 import { isForeignObject } from './foreign-objects.ts'
@@ -16,7 +17,7 @@ export function verbsNamed(...names: readonly string[]): Map<string, string | un
 
 /** `app.get(path, …handlers)`, `app.get({ path }, …handlers)`, `router.use(path?, …handlers)`, `router.route(path).get(…).post(…)`, `app.param(name, handler)`. */
 export function* routerRegistrations(module: Module, style: RouterStyle): Generator<Registration> {
-  const middleware = new Map<string, Expression[]>()
+  const middleware = new Map<string, Earlier | undefined>()
   let served: ReadonlyMap<string, readonly string[]> | undefined
   const isForeign = foreignTo(module, style)
   // Calls are in order of their ends, so what is registered first comes first.
@@ -39,8 +40,15 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
     const handlers = (takesPath ? args.slice(1) : args).flatMap((handler) => unwrapped(handler, style))
     if (handlers.length === 0) continue
     const key = keyOfRouter(base.router)
-    const earlier = middleware.get(key) ?? []
-    if (isMiddleware) middleware.set(key, [...earlier, ...handlers.map((handler) => handler.value)])
+    const earlier = middleware.get(key)
+    if (isMiddleware)
+      middleware.set(
+        key,
+        followedBy(
+          earlier,
+          handlers.map((handler) => handler.value),
+        ),
+      )
     const path = base.route ?? propertyValue(options, 'path') ?? (takesPath && property !== 'param' ? first : undefined)
     const method = style.verbs.get(property)
     served ??= path && !method ? servedMethods(module, style) : undefined
@@ -52,7 +60,7 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
       methods: method ? [method] : [],
       ...(otherMethods.length > 0 && { otherMethods }),
       route: path?.kind === 'literal' && typeof path.value === 'string' ? [path.value] : undefined,
-      before: earlier,
+      before: listsOf(earlier),
     }
   }
 }

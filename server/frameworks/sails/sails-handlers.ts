@@ -1,6 +1,7 @@
 import { exported } from '../../syntax/exported.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { ParameterRole, Registration, Surroundings } from '../contract/adapter.ts'
+import { inOrder } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
 import { hasShape } from '../routers/express-signatures.ts'
 import { actionSemantics } from './sails-exits.ts'
@@ -41,7 +42,7 @@ export function* actionRegistrations(module: Module): Generator<Registration> {
     handlers: [{ value: fn, isWrapped: false }],
     role: 'route',
     semantics: actionSemantics(propertyValue(action, 'exits'), fn.isAsync),
-    before: mayHoldResponse(module) ? [action!] : [],
+    before: mayHoldResponse(module) ? inOrder([action!]) : [],
   }
 }
 

@@ -124,7 +124,8 @@ export function createConfigurations(files: Files, remembered: Remembered): Conf
     filesFor: (uri) => filesThat(uri).map((placed) => placed.uri),
     inspect(uri, text) {
       const file = fileWith(text)
-      const extended = file.extends.flatMap((name) => extendsProblem(name, uri, fileAt, files))
+      const isCircular = circlesThrough(uri, file, fileAt)
+      const extended = file.extends.flatMap((name) => extendsProblem(name, uri, fileAt, files, isCircular))
       return { problems: [...file.problems, ...extended], ruleNames: file.ruleNames }
     },
   }
@@ -150,12 +151,37 @@ function compose(start: string, fileAt: FileAt): readonly PlacedFile[] {
     placed.set(key, { ...next, file, folder })
     // The last one is the strongest, and taken from the end.
     for (const { name } of file.extends) {
-      const extended = extendedFiles(name, uri).find((candidate) => fileAt(candidate))
+      const extended = targetOf(name, uri, fileAt)
       const within = packageFolder ?? (isPackage(name) ? folder : undefined)
       if (extended !== undefined) waiting.push({ uri: extended, ...(within !== undefined && { packageFolder: within }) })
     }
   }
   return [...placed.values()]
+}
+
+function targetOf(name: string, uri: string, fileAt: FileAt): string | undefined {
+  return extendedFiles(name, uri).find((candidate) => fileAt(candidate))
+}
+
+/** Tells whether what a file extends leads back to it. Every file is gone through once, however often it is named. */
+function circlesThrough(start: string, { extends: names }: ConfigurationFile, fileAt: FileAt): (target: string) => boolean {
+  const namedBy = new Map<string, string[]>()
+  const waiting: { readonly uri: string; readonly names: readonly WrittenName[] }[] = [{ uri: start, names }]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    for (const name of new Set(next.names.map((it) => it.name))) {
+      const target = targetOf(name, next.uri, fileAt)
+      if (target === undefined) continue
+      const known = namedBy.get(target)
+      if (known) known.push(next.uri)
+      else {
+        namedBy.set(target, [next.uri])
+        waiting.push({ uri: target, names: fileAt(target)?.extends ?? [] })
+      }
+    }
+  }
+  const leading = new Set([start])
+  for (const uri of leading) for (const by of namedBy.get(uri) ?? []) leading.add(by)
+  return (target) => leading.has(target)
 }
 
 function layersFor({ file, folder }: PlacedFile, uri: string): readonly Layer[] {
@@ -181,7 +207,13 @@ function levelsIn(rules: unknown): ReadonlyMap<string, RuleLevel> {
   return levels
 }
 
-function extendsProblem({ name, at }: WrittenName, uri: string, fileAt: FileAt, files: Files): readonly Problem[] {
+function extendsProblem(
+  { name, at }: WrittenName,
+  uri: string,
+  fileAt: FileAt,
+  files: Files,
+  isCircular: (target: string) => boolean,
+): readonly Problem[] {
   const candidates = extendedFiles(name, uri)
   if (candidates.length === 0) {
     return [
@@ -200,6 +232,5 @@ function extendsProblem({ name, at }: WrittenName, uri: string, fileAt: FileAt, 
     return [{ at, message: `\`${name}\` cannot be read: it is ${where}.` }]
   }
   if (fileAt(target) === unreadableFile) return [{ at, message: `\`${name}\` cannot be read.` }]
-  const circular = compose(target, fileAt).some((placed) => placed.uri === uri)
-  return circular ? [{ at, message: `\`${name}\` extends this file in turn: what it extends here counts only once.` }] : []
+  return isCircular(target) ? [{ at, message: `\`${name}\` extends this file in turn: what it extends here counts only once.` }] : []
 }

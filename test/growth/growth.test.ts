@@ -1,0 +1,33 @@
+import { fileShapes } from './file-shapes.ts'
+import { frameworkShapes } from './framework-shapes.ts'
+import { assertGrowth } from './measure.ts'
+import { otherWork } from './other-work.ts'
+import { routeShapes } from './route-shapes.ts'
+import { sourceWork } from './source-work.ts'
+import { statementShapes } from './statement-shapes.ts'
+import { valueShapes } from './value-shapes.ts'
+
+/** Characters of the smaller text; the larger has four times as many. */
+const length = 5_000
+
+const groups = { routes: routeShapes, frameworks: frameworkShapes, statements: statementShapes, values: valueShapes, files: fileShapes }
+
+/** What still grows faster: a helper copies what was found before each branch for each caller, a chain of catches the states behind each, and the parser reads much of broken code again. */
+const notYet = new Set(['helper × callers', 'catches in a chain', 'unfinished statements', 'unfinished strings'])
+
+for (const [group, shapes] of Object.entries(groups)) {
+  suite(`growth: ${group}`, function () {
+    // For what hangs alone.
+    this.timeout(0)
+    for (const [name, shape] of Object.entries(shapes)) {
+      const uri = `file:///project/app.${name.includes('jsx') ? 'tsx' : 'ts'}`
+      const run = notYet.has(name) ? test.skip : test
+      run(name, () => assertGrowth(sourceWork(shape, uri), length))
+    }
+  })
+}
+
+suite('growth: other files', function () {
+  this.timeout(0)
+  for (const [name, { work, size }] of Object.entries(otherWork)) test(name, () => assertGrowth(work, size))
+})
