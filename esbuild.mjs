@@ -1,5 +1,5 @@
 // Builds everything into dist/ (what ships) and, with --tests, out/ (the suites); with names behind it, only the suites whose path holds one of them.
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build, context } from 'esbuild'
 import { forNode } from './scripts/build/for-node.mjs'
@@ -32,6 +32,14 @@ const suites = { ...forNode, outdir: 'out', outbase: '.', sourcesContent: false 
 /** The suite of the parser as it ships, and what measures it; all others are bundled in a tenth of the time without it. */
 const holdsParser = (file) => /[\\/](pruned-typescript\.test|bench[\\/].*\.entry)\.ts$/.test(file)
 
+/** Bundles are read with one byte a character. The bundler escapes all others, but for those in tagged templates. */
+function assertAscii(folder) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cjs'))) {
+    const [, around] = /(.{0,40}[^\0-\x7f].{0,40})/.exec(readFileSync(path.join(folder, file), 'utf8')) ?? []
+    if (around !== undefined) throw new Error(`${file} is not ASCII, write \\u escapes in tagged templates: ${around}`)
+  }
+}
+
 function testFiles(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     if (entry.name === 'node_modules') return []
@@ -48,6 +56,7 @@ if (watch) {
   if (!isPart) {
     rmSync('dist', { recursive: true, force: true })
     await build(product)
+    assertAscii('dist')
   }
   if (tests) {
     rmSync('out', { recursive: true, force: true })

@@ -16,7 +16,7 @@ export function describeRange(bound: Bound, code: number): Markdown {
       md`**${statusClass(first) ?? ''}**, ${span}${inside.length < 100 ? ' only' : ''}: ${registered.join(', ') || 'none registered'}`,
     ]
   })
-  const title = md`**${codeSpan(`${bound} ${code}`)}** · a range of status codes`
+  const title = md`**${codeSpan(`${bound} ${code}`)}** \u00b7 a range of status codes`
   return paragraphs(title, classes.length > 0 ? bullets(classes) : 'No status code is in it.')
 }
 

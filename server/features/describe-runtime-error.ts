@@ -9,7 +9,7 @@ export function describeRuntimeError(code: string): Markdown | undefined {
   if (!error) return undefined
   const rules = (error.rules ?? []).map((rule) => link(rule, documentationOf(rule)))
   return paragraphs(
-    md`**${code}** · ${error.owner}`,
+    md`**${code}** \u00b7 ${error.owner}`,
     error.meaning,
     titledBullets('Causes', error.causes),
     lines(

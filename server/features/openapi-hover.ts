@@ -43,12 +43,12 @@ function describeResponse({ key }: Pair, offset: number): HoverText | undefined 
 }
 
 function describeKey(key: string): Markdown | undefined {
-  if (/^default$/i.test(key)) return md`**default** · every response that no other key describes`
+  if (/^default$/i.test(key)) return md`**default** \u00b7 every response that no other key describes`
   if (!/^[1-5]XX$/i.test(key)) return describeStatus(Number(key))
   const first = Number(key[0]) * 100
   const codes = statusCodes.filter((it) => it.state === 'registered' && Math.floor(it.code / 100) * 100 === first).map((it) => it.code)
   return paragraphs(
-    md`**${key.toUpperCase()}** · ${statusClass(first) ?? ''}, ${first} to ${first + 99}`,
+    md`**${key.toUpperCase()}** \u00b7 ${statusClass(first) ?? ''}, ${first} to ${first + 99}`,
     `Registered: ${codes.join(', ')}`,
   )
 }

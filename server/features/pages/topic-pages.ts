@@ -23,9 +23,10 @@ export const topicPages: Readonly<Record<string, () => Markdown>> = {
 function decisionTreePage(): Markdown {
   const branch = (id: string): readonly Item[] =>
     (question(id)?.answers ?? []).map((answer) => {
-      if (!('code' in answer)) return { text: md`${answer.label} — *${question(answer.next)?.text ?? ''}*`, items: branch(answer.next) }
+      if (!('code' in answer))
+        return { text: md`${answer.label} \u2014 *${question(answer.next)?.text ?? ''}*`, items: branch(answer.next) }
       const fields = answer.headers ? md` with ${joined(answer.headers.map(codeSpan), ', ')}` : ''
-      return md`${answer.label} → **${statusTitle(answer.code)}**${fields}. ${answer.reason} ${cite(answer.source)}`
+      return md`${answer.label} \u2192 **${statusTitle(answer.code)}**${fields}. ${answer.reason} ${cite(answer.source)}`
     })
   const first = question(firstQuestion)
   return paragraphs(

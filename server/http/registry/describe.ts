@@ -76,7 +76,7 @@ export function describeStatus(code: number, place: Place = {}): Markdown | unde
 function firstLine(title: string, remarks: readonly Said[], { spelling, isTitled }: Place): Markdown {
   const said = joined(remarks, ' · ')
   if (isTitled) return said
-  return md`${spelling === undefined ? '' : md`${codeSpan(spelling)} = `}**${title}** · ${said}`
+  return md`${spelling === undefined ? '' : md`${codeSpan(spelling)} = `}**${title}** \u00b7 ${said}`
 }
 
 /** The team's own rules go before what is proposed to everybody. */
