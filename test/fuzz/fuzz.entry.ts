@@ -33,6 +33,8 @@ if (!Number.isSafeInteger(seed) || !Number.isFinite(end) || (values.only !== und
 const sources = readSources(positionals)
 const figures = noFigures()
 console.log(`seed ${seed}, ${sources.length} sources`)
+// An end before the sum is a failure: a server that does not start leaves nothing to wait for.
+process.exitCode = 1
 void run()
 
 async function run(): Promise<void> {
