@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { filesIn, importsOf } from './imports.ts'
+
+const page = 'docs/architecture.md'
+const begin = '<!-- Written by `npm run update` from the imports. -->\n'
+const end = '<!-- The end of the picture. -->\n'
+/** Layers whose rooms are drawn. */
+const opened = ['server/analysis', 'server/http']
+/** What several frameworks are built on; the others have a folder each. */
+const foundations = ['contract', 'routers', 'node', 'web', 'objects', 'procedures']
+
+/** The box that a file is drawn in. */
+function boxOf(file: string): string | undefined {
+  const [top, layer = '', room = ''] = file.split('/')
+  if (top === 'data' || top === 'client') return top
+  if (top !== 'server') return undefined
+  if (layer === 'frameworks') return `server/frameworks/${foundations.includes(room) ? 'foundations' : 'each'}`
+  return opened.includes(`server/${layer}`) ? `server/${layer}/${path.basename(room, '.ts')}` : `server/${layer}`
+}
+
+/** Which box needs which. */
+function arrows(): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const file of [...filesIn('client'), ...filesIn('server')]) {
+    const from = boxOf(file)!
+    for (const to of importsOf(file).map(boxOf)) {
+      const known = found.get(from) ?? new Set<string>()
+      if (to !== undefined && to !== from) known.add(to)
+      found.set(from, known)
+    }
+  }
+  return found
+}
+
+/** Without the arrows that others imply. */
+function reduced(all: ReadonlyMap<string, ReadonlySet<string>>): readonly (readonly [string, string])[] {
+  const reaches = (from: string, to: string): boolean => [...(all.get(from) ?? [])].some((next) => next === to || reaches(next, to))
+  return [...all].flatMap(([from, targets]) =>
+    [...targets]
+      .filter((to) => ![...targets].some((other) => other !== to && reaches(other, to)))
+      .sort()
+      .map((to) => [from, to] as const),
+  )
+}
+
+function picture(): string {
+  const all = arrows()
+  const boxes = new Set([...all].flatMap(([from, targets]) => [from, ...targets]))
+  const idOf = (box: string) => box.replace(/\W+/g, '_')
+  const isIn = (layer: string) => (box: string) => box.startsWith(`${layer}/`)
+  const layers = [...opened, 'server/frameworks']
+  const subgraphs = layers.map((layer) => {
+    const inner = [...boxes].filter(isIn(layer)).sort()
+    return [`  subgraph ${idOf(layer)} [${layer}]`, ...inner.map((box) => `    ${idOf(box)}[${path.basename(box)}]`), '  end'].join('\n')
+  })
+  const others = [...boxes].filter((box) => !layers.some((layer) => isIn(layer)(box))).sort()
+  const lines = [
+    'flowchart TB',
+    ...subgraphs,
+    ...others.map((box) => `  ${idOf(box)}[${box}]`),
+    ...reduced(all)
+      .map(([from, to]) => `  ${idOf(from)} --> ${idOf(to)}`)
+      .sort(),
+  ]
+  return `\`\`\`mermaid\n${lines.join('\n')}\n\`\`\`\n`
+}
+
+suite('picture of the architecture', () => {
+  test('no arrow runs back', () => {
+    const all = arrows()
+    const back = [...all].flatMap(([from, targets]) => [...targets].filter((to) => all.get(to)?.has(from)).map((to) => `${from} ⇄ ${to}`))
+    assert.deepEqual(back, [])
+    assert.ok(all.size > 15)
+  })
+
+  test('is what the imports say', () => {
+    const text = readFileSync(page, 'utf8')
+    const [before, rest] = text.split(begin)
+    const [, after] = rest?.split(end) ?? []
+    assert.ok(before !== undefined && after !== undefined, `the place of the picture is in ${page}`)
+    const drawn = `${before}${begin}${picture()}${end}${after}`
+    if (process.env.UPDATE && drawn !== text) writeFileSync(page, drawn)
+    else assert.equal(drawn, text, `${page} is not what the imports say: npm run update`)
+  })
+})
