@@ -7,24 +7,31 @@ let passed = 0
 let failed = 0
 /** @type {string[]} */
 const failures = []
+/** What each command took. @type {string[]} */
+const seconds = []
 
 if (await run('node', 'esbuild.mjs', '--tests')) {
   await run('node', 'scripts/install-frameworks.mjs')
   await run('node', 'scripts/constants/regenerate.mjs', '--check')
-  await run('node', 'node_modules/mocha/bin/mocha.js', ...suites())
-  await runOnNewerNode(suites().filter((file) => /[\\/](cli|lsp)[\\/]/.test(file)))
+  for (const files of suites().values()) await run('node', 'node_modules/mocha/bin/mocha.js', ...files)
+  await runOnNewerNode([...(suites().get('cli') ?? []), ...(suites().get('lsp') ?? [])])
   await run('node', 'test/editor/run-tests.mjs')
 }
+console.log(`\n${seconds.join('\n')}`)
 for (const failure of failures) console.log(`\nFailed: ${failure}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)
 
-/** All that mocha runs by itself; the suites of test/editor want an editor around them. */
+/** All that mocha runs by itself, by folder; the suites of test/editor want an editor around them. */
 function suites() {
-  return readdirSync('out/test', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.cjs'))
-    .map((file) => `out/test/${file}`)
-    .sort()
+  /** @type {Map<string, string[]>} */
+  const byFolder = new Map()
+  const files = readdirSync('out/test', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.cjs'))
+  for (const file of files.sort()) {
+    const [folder = ''] = file.split(/[\\/]/)
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), `out/test/${file}`])
+  }
+  return byFolder
 }
 
 /** Editors bring a Node newer than the oldest that Statuswise runs on. @param {readonly string[]} files */
@@ -38,6 +45,7 @@ async function runOnNewerNode(files) {
 /** Shows what the command prints and adds what it counted. One that fails without having counted a failure counts as one. @param {readonly string[]} command */
 async function run(...command) {
   const [program = '', ...rest] = command
+  const start = Date.now()
   const child = spawn(program === 'node' ? process.execPath : program, rest, { stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
   child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
@@ -46,6 +54,7 @@ async function run(...command) {
   })
   /** @type {number | null} */
   const code = await new Promise((resolve) => child.on('close', resolve))
+  seconds.push(`${String(Math.round((Date.now() - start) / 1000)).padStart(5)} s  ${command.join(' ').slice(0, 120)}`)
   const result = counted(output)
   passed += result.passed
   failed += result.failed

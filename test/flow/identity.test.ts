@@ -8,13 +8,18 @@ const root = 'file:///project'
 /** Whether a handler is too complex to be followed. */
 const isIncomplete = (text: string) => analysed(text).facts.handlers.some(({ incomplete }) => incomplete)
 
-/** Rules and messages of what is found in the first of these files, without places. */
+/** What is found in the first of these files, without places, with the size of its fixes. */
 function found(files: Readonly<Record<string, string>>): readonly string[] {
   const contents = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${root}/${name}`, text]))
   const fail = (message: string) => assert.fail(message)
   const [name = '', text = ''] = Object.entries(files)[0] ?? []
   const findings = createScan(memoryFiles(contents), { error: fail }).check(`${root}/${name}`, text) ?? []
-  return findings.map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`).sort()
+  return findings
+    .map(
+      ({ rule, severity, message, fixes }) =>
+        `${severity} ${rule}: ${message}${fixes.map(({ edits }) => ` (${edits.length} edits)`).join('')}`,
+    )
+    .sort()
 }
 
 const comment = (length: number) => (length > 0 ? `/*${'-'.repeat(length)}*/` : '')
@@ -32,10 +37,10 @@ app.get('/users/:id', (req, res) => {
 })
 `
 
-const late = ['error status-after-response: This header comes after the response: this call throws ERR_HTTP_HEADERS_SENT.']
+const late = ['error status-after-response: This header comes after the response: this call throws ERR_HTTP_HEADERS_SENT. (1 edits)']
 
 const handler = (body: string) =>
-  `import express from 'express'\nexpress().get('/jobs', (req, res) => {\n  let value\n  ${body}\n})\nexport {}\n`
+  `import express from 'express'\nimport { elsewhere } from './elsewhere.js'\nexpress().get('/jobs', async (req, res) => {\n  let value\n  ${body}\n})\n`
 const branches = (test: string, one: string, other: string) => [
   `if (${test}) { ${one} } else { ${other} }`,
   `if (!(${test})) { ${other} } else { ${one} }`,
@@ -60,40 +65,85 @@ suite('identity', () => {
     }
   })
 
-  const pairs: Readonly<Record<string, { readonly texts: readonly string[]; readonly rule: string }>> = {
+  /** A body in which one of two branches is taken, and how often a rule speaks of it. */
+  const parts: Readonly<
+    Record<string, { readonly branches: readonly [string, string]; readonly rest: string; readonly says: Readonly<Record<string, number>> }>
+  > = {
     'the value of a header': {
-      texts: branches('req.query.a', "value = 'soon'", "value = '60'").map(
-        (it) => `${it}\n  res.set('Retry-After', value).sendStatus(503)`,
-      ),
-      rule: 'invalid-retry-after',
+      branches: ["value = 'soon'", "value = '60'"],
+      rest: "res.set('Retry-After', value).sendStatus(503)",
+      says: { 'invalid-retry-after': 1 },
     },
     'what a body holds': {
-      texts: branches('req.query.a', 'value = undefined', "value = 'gone'").map((it) => `${it}\n  res.status(204).send(value)`),
-      rule: 'body-on-bodiless-status',
+      branches: ['value = undefined', "value = 'gone'"],
+      rest: 'res.status(204).send(value)',
+      says: { 'body-on-bodiless-status': 1 },
     },
-    'a status': {
-      texts: branches('req.query.a', 'res.status(429)', 'res.status(200)').map((it) => `${it}\n  res.send('later')`),
-      rule: 'missing-retry-after',
-    },
+    'a status': { branches: ['res.status(429)', 'res.status(200)'], rest: "res.send('later')", says: { 'missing-retry-after': 1 } },
     'a header that is set on one path': {
-      texts: branches('req.query.a', "res.set('Retry-After', '1')", '').map((it) => `${it}\n  res.status(429).send('later')`),
-      rule: 'missing-retry-after',
+      branches: ["res.set('Retry-After', '1')", ''],
+      rest: "res.status(429).send('later')",
+      says: { 'missing-retry-after': 1 },
+    },
+    'the file of a status': {
+      branches: ['res.status(102)', 'elsewhere(res)'],
+      rest: "res.send('later')",
+      says: { 'informational-status-as-final': 2 },
+    },
+    'the call that sent the head': {
+      branches: ['res.flushHeaders()', ''],
+      rest: "res.end('later')",
+      says: { 'missing-retry-after': 1 },
+    },
+    'a later turn of the event loop': { branches: ['await wait()', ''], rest: "res.write('b')", says: { 'response-sent-twice': 1 } },
+    'how a promise was settled': {
+      branches: ['resolve()', 'reject(new Error())'],
+      rest: '',
+      says: { 'missing-retry-after': 1, 'response-sent-twice': 1 },
+    },
+    'code that is read again': {
+      branches: ['await wait()', ''],
+      rest: "res.send('b')",
+      says: { 'response-sent-twice': 2 },
+    },
+    'the catch clause that swallowed': {
+      branches: ['try { await wait(); res.send(1) } catch {}', 'try { await wait(1); res.send(2) } catch {}'],
+      rest: '',
+      says: { 'handler-may-not-respond': 2 },
     },
     'conditions decided on the way': {
-      texts: branches('req.query.a', 'value = 1', 'value = 1').map(
-        (it) => `${it}\n  if (req.query.a) res.send('a')\n  if (req.query.a) res.send('b')`,
-      ),
-      rule: 'response-sent-twice',
+      branches: ['value = 1', 'value = 1'],
+      rest: "if (req.query.a) res.send('a')\n  if (req.query.a) res.send('b')",
+      says: { 'response-sent-twice': 1, 'handler-may-not-respond': 1 },
     },
   }
-  for (const [title, { texts, rule }] of Object.entries(pairs)) {
+  /** What stands around the branches, where it is not the handler itself. */
+  const around: Readonly<Record<string, (code: string) => string>> = {
+    'the call that sent the head': (code) => `res.status(429)\n  ${code}`,
+    'a later turn of the event loop': (code) => `res.end('a')\n  ${code}`,
+    'how a promise was settled': (code) =>
+      `try { await new Promise((resolve, reject) => { ${code} }); res.send(1); res.send(2) } catch { if (!res.headersSent) res.sendStatus(503) }`,
+    'code that is read again': (code) => `async function work() { ${code} }\n  work()\n  res.send('a')`,
+  }
+  for (const [
+    title,
+    {
+      branches: [one, other],
+      rest,
+      says,
+    },
+  ] of Object.entries(parts)) {
     test(`the order of branches does not decide: ${title}`, () => {
-      const [one = [], other] = texts.map((body) => found({ 'app.js': handler(body) }))
-      assert.deepEqual(one, other)
-      assert.ok(
-        one.some((it) => it.includes(` ${rule}: `)),
-        one.join('\n'),
-      )
+      const said = branches('req.query.a', one, other).map((taken) => {
+        const code = handler((around[title] ?? ((it) => it))(`${taken}\n  ${rest}`))
+        // Where the status of the other file stands, that of this file does.
+        const at = code.indexOf('102')
+        const elsewhere = `${' '.repeat(Math.max(0, at - 'export function elsewhere(res) { res.status('.length))}export function elsewhere(res) { res.status(102) }`
+        return found({ 'app.js': code, 'elsewhere.js': elsewhere })
+      })
+      assert.deepEqual(said[0], said[1])
+      for (const [rule, times] of Object.entries(says))
+        assert.equal(said[0]!.filter((it) => it.includes(` ${rule}: `)).length, times, said[0]!.join('\n'))
     })
   }
 
