@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { analyse } from 'scslre'
-import { mentions } from '../../server/analysis/edits/name-mentions.ts'
 import { mayHoldHttp } from '../../server/analysis/gate/gate.ts'
 import { attacksOn, longestBound, loopsIn, textOf } from './attacks.ts'
 import { expressionsInCode } from './in-code.ts'
@@ -12,7 +11,6 @@ const { written, made } = expressionsInCode()
 /** Those that no literal shows, made of what a caller gives. */
 const makers: Readonly<Record<string, () => unknown>> = {
   'gate.ts': () => mayHoldHttp(''),
-  'name-mentions.ts': () => mentions('', { start: 0, end: 0 }, new Set(['status', 'statuses', 'stat$us', '$', 'sendStatus'])),
 }
 
 suite('regular expressions take time in proportion to the text', () => {
