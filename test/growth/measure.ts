@@ -8,7 +8,7 @@ const bound = 8
 /** Milliseconds of the processor below which a measurement is noise. */
 const floor = 20
 /** Whatever else happens on a machine makes something slower at times, never faster. */
-const attempts = 6
+const attempts = 12
 
 /** Fails if anything that is done takes much more than four times the time for four times the size. */
 export function assertGrowth(work: Work, size: number): void {
