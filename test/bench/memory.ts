@@ -40,6 +40,7 @@ async function edit(client: Client, documents: number, edits: number): Promise<v
   const text = lines.join('\n')
   for (let index = 0; index < documents; index++) await client.open(uriOf(index), text)
   const places = [...lines.keys()].filter((line) => /^ {2,}(return|const|res|case)/.test(lines[line]!))
+  let last: Promise<unknown> | undefined
   for (let done = 0; done < edits; done++) {
     const uri = uriOf(done % documents)
     const place = Math.floor(done / documents)
@@ -50,18 +51,23 @@ async function edit(client: Client, documents: number, edits: number): Promise<v
     const lenses = client.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })
     // So far ahead an editor never is, but waiting each time would measure the machine's other work.
     if (done % 50 === 0) await lenses
+    last = lenses
   }
+  await last
 }
 
 /** Looks at one file after the other. */
 async function visit(client: Client, visits: number): Promise<void> {
   const text = handlersOf(440)
+  let last: Promise<unknown> | undefined
   for (let index = 0; index < visits; index++) {
     await client.open(uriOf(index), text.replaceAll('Item', `Item${index}`))
     const pulled = client.pull(uriOf(index))
     await client.close(uriOf(index))
     if (index % 20 === 0) await pulled
+    last = pulled
   }
+  await last
 }
 
 /** Megabytes, as the process itself sees them when it ends. */

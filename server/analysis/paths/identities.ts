@@ -77,7 +77,8 @@ export function createIdentities(): Identities {
 
   const answer = record<Answer>({
     status: data,
-    setting: optional(reference),
+    // Which event set it, its status says: that names the code.
+    setting: () => nothing,
     headers: map(primitive, data),
     headersOpen: primitive,
     sent: optional(reference),
