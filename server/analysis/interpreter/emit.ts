@@ -47,7 +47,7 @@ export function note(run: Run, state: State, draft: EventDraft, code: Omit<Code,
 /** The same code with the same values gives the same event, whatever path leads to it. */
 export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): ResponseEvent {
   const { data, primitive, sequence } = run.identities
-  const place = sequence([run.stack[run.stack.length - 1]!.id, data(code.at), primitive(draft.kind)])
+  const place = sequence([run.stack[run.stack.length - 1]!.id, code.at.start, code.at.end, primitive(draft.kind)])
   const key = sequence([place, data(draft)])
   const known = run.events.get(key)
   if (known) return known

@@ -23,7 +23,7 @@ export function makeAnswer(
   const given = effect.given ?? (effect.returns === 'never' ? 'thrown' : 'returned')
   const drafts = effect.events.map((draft) => (draft.kind === 'send' ? { ...draft, made: given } : draft))
   const events = noted(run, { events: drafts }, code, written, isWhole ? alone(run, state) : state)
-  const id = run.identities.sequence([run.stack[run.stack.length - 1]!.id, run.identities.data(code.expression)])
+  const id = run.identities.sequence([run.stack[run.stack.length - 1]!.id, code.expression.start, code.expression.end])
   return { state: withMade(state, id, { events, given, isWhole }), value: { kind: 'answer', id, path: [], leads: run.adapter.property } }
 }
 

@@ -43,12 +43,15 @@ export function createIdentities(): Identities {
     return once((value) => sequence(names.map((name) => fields[name](value[name]))))
   }
 
+  // (Most of it is new each time, so that nothing is kept of it here.)
   const data: Of<unknown> = (value) => (typeof value === 'object' && value !== null ? ofObject(value) : primitive(value as Primitive))
-  const ofObject = once((value: object) => {
-    if (value instanceof Map || value instanceof Set || Array.isArray(value))
-      return sequence([reference(value.constructor), ...[...value].map(data)])
-    return sequence(Object.entries(value).flatMap(([name, inner]) => (inner === undefined ? [] : [primitive(name), data(inner)])))
-  })
+  const ofObject = (value: object): Identity => {
+    const isList = value instanceof Map || value instanceof Set || Array.isArray(value)
+    const parts = [isList ? reference(value.constructor) : nothing]
+    if (isList) for (const inner of value) parts.push(data(inner))
+    else for (const [name, inner] of Object.entries(value)) if (inner !== undefined) parts.push(primitive(name), data(inner))
+    return sequence(parts)
+  }
 
   const value: Of<Abstract> = (it) => ofKind[it.kind](it as never)
   const values = map<object, Abstract>(reference, value)
