@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { hostileTexts } from '../text/hostile.ts'
 import { openEditor } from './editor-session.ts'
+import { restOn } from './resting.ts'
 
 /** One for each status, as its house text and as the route that answers it; a house text is one line. */
 const attacks = hostileTexts
@@ -65,9 +66,8 @@ suite('A hostile workspace in Restricted Mode', function () {
     const { page } = session
     for (const { code } of attacks) {
       const token = page.locator('.view-line span span', { hasText: new RegExp(`^\\s*${code}\\s*$`) }).first()
-      await token.hover()
       const hover = page.locator('.monaco-hover:visible', { hasText: `GET /`, hasNotText: 'Loading' }).filter({ hasText: `${code} ` })
-      await hover.waitFor()
+      await restOn(page, token, hover)
       assert.match((await hover.textContent()) ?? '', /In this project: /)
       assert.ok((await hover.locator('a[data-href*="rfc-editor.org"]').count()) > 0, 'our own links are there')
       await assertHarmless()

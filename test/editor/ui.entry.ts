@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
+import { restOn } from './resting.ts'
 import { openShop, type ShopSession } from './shop-session.ts'
 
 const statusCode = '404'
@@ -40,10 +41,9 @@ suite('Statuswise with mouse and keyboard', function () {
   })
 
   test('resting on a status code explains it', async () => {
-    await token(statusCode).hover()
     // TypeScript adds its own part to the hover and says that it is loading until it has started.
     const hover = page.locator('.monaco-hover:visible', { hasText: 'Not Found', hasNotText: 'Loading' })
-    await hover.waitFor()
+    await restOn(page, token(statusCode), hover)
     assert.match(await textOf(hover), /404 Not Found/)
     await picture('hover')
     await page.mouse.move(900, 700)
