@@ -101,6 +101,11 @@ suite('identity', () => {
       rest: '',
       says: { 'missing-retry-after': 1, 'response-sent-twice': 1 },
     },
+    'an error that comes after the answer': {
+      branches: ['try { await more(); return } catch {}', ''],
+      rest: "res.send('b')",
+      says: { 'response-sent-twice': 1 },
+    },
     'code that is read again': {
       branches: ['await wait()', ''],
       rest: "res.send('b')",
@@ -122,7 +127,8 @@ suite('identity', () => {
     'the call that sent the head': (code) => `res.status(429)\n  ${code}`,
     'a later turn of the event loop': (code) => `res.end('a')\n  ${code}`,
     'how a promise was settled': (code) =>
-      `try { await new Promise((resolve, reject) => { ${code} }); res.send(1); res.send(2) } catch { if (!res.headersSent) res.sendStatus(503) }`,
+      `try { await new Promise((resolve, reject) => { res.type('json'); ${code} }); res.send(1); res.send(2) } catch { if (!res.headersSent) res.sendStatus(503) }`,
+    'an error that comes after the answer': (code) => `try { await load(); return res.end() } catch {}\n  res.send('a')\n  ${code}`,
     'code that is read again': (code) => `async function work() { ${code} }\n  work()\n  res.send('a')`,
   }
   for (const [

@@ -40,6 +40,7 @@ export function interpretHandler(
   const run = newRun(module, adapter, semantics, candidate, budget)
   if (candidate.isWrapped) run.guards++
   const opens = role === 'helper' || role === 'error-handler'
+  run.mayBeAnswered = opens
   // Whoever wraps a function that returns its answer has the answer after it.
   const headers =
     opens || (candidate.isWrapped && adapter.returned)
@@ -60,7 +61,6 @@ export function interpretHandler(
       ended: false,
       turned: false,
       escaped: false,
-      unknownBefore: opens,
     },
     vars: new Map(),
     made: new Map(),
@@ -188,6 +188,7 @@ function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics,
     maxSteps: stepsFrom(budget),
     budget,
     loops: 0,
+    mayBeAnswered: false,
     evaluate: (expression, state) => evaluate(run, expression, state),
     interpret: (fn, start, entry) => interpretFunction(run, fn, start, entry),
   }

@@ -77,7 +77,7 @@ function guardOf(run: Run, test: Expression, state: State): Branches | undefined
   const { answer } = state
   const certain = says === 'sent' ? !!answer.sent && !answer.sent.later : answer.ended && !answer.sent?.later
   // Code that we cannot see may have answered; then both can be.
-  const impossible = !answer.sent && !answer.escaped && !answer.unknownBefore && !answer.delegated
+  const impossible = !answer.sent && !answer.escaped && !run.mayBeAnswered && !answer.delegated
   if (impossible || certain) return { whenTrue: impossible ? [] : [state], whenFalse: certain ? [] : [state] }
   return { whenTrue: [answeredByOthers(state, says)], whenFalse: isAnsweredByOthers(state, says) ? [] : [state] }
 }

@@ -183,8 +183,11 @@ export function runLoose(run: Run, fn: FunctionNode, state: State): void {
 /** Reads code that runs at a time we cannot tell. */
 export function runAlone(run: Run, state: State, body: (state: State) => readonly State[]): void {
   if (state.replays) return
-  const start = withAnswer({ ...state, pending: [] }, { sent: undefined, sentIn: undefined, ended: false, unknownBefore: true })
+  const start = withAnswer({ ...state, pending: [] }, { sent: undefined, sentIn: undefined, ended: false })
+  const outer = run.mayBeAnswered
+  run.mayBeAnswered = true
   run.looseEnds.push(...inPlaceOf(run, (s) => settle(run, body(s)))(start))
+  run.mayBeAnswered = outer
 }
 
 /** The response goes where the analysis cannot follow. */

@@ -1,7 +1,7 @@
 import type { Value } from '../../http/responses/events.ts'
 import type { Identities } from './identities.ts'
 import type { Identity } from './interner.ts'
-import type { State } from './state.ts'
+import type { Answer, State } from './state.ts'
 
 /** More states than this at one point are joined, which makes what they disagree on unknown. */
 const maxStates = 48
@@ -23,27 +23,24 @@ export function distinct({ identities }: Identified, states: readonly State[]): 
 
 /** States that agree on the answer become one, and where these are still too many, those that agree on what was sent: what they disagree on is unknown. */
 function joined(identities: Identities, states: readonly State[]): readonly State[] {
-  const alike = joinedBy(identities, states, ({ answer }) => identities.answer(answer))
-  return alike.length > maxStates ? joinedBy(identities, alike, (state) => whatWasSent(identities, state)).slice(0, maxStates) : alike
+  const alike = joinedBy(identities, states, (answer) => answer)
+  return alike.length > maxStates ? joinedBy(identities, alike, whatWasSent).slice(0, maxStates) : alike
 }
 
-function joinedBy(identities: Identities, states: readonly State[], ofAnswer: (state: State) => Identity): readonly State[] {
+const none = new Map<never, never>()
+
+function joinedBy(identities: Identities, states: readonly State[], kept: (answer: Answer) => Answer): readonly State[] {
   const groups = new Map<Identity, State>()
   for (const state of states) {
-    const { catching, onlyIfThrown, replays, afterThrow, settled, thrown, pending, made } = state
-    const flags = [onlyIfThrown, replays, afterThrow, settled, thrown].map(identities.primitive)
-    const rest = [identities.data(catching), identities.pending(pending), identities.made(made)]
-    const key = identities.sequence([ofAnswer(state), ...flags, ...rest])
+    const key = identities.state({ ...state, answer: kept(state.answer), vars: none, facts: none, swallowed: undefined })
     const other = groups.get(key)
     groups.set(key, other ? join(identities, other, state) : state)
   }
   return [...groups.values()]
 }
 
-function whatWasSent({ primitive, reference, sequence }: Identities, { answer }: State): Identity {
-  const { sent, head, delegated, ended, escaped } = answer
-  const events = [sent, head, delegated].map((event) => (event ? reference(event) : primitive(undefined)))
-  return sequence([...events, primitive(ended), primitive(escaped)])
+function whatWasSent(answer: Answer): Answer {
+  return { ...answer, status: undefined, setting: undefined, headers: none, headersOpen: false, sentIn: undefined, turned: false }
 }
 
 function join({ data, value }: Identities, a: State, b: State): State {
@@ -59,7 +56,6 @@ function join({ data, value }: Identities, a: State, b: State): State {
       headers,
       headersOpen:
         a.answer.headersOpen || b.answer.headersOpen || headers.size < a.answer.headers.size || headers.size < b.answer.headers.size,
-      unknownBefore: a.answer.unknownBefore || b.answer.unknownBefore,
     },
     vars: new Map(
       [...a.vars].filter(([declaration, it]) => {

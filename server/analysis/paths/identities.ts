@@ -5,10 +5,7 @@ import type { Answer, Continuation, Made, State } from './state.ts'
 /** What makes states, values, events and what they hold the same. The one place that says so. */
 export interface Identities extends Interner {
   state(state: State): Identity
-  answer(answer: Answer): Identity
   value(value: Abstract): Identity
-  made(made: State['made']): Identity
-  pending(pending: State['pending']): Identity
   /** Of plain data, all that it holds: spans, statuses, bodies, drafts of events. */
   data(data: unknown): Identity
 }
@@ -91,7 +88,6 @@ export function createIdentities(): Identities {
     turned: primitive,
     delegated: optional(reference),
     escaped: primitive,
-    unknownBefore: primitive,
   })
   const made = map(primitive, record<Made>({ events: list(reference), given: primitive, isWhole: primitive }))
   const pending = list<Continuation>(({ id }) => id)
@@ -109,7 +105,7 @@ export function createIdentities(): Identities {
     replays: primitive,
     onlyIfThrown: primitive,
   })
-  return { ...interner, state, answer, value, made, pending, data }
+  return { ...interner, state, value, data }
 }
 
 /** What is said of an object is asked once; objects do not change. */

@@ -111,6 +111,8 @@ export interface Run {
   readonly budget: Budget
   /** How many loops and repeatable callbacks are open. */
   loops: number
+  /** Whether code that we cannot see may have answered before the code being executed runs. */
+  mayBeAnswered: boolean
   /** The two halves of the interpreter call each other: expressions enter functions, statements hold expressions. */
   evaluate(expression: Expression, state: State): readonly Step[]
   interpret(fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'kind'>): readonly Step[]

@@ -27,8 +27,6 @@ export interface Answer {
   readonly delegated: DelegateEvent | undefined
   /** The response went where the analysis cannot follow. */
   readonly escaped: boolean
-  /** Whether code we cannot see may have answered before: entry of middleware helpers. */
-  readonly unknownBefore: boolean
 }
 
 /** An answer, or an error that becomes one, as code has made it. */
