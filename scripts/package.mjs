@@ -1,9 +1,18 @@
 // npm run package [file]: packs what dist/ holds into an extension that VS Code can install.
-import { mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createVSIX } from '@vscode/vsce'
 
 const file = path.resolve(process.argv[2] ?? 'statuswise.vsix')
 mkdirSync(path.dirname(file), { recursive: true })
-// Links in the README stay relative: where the repository will be is not part of the build.
-await createVSIX({ packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false })
+// From a folder that holds nothing else: vsce reads all there is before it asks .vscodeignore, the frameworks of the tests too.
+const packed = ['.vscodeignore', ...(readFileSync('.vscodeignore', 'utf8').match(/(?<=^!).+/gm) ?? [])]
+const cwd = mkdtempSync(path.join(tmpdir(), 'statuswise-package-'))
+try {
+  for (const name of packed) cpSync(name, path.join(cwd, name))
+  // Links in the README stay relative: where the repository will be is not part of the build.
+  await createVSIX({ cwd, packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false })
+} finally {
+  rmSync(cwd, { recursive: true })
+}

@@ -69,6 +69,7 @@ function runMocha(files, node = 'node') {
 
 /** Adds what the command counted. One that fails without having counted a failure counts as one. @param {readonly string[]} command */
 async function run(...command) {
+  console.log(`Started: ${command.join(' ').slice(0, 120)}`)
   const { code, output, seconds } = await runCommand(command)
   took.push(`${String(seconds).padStart(5)} s  ${command.join(' ').slice(0, 120)}`)
   const result = counted(output)
