@@ -112,10 +112,14 @@ export function nextTurn(state: State): State {
   return state.answer.sent && !state.answer.turned ? withAnswer(state, { turned: true }) : state
 }
 
+/** More variables than the path of a handler has; what others hold is unknown. */
+const maxVariables = 200
+
 export function withVariable(state: State, declaration: Declaration, value: Abstract): State {
+  const isKept = state.vars.has(declaration)
   // What is unknown is not kept: states that differ in nothing else are then equal.
-  if (value.kind === 'unknown' && !value.from) {
-    if (!state.vars.has(declaration)) return state
+  if ((value.kind === 'unknown' && !value.from) || (!isKept && state.vars.size >= maxVariables)) {
+    if (!isKept) return state
     const vars = new Map(state.vars)
     vars.delete(declaration)
     return { ...state, vars }
