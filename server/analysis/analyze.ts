@@ -95,6 +95,10 @@ function interpretAll(
   for (const candidate of helpers.values()) interpret(candidate)
 }
 
-function purposesFor({ fn, route, role }: Candidate, { protocol }: Semantics, ofFile: Handler['purposes']): Handler['purposes'] {
+function purposesFor(
+  { fn, endpoint: { route }, role }: Candidate,
+  { protocol }: Semantics,
+  ofFile: Handler['purposes'],
+): Handler['purposes'] {
   return purposesOf(ofFile, protocol, route, fn.module.text.slice(fn.start, fn.end), role === 'route' ? (fn.name ?? '') : '')
 }

@@ -6,6 +6,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import type { TextChange } from '../../syntax/parse.ts'
 import type { Candidate } from '../handlers/candidates.ts'
 import type { Interpretation } from '../handlers/interpretation.ts'
+import { createIdentities, type Identities } from '../paths/identities.ts'
 import { type EditedPart, editedPart, type Move, overlaps } from './edited-part.ts'
 import type { KeptAnalysis } from './kept-analysis.ts'
 import { moveKept } from './kept-with-handler.ts'
@@ -30,6 +31,7 @@ export function reuse(
   const functions = new Map(module.functions.map((fn) => [fn.start, fn]))
   const own = (fn: FunctionNode) => (fn.module === old.module ? functions.get(move(fn.start)) : fn)
   const isConcerned = concernOf(part, old.module)
+  const identities = createIdentities()
   /** (One of another file is the same object.) */
   const isSame = (one: Expression, other: Expression | undefined) =>
     one === other ||
@@ -44,7 +46,8 @@ export function reuse(
     if (!found || found.handler.framework !== framework || found.handler.semantics !== semantics) return undefined
     const { fn, before } = found.candidate
     if (isConcerned(fn) || [...found.reads].some(isConcerned)) return undefined
-    if (!sameRegistration(found.candidate, candidate, move, isSame) || !isSameMiddleware(before, candidate.before)) return undefined
+    if (!sameRegistration(identities, found.candidate, candidate, move, isSame) || !isSameMiddleware(before, candidate.before))
+      return undefined
     const reads = moved(found.reads, own)
     const helpers = movedKeys(found.helpers, own)
     if (!reads || !helpers) return undefined
@@ -67,6 +70,7 @@ function concernOf({ before, within, names, isExported }: EditedPart, old: Modul
 }
 
 function sameRegistration(
+  { data }: Identities,
   old: Candidate,
   now: Candidate,
   move: Move,
@@ -74,20 +78,11 @@ function sameRegistration(
 ): boolean {
   const areSame = (ones: readonly Expression[] = [], others: readonly Expression[] = []) =>
     ones.length === others.length && ones.every((one, i) => isSame(one, others[i]))
-  return (
-    old.role === now.role &&
-    old.isWrapped === now.isWrapped &&
-    areSame(old.begins, now.begins) &&
-    String(old.parameters) === String(now.parameters) &&
-    old.isRegistered === now.isRegistered &&
-    String(old.methods) === String(now.methods) &&
-    String(old.otherMethods) === String(now.otherMethods) &&
-    String(old.route) === String(now.route) &&
-    JSON.stringify(shifted(dataOf(old), move)) === JSON.stringify(dataOf(now))
-  )
+  return areSame(old.begins, now.begins) && data(shifted(dataOf(old), move)) === data(dataOf(now))
 }
 
-const dataOf = ({ registrar, declared, takesOver }: Candidate) => ({ registrar, declared, takesOver })
+/** All that is said of a candidate, but for the code it consists of. */
+const dataOf = ({ fn: _fn, before: _before, begins: _begins, semantics: _semantics, ...data }: Candidate) => data
 
 type Own = (fn: FunctionNode) => FunctionNode | undefined
 

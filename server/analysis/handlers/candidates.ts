@@ -1,13 +1,12 @@
 import type { FrameworkAdapter, ParameterRole, Registration, Surroundings } from '../../frameworks/contract/adapter.ts'
 import { type Earlier, followedBy, listsOf } from '../../frameworks/contract/earlier.ts'
-import type { DeclaredResponses } from '../../http/responses/declared-responses.ts'
-import type { Handler, TakesOver } from '../../http/responses/handler.ts'
+import { anywhere, type Endpoint } from '../../http/responses/endpoint.ts'
+import type { Handler } from '../../http/responses/handler.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import { choicesOf } from '../../syntax/choices.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import type { Known, Span } from '../../syntax/span.ts'
 import { isImported } from '../project/imported.ts'
 import { mountedBehind } from '../project/mounts.ts'
 import type { Project } from '../project/project.ts'
@@ -20,21 +19,12 @@ export interface Candidate {
   /** By position. */
   readonly parameters: readonly ParameterRole[]
   readonly role: Handler['role']
-  /** Upper case; empty when any. */
-  readonly methods: readonly string[]
-  readonly route: Known<string>
+  readonly endpoint: Endpoint
   /** Middleware that runs before it, as registered. */
   readonly before: readonly Earlier[]
-  /** Methods that other handlers of the same path serve. */
-  readonly otherMethods?: readonly string[]
   /** Calls that set the response up before it runs. */
   readonly begins?: readonly Call[]
   readonly semantics?: Semantics
-  readonly takesOver?: TakesOver
-  /** The name that registers it, where it says which status its answers have by themselves. */
-  readonly registrar?: Span
-  /** The answers it is said to give. */
-  readonly declared?: DeclaredResponses
   /** Something around it may take care of what it throws. */
   readonly isWrapped: boolean
   /** Whether code in this module registers it. */
@@ -61,29 +51,24 @@ function* handlersOf(
   registration: Registration,
   behind: readonly Earlier[],
 ): Generator<Candidate> {
-  const { methods, route, before, otherMethods, begins, semantics, takesOver, registrar, declared } = registration
+  const { handlers, parameters: given, isMiddleware, before, begins, role: said, semantics, ...endpoint } = registration
+  const { declared: _, ...undeclared } = endpoint
   let own: Earlier | undefined
-  for (const [i, { value, isWrapped }] of registration.handlers.entries()) {
-    const isLast = i === registration.handlers.length - 1
+  for (const [i, { value, isWrapped }] of handlers.entries()) {
+    const isLast = i === handlers.length - 1
     for (const fn of functionsOf(value).filter((it) => it.module === module)) {
-      const parameters = registration.parameters ?? adapter.registered(fn)
-      const role =
-        registration.role ?? (parameters[0] === 'error' ? 'error-handler' : registration.isMiddleware || !isLast ? 'middleware' : 'route')
+      const parameters = given ?? adapter.registered(fn)
+      const role = said ?? (parameters[0] === 'error' ? 'error-handler' : isMiddleware || !isLast ? 'middleware' : 'route')
       yield {
         fn,
         parameters,
         role,
-        methods,
-        route,
+        endpoint: isLast ? endpoint : undeclared,
         before: [...behind, ...before, ...listsOf(own)],
         isWrapped,
         isRegistered: true,
-        ...(otherMethods && { otherMethods }),
         ...(begins && { begins }),
         ...(semantics && { semantics }),
-        ...(takesOver && { takesOver }),
-        ...(registrar && { registrar }),
-        ...(isLast && declared && { declared }),
       }
     }
     own = followedBy(own, [value])
@@ -106,14 +91,12 @@ export function standaloneCandidate(
   surroundings: Surroundings,
 ): Candidate | undefined {
   const signature = adapter.signature(fn, module, surroundings)
-  return (
-    signature && { fn, role: roleOf(signature.parameters), ...signature, methods: [], route: undefined, before: [], isRegistered: false }
-  )
+  return signature && { fn, role: roleOf(signature.parameters), ...signature, endpoint: anywhere, before: [], isRegistered: false }
 }
 
 /** A function that a handler calls with its response. */
 export function helperCandidate(fn: FunctionNode, parameters: readonly ParameterRole[]): Candidate {
-  return { fn, parameters, role: 'helper', methods: [], route: undefined, before: [], isWrapped: false, isRegistered: false }
+  return { fn, parameters, role: 'helper', endpoint: anywhere, before: [], isWrapped: false, isRegistered: false }
 }
 
 function roleOf(parameters: readonly ParameterRole[]): Handler['role'] {

@@ -111,7 +111,6 @@ export function interpretHandler(
     facts.incomplete = true
   }
   charge(run)
-  const { methods, route, isRegistered, otherMethods, registrar, declared } = candidate
   const body = { start: fn.start, end: fn.end }
   const requestName = nameOf(fn, parameters.indexOf('request'))
   const requestPath = adapter.print.requestPath?.(requestName, nameOf(fn, parameters.indexOf('response')))
@@ -120,20 +119,15 @@ export function interpretHandler(
     semantics,
     role,
     purposes,
-    isRegistered,
+    isRegistered: candidate.isRegistered,
     parameters: handlerParameters(fn, parameters),
-    methods,
-    ...(otherMethods && otherMethods.length > 0 && { otherMethods }),
-    ...(registrar && { registrar }),
-    ...(declared && { declared }),
+    ...candidate.endpoint,
     ...(asksConditions(candidate, facts.outcomes) && { asksConditions: true }),
-    route,
     isAsync: fn.isAsync,
     at: { ...fn.head },
     body,
     ...(requestName && { request: requestName }),
     ...(requestPath && { requestPath }),
-    ...(candidate.takesOver && { takesOver: candidate.takesOver }),
     answering: [...run.answering].flatMap(([{ start, end }, always]) => (always ? [{ start, end }] : [])),
     returnedErrors: [...run.returnedErrors.values()],
     ...(run.unsentValues.size > 0 && { unsentValues: [...run.unsentValues.values()] }),

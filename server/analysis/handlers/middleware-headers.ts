@@ -1,5 +1,6 @@
 import type { FrameworkAdapter } from '../../frameworks/contract/adapter.ts'
 import { accumulate, type Earlier } from '../../frameworks/contract/earlier.ts'
+import { anywhere } from '../../http/responses/endpoint.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { originOf } from '../../syntax/origins.ts'
@@ -62,16 +63,8 @@ function setBy(expression: Expression, adapter: FrameworkAdapter, interpret: Int
 }
 
 function middlewareCandidate(adapter: FrameworkAdapter, fn: FunctionNode): Candidate {
-  return {
-    fn,
-    parameters: adapter.registered(fn),
-    role: 'middleware',
-    methods: [],
-    route: undefined,
-    before: [],
-    isWrapped: false,
-    isRegistered: true,
-  }
+  const parameters = adapter.registered(fn)
+  return { fn, parameters, role: 'middleware', endpoint: anywhere, before: [], isWrapped: false, isRegistered: true }
 }
 
 function headersIn({ handler, reads }: Interpretation): MiddlewareHeaders {

@@ -1,6 +1,6 @@
-import type { DeclaredResponses } from '../../http/responses/declared-responses.ts'
+import type { Endpoint } from '../../http/responses/endpoint.ts'
 import type { Body, Code, Constant, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../../http/responses/events.ts'
-import type { Handler, TakesOver } from '../../http/responses/handler.ts'
+import type { Handler } from '../../http/responses/handler.ts'
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
@@ -12,19 +12,14 @@ import type { Earlier } from './earlier.ts'
 /** What a parameter of a handler is. A context object (`c`, `ctx`, `event`, `h`) is the `response`: `property` says what else it leads to. */
 export type ParameterRole = 'request' | 'response' | 'next' | 'error' | 'other'
 
-/** Handlers as code registers them with a framework: `router.get('/users/:id', requireUser, showUser)`. */
-export interface Registration {
+/** Handlers as code registers them with a framework: `router.get('/users/:id', requireUser, showUser)`. What is declared, the last of them answers. */
+export interface Registration extends Endpoint {
   /** In order; the values of these expressions are handlers. */
   readonly handlers: readonly RegisteredHandler[]
   /** What the parameters of these handlers are, where the registration and not the handler decides. */
   readonly parameters?: readonly ParameterRole[]
   /** `app.use(…)`: middleware, no route of its own. */
   readonly isMiddleware: boolean
-  /** Upper case; empty when any. */
-  readonly methods: readonly string[]
-  readonly route: Known<string>
-  /** Methods that other registrations in the module serve at the same path. */
-  readonly otherMethods?: readonly string[]
   /** Middleware registered earlier that runs before these, list by list: expressions whose values are handlers. */
   readonly before: readonly Earlier[]
   /** Calls that set the response up before the handler runs: `@HttpCode(204)`. Their effects are those of `maker`; others can do anything. */
@@ -33,12 +28,6 @@ export interface Registration {
   readonly role?: Handler['role']
   /** How the framework treats these handlers, where it is not as it treats others. */
   readonly semantics?: Semantics
-  /** What makes the framework leave the answer to them. */
-  readonly takesOver?: TakesOver
-  /** The name that registers them, where it says which status their answers have by themselves: `Post` of `@Post()`. */
-  readonly registrar?: Span
-  /** The answers that the last of them is said to give. */
-  readonly declared?: DeclaredResponses
 }
 
 export interface RegisteredHandler {

@@ -1,4 +1,4 @@
-import type { TakesOver } from '../../http/responses/handler.ts'
+import type { TakesOver } from '../../http/responses/endpoint.ts'
 import { exported } from '../../syntax/exported.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { ClassMember, FunctionNode, Parameter } from '../../syntax/ir/functions.ts'

@@ -47,7 +47,8 @@ function* routeHandlers(module: Module, route: string): Generator<Registration> 
   const served = [...all, ...(all.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
   for (const [value, methods] of byValue) {
     const otherMethods = [...new Set(served)].filter((method) => !methods.includes(method))
-    yield { handlers: [unwrapped(value)], isMiddleware: false, methods, otherMethods, route: [route], before: [] }
+    const others = otherMethods.length > 0 && { otherMethods }
+    yield { handlers: [unwrapped(value)], isMiddleware: false, methods, ...others, route: [route], before: [] }
   }
 }
 

@@ -1,10 +1,10 @@
-import type { Known, Span } from '../../syntax/span.ts'
-import type { DeclaredResponses } from './declared-responses.ts'
+import type { Span } from '../../syntax/span.ts'
+import type { Endpoint } from './endpoint.ts'
 import type { Status } from './events.ts'
 import type { Moment, Outcome } from './outcome.ts'
 import type { Semantics } from './semantics.ts'
 
-export interface Handler {
+export interface Handler extends Endpoint {
   /** Id of the adapter: `express`. Rules do not read it. */
   readonly framework: string
   readonly semantics: Semantics
@@ -14,19 +14,10 @@ export interface Handler {
   readonly isRegistered: boolean
   /** Its parameters by position, and what the framework passes there. */
   readonly parameters: readonly HandlerParameter[]
-  /** Upper case; empty when any. */
-  readonly methods: readonly string[]
   /** The middleware that answers preflight requests, registered after this handler. */
   readonly beforeCors?: Span
-  /** The name that registers it, where it says which status its answers have by themselves: `Post` of `@Post()`. */
-  readonly registrar?: Span
-  /** Methods that other handlers of the same path serve, as far as this file tells. */
-  readonly otherMethods?: readonly string[]
-  /** The answers it is said to give. */
-  readonly declared?: DeclaredResponses
   /** The code asks what makes a request conditional, or hands the request to other code; only known where it gives an answer that depends on it. */
   readonly asksConditions?: true
-  readonly route: Known<string>
   readonly isAsync: boolean
   /** How the code names the request. */
   readonly request?: string
@@ -48,8 +39,6 @@ export interface Handler {
   readonly unsentValues?: readonly Span[]
   /** Calls waited for after the answer, where the platform may stop the code with the answer. */
   readonly laterCalls?: readonly Span[]
-  /** The code that makes the framework leave the answer to the handler (`@Res()`), with what makes it answer all the same. */
-  readonly takesOver?: TakesOver
   /** What may fail with nobody to answer for it. */
   readonly unguarded: readonly Unguarded[]
   /** Whether bounds were hit, so that absence proves nothing. */
@@ -70,15 +59,6 @@ export interface HandlerParameter {
 /** The status of an error that is returned, with the word `return` where it is returned by itself. */
 export interface ReturnedError extends Status {
   readonly word?: Span
-}
-
-/** Code by which a handler takes the answer upon itself. */
-export interface TakesOver {
-  /** As a sentence shows it: `@Res()`. */
-  readonly name: string
-  readonly at: Span
-  /** The insertion with which the framework answers what is returned. */
-  readonly shared?: { readonly at: number; readonly text: string }
 }
 
 /** An error that the framework does not see. */
