@@ -3,7 +3,8 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Statement, Switch } from '../../syntax/ir/statements.ts'
 import { walkStatement } from '../../syntax/walk.ts'
-import { isWithin, type Run } from '../paths/run.ts'
+import { innermost, type Run } from '../paths/run.ts'
+import { isWithin } from '../paths/written-code.ts'
 import { writtenAs } from '../values/access-path.ts'
 import { equalsOf, literalsIn, readsOf } from './reads.ts'
 
@@ -14,11 +15,11 @@ interface Place {
 
 /** What the code being executed depends on: the tests, catch clauses and calls with callbacks around it, innermost first; in a helper, then those of its call. */
 export function circumstancesOf(run: Run, place: Place): readonly Circumstance[] {
-  const handler = run.stack[0]!.fn
-  const innermost = run.stack[run.stack.length - 1]!.fn
-  const root = run.stack.find(({ fn }) => isWithin(innermost, fn))!.fn
+  const handler = run.position.stack[0]!.fn
+  const executed = innermost(run).fn
+  const root = run.position.stack.find(({ fn }) => isWithin(executed, fn))!.fn
   const own = inFunction(root, place)
-  const call = root === handler ? undefined : run.stack.find(({ kind }) => kind === 'helper')?.call
+  const call = root === handler ? undefined : run.position.stack.find(({ kind }) => kind === 'helper')?.call
   return call ? [...own, ...inFunction(handler, call)] : own
 }
 

@@ -9,11 +9,11 @@ import { staticValue } from '../values/values.ts'
 /** The response as a handler finds it, after the calls around it that set it up: `@HttpCode(204)`. */
 export function begin(run: Run, fn: FunctionNode, calls: readonly Call[], state: State): State {
   const nothing = { returns: [], thrown: [], finallies: 0, breaks: new Map(), continues: new Map(), current: undefined }
-  run.stack.push({ fn, id: run.identities.primitive('before'), call: undefined, kind: 'handler', ...nothing })
+  run.position.stack.push({ fn, id: run.identities.primitive('before'), call: undefined, kind: 'handler', ...nothing })
   const after = calls.reduce((at, call) => {
     const isKnown = makerOf(run.adapter, call, staticValue(call.callee))
     return isKnown ? (run.evaluate(call, at)[0]?.state ?? at) : escaped(run, call, at)
   }, state)
-  run.stack.pop()
+  run.position.stack.pop()
   return after
 }

@@ -9,9 +9,10 @@ import { inNobodysHands } from '../interpreter/continuations.ts'
 import { evaluate } from '../interpreter/evaluate.ts'
 import { settle } from '../interpreter/event-loop.ts'
 import { interpretFunction } from '../interpreter/interpret.ts'
+import { type Budget, charge, stepsFrom, TooComplex } from '../paths/budget.ts'
 import { distinct } from '../paths/distinct.ts'
 import { createIdentities } from '../paths/identities.ts'
-import { type Budget, charge, type Run, stepsFrom, TooComplex } from '../paths/run.ts'
+import type { Run } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { createSubjects, type Subject } from '../paths/subjects.ts'
 import { withUnnamed } from '../paths/unnamed-arguments.ts'
@@ -37,27 +38,30 @@ export function interpretHandler(
   budget: Budget,
 ): Interpretation {
   const { fn, parameters, role } = candidate
-  const run = newRun(module, adapter, semantics, candidate, budget)
-  if (candidate.isWrapped) run.guards++
-  const opens = role === 'helper' || role === 'error-handler'
-  run.mayBeAnswered = opens
   // Whoever wraps a function that returns its answer has the answer after it.
   const headers =
-    opens || (candidate.isWrapped && adapter.returned)
+    isEnteredLate(role) || (candidate.isWrapped && adapter.returned)
       ? 'any'
       : headersBefore(candidate.before, adapter, (middleware) =>
           interpretHandler(middleware.fn.module, adapter, semantics, middleware, new Set(), budget),
         )
+  const run = newRun(
+    module,
+    adapter,
+    semantics,
+    candidate,
+    { headers: new Map(headers === 'any' ? [] : [...headers].map((name) => [name, {}])), headersOpen: headers === 'any' },
+    budget,
+  )
   let state: State = {
     answer: {
+      ...run.start,
       status: undefined,
       setting: undefined,
       sent: undefined,
       head: undefined,
       sentIn: undefined,
       delegated: undefined,
-      headers: new Map(headers === 'any' ? [] : [...headers].map((name) => [name, {}])),
-      headersOpen: headers === 'any',
       ended: false,
       turned: false,
       escaped: false,
@@ -74,7 +78,6 @@ export function interpretHandler(
     onlyIfThrown: false,
     replays: false,
   }
-  run.start = state.answer
   fn.parameters.forEach((parameter, i) => {
     state = bind(state, parameter.pattern, parameter.rest ? unknown : valueOfRole(parameters[i], adapter))
   })
@@ -83,7 +86,7 @@ export function interpretHandler(
   const facts = { moments: [] as Moment[], outcomes: [] as Outcome[], incomplete: false }
   try {
     const thrown: State[] = []
-    run.catchers.push(thrown)
+    run.position.catchers.push(thrown)
     const start = candidate.begins ? begin(run, fn, candidate.begins, state) : state
     const steps = interpretFunction(run, fn, start, { call: undefined, kind: 'handler' })
     const exits = new Map(steps.map((step) => [step.state, step]))
@@ -99,7 +102,7 @@ export function interpretHandler(
     ]
     facts.moments.push(...momentsOf(run))
     // Where a callback leaves without an answer, other code may still give one.
-    const loose = run.looseEnds.filter((end) => end.answer.sent)
+    const loose = run.notes.looseEnds.filter((end) => end.answer.sent)
     const outcome = (end: State) => outcomeOf(end, semantics, request)
     for (const end of distinct(run, [...ends, ...loose])) {
       const made = outcome(end)
@@ -128,15 +131,15 @@ export function interpretHandler(
     body,
     ...(requestName && { request: requestName }),
     ...(requestPath && { requestPath }),
-    answering: [...run.answering].flatMap(([{ start, end }, always]) => (always ? [{ start, end }] : [])),
-    returnedErrors: [...run.returnedErrors.values()],
-    ...(run.unsentValues.size > 0 && { unsentValues: [...run.unsentValues.values()] }),
-    ...(run.laterCalls.size > 0 && { laterCalls: [...run.laterCalls.values()] }),
-    unguarded: [...run.unguarded.values()],
+    answering: [...run.notes.answering].flatMap(([{ start, end }, always]) => (always ? [{ start, end }] : [])),
+    returnedErrors: [...run.notes.returnedErrors.values()],
+    ...(run.notes.unsentValues.size > 0 && { unsentValues: [...run.notes.unsentValues.values()] }),
+    ...(run.notes.laterCalls.size > 0 && { laterCalls: [...run.notes.laterCalls.values()] }),
+    unguarded: [...run.notes.unguarded.values()],
     ...facts,
   }
-  run.reads.delete(fn)
-  return { candidate, handler, reads: run.reads, helpers: run.helpers }
+  run.notes.reads.delete(fn)
+  return { candidate, handler, reads: run.notes.reads, helpers: run.notes.helpers }
 }
 
 function nameOf(fn: FunctionNode, parameter: number): string | undefined {
@@ -150,43 +153,59 @@ function methodSubject({ subjects }: Run, fn: FunctionNode, parameter: number): 
   return pattern?.kind === 'binding' ? subjects.property(subjects.variable(pattern.declaration), 'method') : undefined
 }
 
-function newRun(module: Module, adapter: FrameworkAdapter, semantics: Semantics, { role, isRegistered }: Candidate, budget: Budget): Run {
+function newRun(
+  module: Module,
+  adapter: FrameworkAdapter,
+  semantics: Semantics,
+  { role, isRegistered, isWrapped }: Candidate,
+  start: Run['start'],
+  budget: Budget,
+): Run {
   const identities = createIdentities()
   const run: Run = {
     adapter,
     semantics,
     role,
     isRegistered,
-    start: { headers: new Map(), headersOpen: true },
     module,
-    stack: [],
-    guards: 0,
-    finallies: 0,
-    catchers: [],
-    moments: new Map(),
-    suspended: undefined,
-    looseEnds: [],
-    helpers: new Map(),
-    reads: new Set(),
-    answering: new Map(),
-    returnedErrors: new Map(),
-    unsentValues: new Map(),
-    laterCalls: new Map(),
-    unguarded: new Map(),
+    start,
+    position: {
+      stack: [],
+      catchers: [],
+      guards: isWrapped ? 1 : 0,
+      finallies: 0,
+      loops: 0,
+      suspended: undefined,
+      mayBeAnswered: isEnteredLate(role),
+    },
+    notes: {
+      moments: new Map(),
+      looseEnds: [],
+      helpers: new Map(),
+      answering: new Map(),
+      reads: new Set(),
+      returnedErrors: new Map(),
+      unsentValues: new Map(),
+      laterCalls: new Map(),
+      unguarded: new Map(),
+    },
+    identities,
     events: new Map(),
     codes: new Map(),
-    identities,
     subjects: createSubjects(identities),
     repeated: new Map(),
     steps: 0,
     maxSteps: stepsFrom(budget),
     budget,
-    loops: 0,
-    mayBeAnswered: false,
     evaluate: (expression, state) => evaluate(run, expression, state),
     interpret: (fn, start, entry) => interpretFunction(run, fn, start, entry),
   }
   return run
+}
+
+/** Whether other code has had the response before. */
+function isEnteredLate(role: Handler['role']): boolean {
+  return role === 'helper' || role === 'error-handler'
 }
 
 function valueOfRole(role: ParameterRole | undefined, adapter: FrameworkAdapter): Abstract {

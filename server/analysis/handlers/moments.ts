@@ -8,7 +8,7 @@ import type { State } from '../paths/state.ts'
 /** Each event with the distinct states it happens in. */
 export function momentsOf(run: Run): Moment[] {
   const moments: Moment[] = []
-  for (const [event, happened] of run.moments) {
+  for (const [event, happened] of run.notes.moments) {
     if (event.kind === 'misuse' && event.byVariable && isElsewhereRight(run, event)) continue
     const seen = new Set<Identity>()
     for (const { state, collision } of happened) {
@@ -23,7 +23,7 @@ export function momentsOf(run: Run): Moment[] {
 }
 
 /** Whether a path leads to the same call with a value with which it is no misuse. */
-function isElsewhereRight({ moments }: Run, misuse: MisuseEvent): boolean {
+function isElsewhereRight({ notes: { moments } }: Run, misuse: MisuseEvent): boolean {
   const wrong = new Set(moments.get(misuse)?.map(({ state }) => state))
   return [...moments].some(([event, happened]) => isSameCode(event, misuse) && happened.some(({ state }) => !wrong.has(state)))
 }

@@ -4,9 +4,10 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { settle } from '../interpreter/event-loop.ts'
 import { giveThrown } from '../interpreter/made-answers.ts'
 import { equality, exclusions } from '../paths/conditions.ts'
-import { type Run, type Step, spanIn } from '../paths/run.ts'
+import type { Run, Step } from '../paths/run.ts'
 import { type Answer, type State, withAnswer } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
+import { spanIn } from '../paths/written-code.ts'
 
 /** The ends of a handler whose framework answers as soon as it is done: what still runs then changes nothing. */
 export function answeredEnds(run: Run, steps: readonly Step[]): readonly State[] {

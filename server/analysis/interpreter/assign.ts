@@ -1,8 +1,9 @@
 import type { Assign, Expression } from '../../syntax/ir/expressions.ts'
 import type { Pattern } from '../../syntax/ir/functions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
-import { fileOf, type Run, type Step, textOf } from '../paths/run.ts'
+import type { Run, Step } from '../paths/run.ts'
 import { type State, withVariable } from '../paths/state.ts'
+import { fileOf, textOf } from '../paths/written-code.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
 import { staticValue } from '../values/values.ts'
 import { argumentOf } from './argument.ts'
@@ -44,7 +45,7 @@ export function assign(run: Run, expression: Assign, state: State): readonly Ste
 
 /** `x += 1`: in a loop it has a new value each round, so nothing is known. */
 function compound(run: Run, expression: Assign, target: Expression, step: Step): Abstract {
-  if (run.loops > 0) return unknown
+  if (run.position.loops > 0) return unknown
   const operation: Expression = {
     kind: 'binary',
     operator: expression.operator.slice(0, -1),
@@ -87,7 +88,7 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
     }
     state = note(run, state, { kind: 'escape' }, code)
   } else if (run.semantics.answersWithObject && object.kind === 'object') {
-    state = withAssigned(target, expression.operator === '=' && run.loops === 0 ? step.value : unknown, state)
+    state = withAssigned(target, expression.operator === '=' && run.position.loops === 0 ? step.value : unknown, state)
   }
   return state
 }

@@ -2,11 +2,11 @@ import { effectful } from '../../syntax/effects.ts'
 import { isGlobalName } from '../../syntax/globals.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
+import { spend } from '../paths/budget.ts'
 import { conditionOf, decide } from '../paths/conditions.ts'
 import { distinct } from '../paths/distinct.ts'
 import { withPair } from '../paths/result-pairs.ts'
-import type { Run, Step } from '../paths/run.ts'
-import { spend } from '../paths/run.ts'
+import { innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { answeredByOthers, isAnsweredByOthers, unlessSent, withVariable } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
@@ -77,7 +77,7 @@ function guardOf(run: Run, test: Expression, state: State): Branches | undefined
   const { answer } = state
   const certain = says === 'sent' ? !!answer.sent && !answer.sent.later : answer.ended && !answer.sent?.later
   // Code that we cannot see may have answered; then both can be.
-  const impossible = !answer.sent && !answer.escaped && !run.mayBeAnswered && !answer.delegated
+  const impossible = !answer.sent && !answer.escaped && !run.position.mayBeAnswered && !answer.delegated
   if (impossible || certain) return { whenTrue: impossible ? [] : [state], whenFalse: certain ? [] : [state] }
   return { whenTrue: [answeredByOthers(state, says)], whenFalse: isAnsweredByOthers(state, says) ? [] : [state] }
 }
@@ -103,7 +103,7 @@ function asksWhetherThrownIsError(test: Expression, { catching }: State): boolea
 }
 
 function isRepeated(run: Run, subject: Subject): boolean {
-  return run.stack.some(({ fn }) => repeatedConditions(run, fn).has(subject))
+  return run.position.stack.some(({ fn }) => repeatedConditions(run, fn).has(subject))
 }
 
 /** What a helper is told, with whether it is truthy where that is asked elsewhere too: one case for each way it can be. */
@@ -165,7 +165,7 @@ function narrow(run: Run, test: Expression, truth: boolean, state: State): State
           ? withVariable(state, declaration, constant(...left))
           : state
     }
-    const activation = run.stack[run.stack.length - 1]!
+    const activation = innermost(run)
     if (
       truth &&
       activation.kind === 'callback' &&

@@ -3,8 +3,9 @@ import { calledName } from '../../syntax/called-name.ts'
 import { isGlobalMember } from '../../syntax/globals.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import { followable, type Run, type Step, textOf } from '../paths/run.ts'
+import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import { type State, unlessSent, withAnswer, withVariable } from '../paths/state.ts'
+import { textOf } from '../paths/written-code.ts'
 import { isImported } from '../project/imported.ts'
 import { type Abstract, constant, reaches, unknown } from '../values/abstract.ts'
 import { constructing } from '../values/constructing.ts'
@@ -106,7 +107,7 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   const made = fn.kind === 'class' && node.isNew ? constructing(fn.class) : undefined
   if (made) return invoke(run, node, { kind: 'function', fn: made }, unknown, values, state)
   if (fn.kind === 'function') {
-    run.reads.add(fn.fn)
+    run.notes.reads.add(fn.fn)
     const args = [...(fn.bound ?? []), ...values]
     const relevant = args.some((v) => reaches(v, (f) => captures(f, state))) || captures(fn.fn, state) || mayAnswer(run, node, fn.fn)
     if (relevant && followable(run, fn.fn)) {
@@ -127,7 +128,7 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
   if (isGlobalMember(node.callee, 'Promise', 'resolve'))
     return [{ state, value: { kind: 'promise', ends: 'kept', value: values[0] ?? constant(undefined) } }]
   if (isGlobalMember(node.callee, 'Promise', 'reject') && isAwaitedOrReturned(run)) {
-    if (run.stack[run.stack.length - 1]!.fn.isAsync) return leave(run, state)
+    if (innermost(run).fn.isAsync) return leave(run, state)
     // Whether anybody sees it depends on who called.
     return [
       {
@@ -169,7 +170,7 @@ function invoke(run: Run, node: Call, fn: Abstract, self: Abstract, values: read
 
 /** Whether a call as a statement gives the request to others, who can answer through it: `upload(req)`, `req.pipe(form)`. */
 function handsOnRequest(run: Run, node: Call, given: readonly Abstract[], self: Abstract): boolean {
-  const { statement } = run.stack[run.stack.length - 1]!.current ?? {}
+  const { statement } = innermost(run).current ?? {}
   if (statement?.kind !== 'expression' || harmless(node.callee)) return false
   const isPiped = self.kind === 'request' && node.callee.kind === 'member' && node.callee.property === 'pipe'
   const called = statement.expression.kind === 'await' ? statement.expression.operand : statement.expression
@@ -204,7 +205,7 @@ function delegate(run: Run, node: Call, values: readonly Abstract[], state: Stat
       sourceOf(argument, state) === undefined &&
       argument.kind === 'spread'
     )
-  const isReturned = run.stack[run.stack.length - 1]!.current?.statement.kind === 'return'
+  const isReturned = innermost(run).current?.statement.kind === 'return'
   const use: DelegateEvent['use'] = isReturned ? 'returned' : isAwaitedOrReturned(run) ? 'awaited' : 'dropped'
   const code = { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: 'next' }
   return note(run, state, { kind: 'delegate', error, use }, code)

@@ -2,8 +2,7 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { distinct } from '../paths/distinct.ts'
 import type { Identity } from '../paths/interner.ts'
-import type { Activation, Run, Step, Suspended } from '../paths/run.ts'
-import { followable } from '../paths/run.ts'
+import { type Activation, atPosition, followable, innermost, type Run, type Step, type Suspended } from '../paths/run.ts'
 import type { Continuation, State } from '../paths/state.ts'
 import { nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
 import { isBroken, unknown } from '../values/abstract.ts'
@@ -45,7 +44,7 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
 
 /** Whether nothing is done with what a call returns, so that what its callback does cannot be told from it. */
 export function isStandalone(run: Run, node: Expression): boolean {
-  const current = run.stack[run.stack.length - 1]?.current
+  const current = innermost(run)?.current
   if (!current) return false
   const { statement } = current
   const whole =
@@ -62,7 +61,7 @@ export function isStandalone(run: Run, node: Expression): boolean {
 
 /** Whether a call is a statement by itself, so that nobody waits for its promise. */
 export function isFloating(run: Run, node: Expression): boolean {
-  const statement = run.stack[run.stack.length - 1]?.current?.statement
+  const statement = innermost(run)?.current?.statement
   return statement?.kind === 'expression' && statement.expression === node
 }
 
@@ -75,11 +74,8 @@ export function detach(
   entry: Pick<Activation, 'call' | 'kind'>,
   enterAgain: (state: State) => State,
 ): readonly Step[] {
-  const outer = run.suspended
   const suspended: Suspended[] = []
-  run.suspended = suspended
-  const ended = run.interpret(fn, start, entry)
-  run.suspended = outer
+  const ended = atPosition(run, { suspended }, () => run.interpret(fn, start, entry))
   const resume =
     (path: State) =>
     (state: State): readonly State[] => {
@@ -116,8 +112,9 @@ export function inNobodysHands({ state, value }: Step): State {
 }
 
 /** Equal for all that a call hands over. */
-export function handedBy({ stack, identities }: Run, call: Expression): Identity {
-  return identities.sequence([stack[stack.length - 1]!.id, identities.reference(call)])
+export function handedBy(run: Run, call: Expression): Identity {
+  const { reference, sequence } = run.identities
+  return sequence([innermost(run).id, reference(call)])
 }
 
 /** Lets functions that a call hands over wait in the state. In a loop they wait twice, where each run can go the same ways. */
@@ -133,7 +130,7 @@ export function wait(
   const id = sequence([by, primitive(when.isSoon), ...functions.map(reference)])
   const before = state.pending.filter((other) => other.id === id).length
   if (state.replays || before > 1 || (before === 1 && !functions.every(runsAlike))) return state
-  const within = run.stack.flatMap(({ kind, fn }) => (kind === 'helper' ? [fn] : []))
+  const within = run.position.stack.flatMap(({ kind, fn }) => (kind === 'helper' ? [fn] : []))
   // Whether a helper's callback has to answer, its caller knows.
   const own: Continuation['run'] = within.length > 0 ? (s) => body(s).map(unlessSent) : body
   return { ...state, pending: [...state.pending, { id, handedBy: by, ...when, within, run: inPlaceOf(run, own) }] }
@@ -141,28 +138,15 @@ export function wait(
 
 /** Runs later what was written here: events then stand where the callback was handed over, not where it happens to run. */
 export function inPlaceOf(run: Run, body: (state: State) => readonly State[]): Continuation['run'] {
-  const stack = [...run.stack]
+  const stack = [...run.position.stack]
   return (state) => {
-    const outer = { stack: run.stack, guards: run.guards, finallies: run.finallies, loops: run.loops, suspended: run.suspended }
-    run.stack = [...stack]
-    run.guards = 0
-    run.finallies = 0
-    run.loops = 0
-    run.suspended = undefined
     const thrown: State[] = []
-    run.catchers.push(thrown)
-    try {
+    const catchers = [...run.position.catchers, thrown]
+    return atPosition(run, { stack: [...stack], catchers, guards: 0, finallies: 0, loops: 0, suspended: undefined }, () => {
       // What a callback throws nothing around it catches: the process ends, or goes on with what is left to do.
       const ends = body(nextTurn({ ...state, catching: undefined }))
       return distinct(run, [...ends, ...thrown.filter((end) => end.answer.sent || !end.afterThrow).map(unlessSent)])
-    } finally {
-      run.catchers.pop()
-      run.stack = outer.stack
-      run.guards = outer.guards
-      run.finallies = outer.finallies
-      run.loops = outer.loops
-      run.suspended = outer.suspended
-    }
+    })
   }
 }
 
@@ -184,10 +168,8 @@ export function runLoose(run: Run, fn: FunctionNode, state: State): void {
 export function runAlone(run: Run, state: State, body: (state: State) => readonly State[]): void {
   if (state.replays) return
   const start = withAnswer({ ...state, pending: [] }, { sent: undefined, sentIn: undefined, ended: false })
-  const outer = run.mayBeAnswered
-  run.mayBeAnswered = true
-  run.looseEnds.push(...inPlaceOf(run, (s) => settle(run, body(s)))(start))
-  run.mayBeAnswered = outer
+  const alone = inPlaceOf(run, (s) => settle(run, body(s)))
+  run.notes.looseEnds.push(...atPosition(run, { mayBeAnswered: true }, () => alone(start)))
 }
 
 /** The response goes where the analysis cannot follow. */

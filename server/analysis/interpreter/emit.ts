@@ -3,10 +3,10 @@ import type { Code, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent
 import type { Collision } from '../../http/responses/semantics.ts'
 import { awaitedBefore } from '../circumstances/awaited-calls.ts'
 import { circumstancesOf } from '../circumstances/circumstances.ts'
-import type { Run } from '../paths/run.ts'
-import { codeOf } from '../paths/run.ts'
+import { catcher, innermost, type Run } from '../paths/run.ts'
 import type { Answer, State } from '../paths/state.ts'
 import { isAnsweredByOthers, maxHeaders, withAnswer } from '../paths/state.ts'
+import { codeOf } from '../paths/written-code.ts'
 
 /** Notes that an event happens in a state, and answers the state after it; undefined when the call throws because of an earlier answer. */
 export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State | undefined {
@@ -18,14 +18,14 @@ export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code,
     run.adapter.collide(sent, event, {
       semantics: run.semantics,
       ended,
-      isAsync: run.stack[0]!.fn.isAsync,
-      isCallback: run.stack.some(({ kind }) => kind === 'callback' || kind === 'link'),
-      isCaught: run.guards > 0,
+      isAsync: run.position.stack[0]!.fn.isAsync,
+      isCallback: run.position.stack.some(({ kind }) => kind === 'callback' || kind === 'link'),
+      isCaught: run.position.guards > 0,
       isLater: turned,
     })
   record(run, event, state, collision)
   if (collision?.isThrown) {
-    run.catchers[run.catchers.length - 1]!.push(state)
+    catcher(run).push(state)
     return undefined
   }
   return apply(run, state, event)
@@ -34,9 +34,9 @@ export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code,
 /** Notes that an event happens in a state. */
 export function record(run: Run, event: ResponseEvent, state: State, collision: Collision | undefined): void {
   const moment = { state, collision }
-  const moments = run.moments.get(event)
+  const moments = run.notes.moments.get(event)
   if (moments) moments.push(moment)
-  else run.moments.set(event, [moment])
+  else run.notes.moments.set(event, [moment])
 }
 
 /** An event that never throws. */
@@ -47,7 +47,7 @@ export function note(run: Run, state: State, draft: EventDraft, code: Omit<Code,
 /** The same code with the same values gives the same event, whatever path leads to it. */
 export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): ResponseEvent {
   const { data, primitive, sequence } = run.identities
-  const place = sequence([run.stack[run.stack.length - 1]!.id, code.at.start, code.at.end, primitive(draft.kind)])
+  const place = sequence([innermost(run).id, code.at.start, code.at.end, primitive(draft.kind)])
   const key = sequence([place, data(draft)])
   const known = run.events.get(key)
   if (known) return known
@@ -61,7 +61,7 @@ export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): R
 
 function surroundingsOf(run: Run, { expression }: Omit<Code, 'site'>): Pick<ResponseEvent, 'circumstances' | 'awaited'> {
   const circumstances = circumstancesOf(run, expression)
-  const awaited = run.stack.length === 1 ? awaitedBefore(run.stack[0]!.fn, expression.start, circumstances) : []
+  const awaited = run.position.stack.length === 1 ? awaitedBefore(run.position.stack[0]!.fn, expression.start, circumstances) : []
   return { circumstances, ...(awaited.length > 0 && { awaited }) }
 }
 

@@ -23,15 +23,18 @@ export function enter(
   state: State,
   kind: 'helper' | 'in-place',
 ): readonly Step[] {
-  if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.helpers.set(fn, args.map(roleOf))
+  if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.notes.helpers.set(fn, args.map(roleOf))
   const given = withParameters(fn, args, keepParameters(fn, touched(run, node, state)))
   const at = withUnnamed(fn, args, (arg) => reaches(arg, (f) => captures(f, state)), given)
   const entry = { call: node, kind }
   if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, node, fn, at, entry, (s) => withParameters(fn, args, s))
-  const isOwn = run.stack.length === 1 && kind === 'helper'
+  const isOwn = run.position.stack.length === 1 && kind === 'helper'
   const steps = toldApart(run.interpret(fn, at, entry))
   if (isOwn && !state.answer.sent)
-    run.answering.set(node, (run.answering.get(node) ?? true) && steps.every((step) => !!step.state.answer.sent || isBroken(step.value)))
+    run.notes.answering.set(
+      node,
+      (run.notes.answering.get(node) ?? true) && steps.every((step) => !!step.state.answer.sent || isBroken(step.value)),
+    )
   // When, and whether, a helper calls what answers cannot be told from here.
   const isHandedOn = kind === 'helper' && args.some((arg) => arg.kind === 'function' && reaches(arg, (f) => captures(f, state)))
   return isHandedOn ? steps.map((step) => ({ ...step, state: unlessSent(step.state) })) : steps
@@ -60,12 +63,12 @@ export function inPlaceCallback(run: Run, node: Call, name: string, state: State
   const [first] = node.args
   const fn = first && staticValue(first, state.vars)
   if (fn?.kind !== 'function' || !captures(fn.fn, state) || !followable(run, fn.fn)) return undefined
-  run.loops++
+  run.position.loops++
   let states: readonly State[] = [state]
   for (let round = 0; round < 2; round++) {
     const ends = states.flatMap((s) => enter(run, node, fn.fn, [], s, 'in-place').map((step) => step.state))
     states = distinct(run, [...states, ...ends])
   }
-  run.loops--
+  run.position.loops--
   return states.map((s) => ({ state: s, value: unknown }))
 }

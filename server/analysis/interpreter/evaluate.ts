@@ -1,8 +1,8 @@
 import { effectful } from '../../syntax/effects.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
+import { spend } from '../paths/budget.ts'
 import { distinct } from '../paths/distinct.ts'
-import type { Run, Step } from '../paths/run.ts'
-import { spend } from '../paths/run.ts'
+import { catcher, innermost, type Run, type Step } from '../paths/run.ts'
 import type { Continuation, State } from '../paths/state.ts'
 import { inNewCode, nextTurn, unlessSent } from '../paths/state.ts'
 import type { Abstract } from '../values/abstract.ts'
@@ -85,7 +85,7 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
 
 function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
   const isChain = operand.kind === 'call' && isPromiseLink(operand)
-  const { suspended } = run
+  const { suspended } = run.position
   if (suspended) {
     for (const { state: at, value } of evaluate(run, isChain ? baseOf(operand) : operand, state)) {
       if (isBroken(value) && !isChain) rejecting(run, operand).push(at)
@@ -114,9 +114,9 @@ function unlessLater(run: Run, operand: Expression, state: State): State {
 
 /** Where a promise goes that is broken: what a function returns without `await`, no `try` in it catches. */
 function rejecting(run: Run, operand: Expression): State[] {
-  const { current, thrown } = run.stack[run.stack.length - 1]!
+  const { current, thrown } = innermost(run)
   const isReturned = current?.statement.kind === 'return' && current.statement.value === operand
-  return isReturned ? thrown : run.catchers[run.catchers.length - 1]!
+  return isReturned ? thrown : catcher(run)
 }
 
 /** Whether an `await` waits for something outside: a function we have followed has waited in itself. */

@@ -1,11 +1,11 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
+import { afford, spend } from '../paths/budget.ts'
 import { truthOn } from '../paths/conditions.ts'
 import { distinct } from '../paths/distinct.ts'
 import type { Identity } from '../paths/interner.ts'
-import type { Activation, Run, Step } from '../paths/run.ts'
-import { afford, spend } from '../paths/run.ts'
+import { type Activation, catcher, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { type Abstract, brokenPromise, constant, unknown } from '../values/abstract.ts'
 import { bind } from './bind.ts'
@@ -20,32 +20,32 @@ import { noteThrow } from './unguarded.ts'
 
 /** Interprets a function's body from a state in which its parameters are bound; answers every way it returns. */
 export function interpretFunction(run: Run, fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'kind'>): readonly Step[] {
-  const outer = run.stack[run.stack.length - 1]
+  const outer = run.position.stack[run.position.stack.length - 1]
   const { reference, sequence } = run.identities
   const id = outer ? sequence([outer.id, reference(entry.call ?? fn), reference(fn)]) : reference(fn)
   // What an async function throws breaks the promise it has returned.
   const broken: State[] | undefined = fn.isAsync && outer ? [] : undefined
-  if (broken) run.catchers.push(broken)
+  if (broken) run.position.catchers.push(broken)
   const activation: Activation = {
     fn,
     id,
     ...entry,
-    thrown: run.catchers[run.catchers.length - 1]!,
-    finallies: run.finallies,
+    thrown: catcher(run),
+    finallies: run.position.finallies,
     returns: [],
     breaks: new Map(),
     continues: new Map(),
     current: undefined,
   }
-  run.stack.push(activation)
-  run.reads.add(fn)
+  run.position.stack.push(activation)
+  run.notes.reads.add(fn)
   try {
     const steps = interpretBody(run, activation, start)
     if (!broken) return distinctSteps(run, entry.kind === 'handler' ? giveReturned(run, steps) : steps)
     return distinctSteps(run, [...steps.map(keptPromise), ...broken.map((state) => ({ state, value: brokenPromise }))])
   } finally {
-    run.stack.pop()
-    if (broken) run.catchers.pop()
+    run.position.stack.pop()
+    if (broken) run.position.catchers.pop()
   }
 }
 
@@ -97,7 +97,7 @@ function executeAll(run: Run, statements: readonly Statement[], states: readonly
 
 function execute(run: Run, statement: Statement, states: readonly State[], position: 'block' | 'sole'): readonly State[] {
   spend(run)
-  const activation = run.stack[run.stack.length - 1]!
+  const activation = innermost(run)
   switch (statement.kind) {
     case 'block':
       return executeAll(run, statement.statements, states)
@@ -139,8 +139,7 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
       activation.current = { statement, position }
       for (const state of states) {
         noteThrow(run, statement, state)
-        for (const step of evaluate(run, statement.value, state))
-          run.catchers[run.catchers.length - 1]!.push(throwingValue(run, statement.value, step))
+        for (const step of evaluate(run, statement.value, state)) catcher(run).push(throwingValue(run, statement.value, step))
       }
       return []
     case 'break':

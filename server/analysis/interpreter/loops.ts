@@ -1,6 +1,6 @@
 import type { Loop, Statement } from '../../syntax/ir/statements.ts'
 import { distinct } from '../paths/distinct.ts'
-import type { Run } from '../paths/run.ts'
+import { innermost, type Run } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { bindEach } from './bind.ts'
 import { split } from './branch.ts'
@@ -27,7 +27,7 @@ export function withTargets<T>(targets: Map<string, State[]>, labels: readonly s
 const maxRounds = 3
 
 export function loop(run: Run, statement: Loop, states: readonly State[], label: string, execute: Execute): readonly State[] {
-  const activation = run.stack[run.stack.length - 1]!
+  const activation = innermost(run)
   const labels = label ? ['', label] : ['']
   let at = states
   if (statement.init) at = execute(run, statement.init, at, 'block')
@@ -37,7 +37,7 @@ export function loop(run: Run, statement: Loop, states: readonly State[], label:
     at = at.flatMap((state) => run.evaluate(walked, state).map((step) => step.state))
   }
   return withTargets(activation.breaks, labels, (broken) => {
-    run.loops++
+    run.position.loops++
     const left: State[] = []
     let entering: readonly State[] = at
     const seen: State[] = []
@@ -73,13 +73,13 @@ export function loop(run: Run, statement: Loop, states: readonly State[], label:
     }
     // Whatever the last round left open may leave too.
     if (statement.test || statement.of) left.push(...entering)
-    run.loops--
+    run.position.loops--
     return distinct(run, [...left, ...broken])
   })
 }
 
 export function labelled(run: Run, label: string, body: Statement, states: readonly State[], execute: Execute): readonly State[] {
   if (body.kind === 'loop') return loop(run, body, states, label, execute)
-  const { breaks } = run.stack[run.stack.length - 1]!
+  const { breaks } = innermost(run)
   return withTargets(breaks, [label], (broken) => distinct(run, [...execute(run, body, states, 'block'), ...broken]))
 }

@@ -2,8 +2,9 @@ import type { CallEffect } from '../../frameworks/contract/adapter.ts'
 import type { Code, ResponseEvent, Status } from '../../http/responses/events.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Identity } from '../paths/interner.ts'
-import { fileOf, type Run, type Step } from '../paths/run.ts'
+import { innermost, type Run, type Step } from '../paths/run.ts'
 import { type Made, type State, withAnswer } from '../paths/state.ts'
+import { fileOf } from '../paths/written-code.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { argumentOf } from './argument.ts'
 import { apply, intern, record } from './emit.ts'
@@ -23,7 +24,7 @@ export function makeAnswer(
   const given = effect.given ?? (effect.returns === 'never' ? 'thrown' : 'returned')
   const drafts = effect.events.map((draft) => (draft.kind === 'send' ? { ...draft, made: given } : draft))
   const events = noted(run, { events: drafts }, code, written, isWhole ? alone(run, state) : state)
-  const id = run.identities.sequence([run.stack[run.stack.length - 1]!.id, code.expression.start, code.expression.end])
+  const id = run.identities.sequence([innermost(run).id, code.expression.start, code.expression.end])
   return { state: withMade(state, id, { events, given, isWhole }), value: { kind: 'answer', id, path: [], leads: run.adapter.property } }
 }
 

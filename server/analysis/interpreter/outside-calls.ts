@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import type { Run, Step } from '../paths/run.ts'
+import { catcher, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
@@ -12,7 +12,7 @@ import { forget } from './bind.ts'
 // What calls that are not entered do to what is known.
 
 /** Whether code around the place being executed goes on after an error. Elsewhere only what certainly fails is of interest. */
-export function isWatched({ catchers, finallies }: Run): boolean {
+export function isWatched({ position: { catchers, finallies } }: Run): boolean {
   return catchers.length > 1 || finallies > 0
 }
 
@@ -20,7 +20,7 @@ export function isWatched({ catchers, finallies }: Run): boolean {
 export function mayThrow(run: Run, state: State): void {
   // After the answer only what is awaited is expected to fail.
   if (!isWatched(run) || state.answer.sent || state.replays) return
-  run.catchers[run.catchers.length - 1]!.push({ ...state, afterThrow: true })
+  catcher(run).push({ ...state, afterThrow: true })
 }
 
 /** What is awaited may fail, after the answer too, unless its failure is taken care of. */
@@ -31,13 +31,13 @@ export function mayReject(run: Run, awaited: Expression, state: State, rejecting
 }
 
 export function leave(run: Run, state: State): readonly Step[] {
-  run.catchers[run.catchers.length - 1]!.push(state)
+  catcher(run).push(state)
   return []
 }
 
 /** Whether the promise a call makes is the handler's own, so that what breaks it breaks the handler. */
 export function isAwaitedOrReturned(run: Run): boolean {
-  const statement = run.stack[run.stack.length - 1]?.current?.statement
+  const statement = innermost(run)?.current?.statement
   return statement?.kind === 'return' || (statement?.kind === 'expression' && statement.expression.kind === 'await')
 }
 

@@ -2,7 +2,8 @@ import type { EventDraft } from '../../frameworks/contract/adapter.ts'
 import type { Constant } from '../../http/responses/events.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Known, Span } from '../../syntax/span.ts'
-import { type Run, spanIn } from '../paths/run.ts'
+import type { Run } from '../paths/run.ts'
+import { spanIn } from '../paths/written-code.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { pathOf, writtenAs } from '../values/access-path.ts'
 import { staticValue } from '../values/values.ts'
@@ -15,8 +16,8 @@ export function asPassed(run: Run, draft: EventDraft, written: readonly Expressi
   // What says by itself what it is, without the values of parameters and variables, concerns this answer only.
   if (!expression || staticValue(expression).kind === 'constant') return draft
   const upstream = upstreamStatus(expression)
-  const entered = run.stack.flatMap(({ kind, call }, i) =>
-    kind === 'helper' && call ? [{ call, within: run.stack[i - 1]!.fn.module }] : [],
+  const entered = run.position.stack.flatMap(({ kind, call }, i) =>
+    kind === 'helper' && call ? [{ call, within: run.position.stack[i - 1]!.fn.module }] : [],
   )
   // A helper may be called by a helper: what counts is the call that says it.
   const said = entered.findLast(({ call }) => call.args.some((arg) => isSame(staticValue(arg), draft.status!.code))) ?? entered[0]

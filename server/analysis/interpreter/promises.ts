@@ -1,8 +1,7 @@
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { distinct } from '../paths/distinct.ts'
-import type { Run, Step } from '../paths/run.ts'
-import { followable } from '../paths/run.ts'
+import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { inNewCode, nextTurn, unlessSent, withVariable } from '../paths/state.ts'
 import { type Abstract, brokenPromise, isBroken, keptPromise, reaches, unknown } from '../values/abstract.ts'
@@ -87,7 +86,7 @@ interface Ends {
 export function promiseChain(run: Run, node: Call, state: State, isAwaited: boolean): readonly Step[] {
   const links = linksOf(node)
   const isHandled = links.some(handlesRejection)
-  const { statement } = run.stack[run.stack.length - 1]!.current ?? {}
+  const { statement } = innermost(run).current ?? {}
   const isReturned = statement?.kind === 'return'
   return run.evaluate(promiseOf(links[0]!), state).flatMap(({ state: reached, value: promise }): readonly Step[] => {
     const start = isAwaited ? inNewCode(reached) : reached
@@ -215,14 +214,14 @@ function runLink(
     }
     if (error) at = withVariable(at, error, value)
   }
-  run.catchers.push(thrown)
-  if (isCaught) run.guards++
+  run.position.catchers.push(thrown)
+  if (isCaught) run.position.guards++
   const kept: State[] = []
   for (const { state: end, value } of run.interpret(fn, at, { call: undefined, kind: 'link' })) {
     const list = isBroken(value) ? thrown : kept
     list.push({ ...end, catching: undefined })
   }
-  if (isCaught) run.guards--
-  run.catchers.pop()
+  if (isCaught) run.position.guards--
+  run.position.catchers.pop()
   return distinct(run, kept)
 }

@@ -3,10 +3,10 @@ import type { Code } from '../../http/responses/events.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import type { Span } from '../../syntax/span.ts'
-import type { Activation, Run, Step } from '../paths/run.ts'
-import { fileOf } from '../paths/run.ts'
+import { type Activation, atPosition, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { unlessSent } from '../paths/state.ts'
+import { fileOf } from '../paths/written-code.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
 import { argumentOf } from './argument.ts'
 import { branch } from './branch.ts'
@@ -29,16 +29,16 @@ export function evaluateReturned(run: Run, expression: Expression, state: State)
     if (expression.kind === 'typed') return evaluateReturned(run, expression.operand, state)
   }
   // A promise chain waits for what its callbacks return, and so does whoever calls an async function.
-  const { kind, fn, finallies } = run.stack[run.stack.length - 1]!
+  const { kind, fn, finallies } = innermost(run)
   const isAwaited =
     expression.kind === 'call' &&
-    (kind === 'link' ? !harmless(expression.callee) : isPromiseLink(expression) && fn.isAsync && run.stack.length > 1)
+    (kind === 'link' ? !harmless(expression.callee) : isPromiseLink(expression) && fn.isAsync && run.position.stack.length > 1)
   const { start, end } = expression
   const evaluated: Expression = isAwaited ? { kind: 'await', operand: expression, start, end } : expression
   // `finally` does not wait.
-  if (isAwaited && isPromiseLink(expression) && finallies < run.finallies) {
+  if (isAwaited && isPromiseLink(expression) && finallies < run.position.finallies) {
     mayThrow(run, state)
-    return [{ state, value: unknown, late: { expression, suspended: run.suspended } }]
+    return [{ state, value: unknown, late: { expression, suspended: run.position.suspended } }]
   }
   return run.evaluate(evaluated, state).map((step) => ({ ...step, result: expression }))
 }
@@ -47,22 +47,18 @@ export function evaluateReturned(run: Run, expression: Expression, state: State)
 export function waitLate(run: Run, activation: Activation, step: Step): readonly Step[] {
   const { state, exit, late } = step
   if (!late) return [step]
-  const { suspended } = run
-  run.suspended = late.suspended
   activation.current = exit
   const { start, end } = late.expression
-  const waited = run.evaluate({ kind: 'await', operand: late.expression, start, end }, state).map((after) => ({
-    ...after,
-    ...(exit && { exit }),
-  }))
-  run.suspended = suspended
-  return waited
+  const waited = atPosition(run, { suspended: late.suspended }, () =>
+    run.evaluate({ kind: 'await', operand: late.expression, start, end }, state),
+  )
+  return waited.map((after) => ({ ...after, ...(exit && { exit }) }))
 }
 
 /** The paths after the handler has returned, with what its framework makes of the value. */
 export function giveReturned(run: Run, steps: readonly Step[]): readonly Step[] {
   if (!run.adapter.returned) return steps
-  const activation = run.stack[run.stack.length - 1]!
+  const activation = innermost(run)
   return steps.map((step) => {
     activation.current = step.exit ?? activation.current
     return { ...step, state: giveValue(run, step.value, step.result, step.state, undefined, step.exit?.statement) }
@@ -75,12 +71,13 @@ export function giveValue(
   value: Abstract,
   expression: Expression | undefined,
   state: State,
-  isAsync = run.stack[0]!.fn.isAsync,
+  isAsync = run.position.stack[0]!.fn.isAsync,
   exit?: Statement | Expression,
 ): State {
   if (value.kind === 'promise') return value.ends === 'kept' ? giveValue(run, value.value, expression, state, true, exit) : state
   const { sent, delegated } = state.answer
-  if (sent && expression && isData(value, state)) run.unsentValues.set(expression.start, { start: expression.start, end: expression.end })
+  if (sent && expression && isData(value, state))
+    run.notes.unsentValues.set(expression.start, { start: expression.start, end: expression.end })
   const isResponse = value.kind === 'response'
   if (sent || delegated || (isResponse && !run.semantics.answersAtEnd)) return state
   const made = value.kind === 'answer' && value.path.length === 0 ? state.made.get(value.id) : undefined
@@ -89,7 +86,7 @@ export function giveValue(
   // (Of `return ok ? one : other` the word does not belong to one of them.)
   const isWhole = exit?.kind === 'return' && exit.value === expression
   if (status)
-    run.returnedErrors.set(
+    run.notes.returnedErrors.set(
       status.at.start,
       isWhole ? { ...status, word: { start: exit.start, end: exit.start + 'return'.length } } : status,
     )
@@ -99,7 +96,7 @@ export function giveValue(
   const content = isResponse ? undefined : expression
   const code = content
     ? whole(content)
-    : (state.answer.setting ?? whole(exit ?? { start: run.stack[0]!.fn.end - 1, end: run.stack[0]!.fn.end }))
+    : (state.answer.setting ?? whole(exit ?? { start: run.position.stack[0]!.fn.end - 1, end: run.position.stack[0]!.fn.end }))
   return draftsFor(run, value, content, state, isAsync).reduce(
     (at, draft) => note(run, at, content ? asPassed(run, draft, [content]) : implied(draft), code),
     state,
@@ -130,7 +127,7 @@ function draftsFor(run: Run, value: Abstract, expression: Expression | undefined
 
 /** Whether the value of an expression is what the function being executed returns or throws. */
 export function isResult(run: Run, expression: Expression): boolean {
-  const activation = run.stack[run.stack.length - 1]!
+  const activation = innermost(run)
   const { statement } = activation.current ?? {}
   if (!statement) return false
   const isExpressionBody = statement === activation.fn.body

@@ -1,7 +1,7 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Statement, Switch } from '../../syntax/ir/statements.ts'
 import { distinct } from '../paths/distinct.ts'
-import type { Run } from '../paths/run.ts'
+import { innermost, type Run } from '../paths/run.ts'
 import { type State, unlessSent } from '../paths/state.ts'
 import { split } from './branch.ts'
 import { mayBeExhaustive } from './exhaustive.ts'
@@ -11,7 +11,7 @@ type ExecuteAll = (run: Run, statements: readonly Statement[], states: readonly 
 
 /** First which clause each state enters, then the clauses in order, each falling into the next. */
 export function switchStatement(run: Run, statement: Switch, states: readonly State[], executeAll: ExecuteAll): readonly State[] {
-  const activation = run.stack[run.stack.length - 1]!
+  const activation = innermost(run)
   activation.current = { statement, position: 'block' }
   let open: readonly State[] = states.flatMap((state) => run.evaluate(statement.subject, state).map((step) => step.state))
   return withTargets(activation.breaks, [''], (broken) => {

@@ -3,8 +3,9 @@ import type { Block, Statement, Try } from '../../syntax/ir/statements.ts'
 import type { Span } from '../../syntax/span.ts'
 import { distinct } from '../paths/distinct.ts'
 import type { Identity } from '../paths/interner.ts'
-import { type Activation, fileOf, type Run, type Step, spanIn, textOf } from '../paths/run.ts'
+import { type Activation, atPosition, catcher, type Run, type Step } from '../paths/run.ts'
 import { type Made, type State, withVariable } from '../paths/state.ts'
+import { fileOf, spanIn, textOf } from '../paths/written-code.ts'
 import { caught, statusOfMade } from './made-answers.ts'
 
 type Execute = (run: Run, statements: readonly Statement[], states: readonly State[]) => readonly State[]
@@ -19,12 +20,12 @@ export function tryStatement(
 ): readonly State[] {
   const guarded = statement.finally ? withFinally(run, activation, statement.finally, execute) : undefined
   const thrown: State[] = []
-  run.catchers.push(thrown)
-  if (statement.catch) run.guards++
-  if (statement.finally) run.finallies++
+  run.position.catchers.push(thrown)
+  if (statement.catch) run.position.guards++
+  if (statement.finally) run.position.finallies++
   let ends = execute(run, statement.block.statements, states)
-  run.catchers.pop()
-  if (statement.catch) run.guards--
+  run.position.catchers.pop()
+  if (statement.catch) run.position.guards--
   if (statement.catch) {
     const { binding, body, start, end } = statement.catch
     const error = binding?.kind === 'binding' ? binding.declaration : undefined
@@ -44,8 +45,8 @@ export function tryStatement(
     })
     const handled = unsuspended(run, entering, (states) => execute(run, body.statements, states))
     ends = distinct(run, [...ends, ...handled.map((state) => leaveCatch(state, context.at, states[0]))])
-  } else if (thrown.length > 0) run.catchers[run.catchers.length - 1]!.push(...distinct(run, thrown))
-  if (statement.finally) run.finallies--
+  } else if (thrown.length > 0) catcher(run).push(...distinct(run, thrown))
+  if (statement.finally) run.position.finallies--
   return guarded ? guarded(ends) : ends
 }
 
@@ -67,12 +68,8 @@ function instanceTest(run: Run, name: string, { events: [made] }: Made): string 
 
 /** What comes of an error is read to its end at once: it would not come about when the code is read again. When that is, is not certain then. */
 function unsuspended(run: Run, states: readonly State[], body: (states: readonly State[]) => readonly State[]): readonly State[] {
-  const { suspended } = run
-  if (!suspended) return body(states)
-  run.suspended = undefined
-  const ends = body(states.map((state) => ({ ...state, onlyIfThrown: true })))
-  run.suspended = suspended
-  return ends
+  if (!run.position.suspended) return body(states)
+  return atPosition(run, { suspended: undefined }, () => body(states.map((state) => ({ ...state, onlyIfThrown: true }))))
 }
 
 /** After the catch clause, the path is an ordinary one again. */
@@ -87,7 +84,7 @@ function withFinally(run: Run, activation: Activation, block: Block, execute: Ex
     [...targets.values()].map((list) => ({ list, before: list.length })),
   )
   const through = (states: readonly State[]) => execute(run, block.statements, distinct(run, states))
-  const outerCatcher = run.catchers[run.catchers.length - 1]!
+  const outerCatcher = catcher(run)
   const thrownBefore = outerCatcher.length
   return (ends) => {
     // (What the block itself throws or returns does not go through it again.)

@@ -1,7 +1,7 @@
 import type { Unguarded } from '../../http/responses/handler.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Node } from '../../syntax/ir/node.ts'
-import type { Run } from '../paths/run.ts'
+import { innermost, type Run } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { writtenAs } from '../values/access-path.ts'
 
@@ -9,38 +9,39 @@ import { writtenAs } from '../values/access-path.ts'
 
 /** Awaited in the handler itself, outside of any `try`. */
 export function noteAwait(run: Run, operand: Expression, state: State): void {
-  const { fn } = run.stack[0]!
+  const { fn } = run.position.stack[0]!
   if (run.semantics.freezesAfterAnswer) noteLaterCall(run, operand, state)
   // What is made here on the spot seldom fails: `await new Promise((resolve) => setTimeout(resolve, 100))`.
-  if (operand.kind !== 'call' || operand.isNew || run.stack.length > 1 || !fn.isAsync || run.guards > 0) return
+  if (operand.kind !== 'call' || operand.isNew || run.position.stack.length > 1 || !fn.isAsync || run.position.guards > 0) return
   if (operand.callee.kind === 'member' && operand.callee.property === 'catch') return
   add(run, 'await', operand, state)
 }
 
 /** `if (error) throw error` in a callback: nothing of the framework is on the stack any more. */
 export function noteThrow(run: Run, statement: Node, state: State): void {
-  const { kind, fn } = run.stack[run.stack.length - 1]!
-  if (kind === 'callback' && !fn.isAsync && run.guards === 0 && state.catching?.form === 'error-first') add(run, 'throw', statement, state)
+  const { kind, fn } = innermost(run)
+  if (kind === 'callback' && !fn.isAsync && run.position.guards === 0 && state.catching?.form === 'error-first')
+    add(run, 'throw', statement, state)
 }
 
 /** A chain without a `catch` that nobody waits for. */
 export function noteChain(run: Run, chain: Expression, state: State): void {
-  const { current, fn } = run.stack[0]!
+  const { current, fn } = run.position.stack[0]!
   const isReturned = current?.statement.kind === 'return' || current?.statement === fn.body
-  if (run.stack.length > 1 || (isReturned && run.semantics.rejection === 'answered')) return
+  if (run.position.stack.length > 1 || (isReturned && run.semantics.rejection === 'answered')) return
   add(run, 'chain', chain, state)
 }
 
 function add(run: Run, form: Unguarded['form'], { start, end }: Node, { answer }: State): void {
-  if (answer.sent || answer.escaped || run.unguarded.has(start)) return
-  run.unguarded.set(start, { form, at: { start, end } })
+  if (answer.sent || answer.escaped || run.notes.unguarded.has(start)) return
+  run.notes.unguarded.set(start, { form, at: { start, end } })
 }
 
 const logs = /^(console|log|logger|Sentry)\b|\.(log|error|warn|info|debug|flush|captureException|waitUntil)$|^(waitUntil|after)$/i
 
 /** A call that is waited for after the answer, unless it is there to log, or keeps the platform waiting. */
 function noteLaterCall(run: Run, operand: Expression, { answer, afterThrow }: State): void {
-  if (operand.kind !== 'call' || run.stack.length > 1 || !answer.sent || !answer.ended || afterThrow) return
+  if (operand.kind !== 'call' || run.position.stack.length > 1 || !answer.sent || !answer.ended || afterThrow) return
   if (logs.test(writtenAs(operand.callee) ?? '')) return
-  run.laterCalls.set(operand.start, { start: operand.start, end: operand.end })
+  run.notes.laterCalls.set(operand.start, { start: operand.start, end: operand.end })
 }
