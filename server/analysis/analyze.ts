@@ -81,7 +81,8 @@ function interpretAll(
     if (interpretations.has(candidate.fn)) return
     const own = candidate.semantics ?? semantics
     const made =
-      again?.(candidate, adapter.id, own) ?? interpretHandler(module, adapter, own, candidate, purposesFor(candidate, own, ofFile), budget)
+      again?.(candidate, adapter.id, own) ??
+      interpretHandler({ module, adapter, semantics: own, budget }, candidate, purposesFor(candidate, own, ofFile))
     interpretations.set(candidate.fn, made)
     if (candidate.role === 'middleware') keepHeaders(made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))

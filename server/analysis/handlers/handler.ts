@@ -1,15 +1,13 @@
 import type { FrameworkAdapter, ParameterRole } from '../../frameworks/contract/adapter.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Moment, Outcome } from '../../http/responses/outcome.ts'
-import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import type { Module } from '../../syntax/ir/module.ts'
 import { bind } from '../interpreter/bind.ts'
 import { inNobodysHands } from '../interpreter/continuations.ts'
 import { evaluate } from '../interpreter/evaluate.ts'
 import { settle } from '../interpreter/event-loop.ts'
 import { interpretFunction } from '../interpreter/interpret.ts'
-import { type Budget, charge, stepsFrom, TooComplex } from '../paths/budget.ts'
+import { charge, stepsFrom, TooComplex } from '../paths/budget.ts'
 import { distinct } from '../paths/distinct.ts'
 import { createIdentities } from '../paths/identities.ts'
 import type { Run } from '../paths/run.ts'
@@ -28,31 +26,22 @@ import { headersBefore } from './middleware-headers.ts'
 import { momentsOf } from './moments.ts'
 import { answeredEnds, leaving, outcomeOf, thrownOutcome, withdrawn } from './outcomes.ts'
 
+/** What handlers of one framework in one file share. */
+type Setting = Pick<Run, 'module' | 'adapter' | 'semantics' | 'budget'>
+
 /** Interprets a handler along all its paths. */
-export function interpretHandler(
-  module: Module,
-  adapter: FrameworkAdapter,
-  semantics: Semantics,
-  candidate: Candidate,
-  purposes: Handler['purposes'],
-  budget: Budget,
-): Interpretation {
+export function interpretHandler(setting: Setting, candidate: Candidate, purposes: Handler['purposes']): Interpretation {
+  const { adapter, semantics } = setting
   const { fn, parameters, role } = candidate
   // Whoever wraps a function that returns its answer has the answer after it.
   const headers =
     isEnteredLate(role) || (candidate.isWrapped && adapter.returned)
       ? 'any'
       : headersBefore(candidate.before, adapter, (middleware) =>
-          interpretHandler(middleware.fn.module, adapter, semantics, middleware, new Set(), budget),
+          interpretHandler({ ...setting, module: middleware.fn.module }, middleware, new Set()),
         )
-  const run = newRun(
-    module,
-    adapter,
-    semantics,
-    candidate,
-    { headers: new Map(headers === 'any' ? [] : [...headers].map((name) => [name, {}])), headersOpen: headers === 'any' },
-    budget,
-  )
+  const start = { headers: new Map(headers === 'any' ? [] : [...headers].map((name) => [name, {}])), headersOpen: headers === 'any' }
+  const run = newRun(setting, candidate, start)
   let state: State = {
     answer: {
       ...run.start,
@@ -87,8 +76,8 @@ export function interpretHandler(
   try {
     const thrown: State[] = []
     run.position.catchers.push(thrown)
-    const start = candidate.begins ? begin(run, fn, candidate.begins, state) : state
-    const steps = interpretFunction(run, fn, start, { call: undefined, kind: 'handler' })
+    const begun = candidate.begins ? begin(run, fn, candidate.begins, state) : state
+    const steps = interpretFunction(run, fn, begun, { call: undefined, kind: 'handler' })
     const exits = new Map(steps.map((step) => [step.state, step]))
     const ends = semantics.answersAtEnd ? answeredEnds(run, steps) : settle(run, steps.map(inNobodysHands))
     const left = semantics.answersAtEnd ? thrown.map(withdrawn) : thrown
@@ -153,21 +142,12 @@ function methodSubject({ subjects }: Run, fn: FunctionNode, parameter: number): 
   return pattern?.kind === 'binding' ? subjects.property(subjects.variable(pattern.declaration), 'method') : undefined
 }
 
-function newRun(
-  module: Module,
-  adapter: FrameworkAdapter,
-  semantics: Semantics,
-  { role, isRegistered, isWrapped }: Candidate,
-  start: Run['start'],
-  budget: Budget,
-): Run {
+function newRun(setting: Setting, { role, isRegistered, isWrapped }: Candidate, start: Run['start']): Run {
   const identities = createIdentities()
   const run: Run = {
-    adapter,
-    semantics,
+    ...setting,
     role,
     isRegistered,
-    module,
     start,
     position: {
       stack: [],
@@ -195,8 +175,7 @@ function newRun(
     subjects: createSubjects(identities),
     repeated: new Map(),
     steps: 0,
-    maxSteps: stepsFrom(budget),
-    budget,
+    maxSteps: stepsFrom(setting.budget),
     evaluate: (expression, state) => evaluate(run, expression, state),
     interpret: (fn, start, entry) => interpretFunction(run, fn, start, entry),
   }

@@ -74,7 +74,7 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
     if (expression.operator === '=') {
       const argument = argumentOf(expression.value, step.value, state, fileOf(run))
       const events = run.adapter.assign(target.property, argument, run.semantics, object.path ?? [])
-      if (object.kind === 'answer') state = amendAnswer(run, object.id, { events }, code, [expression.value], state)
+      if (object.kind === 'answer') state = amendAnswer(run, object.id, { effect: { events }, code, written: [expression.value] }, state)
       else for (const draft of events) state = note(run, state, asPassed(run, draft, [expression.value]), code)
     }
     // Replacing the response's own methods: whatever follows may mean something else.

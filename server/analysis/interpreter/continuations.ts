@@ -5,6 +5,7 @@ import type { Identity } from '../paths/interner.ts'
 import { type Activation, atPosition, followable, innermost, type Run, type Step, type Suspended } from '../paths/run.ts'
 import type { Continuation, State } from '../paths/state.ts'
 import { nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
+import { wholeCode } from '../paths/written-code.ts'
 import { isBroken, unknown } from '../values/abstract.ts'
 import type { Callback } from './callbacks.ts'
 import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
@@ -68,10 +69,9 @@ export function isFloating(run: Run, node: Expression): boolean {
 /** An async function that nobody waits for: up to its first `await` it runs now, and from there on after the rest of its caller. */
 export function detach(
   run: Run,
-  node: Call,
   fn: FunctionNode,
   start: State,
-  entry: Pick<Activation, 'call' | 'kind'>,
+  entry: { readonly call: Call; readonly kind: Activation['kind'] },
   enterAgain: (state: State) => State,
 ): readonly Step[] {
   const suspended: Suspended[] = []
@@ -99,7 +99,7 @@ export function detach(
       run,
       paths.map((path) => path.state),
     ).map((state) => ({
-      state: wait(run, node, state, [fn], { certain: true, isSoon, ...order, body: resume(state) }),
+      state: wait(run, entry.call, state, [fn], { certain: true, isSoon, ...order, body: resume(state) }),
       value: unknown,
     }))
   }
@@ -174,10 +174,5 @@ export function runAlone(run: Run, state: State, body: (state: State) => readonl
 
 /** The response goes where the analysis cannot follow. */
 export function escaped(run: Run, node: Expression, state: State): State {
-  return note(
-    run,
-    state,
-    { kind: 'escape' },
-    { at: { start: node.start, end: node.end }, expression: { start: node.start, end: node.end }, receiver: '', name: '' },
-  )
+  return note(run, state, { kind: 'escape' }, wholeCode(node))
 }

@@ -1,15 +1,15 @@
 import type { EventDraft } from '../../frameworks/contract/adapter.ts'
-import type { Code, DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent } from '../../http/responses/events.ts'
+import type { DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent } from '../../http/responses/events.ts'
 import type { Collision } from '../../http/responses/semantics.ts'
 import { awaitedBefore } from '../circumstances/awaited-calls.ts'
 import { circumstancesOf } from '../circumstances/circumstances.ts'
 import { catcher, innermost, type Run } from '../paths/run.ts'
 import type { Answer, State } from '../paths/state.ts'
 import { isAnsweredByOthers, maxHeaders, withAnswer } from '../paths/state.ts'
-import { codeOf } from '../paths/written-code.ts'
+import { codeOf, type WrittenCode } from '../paths/written-code.ts'
 
 /** Notes that an event happens in a state, and answers the state after it; undefined when the call throws because of an earlier answer. */
-export function emit(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State | undefined {
+export function emit(run: Run, state: State, draft: EventDraft, code: WrittenCode): State | undefined {
   if (state.replays) return state
   const event = intern(run, draft, code)
   const { sent, ended, turned } = state.answer
@@ -40,12 +40,12 @@ export function record(run: Run, event: ResponseEvent, state: State, collision: 
 }
 
 /** An event that never throws. */
-export function note(run: Run, state: State, draft: EventDraft, code: Omit<Code, 'site'>): State {
+export function note(run: Run, state: State, draft: EventDraft, code: WrittenCode): State {
   return emit(run, state, draft, code) ?? state
 }
 
 /** The same code with the same values gives the same event, whatever path leads to it. */
-export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): ResponseEvent {
+export function intern(run: Run, draft: EventDraft, code: WrittenCode): ResponseEvent {
   const { data, primitive, sequence } = run.identities
   const place = sequence([innermost(run).id, code.at.start, code.at.end, primitive(draft.kind)])
   const key = sequence([place, data(draft)])
@@ -59,7 +59,7 @@ export function intern(run: Run, draft: EventDraft, code: Omit<Code, 'site'>): R
   return made
 }
 
-function surroundingsOf(run: Run, { expression }: Omit<Code, 'site'>): Pick<ResponseEvent, 'circumstances' | 'awaited'> {
+function surroundingsOf(run: Run, { expression }: WrittenCode): Pick<ResponseEvent, 'circumstances' | 'awaited'> {
   const circumstances = circumstancesOf(run, expression)
   const awaited = run.position.stack.length === 1 ? awaitedBefore(run.position.stack[0]!.fn, expression.start, circumstances) : []
   return { circumstances, ...(awaited.length > 0 && { awaited }) }

@@ -17,17 +17,15 @@ import { touched } from './outside-calls.ts'
 /** Interprets a function in place of its call. */
 export function enter(
   run: Run,
-  node: Call,
-  fn: FunctionNode,
-  args: readonly Abstract[],
-  state: State,
+  { node, fn, args }: { readonly node: Call; readonly fn: FunctionNode; readonly args: readonly Abstract[] },
   kind: 'helper' | 'in-place',
+  state: State,
 ): readonly Step[] {
   if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.notes.helpers.set(fn, args.map(roleOf))
   const given = withParameters(fn, args, keepParameters(fn, touched(run, node, state)))
   const at = withUnnamed(fn, args, (arg) => reaches(arg, (f) => captures(f, state)), given)
   const entry = { call: node, kind }
-  if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, node, fn, at, entry, (s) => withParameters(fn, args, s))
+  if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, fn, at, entry, (s) => withParameters(fn, args, s))
   const isOwn = run.position.stack.length === 1 && kind === 'helper'
   const steps = toldApart(run.interpret(fn, at, entry))
   if (isOwn && !state.answer.sent)
@@ -66,7 +64,7 @@ export function inPlaceCallback(run: Run, node: Call, name: string, state: State
   run.position.loops++
   let states: readonly State[] = [state]
   for (let round = 0; round < 2; round++) {
-    const ends = states.flatMap((s) => enter(run, node, fn.fn, [], s, 'in-place').map((step) => step.state))
+    const ends = states.flatMap((s) => enter(run, { node, fn: fn.fn, args: [] }, 'in-place', s).map((step) => step.state))
     states = distinct(run, [...states, ...ends])
   }
   run.position.loops--

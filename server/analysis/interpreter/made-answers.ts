@@ -1,10 +1,10 @@
 import type { CallEffect } from '../../frameworks/contract/adapter.ts'
-import type { Code, ResponseEvent, Status } from '../../http/responses/events.ts'
+import type { ResponseEvent, Status } from '../../http/responses/events.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Identity } from '../paths/interner.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
 import { type Made, type State, withAnswer } from '../paths/state.ts'
-import { fileOf } from '../paths/written-code.ts'
+import { fileOf, type WrittenCode } from '../paths/written-code.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { argumentOf } from './argument.ts'
 import { apply, intern, record } from './emit.ts'
@@ -16,7 +16,7 @@ import { asPassed } from './passed-status.ts'
 export function makeAnswer(
   run: Run,
   effect: CallEffect,
-  code: Omit<Code, 'site'>,
+  code: WrittenCode,
   written: readonly Expression[],
   state: State,
 ): Step & { readonly value: Abstract & { kind: 'answer' } } {
@@ -32,9 +32,11 @@ export function makeAnswer(
 export function amendAnswer(
   run: Run,
   id: Identity,
-  effect: Pick<CallEffect, 'events'>,
-  code: Omit<Code, 'site'>,
-  written: readonly Expression[],
+  {
+    effect,
+    code,
+    written,
+  }: { readonly effect: Pick<CallEffect, 'events'>; readonly code: WrittenCode; readonly written: readonly Expression[] },
   state: State,
 ): State {
   const made = state.made.get(id)
@@ -47,8 +49,9 @@ export function amendAnswer(
 }
 
 /** Code that we cannot see has it and may set any header. */
-export function openAnswer(run: Run, id: Identity, code: Omit<Code, 'site'>, state: State): State {
-  return amendAnswer(run, id, { events: [{ kind: 'header', header: undefined, value: {}, change: 'set' }] }, code, [], state)
+export function openAnswer(run: Run, id: Identity, code: WrittenCode, state: State): State {
+  const effect = { events: [{ kind: 'header', header: undefined, value: {}, change: 'set' }] } as const
+  return amendAnswer(run, id, { effect, code, written: [] }, state)
 }
 
 /** It goes out: what it holds has its effect now. */
@@ -100,7 +103,7 @@ function alone({ start: { headers, headersOpen } }: Run, state: State): State {
   return withAnswer(state, { status: undefined, headers, headersOpen })
 }
 
-function noted(run: Run, { events }: Pick<CallEffect, 'events'>, code: Omit<Code, 'site'>, written: readonly Expression[], start: State) {
+function noted(run: Run, { events }: Pick<CallEffect, 'events'>, code: WrittenCode, written: readonly Expression[], start: State) {
   let at = start
   return events.map((draft) => {
     const event = intern(run, asPassed(run, draft, written), code)

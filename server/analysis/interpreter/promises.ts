@@ -4,6 +4,7 @@ import { distinct } from '../paths/distinct.ts'
 import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { inNewCode, nextTurn, unlessSent, withVariable } from '../paths/state.ts'
+import { wholeCode } from '../paths/written-code.ts'
 import { type Abstract, brokenPromise, isBroken, keptPromise, reaches, unknown } from '../values/abstract.ts'
 import { neverReturns } from '../values/never-returns.ts'
 import { staticValue } from '../values/values.ts'
@@ -165,7 +166,7 @@ function runChain(
       if (value?.kind === 'next')
         return distinct(
           run,
-          states.map((s) => note(run, s, { kind: 'delegate', error: rejected, use: 'returned' }, codeAt(l))),
+          states.map((s) => note(run, s, { kind: 'delegate', error: rejected, use: 'returned' }, wholeCode(l, 'next'))),
         )
       if (value?.kind !== 'function') return states
       return distinct(
@@ -187,13 +188,6 @@ function runChain(
   })
   return { kept, broken }
 }
-
-const codeAt = (node: Expression) => ({
-  at: { start: node.start, end: node.end },
-  expression: { start: node.start, end: node.end },
-  receiver: '',
-  name: 'next',
-})
 
 function runLink(
   run: Run,

@@ -1,10 +1,10 @@
 import type { Argument, CallEffect, ResponseCall } from '../../frameworks/contract/adapter.ts'
-import type { Body, Code } from '../../http/responses/events.ts'
+import type { Body } from '../../http/responses/events.ts'
 import { effectful } from '../../syntax/effects.ts'
-import type { Call, Expression } from '../../syntax/ir/expressions.ts'
+import type { Call } from '../../syntax/ir/expressions.ts'
 import type { Run, Step } from '../paths/run.ts'
 import { type State, unlessSent } from '../paths/state.ts'
-import { fileOf, spanIn, textOf } from '../paths/written-code.ts'
+import { codeOfCall, fileOf, spanIn, textOf, type WrittenCode, wholeCode } from '../paths/written-code.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
 import { responseOf } from '../values/answer-parts.ts'
 import { argumentOf } from './argument.ts'
@@ -18,49 +18,34 @@ import { leave, mayThrow } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
 import { giveValue } from './returned.ts'
 
-type WrittenCode = Omit<Code, 'site'>
+/** A call of which an adapter says what it means. */
+interface AdaptedCall {
+  readonly node: Call
+  readonly values: readonly Abstract[]
+  readonly code: WrittenCode
+}
 
 /** A method called on the response, on a part of it, or on an answer that is being made. */
-export function responseMethod(
-  run: Run,
-  node: Call,
-  callee: Expression & { kind: 'member' },
-  on: Abstract & { kind: 'response' | 'answer' },
-  state: State,
-): readonly Step[] {
-  const code: WrittenCode = {
-    at: { start: callee.nameStart, end: node.end },
-    expression: { start: node.start, end: node.end },
-    receiver: textOf(run, callee.object),
-    name: callee.property,
-  }
-  return withArguments(run, node, state, (values, at) =>
-    on.kind === 'answer' ? amend(run, node, on, values, at, code) : respond(run, node, on.path ?? [], values, at, code),
-  )
+export function responseMethod(run: Run, node: Call, on: Abstract & { kind: 'response' | 'answer' }, state: State): readonly Step[] {
+  const code = codeOfCall(run, node)
+  return withArguments(run, node, state, (values, at) => {
+    const call = { node, values, code }
+    return on.kind === 'answer' ? amend(run, call, on, at) : respond(run, call, on.path ?? [], at)
+  })
 }
 
 /** What a method of the response does, as its adapter says. */
-export function respond(
-  run: Run,
-  node: Call,
-  path: readonly string[],
-  values: readonly Abstract[],
-  state: State,
-  code: WrittenCode,
-): readonly Step[] {
-  const effect = run.adapter.call(callOf(run, node, { path, isOnMade: false }, values, state, code))
-  if (!effect) return [{ state: note(run, state, { kind: 'escape' }, code), value: unknown }]
-  return carryOut(run, node, effect, values, state, code)
+export function respond(run: Run, call: AdaptedCall, path: readonly string[], state: State): readonly Step[] {
+  const effect = run.adapter.call(callOf(run, call, { path, isOnMade: false }, state))
+  return effect ? carryOut(run, call, effect, state) : [{ state: note(run, state, { kind: 'escape' }, call.code), value: unknown }]
 }
 
 /** A call as adapters read it. */
 export function callOf(
   run: Run,
-  node: Call,
+  { node, values, code }: AdaptedCall,
   { path, isOnMade }: Pick<ResponseCall, 'path' | 'isOnMade'>,
-  values: readonly Abstract[],
   state: State,
-  code: WrittenCode,
 ): ResponseCall {
   const args: Argument[] = node.args.map((argument, i) => argumentOf(argument, values[i] ?? unknown, state, fileOf(run)))
   const text = (at: { start: number; end: number }) => textOf(run, at)
@@ -69,14 +54,7 @@ export function callOf(
 }
 
 /** The paths after a call whose effect is known. */
-export function carryOut(
-  run: Run,
-  node: Call,
-  effect: CallEffect,
-  values: readonly Abstract[],
-  state: State,
-  code: WrittenCode,
-): readonly Step[] {
+export function carryOut(run: Run, { node, values, code }: AdaptedCall, effect: CallEffect, state: State): readonly Step[] {
   if (effect.returns === 'answer') return [makeAnswer(run, effect, code, node.args, state)]
   if (effect.returns === 'never') return throwMade(run, node, effect, code, state)
   // What can be refused is refused before anything is sent.
@@ -88,7 +66,7 @@ export function carryOut(
     if (!after) return []
     at = after
   }
-  if (effect.gives !== undefined) at = giveValue(run, values[effect.gives] ?? unknown, node.args[effect.gives], at)
+  if (effect.gives !== undefined) at = giveValue(run, { value: values[effect.gives] ?? unknown, expression: node.args[effect.gives] }, at)
   const inPlace = effect.runs === undefined ? undefined : values[effect.runs]
   for (const value of values) if (value.kind === 'function' && value !== inPlace && captures(value.fn, state)) runLoose(run, value.fn, at)
   if (effect.answersLater) at = note(run, at, { kind: 'escape' }, code)
@@ -120,18 +98,17 @@ function throwMade(run: Run, node: Call, effect: CallEffect, code: WrittenCode, 
 }
 
 /** `h.response(user).code(201)`, `answer.headers.set(…)`. */
-function amend(
-  run: Run,
-  node: Call,
-  answer: Abstract & { kind: 'answer' },
-  values: readonly Abstract[],
-  state: State,
-  code: WrittenCode,
-): readonly Step[] {
-  const effect = run.adapter.call(callOf(run, node, { path: answer.path, isOnMade: true }, values, state, code))
+function amend(run: Run, call: AdaptedCall, answer: Abstract & { kind: 'answer' }, state: State): readonly Step[] {
+  const { node, code } = call
+  const effect = run.adapter.call(callOf(run, call, { path: answer.path, isOnMade: true }, state))
   if (!effect) return [{ state: openAnswer(run, answer.id, code, state), value: unknown }]
   const isChained = effect.returns === 'response' || effect.returns === 'answer'
-  return [{ state: amendAnswer(run, answer.id, effect, code, node.args, state), value: isChained ? { ...answer, path: [] } : unknown }]
+  return [
+    {
+      state: amendAnswer(run, answer.id, { effect, code, written: node.args }, state),
+      value: isChained ? { ...answer, path: [] } : unknown,
+    },
+  ]
 }
 
 /** `res.json.bind(res)`, `res.json.call(res, x)`. */
@@ -144,12 +121,6 @@ export function methodOfMethod(
 ): readonly Step[] {
   return withArguments(run, node, state, (_values, at) => {
     if (name === 'bind') return [{ state: at, value: method }]
-    const code = {
-      at: { start: node.start, end: node.end },
-      expression: { start: node.start, end: node.end },
-      receiver: '',
-      name: method.name,
-    }
-    return [{ state: note(run, at, { kind: 'escape' }, code), value: unknown }]
+    return [{ state: note(run, at, { kind: 'escape' }, wholeCode(node, method.name)), value: unknown }]
   })
 }

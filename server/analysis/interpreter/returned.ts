@@ -1,12 +1,10 @@
 import type { EventDraft } from '../../frameworks/contract/adapter.ts'
-import type { Code } from '../../http/responses/events.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
-import type { Span } from '../../syntax/span.ts'
 import { type Activation, atPosition, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { unlessSent } from '../paths/state.ts'
-import { fileOf } from '../paths/written-code.ts'
+import { fileOf, wholeCode } from '../paths/written-code.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
 import { argumentOf } from './argument.ts'
 import { branch } from './branch.ts'
@@ -61,20 +59,24 @@ export function giveReturned(run: Run, steps: readonly Step[]): readonly Step[] 
   const activation = innermost(run)
   return steps.map((step) => {
     activation.current = step.exit ?? activation.current
-    return { ...step, state: giveValue(run, step.value, step.result, step.state, undefined, step.exit?.statement) }
+    return { ...step, state: giveValue(run, { value: step.value, expression: step.result, exit: step.exit?.statement }, step.state) }
   })
 }
 
+/** A value that is handed to the framework. */
+interface Given {
+  readonly value: Abstract
+  readonly expression: Expression | undefined
+  /** What hands it over. */
+  readonly exit?: Statement | Expression | undefined
+  readonly isPromised?: true
+}
+
 /** What becomes of a value that is handed to the framework. */
-export function giveValue(
-  run: Run,
-  value: Abstract,
-  expression: Expression | undefined,
-  state: State,
-  isAsync = run.position.stack[0]!.fn.isAsync,
-  exit?: Statement | Expression,
-): State {
-  if (value.kind === 'promise') return value.ends === 'kept' ? giveValue(run, value.value, expression, state, true, exit) : state
+export function giveValue(run: Run, given: Given, state: State): State {
+  const { value, expression, exit } = given
+  if (value.kind === 'promise')
+    return value.ends === 'kept' ? giveValue(run, { ...given, value: value.value, isPromised: true }, state) : state
   const { sent, delegated } = state.answer
   if (sent && expression && isData(value, state))
     run.notes.unsentValues.set(expression.start, { start: expression.start, end: expression.end })
@@ -95,9 +97,9 @@ export function giveValue(
   // The response itself is no content.
   const content = isResponse ? undefined : expression
   const code = content
-    ? whole(content)
-    : (state.answer.setting ?? whole(exit ?? { start: run.position.stack[0]!.fn.end - 1, end: run.position.stack[0]!.fn.end }))
-  return draftsFor(run, value, content, state, isAsync).reduce(
+    ? wholeCode(content)
+    : (state.answer.setting ?? wholeCode(exit ?? { start: run.position.stack[0]!.fn.end - 1, end: run.position.stack[0]!.fn.end }))
+  return draftsFor(run, { ...given, expression: content }, state).reduce(
     (at, draft) => note(run, at, content ? asPassed(run, draft, [content]) : implied(draft), code),
     state,
   )
@@ -115,13 +117,12 @@ function isData(value: Abstract, state: State): boolean {
   )
 }
 
-const whole = ({ start, end }: Span): Omit<Code, 'site'> => ({ at: { start, end }, expression: { start, end }, receiver: '', name: '' })
-
-function draftsFor(run: Run, value: Abstract, expression: Expression | undefined, state: State, isAsync: boolean): readonly EventDraft[] {
+function draftsFor(run: Run, { value, expression, isPromised }: Given, state: State): readonly EventDraft[] {
   const { adapter, semantics, role, isRegistered } = run
   const isUndefined = value.kind === 'constant' && value.values.every((v) => v === undefined)
   const argument = expression && !isUndefined ? argumentOf(expression, value, state, fileOf(run)) : undefined
   const { status, escaped } = state.answer
+  const isAsync = isPromised ?? run.position.stack[0]!.fn.isAsync
   return adapter.returned?.(argument, { semantics, role, isRegistered, isAsync, hasEscaped: escaped, ...(status && { status }) }) ?? []
 }
 

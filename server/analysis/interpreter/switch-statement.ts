@@ -3,8 +3,8 @@ import type { Statement, Switch } from '../../syntax/ir/statements.ts'
 import { distinct } from '../paths/distinct.ts'
 import { innermost, type Run } from '../paths/run.ts'
 import { type State, unlessSent } from '../paths/state.ts'
+import { staticValue } from '../values/values.ts'
 import { split } from './branch.ts'
-import { mayBeExhaustive } from './exhaustive.ts'
 import { withTargets } from './loops.ts'
 
 type ExecuteAll = (run: Run, statements: readonly Statement[], states: readonly State[]) => readonly State[]
@@ -43,4 +43,13 @@ export function switchStatement(run: Run, statement: Switch, states: readonly St
     })
     return distinct(run, [...falling, ...past, ...broken])
   })
+}
+
+/** Whether a `switch` without a default may name all values there are; nobody knows what a request holds. */
+function mayBeExhaustive({ subject, clauses }: Switch, states: readonly State[], run: Run): boolean {
+  const { language } = innermost(run).fn.module
+  if (!language.startsWith('typescript') || clauses.length < 2) return false
+  let root = subject
+  while (root.kind === 'member') root = root.object
+  return staticValue(root, states[0]?.vars).kind !== 'request'
 }

@@ -1,6 +1,6 @@
 import type { Code, Site, Written } from '../../http/responses/events.ts'
 import { calledName } from '../../syntax/called-name.ts'
-import type { Expression, Member } from '../../syntax/ir/expressions.ts'
+import type { Call, Expression, Member } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Span } from '../../syntax/span.ts'
 import { lastStatements, resultsOf } from './last-statements.ts'
@@ -54,8 +54,27 @@ export function textOf(run: Run, at: { readonly start: number; readonly end: num
   return innermost(run).fn.module.text.slice(at.start, at.end)
 }
 
+/** Code that has no site yet. */
+export type WrittenCode = Omit<Code, 'site'>
+
+/** A call as a whole. */
+export function wholeCode({ start, end }: Span, name = ''): WrittenCode {
+  return { at: { start, end }, expression: { start, end }, receiver: '', name }
+}
+
+/** A call from the name of what is called. */
+export function codeOfCall(run: Run, { callee, start, end }: Call): WrittenCode {
+  if (callee.kind !== 'member') return { at: { start, end }, expression: { start, end }, receiver: '', name: calledName(callee) }
+  return {
+    at: { start: callee.nameStart, end },
+    expression: { start, end },
+    receiver: textOf(run, callee.object),
+    name: calledName(callee),
+  }
+}
+
 /** The code of an event: as it stands in the handler, and in the helper it came from. */
-export function codeOf(run: Run, code: Omit<Code, 'site'>): Written {
+export function codeOf(run: Run, code: WrittenCode): Written {
   const executed = innermost(run)
   const site = siteOf(run, executed, code.expression)
   const file = fileOf(run)

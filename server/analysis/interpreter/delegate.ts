@@ -1,0 +1,25 @@
+import type { DelegateEvent } from '../../http/responses/events.ts'
+import type { Call } from '../../syntax/ir/expressions.ts'
+import { innermost, type Run } from '../paths/run.ts'
+import type { State } from '../paths/state.ts'
+import { wholeCode } from '../paths/written-code.ts'
+import type { Abstract } from '../values/abstract.ts'
+import { truthOf } from '../values/operators.ts'
+import { sourceOf } from './argument.ts'
+import { note } from './emit.ts'
+import { isAwaitedOrReturned } from './outside-calls.ts'
+
+/** `next()`, `next('route')`, `next(error)`. */
+export function delegate(run: Run, node: Call, values: readonly Abstract[], state: State): State {
+  const isReturned = innermost(run).current?.statement.kind === 'return'
+  const use: DelegateEvent['use'] = isReturned ? 'returned' : isAwaitedOrReturned(run) ? 'awaited' : 'dropped'
+  return note(run, state, { kind: 'delegate', error: isError(node, values, state), use }, wholeCode(node, 'next'))
+}
+
+function isError({ args: [argument] }: Call, [first]: readonly Abstract[], state: State): boolean {
+  if (!first || truthOf(first) === false) return false
+  if (first.kind === 'constant') return !first.values.every((value) => value === 'route' || value === 'router')
+  // (`next(...args)` may pass nothing.)
+  const isRest = argument?.kind === 'spread' && sourceOf(argument, state) === undefined
+  return !(isRest && first.kind === 'unknown' && !first.from)
+}

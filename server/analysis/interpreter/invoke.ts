@@ -1,0 +1,121 @@
+import { isGlobalMember } from '../../syntax/globals.ts'
+import type { Call } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Invocation } from '../paths/invocation.ts'
+import { followable, innermost, type Run, type Step } from '../paths/run.ts'
+import { type State, withVariable } from '../paths/state.ts'
+import { wholeCode } from '../paths/written-code.ts'
+import { type Abstract, constant, reaches, unknown } from '../values/abstract.ts'
+import { constructing } from '../values/constructing.ts'
+import { mayMake } from '../values/makers.ts'
+import { neverReturns } from '../values/never-returns.ts'
+import { property } from '../values/values.ts'
+import { casesOf } from './call-arguments.ts'
+import { captures, forgetWrittenBy } from './captures.ts'
+import { escaped } from './continuations.ts'
+import { delegate } from './delegate.ts'
+import { enter } from './enter.ts'
+import { isAwaitedOrReturned, leave, mayThrow, simpleReturn, touched } from './outside-calls.ts'
+import { respond } from './respond.ts'
+import { isResult } from './returned.ts'
+import { unseenCall } from './unseen-call.ts'
+
+/** What a call does, where it is of the kind that the reading knows. */
+type Reading = (run: Run, invocation: Invocation, state: State) => readonly Step[] | undefined
+
+/** In order: the first that knows what is called says what the call does. */
+const readings: readonly Reading[] = [
+  settlePromise,
+  invokeDefault,
+  goOn,
+  respondAlone,
+  construct,
+  callFunction,
+  exitProcess,
+  makeSettledPromise,
+  unseenCall,
+]
+
+export function invoke(run: Run, invocation: Invocation, state: State): readonly Step[] {
+  for (const read of readings) {
+    const steps = read(run, invocation, state)
+    if (steps) return steps
+  }
+  return []
+}
+
+/** `resolve()` and `reject()` of a promise's executor: the first counts. */
+function settlePromise(_run: Run, { fn }: Invocation, state: State): readonly Step[] | undefined {
+  if (fn.kind !== 'settler') return undefined
+  return [{ state: state.settled ? state : { ...state, settled: fn.ends }, value: unknown }]
+}
+
+/** `require('./handlers')()`. */
+function invokeDefault(run: Run, invocation: Invocation, state: State): readonly Step[] | undefined {
+  const { fn, node } = invocation
+  return fn.kind === 'namespace' ? invoke(run, { ...invocation, fn: property(fn, 'default', node.callee) }, state) : undefined
+}
+
+/** `next()`. */
+function goOn(run: Run, { fn, node, values }: Invocation, state: State): readonly Step[] | undefined {
+  if (fn.kind !== 'next') return undefined
+  const after = delegate(run, node, values, state)
+  // What others throw comes back to whoever waits for them.
+  if (run.semantics.answersAtEnd) mayThrow(run, after)
+  return [{ state: after, value: unknown }]
+}
+
+/** A method of the response that code has detached; a callback that is given the answer is the response itself. */
+function respondAlone(run: Run, { fn, node, values }: Invocation, state: State): readonly Step[] | undefined {
+  if (fn.kind !== 'response-method' && fn.kind !== 'response') return undefined
+  const code = wholeCode(node, fn.kind === 'response' ? '' : fn.name)
+  return respond(run, { node, values, code }, fn.path ?? [], state)
+}
+
+function construct(run: Run, invocation: Invocation, state: State): readonly Step[] | undefined {
+  const { fn, node } = invocation
+  const made = fn.kind === 'class' && node.isNew ? constructing(fn.class) : undefined
+  return made && invoke(run, { ...invocation, fn: { kind: 'function', fn: made }, self: unknown }, state)
+}
+
+/** A function that we can read: one that can answer is entered. */
+function callFunction(run: Run, { fn, node, values }: Invocation, state: State): readonly Step[] | undefined {
+  if (fn.kind !== 'function') return undefined
+  run.notes.reads.add(fn.fn)
+  const bound = fn.bound ?? []
+  const args = [...bound, ...values]
+  if (!isRelevant(run, node, fn.fn, args, state)) {
+    mayThrow(run, state)
+    if (neverReturns(fn.fn)) return leave(run, state)
+    return [{ state: forgetWrittenBy(fn.fn, touched(run, node, state)), value: simpleReturn(fn.fn, args) }]
+  }
+  if (!followable(run, fn.fn)) return undefined
+  const enclosed = [...(fn.closure ?? [])].reduce((at, [declaration, value]) => withVariable(at, declaration, value), state)
+  return casesOf(run, node, values, enclosed).flatMap((it) =>
+    enter(run, { node, fn: fn.fn, args: [...bound, ...it.values] }, 'helper', it.state),
+  )
+}
+
+/** Whether a function can answer: with the response, by what it makes and throws, or as what the handler returns. */
+function isRelevant(run: Run, node: Call, fn: FunctionNode, args: readonly Abstract[], state: State): boolean {
+  return (
+    args.some((value) => reaches(value, (f) => captures(f, state))) ||
+    captures(fn, state) ||
+    mayMake(run.adapter, fn) ||
+    (!!run.adapter.returned && isResult(run, node))
+  )
+}
+
+function exitProcess(_run: Run, { fn, node: { callee } }: Invocation): readonly Step[] | undefined {
+  const isImported = fn.kind === 'library' && fn.origin.module === 'process' && fn.origin.path.slice(1).join('.') === 'exit'
+  return isImported || isGlobalMember(callee, 'process', 'exit') || isGlobalMember(callee, 'process', 'abort') ? [] : undefined
+}
+
+/** `Promise.resolve()` and `Promise.reject()`. */
+function makeSettledPromise(run: Run, { node, values }: Invocation, state: State): readonly Step[] | undefined {
+  if (isGlobalMember(node.callee, 'Promise', 'resolve'))
+    return [{ state, value: { kind: 'promise', ends: 'kept', value: values[0] ?? constant(undefined) } }]
+  if (!isGlobalMember(node.callee, 'Promise', 'reject') || !isAwaitedOrReturned(run)) return undefined
+  // Whether anybody sees it depends on who called.
+  return innermost(run).fn.isAsync ? leave(run, state) : [{ state: escaped(run, node, state), value: unknown }]
+}

@@ -1,0 +1,72 @@
+import type { Call } from '../../syntax/ir/expressions.ts'
+import type { Invocation } from '../paths/invocation.ts'
+import { innermost, type Run, type Step } from '../paths/run.ts'
+import { type State, unlessSent, withAnswer } from '../paths/state.ts'
+import { wholeCode } from '../paths/written-code.ts'
+import { type Abstract, reaches, unknown } from '../values/abstract.ts'
+import { convertedValue } from '../values/made-values.ts'
+import { truthOf } from '../values/operators.ts'
+import { callbacksOf } from './callbacks.ts'
+import { captures, forgetWrittenBy } from './captures.ts'
+import { withOpened } from './changed-objects.ts'
+import { handOver } from './continuations.ts'
+import { note } from './emit.ts'
+import { openAnswer } from './made-answers.ts'
+import { harmless, mayThrow, touched } from './outside-calls.ts'
+import { makePromise } from './promises.ts'
+
+/** A call of code that we do not see: it may do whatever can be done with what it is given. */
+export function unseenCall(run: Run, { node, fn, self, values }: Invocation, state: State): readonly Step[] {
+  const isHarmless = harmless(node.callee)
+  // Code that had the response may have set headers before it threw.
+  const held = values.some((value) => value.kind === 'response' || value.kind === 'request')
+  if (!isHarmless) mayThrow(run, held ? withAnswer(state, { headersOpen: true }) : state)
+  let at = touched(run, node, state)
+  if (run.semantics.answersWithObject && !isHarmless) at = withOpened(node, at)
+  const callbacks = callbacksOf(node, values, state)
+  const isCallback = (value: Abstract) => value.kind === 'function' && callbacks.some((callback) => callback.fn === value.fn)
+  for (const value of values) if (value.kind === 'function' && !isCallback(value)) at = forgetWrittenBy(value.fn, at)
+  at = withGiven(
+    run,
+    { node, fn, self, values: values.filter((value) => !isCallback(value)) },
+    (value) => reaches(value, (f) => captures(f, state)),
+    at,
+  )
+  if (callbacks[0]?.kind === 'executor') return makePromise(run, node, callbacks[0].fn, at)
+  if (callbacks.length > 0) return handOver(run, node, callbacks, at).map((s) => ({ state: s, value: unknown }))
+  return [{ state: at, value: convertedValue(node.callee, values[0]) ?? unknown }]
+}
+
+/** After the response, the request, or what leads to them was given away. */
+function withGiven(run: Run, { node, fn, self, values }: Invocation, leadsToResponse: (value: Abstract) => boolean, state: State): State {
+  const code = wholeCode(node)
+  let at = state
+  if (isPipe(node) && values.some((value) => value.kind === 'response'))
+    at = note(run, at, { kind: 'stream', later: true, ...(mayLeaveOpen(values) && { leavesOpen: true }) }, code)
+  for (const value of [...values, self]) if (value.kind === 'answer') at = openAnswer(run, value.id, code, at)
+  const isGiven = values.some(leadsToResponse) || leadsToResponse(self) || (fn.kind === 'object' && reaches(fn, () => false))
+  if (isGiven) at = note(run, at, { kind: 'escape' }, code)
+  return at.answer.status && handsOnRequest(run, node, values, self) ? unlessSent(at) : at
+}
+
+/** `stream.pipe(res)` and `pipeline(stream, res)` answer with the stream. */
+function isPipe({ callee }: Call): boolean {
+  return callee.kind === 'member' ? callee.property === 'pipe' : callee.kind === 'name' && callee.name === 'pipeline'
+}
+
+/** Whether a stream may be told not to end what it is piped into: `{ end: false }`. */
+function mayLeaveOpen(values: readonly Abstract[]): boolean {
+  const options = values[values.length - 1]
+  const end = options?.kind === 'object' ? options.properties.get('end') : undefined
+  if (options?.kind === 'object') return end ? truthOf(end) !== true : options.open
+  return options?.kind === 'unknown'
+}
+
+/** Whether a call as a statement gives the request to others, who can answer through it: `upload(req)`, `req.pipe(form)`. */
+function handsOnRequest(run: Run, node: Call, given: readonly Abstract[], self: Abstract): boolean {
+  const { statement } = innermost(run).current ?? {}
+  if (statement?.kind !== 'expression' || harmless(node.callee)) return false
+  const isPiped = self.kind === 'request' && node.callee.kind === 'member' && node.callee.property === 'pipe'
+  const called = statement.expression.kind === 'await' ? statement.expression.operand : statement.expression
+  return called === node && (isPiped || given.some(({ kind }) => kind === 'request'))
+}
