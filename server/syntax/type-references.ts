@@ -35,6 +35,13 @@ export function typeReference(node: ts.TypeNode | undefined, scope: Scope): Type
   }
 }
 
+/** `never`, `Promise<never>`. */
+export function isNever(node: ts.TypeNode | undefined): boolean {
+  if (node?.kind !== SyntaxKind.TypeReference) return node?.kind === SyntaxKind.NeverKeyword
+  const { typeName, typeArguments } = node as ts.TypeReferenceNode
+  return entityPath(typeName).join('.') === 'Promise' && isNever(typeArguments?.[0])
+}
+
 function first(nodes: readonly ts.TypeNode[], scope: Scope): TypeReference | undefined {
   for (const node of nodes) {
     const found = typeReference(node, scope)

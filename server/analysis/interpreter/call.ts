@@ -1,6 +1,7 @@
+import { blockEnds } from '../../syntax/block-ends.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { Invocation } from '../paths/invocation.ts'
-import type { Run, Step } from '../paths/run.ts'
+import { innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { codeOfCall } from '../paths/written-code.ts'
 import { isImported } from '../project/imported.ts'
@@ -24,7 +25,8 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
   if (inPlace) return inPlace
   if (isImported(callee)) {
     return withLightArguments(run, node, state, (values, at) => {
-      const matters = values.some((value) => reaches(value, (f) => captures(f, at))) || (!!run.adapter.returned && isResult(run, node))
+      const isGiven = values.some((value) => reaches(value, (f) => captures(f, at)))
+      const matters = isGiven || (!!run.adapter.returned && isResult(run, node)) || endsBlock(run, node)
       const fn = matters ? staticValue(callee, at.vars) : unknown
       if (fn.kind === 'unknown') return invoke(run, { node, fn, self: unknown, values }, at)
       const maker = fn.kind === 'class' ? makerOf(run.adapter, node, fn) : undefined
@@ -52,6 +54,14 @@ function withFunction(run: Run, node: Call, fn: Abstract, self: Abstract, state:
   if (maker) return withArguments(run, node, state, (values, after) => callMaker(run, maker, { node, fn, self, values }, after))
   const evaluated = fn.kind === 'unknown' || fn.kind === 'library' ? withLightArguments : withArguments
   return evaluated(run, node, state, (values, after) => invoke(run, { node, fn, self, values }, after))
+}
+
+/** Whether nothing is done in a block behind a call, so that whether it returns decides how the path goes on. */
+function endsBlock(run: Run, node: Call): boolean {
+  const { current, fn } = innermost(run)
+  const statement = current?.statement
+  if (statement?.kind !== 'expression' || !blockEnds(fn).has(statement)) return false
+  return statement.expression === node || (statement.expression.kind === 'await' && statement.expression.operand === node)
 }
 
 /** `new Response(…)`, `redirect('/')`: as the adapter reads it, or else as any other call. */

@@ -5,7 +5,7 @@ import type { Invocation } from '../paths/invocation.ts'
 import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import { type State, withVariable } from '../paths/state.ts'
 import { wholeCode } from '../paths/written-code.ts'
-import { type Abstract, constant, reaches, unknown } from '../values/abstract.ts'
+import { type Abstract, brokenPromise, constant, reaches, unknown } from '../values/abstract.ts'
 import { constructing } from '../values/constructing.ts'
 import { mayMake } from '../values/makers.ts'
 import { neverReturns } from '../values/never-returns.ts'
@@ -86,8 +86,9 @@ function callFunction(run: Run, { fn, node, values }: Invocation, state: State):
   const args = [...bound, ...values]
   if (!isRelevant(run, node, fn.fn, args, state)) {
     mayThrow(run, state)
-    if (neverReturns(fn.fn)) return leave(run, state)
-    return [{ state: forgetWrittenBy(fn.fn, touched(run, node, state)), value: simpleReturn(fn.fn, args) }]
+    const after = forgetWrittenBy(fn.fn, touched(run, node, state))
+    if (!neverReturns(fn.fn)) return [{ state: after, value: simpleReturn(fn.fn, args) }]
+    return fn.fn.isAsync ? [{ state: after, value: brokenPromise }] : leave(run, state)
   }
   if (!followable(run, fn.fn)) return undefined
   const enclosed = [...(fn.closure ?? [])].reduce((at, [declaration, value]) => withVariable(at, declaration, value), state)

@@ -1,27 +1,119 @@
+import { isEnd } from '../../syntax/block-ends.ts'
+import { isGlobalMember } from '../../syntax/globals.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
+import { staticValue } from './values.ts'
 
 const known = new WeakMap<FunctionNode, boolean>()
 
-/** Whether a function's every path ends in a `throw` that stands in it. */
+/** Functions that end in a call of one that ends in a call …: beyond this a call is taken to return. */
+const maxDepth = 16
+let depth = 0
+
+/** Whether no path through a function returns: every one throws, ends the process or ends in a call that does. Of an async function, whether its promise is never kept. */
 export function neverReturns(fn: FunctionNode): boolean {
-  let answer = known.get(fn)
-  if (answer === undefined) {
-    answer = !fn.isAsync && !fn.isGenerator && fn.body?.kind === 'block' && endsInThrow(fn.body.statements)
+  const found = known.get(fn)
+  if (found !== undefined) return found
+  if (depth >= maxDepth) return false
+  known.set(fn, false)
+  depth++
+  try {
+    const answer = find(fn)
     known.set(fn, answer)
+    return answer
+  } finally {
+    depth--
   }
-  return answer
 }
 
-function endsInThrow(statements: readonly Statement[]): boolean {
-  // (What stands behind it is never reached.)
-  const thrown = statements.findIndex((s) => s.kind === 'throw')
-  if (thrown >= 0)
-    return statements.slice(0, thrown).every((s) => s.kind === 'expression' || s.kind === 'variable' || s.kind === 'function-declaration')
-  const last = statements[statements.length - 1]
-  if (!last || statements.some((s) => s.kind === 'return')) return false
-  if (last.kind === 'if' && last.else) return endsInThrow(within(last.then)) && endsInThrow(within(last.else))
-  return last.kind === 'block' && endsInThrow(last.statements)
+function find({ body, isGenerator, returnsNever }: FunctionNode): boolean {
+  if (returnsNever) return true
+  if (!body || isGenerator) return false
+  if (body.kind !== 'block') return comesBackNever(body)
+  const { falls, returns, jumps } = waysThrough(body.statements)
+  return !falls && !returns && !jumps
 }
 
-const within = (s: Statement): readonly Statement[] => (s.kind === 'block' ? s.statements : [s])
+/** How the execution of code can end, besides by throwing. */
+interface Ways {
+  /** It goes on behind it. */
+  readonly falls: boolean
+  readonly returns: boolean
+  /** By `break` or `continue`. */
+  readonly jumps: boolean
+}
+
+const nowhere: Ways = { falls: false, returns: false, jumps: false }
+const on: Ways = { ...nowhere, falls: true }
+
+const either = (one: Ways, other: Ways): Ways => ({
+  falls: one.falls || other.falls,
+  returns: one.returns || other.returns,
+  jumps: one.jumps || other.jumps,
+})
+
+function waysThrough(statements: readonly Statement[]): Ways {
+  let before = nowhere
+  for (const [i, statement] of statements.entries()) {
+    // (Code behind a call that never returns is rare, and looking for such calls everywhere would read every file.)
+    const own = waysOf(statement, isEnd(statements[i + 1]))
+    if (!own.falls) return either(before, own)
+    before = { ...either(before, own), falls: false }
+  }
+  return { ...before, falls: true }
+}
+
+function waysOf(statement: Statement, isLast: boolean): Ways {
+  switch (statement.kind) {
+    case 'block':
+      return waysThrough(statement.statements)
+    case 'expression':
+      return isLast && comesBackNever(statement.expression) ? nowhere : on
+    case 'return':
+      return statement.value && comesBackNever(statement.value) ? nowhere : { ...nowhere, returns: true }
+    case 'throw':
+      return nowhere
+    case 'break':
+    case 'continue':
+      return { ...nowhere, jumps: true }
+    case 'if':
+      return either(waysOf(statement.then, isLast), statement.else ? waysOf(statement.else, isLast) : on)
+    case 'switch': {
+      const clauses = statement.clauses.map(({ statements }) => waysThrough(statements))
+      const all = clauses.reduce(either, nowhere)
+      const hasDefault = statement.clauses.some(({ test }) => !test)
+      return { ...all, falls: !hasDefault || all.jumps || !!clauses[clauses.length - 1]?.falls, jumps: false }
+    }
+    case 'loop': {
+      const body = waysOf(statement.body, false)
+      const { test, of } = statement
+      const isEndless = !of && (!test || (test.kind === 'literal' && test.value === true))
+      return { falls: !isEndless || body.jumps, returns: body.returns, jumps: false }
+    }
+    case 'try': {
+      const inside = either(
+        waysThrough(statement.block.statements),
+        statement.catch ? waysThrough(statement.catch.body.statements) : nowhere,
+      )
+      const last = statement.finally ? waysThrough(statement.finally.statements) : on
+      return last.falls ? { ...either(inside, { ...last, falls: false }) } : last
+    }
+    case 'labelled': {
+      const body = waysOf(statement.body, isLast)
+      return { ...body, falls: body.falls || body.jumps }
+    }
+    default:
+      return on
+  }
+}
+
+/** `fail(error)`, `await fail(error)`, `process.exit(1)`. */
+function comesBackNever(expression: Expression): boolean {
+  if (expression.kind === 'typed') return comesBackNever(expression.operand)
+  const call = expression.kind === 'await' ? expression.operand : expression
+  if (call.kind !== 'call' || call.isNew) return false
+  if (isGlobalMember(call.callee, 'process', 'exit') || isGlobalMember(call.callee, 'process', 'abort')) return true
+  const called = staticValue(call.callee)
+  return called.kind === 'function' && (!called.fn.isAsync || expression.kind === 'await') && neverReturns(called.fn)
+}

@@ -109,7 +109,7 @@ function nameValue(name: string, expression: Expression & { kind: 'name' }, vari
 function declared(declaration: Declaration, variables: Variables, depth: number): Abstract {
   switch (declaration.kind) {
     case 'function':
-      return declaration.fn?.body ? { kind: 'function', fn: declaration.fn } : unknown
+      return declaration.fn && (declaration.fn.body || declaration.fn.returnsNever) ? { kind: 'function', fn: declaration.fn } : unknown
     case 'class':
       return declaration.class ? { kind: 'class', class: declaration.class } : unknown
     case 'enum':

@@ -48,6 +48,8 @@ export interface FunctionNode extends Node {
   readonly owner?: ClassNode
   /** What the function as a whole is declared to be: `const f: RequestHandler = …`, `… satisfies RequestHandler`, `(): RequestHandler => f`. */
   type?: TypeReference
+  /** Whether it is declared to return `never`, or a promise of it. */
+  readonly returnsNever?: true
   /** Whether some return statement of its own has a value. */
   returnsValue: boolean
   /** Whether it, or a function in it, assigns a variable declared outside of it. */
