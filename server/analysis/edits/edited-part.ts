@@ -88,9 +88,16 @@ function declaredIn({ names }: Scope, { start, end }: Span): readonly string[] {
 function sameDeclarations(old: Scope, now: Scope, except: ReadonlySet<string>): boolean {
   const others = ({ names }: Scope) => [...names.values()].filter(({ name }) => !except.has(name))
   const left = others(old)
-  const isSame = ({ name, kind, writes }: Declaration) => now.names.get(name)?.kind === kind && now.names.get(name)?.writes === writes
+  const isSame = (one: Declaration) => {
+    const other = now.names.get(one.name)
+    return other?.kind === one.kind && other.writes === one.writes && areEqual(one.changed ?? none, other.changed ?? none)
+  }
   return left.length === others(now).length && left.every(isSame)
 }
+
+const none: ReadonlySet<string> = new Set()
+
+const areEqual = (one: ReadonlySet<string>, other: ReadonlySet<string>) => one.size === other.size && [...one].every((it) => other.has(it))
 
 /** With the names that other statements of the body declare where one of these stands in them. */
 function withDerived(names: ReadonlySet<string>, { statements, scope }: Body, except: Span, text: string): ReadonlySet<string> {

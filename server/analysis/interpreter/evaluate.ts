@@ -98,7 +98,7 @@ function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
     const step = { state: inNewCode(reached), value }
     // (What was answered by the awaited code itself came after it could fail.)
     if (effectful(operand) && state.answer.sent) mayReject(run, operand, step.state, rejecting(run, operand))
-    noteAwait(run, operand, step.state)
+    noteAwait(run, operand, state, step.state)
     return awaited(run, operand, step, reached.replays).map((after) => ({ ...after, state: unlessLater(run, operand, after.state) }))
   })
 }

@@ -58,21 +58,6 @@ export function touched(run: Run, node: Call, state: State): State {
   return at
 }
 
-/** Loggers and the like do not throw in practice, so a `catch` need not expect them to. */
-export function harmless(callee: Expression): boolean {
-  let root = callee
-  while (root.kind === 'member') root = root.object
-  const name =
-    root.kind === 'name'
-      ? root.name
-      : root.kind === 'this' && callee.kind === 'member' && callee.object.kind === 'member'
-        ? callee.object.property
-        : ''
-  return /^(console|log|logger|_?log(ger)?|winston|debug|Math|Date|Number|String|Boolean|Object|Array|performance|clearTimeout|clearInterval|setTimeout|setImmediate|metrics?)$/i.test(
-    name,
-  )
-}
-
 /** What a function returns when its body is one expression of its parameters. */
 export function simpleReturn(fn: FunctionNode, args: readonly Abstract[]): Abstract {
   const only = fn.isAsync || fn.isGenerator ? undefined : onlyReturned(fn.body)

@@ -4,17 +4,18 @@ import type { Node } from '../../syntax/ir/node.ts'
 import { innermost, type Run } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { writtenAs } from '../values/access-path.ts'
+import { neverRejects } from '../values/never-rejects.ts'
 
 // Errors in the handler's own code that the framework never sees.
 
 /** Awaited in the handler itself, outside of any `try`. */
-export function noteAwait(run: Run, operand: Expression, state: State): void {
+export function noteAwait(run: Run, operand: Expression, before: State, after: State): void {
   const { fn } = run.position.stack[0]!
-  if (run.semantics.freezesAfterAnswer) noteLaterCall(run, operand, state)
+  if (run.semantics.freezesAfterAnswer) noteLaterCall(run, operand, before)
   // What is made here on the spot seldom fails: `await new Promise((resolve) => setTimeout(resolve, 100))`.
   if (operand.kind !== 'call' || operand.isNew || run.position.stack.length > 1 || !fn.isAsync || run.position.guards > 0) return
-  if (operand.callee.kind === 'member' && operand.callee.property === 'catch') return
-  add(run, 'await', operand, state)
+  if (run.semantics.rejection === 'answered' || isNoted(run, 'await') || neverRejects(operand)) return
+  add(run, 'await', operand, after)
 }
 
 /** `if (error) throw error` in a callback: nothing of the framework is on the stack any more. */
@@ -30,6 +31,11 @@ export function noteChain(run: Run, chain: Expression, state: State): void {
   const isReturned = current?.statement.kind === 'return' || current?.statement === fn.body
   if (run.position.stack.length > 1 || (isReturned && run.semantics.rejection === 'answered')) return
   add(run, 'chain', chain, state)
+}
+
+/** The first of its form is enough. */
+function isNoted(run: Run, form: Unguarded['form']): boolean {
+  return [...run.notes.unguarded.values()].some((one) => one.form === form)
 }
 
 function add(run: Run, form: Unguarded['form'], { start, end }: Node, { answer }: State): void {

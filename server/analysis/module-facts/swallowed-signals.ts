@@ -21,7 +21,7 @@ export function swallowedSignals(module: Module): readonly SwallowedSignal[] {
     if (callee.kind !== 'name' || !signal) return []
     if (!signal.isThrown && !/\bthrow\s*$/.test(module.text.slice(Math.max(0, call.start - 20), call.start))) return []
     const clause = catchAround(callee.scope.fn, call)
-    if (!clause || mayRethrow(clause, module)) return []
+    if (!clause || mayRethrow(clause, module) || repeats(clause, call, module)) return []
     const rethrow = signal.rethrow === undefined ? undefined : rethrowing(module, clause, signal.module, signal.rethrow)
     const caught = { start: clause.start, end: clause.start + 'catch'.length }
     return [{ at: { start: call.start, end: call.end }, name: callee.name, caught, ...(rethrow && { rethrow }) }]
@@ -76,6 +76,14 @@ function mayRethrow({ binding, body }: Catch, module: Module): boolean {
     if (expression.args.some((argument) => argument.kind === 'name' && argument.name === error)) isHandedOn = true
   })
   return isHandedOn
+}
+
+/** Whether the clause gives the same signal, so that it makes no difference whether it was caught: `notFound()` in both. */
+function repeats({ body }: Catch, call: Call, { text }: Module): boolean {
+  const signal = text.slice(call.start, call.end)
+  const last = body.statements[body.statements.length - 1]
+  const given = last?.kind === 'return' ? last.value : last?.kind === 'expression' ? last.expression : undefined
+  return given !== undefined && text.slice(given.start, given.end) === signal
 }
 
 /** `unstable_rethrow(error)` as the first statement of the clause, with its import. */

@@ -105,8 +105,17 @@ function nameValue(name: string, expression: Expression & { kind: 'name' }, vari
   return variables.get(declaration) ?? declared(declaration, variables, depth)
 }
 
-/** What a name is declared to be, when nothing reassigns it. */
+/** What a name is declared to be, as far as nothing in its module assigns it or a part of it. */
 function declared(declaration: Declaration, variables: Variables, depth: number): Abstract {
+  const value = initial(declaration, variables, depth)
+  const { changed } = declaration
+  if (!changed || value.kind !== 'object') return changed?.has('*') && value.kind === 'array' ? unknown : value
+  if (changed.has('*')) return { ...value, properties: new Map(), open: true }
+  return { ...value, properties: new Map([...value.properties].filter(([name]) => !changed.has(name))), open: true }
+}
+
+/** What a name is declared to be, when nothing reassigns it. */
+function initial(declaration: Declaration, variables: Variables, depth: number): Abstract {
   switch (declaration.kind) {
     case 'function':
       return declaration.fn && (declaration.fn.body || declaration.fn.returnsNever) ? { kind: 'function', fn: declaration.fn } : unknown

@@ -1,5 +1,5 @@
 import type * as ts from 'typescript-6'
-import type { Call, Expression, Member, Name } from '../ir/expressions.ts'
+import type { Call, Expression, Index, Member, Name } from '../ir/expressions.ts'
 import type { ClassNode, FunctionNode } from '../ir/functions.ts'
 import type { Comparison, Export, Module } from '../ir/module.ts'
 import type { Declaration, Scope, TypeReference } from '../ir/scopes.ts'
@@ -29,6 +29,8 @@ export interface Context {
   readonly exports: Export[]
   /** Names that are assigned; what they refer to is known only at the end. */
   readonly writes: Name[]
+  /** Properties that are assigned. */
+  readonly changes: (Member | Index)[]
   // Expressions hold functions, functions hold statements, statements hold expressions: these two close the circle.
   expression(node: ts.Expression): Expression
   statement(node: ts.Statement): Statement | undefined

@@ -1,7 +1,7 @@
-import type { Call, Member, Name } from '../ir/expressions.ts'
+import type { Call, Index, Member, Name } from '../ir/expressions.ts'
 import type { FunctionNode } from '../ir/functions.ts'
 import type { Comparison, Export, Module } from '../ir/module.ts'
-import { resolve, type Scope } from '../ir/scopes.ts'
+import { type Declaration, resolve, type Scope } from '../ir/scopes.ts'
 import type { SourceTree } from '../parse.ts'
 import { statements } from './blocks.ts'
 import type { Context, Mutable } from './context.ts'
@@ -31,17 +31,38 @@ export function lower(tree: SourceTree, uri: string): Module {
     self: undefined,
     ...collected,
     writes: [],
+    changes: [],
     expression: (node) => expression(context, node),
     statement: (node) => statement(context, node),
   }
   module.statements = statements(context, tree.file.statements)
   for (const name of context.writes) countWrite(name)
+  for (const target of context.changes) noteChange(target)
   return module
+}
+
+/** `state.ready = true`, `state.jobs[id].done = true`: of what the variable holds, the first property is not what it was. */
+function noteChange(target: Member | Index): void {
+  let { object } = target
+  let property = target.kind === 'member' ? target.property : '*'
+  while (object.kind === 'member' || object.kind === 'index') {
+    property = object.kind === 'member' ? object.property : '*'
+    object = object.object
+  }
+  const declaration = object.kind === 'name' ? resolve(object.name, object.scope) : undefined
+  if (object.kind !== 'name' || !declaration || declaration.scope.fn) return
+  declaration.changed ??= new Set()
+  declaration.changed.add(property)
+  markWriting(object.scope.fn, declaration)
 }
 
 function countWrite(name: Name): void {
   const declaration = resolve(name.name, name.scope)
   if (!declaration) return
   declaration.writes++
-  for (let inner = name.scope.fn; inner && inner !== declaration.scope.fn; inner = inner.scope.parent?.fn) inner.writesOuter = true
+  markWriting(name.scope.fn, declaration)
+}
+
+function markWriting(fn: FunctionNode | undefined, { scope }: Declaration): void {
+  for (let inner = fn; inner && inner !== scope.fn; inner = inner.scope.parent?.fn) inner.writesOuter = true
 }

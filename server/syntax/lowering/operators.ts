@@ -29,7 +29,7 @@ export function binary(context: Context, node: ts.BinaryExpression): Expression 
   // Long chains (`a + b + c …`) nest to the left; walk them without recursion.
   if (!operator.endsWith('=') || comparisonOperators.has(operator)) return leftNested(context, node)
   const target = context.expression(node.left)
-  if (target.kind === 'name') context.writes.push(target)
+  noteTarget(context, target)
   const value = named(context, node.right, target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : undefined)
   // Assigning by a pattern writes to every name in it.
   if (target.kind === 'object' || target.kind === 'array') writePattern(context, target)
@@ -62,11 +62,16 @@ function leftNested(context: Context, node: ts.BinaryExpression): Expression {
 }
 
 function writePattern(context: Context, node: Expression): void {
-  if (node.kind === 'name') context.writes.push(node)
-  else if (node.kind === 'object') for (const p of node.properties) writePattern(context, p.value)
+  noteTarget(context, node)
+  if (node.kind === 'object') for (const p of node.properties) writePattern(context, p.value)
   else if (node.kind === 'array') for (const e of node.elements) writePattern(context, e)
   else if (node.kind === 'spread') writePattern(context, node.operand)
   else if (node.kind === 'assign' && !('declaration' in node.target)) writePattern(context, node.target as Expression)
+}
+
+function noteTarget(context: Context, target: Expression): void {
+  if (target.kind === 'name') context.writes.push(target)
+  else if (target.kind === 'member' || target.kind === 'index') context.changes.push(target)
 }
 
 /** `!a`, `-a`, `++a`, `a--`. */
@@ -74,7 +79,7 @@ export function unary(context: Context, node: ts.PrefixUnaryExpression | ts.Post
   const { operator } = node
   const operand = context.expression(node.operand)
   if (operator === SyntaxKind.PlusPlusToken || operator === SyntaxKind.MinusMinusToken) {
-    if (operand.kind === 'name') context.writes.push(operand)
+    noteTarget(context, operand)
     const value: Expression = { kind: 'literal', value: 1, start: operand.start, end: operand.end }
     return {
       kind: 'assign',
