@@ -2,7 +2,7 @@ import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { escaped } from '../interpreter/continuations.ts'
 import type { Run } from '../paths/run.ts'
-import type { State } from '../paths/state.ts'
+import { type State, withAnswer } from '../paths/state.ts'
 import { makerOf } from '../values/makers.ts'
 import { staticValue } from '../values/values.ts'
 
@@ -12,7 +12,8 @@ export function begin(run: Run, fn: FunctionNode, calls: readonly Call[], state:
   run.position.stack.push({ fn, id: run.identities.primitive('before'), call: undefined, kind: 'handler', ...nothing })
   const after = calls.reduce((at, call) => {
     const isKnown = makerOf(run.adapter, call, staticValue(call.callee))
-    return isKnown ? (run.evaluate(call, at)[0]?.state ?? at) : escaped(run, call, at)
+    if (isKnown) return run.evaluate(call, at)[0]?.state ?? at
+    return withAnswer(escaped(run, call, at), { status: { code: undefined, at: { start: call.start, end: call.end } } })
   }, state)
   run.position.stack.pop()
   return after

@@ -202,7 +202,8 @@ function narrow(run: Run, test: Expression, truth: boolean, state: State): State
         ? withVariable(state, declaration, constant(...left))
         : state
   }
-  return equal && strict && value.kind === 'unknown' && !value.from ? withVariable(state, declaration, against) : state
+  const isOpen = (value.kind === 'unknown' && !value.from) || value.kind === 'some'
+  return equal && strict && isOpen ? withVariable(state, declaration, against) : state
 }
 
 // biome-ignore lint/suspicious/noDoubleEquals: it is what the code being read does

@@ -29,7 +29,7 @@ const longestText = 10_000
 
 /** What a binary operator makes of two values. */
 export function binary(operator: string, left: Abstract, right: Abstract): Abstract {
-  const apart = some(operator, left, right) ?? some(operator, right, left)
+  const apart = some(operator, left, right) ?? some(operator, right, left) ?? isIn(operator, left, right)
   if (apart !== undefined) return constant(apart)
   if (left.kind !== 'constant' || right.kind !== 'constant' || left.values.length * right.values.length > 64) return unknown
   const results = new Set<Constant>()
@@ -84,6 +84,12 @@ function compute(operator: string, a: Constant, b: Constant): Constant | typeof 
     default:
       return notComputed
   }
+}
+
+/** `'error' in result`. */
+function isIn(operator: string, name: Abstract, object: Abstract): boolean | undefined {
+  if (operator !== 'in' || name.kind !== 'constant' || name.values.length !== 1 || object.kind !== 'object') return undefined
+  return object.properties.has(String(name.values[0])) || (object.open ? undefined : false)
 }
 
 /** What is truthy equals no falsy constant. */

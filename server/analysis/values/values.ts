@@ -248,6 +248,8 @@ export function property(value: Abstract, name: string, expression: Expression):
       return madeProperty(value, name)
     case 'request':
       if (name === 'res') return { kind: 'response' }
+      // (Their types allow for requests of clients.)
+      if (name === 'url' || name === 'method' || name === 'headers') return { kind: 'some', truth: true }
       // Whoever writes to the socket answers past the response.
       return name === 'socket' || name === 'connection' ? { kind: 'response-method', name, path: [], expression } : unknown
     default:
