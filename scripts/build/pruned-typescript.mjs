@@ -51,7 +51,7 @@ function prune() {
 
   // Its clock: it measures itself only when it is asked to.
   code = `var nativePerformanceHooks;${without(code, 'var nativePerformanceHooks = ', ';')}`
-  code = withTokenAtHand(withPlainEnums(withMessagesApart(code)))
+  code = withOwnTexts(withTokenAtHand(withPlainEnums(withMessagesApart(code))))
 
   const file = ts.createSourceFile('typescript.js', code, ts.ScriptTarget.Latest, true)
   const edits = []
@@ -92,6 +92,16 @@ function withTokenAtHand(code) {
   if (!parser?.includes('function token() {\n    return currentToken;\n  }'))
     throw new Error('typescript-6 changed: its parser has another token()')
   return code.replace(parser, () => parser.replace(/(?<!function )\btoken\(\)/g, 'currentToken'))
+}
+
+/** V8 keeps a whole text for a part of it: a tree that was parsed from the one before an edit would keep every text it had. (See own-text.ts.) */
+function withOwnTexts(code) {
+  const [scanner] = /^function createScanner\(.*?^\}$/ms.exec(code) ?? []
+  if (!scanner?.includes('tokenValue = text.substring(tokenStart, pos);'))
+    throw new Error('typescript-6 changed: its scanner cuts tokens another way')
+  const ownPart =
+    'function ownPart(text, start, end) { const part = text.slice(start, end); return part.length < 13 ? part : (" " + part).slice(1); }'
+  return code.replace(scanner, () => `${scanner.replaceAll('text.substring(', 'ownPart(text, ')}\n${ownPart}`)
 }
 
 /** A text after edits that do not overlap. */

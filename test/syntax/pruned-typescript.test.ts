@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { build, type Plugin } from 'esbuild'
 import * as pruned from 'typescript-6'
 import whole from 'typescript-6/lib/typescript.js'
@@ -49,6 +51,27 @@ const unlike = new Set(['id', 'modifierFlagsCache', 'transformFlags'])
 
 suite('pruned parser', () => {
   const files = sourcesIn('.')
+
+  test('keeps none of the texts that a document had before an edit', () => {
+    setFlagsFromString('--expose-gc')
+    const collect: () => void = runInNewContext('gc')
+    const size = 400_000
+    const comment = `/*${'-'.repeat(size)}*/\n`
+    let text = `${comment}${Array.from({ length: 100 }, (_, i) => `f('a text of so many characters ${i}')\n`).join('')}`
+    let file = parse(pruned, text, 'typescript')
+    collect()
+    const before = process.memoryUsage().heapUsed
+    for (let i = 0; i < 100; i++) {
+      // Each statement is read from a text of its own.
+      const at = text.indexOf(`${i}')`)
+      text = `${text.slice(0, at)}x${text.slice(at)}`
+      file = pruned.updateSourceFile(file, text, { span: { start: at, length: 0 }, newLength: 1 })
+    }
+    collect()
+    const kept = process.memoryUsage().heapUsed - before
+    assert.equal(file.statements.length, 100)
+    assert.ok(kept < 10 * size, `${Math.round(kept / size)} texts are kept`)
+  })
 
   test('makes the trees that the whole package makes', () => {
     assert.ok('createProgram' in whole && !('createProgram' in pruned), 'two parsers are compared')

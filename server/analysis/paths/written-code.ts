@@ -2,6 +2,7 @@ import type { Code, Site, Written } from '../../http/responses/events.ts'
 import { calledName } from '../../syntax/called-name.ts'
 import type { Call, Expression, Member } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import { ownPart } from '../../syntax/own-text.ts'
 import type { Span } from '../../syntax/span.ts'
 import { lastStatements, resultsOf } from './last-statements.ts'
 import { type Activation, innermost, type Run } from './run.ts'
@@ -51,7 +52,7 @@ export function spanIn({ start, end }: { readonly start: number; readonly end: n
 
 /** The text of some code of the function that is being executed. */
 export function textOf(run: Run, at: { readonly start: number; readonly end: number }): string {
-  return innermost(run).fn.module.text.slice(at.start, at.end)
+  return ownPart(innermost(run).fn.module.text, at.start, at.end)
 }
 
 /** Code that has no site yet. */
@@ -90,7 +91,7 @@ export function codeOf(run: Run, code: WrittenCode): Written {
   return {
     at: { start: callee.kind === 'member' ? callee.nameStart : call.start, end: call.end },
     expression: { start: call.start, end: call.end },
-    receiver: run.module.text.slice(callee.start, callee.end),
+    receiver: ownPart(run.module.text, callee.start, callee.end),
     name: calledName(callee),
     source: own,
     ...(outerSite && { site: outerSite }),
