@@ -4,6 +4,7 @@ import { anywhere, type Endpoint } from '../../http/responses/endpoint.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import { choicesOf } from '../../syntax/choices.ts'
+import { isGlobalName } from '../../syntax/globals.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
@@ -11,6 +12,7 @@ import { isImported } from '../project/imported.ts'
 import { mountedBehind } from '../project/mounts.ts'
 import type { Project } from '../project/project.ts'
 import { unknown } from '../values/abstract.ts'
+import { returnedValues } from '../values/returned-values.ts'
 import { staticValue } from '../values/values.ts'
 
 /** A function to be interpreted as a handler. */
@@ -91,7 +93,24 @@ export function standaloneCandidate(
   surroundings: Surroundings,
 ): Candidate | undefined {
   const signature = adapter.signature(fn, module, surroundings)
-  return signature && { fn, role: roleOf(signature.parameters), ...signature, endpoint: anywhere, before: [], isRegistered: false }
+  if (!signature) return undefined
+  const role = signature.role ?? roleOf(signature.parameters)
+  const isHelper = (adapter.returned && role === 'route' && saysGoOn(fn)) || isDecorated(fn)
+  return { fn, ...signature, role: isHelper ? 'helper' : role, endpoint: anywhere, before: [], isRegistered: false }
+}
+
+/** `return null`, `return false`: whoever calls it is told to answer otherwise. A handler has no use for that. */
+function saysGoOn(fn: FunctionNode): boolean {
+  return returnedValues(fn).some(
+    (value) =>
+      value &&
+      ((value.kind === 'literal' && (value.value === null || typeof value.value === 'boolean')) || isGlobalName(value, 'undefined')),
+  )
+}
+
+/** `@httpGet('/:id') show(req, res)`: what becomes of what it returns, its decorator knows. */
+function isDecorated(fn: FunctionNode): boolean {
+  return fn.owner?.members.some(({ value, decorators }) => value === fn && decorators) ?? false
 }
 
 /** A function that a handler calls with its response. */

@@ -13,6 +13,7 @@ import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, constant } from '../values/abstract.ts'
 import { truthOf } from '../values/operators.ts'
 import { staticValue } from '../values/values.ts'
+import { errorNames } from './callbacks.ts'
 import { repeatedConditions } from './repeated-conditions.ts'
 
 export interface Branches {
@@ -148,9 +149,6 @@ function looksInto(expression: Expression, error: string): boolean {
       return false
   }
 }
-
-/** Names that error-first callbacks give their error. */
-const errorNames = /^_?(e|er|err|error)\d?$/i
 
 function narrow(run: Run, test: Expression, truth: boolean, state: State): State | 'impossible' {
   if (test.kind === 'name') {

@@ -23,6 +23,9 @@ export const inPlaceMethods: ReadonlySet<string> = new Set([
   'sort',
 ])
 
+/** Names that error-first callbacks give their error. */
+export const errorNames = /^_?(e|er|err|error)\d?$/i
+
 /** A function handed to code we cannot read. */
 export interface Callback {
   /** executor: at once · timer: once, certainly · once: at most once, as far as its kind of API goes · listener: any number of times, or never. */

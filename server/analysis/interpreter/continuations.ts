@@ -7,7 +7,8 @@ import type { Continuation, State } from '../paths/state.ts'
 import { nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
 import { wholeCode } from '../paths/written-code.ts'
 import { isBroken, unknown } from '../values/abstract.ts'
-import type { Callback } from './callbacks.ts'
+import { onlyReturned } from '../values/only-returned.ts'
+import { type Callback, errorNames } from './callbacks.ts'
 import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
 import { note } from './emit.ts'
 import { settle } from './event-loop.ts'
@@ -26,6 +27,8 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
     ]
   }
   const functions = callbacks.map(({ fn }) => fn)
+  const setUp = callbacks.flatMap(({ kind, fn }) => (kind === 'once' ? (afterSettingUp(run, fn, state) ?? []) : []))
+  if (setUp.length > 0 && callbacks.length === 1) return distinct(run, [state, ...setUp])
   const isTimer = callbacks.every((callback) => callback.kind === 'timer')
   // Two functions in one call are alternatives, as success and failure are.
   const body = (s: State) =>
@@ -41,6 +44,20 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
       ...(isTimer && { order: run.identities.primitive('timer') }),
     }),
   ]
+}
+
+/**
+ * `setSession((name, value) => res.cookie(name, value))`: a callback of one call that only sets the response up is a way to do so, run before
+ * its caller goes on or never. Undefined for one that does more, or waits for something: `(error, data) => …`.
+ */
+function afterSettingUp(run: Run, fn: FunctionNode, state: State): readonly State[] | undefined {
+  const [first] = fn.parameters
+  const isErrorFirst = first?.pattern.kind === 'binding' && errorNames.test(first.pattern.declaration.name)
+  if (state.answer.sent || isErrorFirst || !followable(run, fn) || !onlyReturned(fn.body)) return undefined
+  const ends = runNow(run, fn, state, 'callback')
+  const isSame = ({ answer, pending }: State) =>
+    !answer.sent && !answer.delegated && answer.escaped === state.answer.escaped && pending.length === state.pending.length
+  return ends.every(isSame) ? ends : undefined
 }
 
 /** Whether nothing is done with what a call returns, so that what its callback does cannot be told from it. */

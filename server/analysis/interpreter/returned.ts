@@ -2,8 +2,7 @@ import type { EventDraft } from '../../frameworks/contract/adapter.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import { type Activation, atPosition, innermost, type Run, type Step } from '../paths/run.ts'
-import type { State } from '../paths/state.ts'
-import { unlessSent } from '../paths/state.ts'
+import { type State, unlessSent, withAnswer } from '../paths/state.ts'
 import { fileOf, wholeCode } from '../paths/written-code.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
 import { harmless } from '../values/harmless.ts'
@@ -79,7 +78,7 @@ export function giveValue(run: Run, given: Given, state: State): State {
   if (value.kind === 'promise')
     return value.ends === 'kept' ? giveValue(run, { ...given, value: value.value, isPromised: true }, state) : state
   const { sent, delegated } = state.answer
-  if (sent && expression && isData(value, state))
+  if (sent && expression && isData(value, state) && isRead(run, given, state))
     run.notes.unsentValues.set(expression.start, { start: expression.start, end: expression.end })
   const isResponse = value.kind === 'response'
   if (sent || delegated || (isResponse && !run.semantics.answersAtEnd)) return state
@@ -107,6 +106,11 @@ export function giveValue(run: Run, given: Given, state: State): State {
 }
 
 const implied = (draft: EventDraft): EventDraft => (draft.kind === 'send' ? { ...draft, implied: true } : draft)
+
+/** Whether the framework would answer with a value if nothing had been sent; Koa looks at none. */
+function isRead(run: Run, given: Given, state: State): boolean {
+  return given.value.kind === 'answer' || draftsFor(run, given, withAnswer(state, { status: undefined, escaped: false })).length > 0
+}
 
 /** Whether a value is certain to be something that a client is meant to get. */
 function isData(value: Abstract, state: State): boolean {

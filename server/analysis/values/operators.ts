@@ -42,6 +42,16 @@ export function binary(operator: string, left: Abstract, right: Abstract): Abstr
   return results.size > 16 ? unknown : constant(...results)
 }
 
+/** The texts that a template can come to; there is one more part than values. */
+export function template(parts: readonly string[], values: readonly Abstract[]): Abstract {
+  let texts: readonly string[] = [parts[0]!]
+  for (const [i, value] of values.entries()) {
+    if (value.kind !== 'constant' || texts.length * value.values.length > 16) return unknown
+    texts = texts.flatMap((text) => value.values.map((v) => `${text}${String(v)}${parts[i + 1]}`))
+  }
+  return constant(...texts)
+}
+
 const notComputed = Symbol('not computed')
 
 function compute(operator: string, a: Constant, b: Constant): Constant | typeof notComputed {

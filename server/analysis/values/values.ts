@@ -9,7 +9,7 @@ import { madeProperty, responseProperty } from './answer-parts.ts'
 import { partOfError } from './error-parts.ts'
 import { libraryConstant } from './library-constant.ts'
 import { callValue, objectValue } from './made-values.ts'
-import { binary, truthOf, unary } from './operators.ts'
+import { binary, template, truthOf, unary } from './operators.ts'
 
 /** What variables hold on the path at hand. */
 export type Variables = ReadonlyMap<Declaration, Abstract>
@@ -35,16 +35,8 @@ export function staticValue(expression: Expression, variables: Variables = none,
       const values = index.values.map((v) => property(object, String(v), expression))
       return values.length ? values.reduce(either) : unknown
     }
-    case 'template': {
-      let texts: string[] = [expression.parts[0]!]
-      for (const [i, part] of expression.expressions.entries()) {
-        const value = inner(part)
-        if (value.kind !== 'constant') return unknown
-        texts = texts.flatMap((text) => value.values.map((v) => `${text}${String(v)}${expression.parts[i + 1]}`))
-        if (texts.length > 16) return unknown
-      }
-      return constant(...texts)
-    }
+    case 'template':
+      return template(expression.parts, expression.expressions.map(inner))
     case 'unary':
       return unary(expression.operator, inner(expression.operand))
     case 'binary':
