@@ -3,6 +3,7 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { Argument, EventDraft, FrameworkAdapter, ParameterRole, Registration } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { nothing, send } from '../contract/drafts.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { isAlways, isGiven, isNull } from '../contract/known-constants.ts'
@@ -104,11 +105,10 @@ function registrationBy({ callee, args: [name, options] }: Call): Registration |
   const own = verbs.get(callee.property)!
   return (
     handler && {
+      ...anyRequest,
       handlers: [unwrapped(handler)],
-      isMiddleware: false,
       methods: own.length > 0 ? own : texts(propertyValue(literal, 'methods')),
       route: path === undefined ? undefined : [`/${path}`],
-      before: [],
     }
   )
 }

@@ -2,6 +2,7 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { express, express4, express5 } from '../express/express.ts'
@@ -28,7 +29,7 @@ export const cloudFunctions: FrameworkAdapter = {
   *registrations(module) {
     for (const call of module.calls) {
       const handler = isRegistration(call) ? call.args[call.args.length - 1] : undefined
-      if (handler) yield { handlers: [unwrapped(handler)], isMiddleware: false, methods: [], route: undefined, before: [] }
+      if (handler) yield { ...anyRequest, handlers: [unwrapped(handler)] }
     }
   },
   registered: () => ['request', 'response'],

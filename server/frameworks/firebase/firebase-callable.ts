@@ -2,6 +2,7 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { CallEffect, Callee, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
 import { codedError, procedures } from '../procedures/procedures.ts'
 import { unwrapped } from '../web/web-server.ts'
@@ -20,7 +21,7 @@ export const firebaseCallable: FrameworkAdapter = {
   *registrations({ calls }) {
     for (const call of calls) {
       const handler = isCallable(call) ? call.args[call.args.length - 1] : undefined
-      if (handler) yield { handlers: [unwrapped(handler)], isMiddleware: false, methods: ['POST'], route: undefined, before: [] }
+      if (handler) yield { ...anyRequest, handlers: [unwrapped(handler)], methods: ['POST'] }
     }
   },
   maker,

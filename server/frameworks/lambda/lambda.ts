@@ -1,6 +1,7 @@
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ParameterRole, ResponseCall } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { httpErrors } from '../contract/error-makers.ts'
 import { usesMethodsOf } from '../contract/function-shapes.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
@@ -37,7 +38,7 @@ export const lambda: FrameworkAdapter = {
   *registrations(module) {
     for (const handler of lambdaHandlers(module)) {
       const handlers = [{ value: handler.fn, isWrapped: handler.wrapped !== 'no' }]
-      yield { handlers, isMiddleware: false, methods: [], route: undefined, before: [], semantics: semanticsOf(handler) }
+      yield { ...anyRequest, handlers, semantics: semanticsOf(handler) }
     }
   },
   registered,

@@ -3,6 +3,7 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import { exported } from '../../syntax/exported.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { CallEffect, Callee, FrameworkAdapter, Registration, ResponseCall, Surroundings } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { nothing, send, valueFrom } from '../contract/drafts.ts'
 import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
 import { majorVersion } from '../contract/versions.ts'
@@ -24,7 +25,7 @@ export const nextApp: FrameworkAdapter = {
     if (route !== undefined) yield* routeHandlers(module, route)
     if (!isMiddleware(surroundings)) return
     const value = exported(module, 'proxy') ?? exported(module, 'middleware') ?? exported(module, 'default')
-    if (value) yield { handlers: [unwrapped(value)], isMiddleware: true, methods: [], route: undefined, before: [] }
+    if (value) yield { ...anyRequest, handlers: [unwrapped(value)], isMiddleware: true }
   },
   registered: () => ['request', 'other'],
   signature: () => undefined,
@@ -48,7 +49,7 @@ function* routeHandlers(module: Module, route: string): Generator<Registration> 
   for (const [value, methods] of byValue) {
     const otherMethods = [...new Set(served)].filter((method) => !methods.includes(method))
     const others = otherMethods.length > 0 && { otherMethods }
-    yield { handlers: [unwrapped(value)], isMiddleware: false, methods, ...others, route: [route], before: [] }
+    yield { ...anyRequest, handlers: [unwrapped(value)], methods, ...others, route: [route] }
   }
 }
 

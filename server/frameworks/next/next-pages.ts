@@ -3,6 +3,7 @@ import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import { exported } from '../../syntax/exported.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { CollisionContext, FrameworkAdapter, ParameterRole, Registration } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
@@ -40,7 +41,7 @@ export const nextPages: FrameworkAdapter = {
   *registrations(module, { uri }): Generator<Registration> {
     const route = routeOf(uri)
     const value = route === undefined || isOnEdge(module) ? undefined : exported(module, 'default')
-    if (value) yield { handlers: [unwrapped(value)], isMiddleware: false, methods: [], route: [route!], before: [] }
+    if (value) yield { ...anyRequest, handlers: [unwrapped(value)], route: [route!] }
   },
   registered: () => ['request', 'response'],
   // (req: NextApiRequest, res: NextApiResponse)

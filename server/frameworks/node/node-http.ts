@@ -2,6 +2,7 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole, Registration } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { statusFrom } from '../contract/drafts.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
 import { nodeCollision } from './node-collision.ts'
@@ -55,7 +56,7 @@ export function serversOf(
       if (![...module.imports].some((name) => modules.has(name.replace(/^node:/, '')))) return
       for (const call of module.calls) {
         const handlers = handlersOf(call, modules).map((value) => ({ value, isWrapped: false }))
-        if (handlers.length > 0) yield { handlers, isMiddleware: false, methods: [], route: undefined, before: [] } satisfies Registration
+        if (handlers.length > 0) yield { ...anyRequest, handlers } satisfies Registration
       }
     },
     signature(fn) {

@@ -2,6 +2,7 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole, Registration, Signature } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision } from '../node/node-collision.ts'
@@ -54,8 +55,7 @@ function* optionsOf(module: Module): Generator<Registration> {
     ]
     for (const [name, parameters] of handlers) {
       const value = propertyValue(options, name)
-      if (value)
-        yield { handlers: [{ value, isWrapped: false }], parameters, isMiddleware: false, methods: [], route: undefined, before: [] }
+      if (value) yield { ...anyRequest, handlers: [{ value, isWrapped: false }], parameters }
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { memberObjects } from '../../syntax/member-objects.ts'
 import type { FrameworkAdapter, RegisteredHandler, Registration, Surroundings } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { webPrinter } from './web-printer.ts'
 import { returning } from './web-response.ts'
 
@@ -38,11 +39,10 @@ export const route = (
   path?: string,
   more: Partial<Registration> = {},
 ): Registration => ({
+  ...anyRequest,
   handlers: [unwrapped(value)],
-  isMiddleware: false,
   methods,
   route: path === undefined ? undefined : [path],
-  before: [],
   ...more,
 })
 
