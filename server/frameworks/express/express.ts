@@ -21,7 +21,13 @@ const common = {
   validStatus: [100, 999],
 } as const
 
-export const express4: Semantics = {
+/** How Express treats what handlers do, and platforms that run functions behind it. */
+interface ExpressSemantics extends Semantics {
+  /** The signatures that Express 4 deprecates are gone, and views render later. */
+  readonly isV5?: true
+}
+
+export const express4: ExpressSemantics = {
   ...common,
   id: 'express-4',
   name: 'Express 4',
@@ -29,17 +35,17 @@ export const express4: Semantics = {
   numericString: 'coerced',
   invalidStatus: 'throws-when-sent',
 }
-export const express5: Semantics = {
+export const express5: ExpressSemantics = {
   ...common,
   id: 'express-5',
   name: 'Express 5',
   rejection: 'answered',
   numericString: 'throws',
   invalidStatus: 'throws-at-once',
+  isV5: true,
 }
 
-/** Platforms that run functions behind Express name it in their ids. */
-const isExpress5 = ({ id }: Semantics) => id.endsWith('express-5')
+const isExpress5 = ({ isV5 }: ExpressSemantics) => isV5 === true
 
 /** Express 4 and 5. Sources: lib/response.js of both, the migration guide to 5, and the conformance tests. */
 export const express: FrameworkAdapter = {

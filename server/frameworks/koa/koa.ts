@@ -1,10 +1,9 @@
-import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FrameworkAdapter } from '../contract/adapter.ts'
 import { send } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
 import { majorVersion } from '../contract/versions.ts'
-import { bodyOfStatus, contextAssign, contextCall, contextProperty } from './koa-context.ts'
+import { bodyOfStatus, contextAssign, contextCall, contextProperty, type KoaSemantics } from './koa-context.ts'
 import { leavesHeaders, registrations } from './koa-handlers.ts'
 import { koaPrinter } from './koa-printer.ts'
 import { signature, usesKoa } from './koa-signatures.ts'
@@ -16,8 +15,8 @@ const common = {
   invalidStatus: 'throws-at-once',
   answersAtEnd: true,
 } as const
-const koa2: Semantics = { ...common, id: 'koa-2', name: 'Koa 2' }
-const koa3: Semantics = { ...common, id: 'koa-3', name: 'Koa 3' }
+const koa2: KoaSemantics = { ...common, id: 'koa-2', name: 'Koa 2', isV2: true }
+const koa3: KoaSemantics = { ...common, id: 'koa-3', name: 'Koa 3' }
 
 /** Koa 2 and 3. Sources: lib/application.js, lib/context.js and lib/response.js of both, and the conformance tests. */
 export const koa: FrameworkAdapter = {

@@ -29,17 +29,22 @@ import { webPrinter } from '../web/web-printer.ts'
 import { initEvents } from '../web/web-response.ts'
 import { exportedMethods, member, route } from '../web/web-server.ts'
 
-/** Of methods but GET, of GET, and of GET beside a component: where it returns nothing, the page follows. */
+interface StartSemantics extends Semantics {
+  /** Where nothing is returned, the page follows. */
+  readonly isBeforePage?: true
+}
+
+/** Of methods but GET, of GET, and of GET beside a component. */
 interface PerMethod {
-  readonly others: Semantics
-  readonly get: Semantics
-  readonly page: Semantics
+  readonly others: StartSemantics
+  readonly get: StartSemantics
+  readonly page: StartSemantics
 }
 
 function perMethod(h3: Semantics, id: string, name: string): PerMethod {
-  const others: Semantics = { ...h3, id, name, unanswered: 500 }
-  const get: Semantics = { ...others, id: `${id}-get`, unanswered: 404 }
-  return { others, get, page: { ...get, id: `${id}-page` } }
+  const others: StartSemantics = { ...h3, id, name, unanswered: 500 }
+  const get: StartSemantics = { ...others, id: `${id}-get`, unanswered: 404 }
+  return { others, get, page: { ...get, id: `${id}-page`, isBeforePage: true } }
 }
 
 const eventPrinter = h3Printer(2, 'response')
@@ -87,7 +92,8 @@ function adapter(major: 1 | 2, id: string, semantics: PerMethod, below: Framewor
       // (On vinxi a middleware answers with a Response only.)
       if (major === 1 && context.role === 'middleware' && isGiven(value)) return [{ kind: 'escape' }]
       if (isGiven(value) || context.role !== 'route') return below.returned!(value, context)
-      return context.semantics === page ? [{ kind: 'delegate', error: false, use: 'returned' }] : []
+      const { isBeforePage }: StartSemantics = context.semantics
+      return isBeforePage ? [{ kind: 'delegate', error: false, use: 'returned' }] : []
     },
     print,
   }

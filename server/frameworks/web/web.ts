@@ -15,12 +15,21 @@ import type {
   Surroundings,
 } from '../contract/adapter.ts'
 import { fileRoute, script } from '../contract/file-route.ts'
-import { besideMade } from './web-response.ts'
+import { besideMade, type WebSemantics } from './web-response.ts'
 import { exportedMethods, globalCalls, member, route, standardSemantics, unwrapped, verbs, webServer } from './web-server.ts'
 
 const workers: Semantics = { ...standardSemantics, id: 'workers', name: 'Cloudflare Workers' }
 const deno: Semantics = { ...standardSemantics, id: 'deno', name: 'Deno' }
-const bun: Semantics = { ...standardSemantics, id: 'bun', name: 'Bun', unanswered: 204, bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
+const bun: WebSemantics = {
+  ...standardSemantics,
+  id: 'bun',
+  name: 'Bun',
+  unanswered: 204,
+  bodyOnBodiless: 'dropped',
+  bodyOnReset: 'dropped',
+  takesStatusAsInit: true,
+  resolvesRedirects: true,
+}
 
 /** `Bun.serve({ fetch, routes: { '/path': handler | { GET: handler } } })`. */
 export const bunServer = webServer(() => bun, {
