@@ -9,7 +9,6 @@ import { content, responseCall } from './adonis-response.ts'
 
 const adonisSemantics: Semantics = {
   ...resultSemantics,
-  id: 'adonis',
   name: 'AdonisJS',
   bodyOnReset: 'sent',
   answersAtEnd: true,

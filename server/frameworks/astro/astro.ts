@@ -8,7 +8,7 @@ import { webPrinter } from '../web/web-printer.ts'
 import { besideMade, returning, whole } from '../web/web-response.ts'
 import { exportedMethods, route, standardSemantics } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...standardSemantics, id: 'astro', name: 'Astro' }
+const semantics: Semantics = { ...standardSemantics, name: 'Astro' }
 
 const pageOf = (uri: string) => fileRoute(uri, /\/pages\//, script)
 const middleware = /\/middleware(\/index)?\.[cm]?[jt]s$/

@@ -17,7 +17,6 @@ import { unwrapped } from '../web/web-server.ts'
 /** What both programming models have in common. */
 export const azureSemantics: Semantics = {
   ...resultSemantics,
-  id: 'azure-functions',
   name: 'Azure Functions',
   unanswered: 204,
   validStatus: [200, 599],

@@ -10,8 +10,8 @@ import { unwrapped } from '../web/web-server.ts'
 
 const framework = '@google-cloud/functions-framework'
 const platform = { name: 'Cloud Functions', rejection: 'answered', onThrow: { status: 'lost', headers: 'kept' } } as const
-const onExpress4: Semantics = { ...express4, ...platform, id: 'cloud-functions-on-express-4' }
-const onExpress5: Semantics = { ...express5, ...platform, id: 'cloud-functions-on-express-5' }
+const onExpress4: Semantics = { ...express4, ...platform }
+const onExpress5: Semantics = { ...express5, ...platform }
 
 /**
  * HTTP functions of Google Cloud and Firebase, which are given a request and a response of Express and no `next`.

@@ -8,7 +8,7 @@ import { registered, routersOf } from '../routers/express-signatures.ts'
 import { routerRegistrations } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
 
-const semantics: Semantics = { ...nodeSemantics, id: 'connect', name: 'Connect', rejection: 'hangs' }
+const semantics: Semantics = { ...nodeSemantics, name: 'Connect', rejection: 'hangs' }
 
 const style: RouterStyle = {
   ...routersOf('connect', 'Server'),

@@ -22,14 +22,13 @@ import { registrations } from './elysia-handlers.ts'
 
 const elysia: Semantics = {
   ...standardSemantics,
-  id: 'elysia',
   name: 'Elysia',
   unanswered: 200,
   invalidStatus: 'throws-when-sent',
   onThrow: { status: 'kept', headers: 'kept' },
 }
 /** Bun drops what no status carries. */
-const onBun: Semantics = { ...elysia, id: 'elysia-bun', bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
+const onBun: Semantics = { ...elysia, bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
 
 /** Elysia 1. Sources: dist/adapter/web-standard/handler.js, dist/error.js, and the conformance tests. */
 export const elysiaAdapter: FrameworkAdapter = {

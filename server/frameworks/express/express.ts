@@ -29,7 +29,6 @@ interface ExpressSemantics extends Semantics {
 
 export const express4: ExpressSemantics = {
   ...common,
-  id: 'express-4',
   name: 'Express 4',
   rejection: 'hangs',
   numericString: 'coerced',
@@ -37,7 +36,6 @@ export const express4: ExpressSemantics = {
 }
 export const express5: ExpressSemantics = {
   ...common,
-  id: 'express-5',
   name: 'Express 5',
   rejection: 'answered',
   numericString: 'throws',

@@ -23,10 +23,10 @@ const common = {
   invalidStatus: 'throws-at-once',
   nextAfterAnswer: 'harmless',
 } as const
-const fastify4: FastifySemantics = { ...common, id: 'fastify-4', name: 'Fastify 4', isV4: true }
-const fastify5: FastifySemantics = { ...common, id: 'fastify-5', name: 'Fastify 5' }
-const sensible4: FastifySemantics = { ...fastify4, id: 'fastify-4+sensible', isSensible: true }
-const sensible5: FastifySemantics = { ...fastify5, id: 'fastify-5+sensible', isSensible: true }
+const fastify4: FastifySemantics = { ...common, name: 'Fastify 4', isV4: true }
+const fastify5: FastifySemantics = { ...common, name: 'Fastify 5' }
+const sensible4: FastifySemantics = { ...fastify4, isSensible: true }
+const sensible5: FastifySemantics = { ...fastify5, isSensible: true }
 
 /** Fastify 4 and 5. Sources: lib/reply.js, lib/wrap-thenable.js and lib/hooks.js of both, and the conformance tests. */
 export const fastify: FrameworkAdapter = {

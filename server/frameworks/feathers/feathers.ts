@@ -12,13 +12,12 @@ import { type Registered, registeredMethods, signature, usesFeathers } from './f
 
 const semantics: Semantics = {
   ...resultSemantics,
-  id: 'feathers',
   name: 'Feathers',
   // What is undefined is no resource.
   unanswered: 404,
   answersAtEnd: true,
 }
-const creating: Semantics = { ...semantics, id: 'feathers+create', defaultStatus: 201 }
+const creating: Semantics = { ...semantics, defaultStatus: 201 }
 
 /** Feathers 5 on Koa and on Express. Sources: src/http.ts of @feathersjs/transport-commons, the handlers of @feathersjs/koa and @feathersjs/express, and the conformance tests. */
 export const feathers: FrameworkAdapter = {

@@ -7,7 +7,7 @@ import { resultSemantics } from '../contract/result-semantics.ts'
 import { codedError, procedures } from '../procedures/procedures.ts'
 import { unwrapped } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...resultSemantics, id: 'firebase-callable', name: 'Firebase' }
+const semantics: Semantics = { ...resultSemantics, name: 'Firebase' }
 
 /** Callable functions of Firebase: what they return is the result of a 200, and an HttpsError says its status by name. Source: lib/common/providers/https.js of firebase-functions, and the conformance tests. */
 export const firebaseCallable: FrameworkAdapter = {

@@ -9,7 +9,9 @@ import { route } from '../web/web-server.ts'
 import { graphqlErrors, type Heeding, headersOfMap, ignoredWithoutMap } from './graphql-errors.ts'
 import { contextsIn, resolversIn, serverOf } from './graphql-resolvers.ts'
 
-interface Server extends Pick<Semantics, 'id' | 'name'> {
+interface Server {
+  readonly id: string
+  readonly name: string
   readonly heeds: Heeding
   /** Source text of headers as an error of GraphQL has them. */
   readonly headers: (name: string, value: string) => string
@@ -46,12 +48,11 @@ function graphqlServer({ id, name, heeds, headers, hooks, more }: Server): Frame
   // Where the context is made, an error is an answer with the status of one.
   const before: Semantics = {
     ...resultSemantics,
-    id: `${id}+context`,
     name,
     bodyOnReset: 'sent',
     onThrow: { status: 'lost', headers: 'kept' },
   }
-  const semantics: Semantics = { ...before, id, protocol: 'graphql' }
+  const semantics: Semantics = { ...before, protocol: 'graphql' }
   return {
     ...returning,
     id,

@@ -9,7 +9,6 @@ import { concerns, registrations, signature } from './hapi-handlers.ts'
 
 const semantics: Semantics = {
   ...resultSemantics,
-  id: 'hapi',
   name: 'hapi',
   unanswered: 500,
   bodyOnReset: 'sent',

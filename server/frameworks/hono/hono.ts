@@ -11,13 +11,12 @@ import { honoPrinter } from './hono-printer.ts'
 
 const hono: Semantics = {
   ...standardSemantics,
-  id: 'hono-4',
   name: 'Hono',
   unanswered: 404,
   onThrow: { status: 'lost', headers: 'kept' },
 }
 /** Bun, and @hono/node-server with a Response of its own, drop what no status carries. */
-const lenient: Semantics = { ...hono, id: 'hono-4-lenient', bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
+const lenient: Semantics = { ...hono, bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
 
 /** Hono 4. Sources: its src/context.ts and src/hono-base.ts, and the conformance tests. */
 export const honoAdapter: FrameworkAdapter = {

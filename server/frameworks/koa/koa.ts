@@ -15,8 +15,8 @@ const common = {
   invalidStatus: 'throws-at-once',
   answersAtEnd: true,
 } as const
-const koa2: KoaSemantics = { ...common, id: 'koa-2', name: 'Koa 2', isV2: true }
-const koa3: KoaSemantics = { ...common, id: 'koa-3', name: 'Koa 3' }
+const koa2: KoaSemantics = { ...common, name: 'Koa 2', isV2: true }
+const koa3: KoaSemantics = { ...common, name: 'Koa 3' }
 
 /** Koa 2 and 3. Sources: lib/application.js, lib/context.js and lib/response.js of both, and the conformance tests. */
 export const koa: FrameworkAdapter = {

@@ -6,7 +6,7 @@ import { resultSemantics } from '../contract/result-semantics.ts'
 import { silentPrinter } from '../contract/silent-printer.ts'
 import { globalCalls, route } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...resultSemantics, id: 'lambda-stream', name: 'Lambda', unanswered: 502 }
+const semantics: Semantics = { ...resultSemantics, name: 'Lambda', unanswered: 502 }
 
 /** Functions of AWS Lambda that stream their answer. Sources: StreamingContext.js and HttpResponseStream.js of aws-lambda-ric. */
 export const lambdaStream: FrameworkAdapter = {

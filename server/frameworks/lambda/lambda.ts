@@ -19,11 +19,11 @@ interface LambdaSemantics extends Semantics {
 }
 
 const fronts: Readonly<Record<Front, LambdaSemantics>> = {
-  rest: { ...common, id: 'lambda-rest', name: 'API Gateway', unanswered: 502, reading: 'strict' },
-  http: { ...common, id: 'lambda-http', name: 'API Gateway HTTP', reading: 'lenient' },
-  url: { ...common, id: 'lambda-url', name: 'Lambda URL', reading: 'lenient' },
-  alb: { ...common, id: 'lambda-alb', name: 'ALB', unanswered: 502, reading: 'strict' },
-  any: { ...common, id: 'lambda', name: 'Lambda' },
+  rest: { ...common, name: 'API Gateway', unanswered: 502, reading: 'strict' },
+  http: { ...common, name: 'API Gateway HTTP', reading: 'lenient' },
+  url: { ...common, name: 'Lambda URL', reading: 'lenient' },
+  alb: { ...common, name: 'ALB', unanswered: 502, reading: 'strict' },
+  any: { ...common, name: 'Lambda' },
 }
 
 const known = new Map<string, LambdaSemantics>()

@@ -19,7 +19,6 @@ import { ofLoopback, registrations } from './loopback-handlers.ts'
 
 const loopbackSemantics: Semantics = {
   ...express4,
-  id: 'loopback',
   name: 'LoopBack',
   unanswered: 204,
   rejection: 'answered',

@@ -19,7 +19,6 @@ import { concerns, registrations } from './moleculer-handlers.ts'
 
 const semantics: Semantics = {
   ...resultSemantics,
-  id: 'moleculer',
   name: 'Moleculer',
   bodyOnReset: 'sent',
   answersAtEnd: true,

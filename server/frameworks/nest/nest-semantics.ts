@@ -62,13 +62,12 @@ const all = new Map<string, NestSemantics>()
 export const nestVersion = ({ version }: Surroundings): number => majorVersion(version('@nestjs/common') ?? version('@nestjs/core')) ?? 12
 
 /** How Nest treats methods of one mode. */
-export function nestSemantics({ id: platform, below }: Platform, nest: number, modes: readonly Mode[] = []): NestSemantics {
-  const id = [`${platform}-${nest}`, ...modes].join('+')
-  const known = all.get(id)
+export function nestSemantics({ id, below }: Platform, nest: number, modes: readonly Mode[] = []): NestSemantics {
+  const key = [id, nest, ...modes].join(' ')
+  const known = all.get(key)
   if (known) return known
   const made: NestSemantics = {
     ...below(nest),
-    id,
     name: `Nest ${nest}`,
     defaultStatus: modes.includes('created') ? 201 : 200,
     unanswered: modes.includes('manual') ? 'hang' : 200,
@@ -77,7 +76,7 @@ export function nestSemantics({ id: platform, below }: Platform, nest: number, m
     nest,
     modes,
   }
-  all.set(id, made)
+  all.set(key, made)
   return made
 }
 

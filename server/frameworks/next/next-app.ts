@@ -11,7 +11,7 @@ import { webPrinter } from '../web/web-printer.ts'
 import { initEvents, responseMaker, returning, webMaker, whole } from '../web/web-response.ts'
 import { exportedMethods, standardSemantics, unwrapped } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...standardSemantics, id: 'next-app', name: 'Next.js' }
+const semantics: Semantics = { ...standardSemantics, name: 'Next.js' }
 
 /** Next.js 14 to 16: route handlers in `app/`, and `middleware.ts` or `proxy.ts`. Sources: its documentation of file conventions, dist/server/web, and the conformance tests. */
 export const nextApp: FrameworkAdapter = {

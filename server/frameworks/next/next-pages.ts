@@ -14,7 +14,6 @@ import { unwrapped } from '../web/web-server.ts'
 
 const semantics: Semantics = {
   ...nodeSemantics,
-  id: 'next-pages',
   name: 'Next.js',
   rejection: 'answered',
   onThrow: { status: 'lost', headers: 'kept' },

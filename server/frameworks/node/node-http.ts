@@ -12,7 +12,6 @@ import { nodeIntake, nodeResponseAssign, nodeResponseCall, nodeResponseGuard } f
 /** What a response of Node does by itself. */
 export const nodeSemantics: Semantics = {
   ...nodeIntake,
-  id: 'node-http',
   defaultStatus: 200,
   unanswered: 'hang',
   rejection: 'crashes',

@@ -5,7 +5,6 @@ import { nodeHttp, nodeSemantics, serversOf } from './node-http.ts'
 
 const semantics: Semantics = {
   ...nodeSemantics,
-  id: 'node-http2',
   name: 'node:http2',
   validStatus: [200, 599],
   invalidStatus: 'throws-at-once',

@@ -12,7 +12,6 @@ import { oakPrinter } from './oak-printer.ts'
 
 const oakSemantics: Semantics = {
   ...standardSemantics,
-  id: 'oak',
   name: 'Oak',
   unanswered: 404,
   invalidStatus: 'throws-when-sent',

@@ -14,8 +14,8 @@ interface OrpcSemantics extends Semantics {
   readonly declaresStatus?: true
 }
 
-const semantics: OrpcSemantics = { ...resultSemantics, id: 'orpc', name: 'oRPC', protocol: 'json-rpc' }
-const declaring: OrpcSemantics = { ...semantics, id: 'orpc-declaring', declaresStatus: true }
+const semantics: OrpcSemantics = { ...resultSemantics, name: 'oRPC', protocol: 'json-rpc' }
+const declaring: OrpcSemantics = { ...semantics, declaresStatus: true }
 
 const ownPackage = '@orpc/server'
 

@@ -12,8 +12,8 @@ import { routerRegistrations, verbsNamed } from '../routers/router-registrations
 import type { RouterStyle } from '../routers/router-style.ts'
 
 /** Up to version 0.5 nothing catches what a handler throws; 1.0 does. */
-const polka0: Semantics = { ...nodeSemantics, id: 'polka-0', name: 'polka', nextAfterAnswer: 'harmless' }
-const polka1: Semantics = { ...polka0, id: 'polka-1', name: 'polka 1', rejection: 'answered' }
+const polka0: Semantics = { ...nodeSemantics, name: 'polka', nextAfterAnswer: 'harmless' }
+const polka1: Semantics = { ...polka0, name: 'polka 1', rejection: 'answered' }
 
 const style: RouterStyle = {
   ...routersOf('polka', 'Polka'),

@@ -19,7 +19,6 @@ import { standardSemantics, unwrapped } from '../web/web-server.ts'
 
 const semantics: Semantics = {
   ...standardSemantics,
-  id: 'powertools',
   name: 'Powertools',
   onThrow: { status: 'lost', headers: 'kept' },
 }

@@ -8,8 +8,8 @@ interface RemixSemantics extends Semantics {
   readonly isResource?: true
 }
 
-const page: RemixSemantics = { ...standardSemantics, id: 'remix', name: 'Remix' }
-const resource: RemixSemantics = { ...page, id: 'remix-resource', isResource: true }
+const page: RemixSemantics = { ...standardSemantics, name: 'Remix' }
+const resource: RemixSemantics = { ...page, isResource: true }
 
 /** Remix 2, which became React Router 7. Sources: packages/remix-server-runtime/data.ts and server.ts, and the conformance tests. */
 export const remix: FrameworkAdapter = {

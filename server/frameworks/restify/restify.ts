@@ -13,7 +13,7 @@ import type { RouterStyle } from '../routers/router-style.ts'
 import { restifyPrinter } from './restify-printer.ts'
 import { restifyCall } from './restify-response.ts'
 
-const semantics: Semantics = { ...nodeSemantics, id: 'restify', name: 'restify', rejection: 'answered', nextAfterAnswer: 'harmless' }
+const semantics: Semantics = { ...nodeSemantics, name: 'restify', rejection: 'answered', nextAfterAnswer: 'harmless' }
 
 const style: RouterStyle = {
   ...routersOf('restify', 'Server'),

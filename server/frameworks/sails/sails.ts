@@ -10,7 +10,6 @@ import { actionRegistrations, classicRegistrations, isSails } from './sails-hand
 
 const classic: Semantics = {
   ...express4,
-  id: 'sails',
   name: 'Sails',
   rejection: 'answered',
   onThrow: { status: 'lost', headers: 'kept' },

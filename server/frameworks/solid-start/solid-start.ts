@@ -41,10 +41,10 @@ interface PerMethod {
   readonly page: StartSemantics
 }
 
-function perMethod(h3: Semantics, id: string, name: string): PerMethod {
-  const others: StartSemantics = { ...h3, id, name, unanswered: 500 }
-  const get: StartSemantics = { ...others, id: `${id}-get`, unanswered: 404 }
-  return { others, get, page: { ...get, id: `${id}-page`, isBeforePage: true } }
+function perMethod(h3: Semantics, name: string): PerMethod {
+  const others: StartSemantics = { ...h3, name, unanswered: 500 }
+  const get: StartSemantics = { ...others, unanswered: 404 }
+  return { others, get, page: { ...get, isBeforePage: true } }
 }
 
 const eventPrinter = h3Printer(2, 'response')
@@ -58,9 +58,9 @@ const print: Printer = {
 }
 
 /** SolidStart 1, on vinxi. Sources: dist/server/handler.js and dist/server/fetchEvent.js of the package, and the conformance tests. */
-export const solidStartFirst: FrameworkAdapter = adapter(1, 'solid-start-1', perMethod(firstSemantics, 'solid-start-1', 'SolidStart 1'), h3)
+export const solidStartFirst: FrameworkAdapter = adapter(1, 'solid-start-1', perMethod(firstSemantics, 'SolidStart 1'), h3)
 /** SolidStart 2. Sources: the same files. */
-export const solidStart: FrameworkAdapter = adapter(2, 'solid-start', perMethod(secondSemantics, 'solid-start', 'SolidStart'), h3Next)
+export const solidStart: FrameworkAdapter = adapter(2, 'solid-start', perMethod(secondSemantics, 'SolidStart'), h3Next)
 
 /** Routes in `src/routes`, and `createMiddleware()`; what they give is h3's to answer. */
 function adapter(major: 1 | 2, id: string, semantics: PerMethod, below: FrameworkAdapter): FrameworkAdapter {

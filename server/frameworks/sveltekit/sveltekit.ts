@@ -16,9 +16,9 @@ interface KitSemantics extends Semantics {
   readonly guardsRedirects?: true
 }
 
-const kit: KitSemantics = { ...standardSemantics, id: 'sveltekit', name: 'SvelteKit', onThrow: { status: 'lost', headers: 'kept' } }
-const kit1: KitSemantics = { ...kit, id: 'sveltekit-1', name: 'SvelteKit 1', leavesThrowing: true }
-const kit3: KitSemantics = { ...kit, id: 'sveltekit-3', name: 'SvelteKit 3', guardsRedirects: true }
+const kit: KitSemantics = { ...standardSemantics, name: 'SvelteKit', onThrow: { status: 'lost', headers: 'kept' } }
+const kit1: KitSemantics = { ...kit, name: 'SvelteKit 1', leavesThrowing: true }
+const kit3: KitSemantics = { ...kit, name: 'SvelteKit 3', guardsRedirects: true }
 
 const endpoint = /\/\+server\.[cm]?[jt]s$/
 

@@ -7,7 +7,7 @@ import { resultSemantics } from '../contract/result-semantics.ts'
 import { chainOf, codedError, contexts, procedures } from '../procedures/procedures.ts'
 import { unwrapped } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...resultSemantics, id: 'trpc', name: 'tRPC', protocol: 'json-rpc' }
+const semantics: Semantics = { ...resultSemantics, name: 'tRPC', protocol: 'json-rpc' }
 
 const ownPackage = '@trpc/server'
 

@@ -14,7 +14,6 @@ import { guard, property, responseCall } from './uwebsockets-response.ts'
 const own = 'uWebSockets.js'
 
 const semantics: Semantics = {
-  id: 'uwebsockets',
   name: 'uWebSockets.js',
   defaultStatus: 200,
   unanswered: 'hang',

@@ -7,7 +7,6 @@ import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
 
 const semantics: Semantics = {
   ...nodeSemantics,
-  id: 'vercel-node',
   name: 'Vercel',
   rejection: 'answered',
   onThrow: { status: 'lost', headers: 'lost' },

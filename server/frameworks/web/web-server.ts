@@ -12,7 +12,6 @@ import { returning } from './web-response.ts'
 
 /** What the Fetch Standard says, and servers that keep to it. */
 export const standardSemantics: Semantics = {
-  id: 'web',
   name: 'the Fetch API',
   defaultStatus: 200,
   unanswered: 500,

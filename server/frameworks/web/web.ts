@@ -18,11 +18,10 @@ import { fileRoute, script } from '../contract/file-route.ts'
 import { besideMade, type WebSemantics } from './web-response.ts'
 import { exportedMethods, globalCalls, member, route, standardSemantics, unwrapped, verbs, webServer } from './web-server.ts'
 
-const workers: Semantics = { ...standardSemantics, id: 'workers', name: 'Cloudflare Workers' }
-const deno: Semantics = { ...standardSemantics, id: 'deno', name: 'Deno' }
+const workers: Semantics = { ...standardSemantics, name: 'Cloudflare Workers' }
+const deno: Semantics = { ...standardSemantics, name: 'Deno' }
 const bun: WebSemantics = {
   ...standardSemantics,
-  id: 'bun',
   name: 'Bun',
   unanswered: 204,
   bodyOnBodiless: 'dropped',
