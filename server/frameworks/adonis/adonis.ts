@@ -18,6 +18,7 @@ const adonisSemantics: Semantics = {
 /** AdonisJS 6 and 7. Sources: src/response.ts, src/redirect.ts, src/exceptions.ts and src/router/executor.ts of @adonisjs/http-server, and the conformance tests. */
 export const adonis: FrameworkAdapter = {
   id: 'adonis',
+  packages: ['@adonisjs/core/(?:http|services/router)'],
   concerns: ({ imports }) => imports.has('@adonisjs/core/http') || imports.has(routerModule),
   semantics: () => adonisSemantics,
   registrations,

@@ -29,6 +29,7 @@ const ownPackage = '@azure/functions'
 export const azure: FrameworkAdapter = {
   ...returning,
   id: 'azure-functions',
+  packages: [ownPackage],
   concerns: ({ imports }) => imports.has(ownPackage),
   semantics: () => azureSemantics,
   *registrations({ calls }) {

@@ -20,6 +20,7 @@ const onExpress5: Semantics = { ...express5, ...platform }
 export const cloudFunctions: FrameworkAdapter = {
   ...express,
   id: 'cloud-functions',
+  packages: [framework],
   concerns({ imports }) {
     for (const name of imports) if (isPlatform(name)) return true
     return false

@@ -20,6 +20,7 @@ const style: RouterStyle = {
 export const connect: FrameworkAdapter = {
   ...nodeHttp,
   id: 'connect',
+  packages: ['connect'],
   concerns: ({ imports }) => imports.has('connect'),
   semantics: () => semantics,
   registrations: (module) => routerRegistrations(module, style),

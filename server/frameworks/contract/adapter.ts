@@ -8,6 +8,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import type { Origin } from '../../syntax/origins.ts'
 import type { Known, Span } from '../../syntax/span.ts'
 import type { Earlier } from './earlier.ts'
+import type { Sign } from './signs.ts'
 
 /** What a parameter of a handler is. A context object (`c`, `ctx`, `event`, `h`) is the `response`: `property` says what else it leads to. */
 export type ParameterRole = 'request' | 'response' | 'next' | 'error' | 'other'
@@ -147,6 +148,10 @@ export interface ReturnContext {
 /** Knows one framework: how its handlers are recognised, what each call means, how a fix is typed. Never reports anything. */
 export interface FrameworkAdapter {
   readonly id: string
+  /** Packages that are a sign of it where they are imported; patterns of a regular expression. */
+  readonly packages?: readonly string[]
+  /** What else shows its code: a text without any sign is not parsed in a scan. */
+  readonly signs?: readonly Sign[]
   /** Whether a module can hold handlers of this framework. Asked before everything else, of every module: it should look at imports and the path only. */
   concerns?(module: Module, surroundings: Surroundings): boolean
   /** Undefined when the project does not use a version this adapter knows, or none at all. */

@@ -33,6 +33,7 @@ const onBun: Semantics = { ...elysia, bodyOnBodiless: 'dropped', bodyOnReset: 'd
 /** Elysia 1. Sources: dist/adapter/web-standard/handler.js, dist/error.js, and the conformance tests. */
 export const elysiaAdapter: FrameworkAdapter = {
   id: 'elysia',
+  packages: ['elysia'],
   concerns: ({ imports }) => imports.has('elysia'),
   semantics: ({ version }) => ((version('@types/bun') ?? version('bun-types')) ? onBun : elysia),
   registrations,

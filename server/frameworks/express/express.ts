@@ -4,6 +4,7 @@ import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapt
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
 import { swapped } from '../contract/repairs.ts'
+import { asWord } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision, thrownConsequence } from '../node/node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
@@ -48,6 +49,8 @@ const isExpress5 = ({ isV5 }: ExpressSemantics) => isV5 === true
 /** Express 4 and 5. Sources: lib/response.js of both, the migration guide to 5, and the conformance tests. */
 export const express: FrameworkAdapter = {
   id: 'express',
+  packages: ['express'],
+  signs: [['RequestHandler', asWord]],
   semantics(surroundings) {
     if ((majorVersion(surroundings.version('express')) ?? 5) >= 5) return express5
     return surroundings.version('express-async-errors') ? { ...express4, rejection: 'answered' } : express4

@@ -3,6 +3,7 @@ import type { Collision } from '../../http/responses/semantics.ts'
 import type { CallEffect, Callee, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { nothing, send, statusFrom } from '../contract/drafts.ts'
 import { errorNamed, httpErrors } from '../contract/error-makers.ts'
+import { answering, asWord } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
@@ -31,6 +32,11 @@ const sensible5: FastifySemantics = { ...fastify5, isSensible: true }
 /** Fastify 4 and 5. Sources: lib/reply.js, lib/wrap-thenable.js and lib/hooks.js of both, and the conformance tests. */
 export const fastify: FrameworkAdapter = {
   id: 'fastify',
+  packages: ['fastify'],
+  signs: [
+    ['reply', answering],
+    ['httpErrors', asWord],
+  ],
   concerns: (module, surroundings) => usesFastify(module) || surroundings.version('fastify') !== undefined,
   semantics(surroundings) {
     const isOld = (majorVersion(surroundings.version('fastify')) ?? 5) < 5

@@ -5,6 +5,7 @@ import { anyHeader, headersFromArgument, nothing, send, setKnownHeader, setNamed
 import { errorNamed, handledElsewhere, madeError } from '../contract/error-makers.ts'
 import { isAlways } from '../contract/known-constants.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
+import { asWord } from '../contract/signs.ts'
 import { silentPrinter } from '../contract/silent-printer.ts'
 import { orNoContent } from '../contract/sniffed-content.ts'
 import { isReturned } from '../node/node-printer.ts'
@@ -22,6 +23,8 @@ const creating: Semantics = { ...semantics, defaultStatus: 201 }
 /** Feathers 5 on Koa and on Express. Sources: src/http.ts of @feathersjs/transport-commons, the handlers of @feathersjs/koa and @feathersjs/express, and the conformance tests. */
 export const feathers: FrameworkAdapter = {
   id: 'feathers',
+  packages: [String.raw`@feathersjs/[\w-]+`],
+  signs: [['HookContext', asWord]],
   concerns: usesFeathers,
   semantics: () => semantics,
   *registrations(module) {

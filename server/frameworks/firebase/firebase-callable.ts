@@ -4,6 +4,7 @@ import { originOf } from '../../syntax/origins.ts'
 import type { CallEffect, Callee, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
+import { asWord } from '../contract/signs.ts'
 import { codedError, procedures } from '../procedures/procedures.ts'
 import { unwrapped } from '../web/web-server.ts'
 
@@ -13,6 +14,8 @@ const semantics: Semantics = { ...resultSemantics, name: 'Firebase' }
 export const firebaseCallable: FrameworkAdapter = {
   ...procedures,
   id: 'firebase-callable',
+  packages: [String.raw`firebase-functions(?:/[\w/]+)?`],
+  signs: [['HttpsError', asWord]],
   concerns({ imports }) {
     for (const name of imports) if (isFirebase(name)) return true
     return false

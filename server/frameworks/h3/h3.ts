@@ -13,6 +13,7 @@ import type {
 } from '../contract/adapter.ts'
 import { anyHeader, nothing, send, statusFrom } from '../contract/drafts.ts'
 import { isNull } from '../contract/known-constants.ts'
+import { asWord } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
@@ -56,6 +57,8 @@ export const h3Next: FrameworkAdapter = adapter(2, () => secondSemantics)
 function adapter(major: 1 | 2, semantics: FrameworkAdapter['semantics']): FrameworkAdapter {
   return {
     id: major === 1 ? 'h3' : 'h3-2',
+    packages: ['h3'],
+    signs: [['eventHandler defineEventHandler defineCachedEventHandler setResponseStatus', asWord]],
     semantics,
     concerns: (module, surroundings) => mayHoldHandlers(module, surroundings) && majorOf(module, surroundings) === major,
     registrations,

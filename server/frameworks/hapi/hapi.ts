@@ -4,6 +4,7 @@ import type { Argument, CallEffect, EventDraft, FrameworkAdapter, Printer, Respo
 import { nothing, send, setHeader, setKnownHeader, setNamedHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { isAlways, isGiven } from '../contract/known-constants.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
+import { answering } from '../contract/signs.ts'
 import { boomMaker } from './boom.ts'
 import { concerns, registrations, signature } from './hapi-handlers.ts'
 
@@ -19,6 +20,11 @@ const semantics: Semantics = {
 /** hapi 21. Sources: lib/response.js and lib/toolkit.js, the API reference, and the conformance tests. */
 export const hapi: FrameworkAdapter = {
   id: 'hapi',
+  packages: ['@hapi/boom', '@hapi/hapi'],
+  signs: [
+    ['h', answering],
+    ['route', String.raw`\s*\(\s*[{[]`],
+  ],
   semantics: () => semantics,
   concerns,
   registrations,

@@ -4,6 +4,7 @@ import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Respon
 import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { isAlways, isGiven, isNothing } from '../contract/known-constants.ts'
 import { swapped } from '../contract/repairs.ts'
+import { answering, asWord } from '../contract/signs.ts'
 import { besideMade, initEvents, madeResponseCall, returning, webMaker } from '../web/web-response.ts'
 import { standardSemantics } from '../web/web-server.ts'
 import { concerns, leavesHeaders, registrations, signature } from './hono-handlers.ts'
@@ -22,6 +23,11 @@ const lenient: Semantics = { ...hono, bodyOnBodiless: 'dropped', bodyOnReset: 'd
 export const honoAdapter: FrameworkAdapter = {
   ...returning,
   id: 'hono',
+  packages: ['hono', String.raw`@hono/hono(?:/[\w-]+)*`, `https://deno.land/x/hono(?:/[^'"@]*)?`],
+  signs: [
+    ['c', answering],
+    ['HTTPException', asWord],
+  ],
   semantics: ({ version }) => ((version('@hono/node-server') ?? version('@types/bun') ?? version('bun-types')) ? lenient : hono),
   concerns,
   registrations,

@@ -2,6 +2,7 @@ import type { FrameworkAdapter } from '../contract/adapter.ts'
 import { send } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
+import { answering } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { bodyOfStatus, contextAssign, contextCall, contextProperty, type KoaSemantics } from './koa-context.ts'
 import { leavesHeaders, registrations } from './koa-handlers.ts'
@@ -21,6 +22,12 @@ const koa3: KoaSemantics = { ...common, name: 'Koa 3' }
 /** Koa 2 and 3. Sources: lib/application.js, lib/context.js and lib/response.js of both, and the conformance tests. */
 export const koa: FrameworkAdapter = {
   id: 'koa',
+  packages: ['koa'],
+  signs: [
+    ['ctx', answering],
+    ['ctx', String.raw`\s*[?!]?\.\s*(?:body|throw|response)\b`],
+    ['async', String.raw`\s*(?:function\s+\w+\s*)?(?:\(\s*)?ctx\s*(?:[,):]|=>)`],
+  ],
   concerns: (module, { version }) => usesKoa(module) || version('koa') !== undefined,
   semantics: ({ version }) => ((majorVersion(version('koa')) ?? 3) < 3 ? koa2 : koa3),
   registrations,

@@ -3,6 +3,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { anyHeader, headersFromArgument, nothing, send, setKnownHeader, statusFrom } from '../contract/drafts.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
+import { asWord } from '../contract/signs.ts'
 import { silentPrinter } from '../contract/silent-printer.ts'
 import { globalCalls, route } from '../web/web-server.ts'
 
@@ -11,6 +12,7 @@ const semantics: Semantics = { ...resultSemantics, name: 'Lambda', unanswered: 5
 /** Functions of AWS Lambda that stream their answer. Sources: StreamingContext.js and HttpResponseStream.js of aws-lambda-ric. */
 export const lambdaStream: FrameworkAdapter = {
   id: 'lambda-stream',
+  signs: [['streamifyResponse', asWord]],
   concerns: (module) => streaming(module).length > 0,
   semantics: () => semantics,
   *registrations(module) {

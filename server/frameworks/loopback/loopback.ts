@@ -41,6 +41,7 @@ const loopbackPrinter: Printer = {
 export const loopback: FrameworkAdapter = {
   ...express,
   id: 'loopback',
+  packages: [ofLoopback],
   concerns: ({ imports }) => imports.has(ofLoopback),
   semantics: () => loopbackSemantics,
   registrations,

@@ -28,6 +28,7 @@ const semantics: Semantics = {
 /** Actions of Moleculer behind moleculer-web 0.10 and 0.11. Sources: src/index.js of moleculer-web, src/errors.js of moleculer, and the conformance tests. */
 export const moleculer: FrameworkAdapter = {
   id: 'moleculer',
+  signs: [['rest', String.raw`\s*:\s*(?:\{|['"](?:[A-Z]+ )?/)`]],
   concerns,
   semantics: () => semantics,
   registrations,

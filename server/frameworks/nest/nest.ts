@@ -15,6 +15,7 @@ import type {
 } from '../contract/adapter.ts'
 import { anyHeader, nothing, send, setHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
+import { asWord } from '../contract/signs.ts'
 import { registeredMethods, signature } from './nest-handlers.ts'
 import { printerOn } from './nest-printer.ts'
 import { isOfMode, nestSemantics, nestVersion, onExpress, onFastify, type Platform, semanticsBelow } from './nest-semantics.ts'
@@ -35,6 +36,7 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
   return {
     ...adapter,
     id,
+    signs: [['HttpException ExecutionContext ArgumentsHost', asWord], String.raw`@(?:Controller|Catch)\s*\(`],
     concerns: (module, surroundings) => module.imports.has('@nestjs/common') && isOn(module, surroundings),
     semantics: (surroundings) => nestSemantics(platform, nestVersion(surroundings)),
     *registrations(module, surroundings) {

@@ -6,10 +6,11 @@ import type { CallEffect, Callee, FrameworkAdapter, Registration, ResponseCall, 
 import { anyRequest } from '../contract/any-request.ts'
 import { nothing, send, valueFrom } from '../contract/drafts.ts'
 import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
+import { answering } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { webPrinter } from '../web/web-printer.ts'
 import { initEvents, responseMaker, returning, webMaker, whole } from '../web/web-response.ts'
-import { exportedMethods, standardSemantics, unwrapped } from '../web/web-server.ts'
+import { exportedMethod, exportedMethods, standardSemantics, unwrapped } from '../web/web-server.ts'
 
 const semantics: Semantics = { ...standardSemantics, name: 'Next.js' }
 
@@ -17,6 +18,16 @@ const semantics: Semantics = { ...standardSemantics, name: 'Next.js' }
 export const nextApp: FrameworkAdapter = {
   ...returning,
   id: 'next-app',
+  packages: ['next/server'],
+  signs: [
+    ['NextResponse', answering],
+    ['new', String.raw` NextResponse\b`],
+    [
+      'from',
+      String.raw`\s*['"]next/navigation(?<=\b(?:redirect|permanentRedirect|notFound|forbidden|unauthorized)\b[^}'"]*\}\s*from\s*['"]next/navigation)`,
+    ],
+    exportedMethod,
+  ],
   semantics: () => semantics,
   concerns: (module, surroundings) =>
     usesNext(module, surroundings) && (routeOf(surroundings.uri) !== undefined || isMiddleware(surroundings)),

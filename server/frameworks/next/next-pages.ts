@@ -7,6 +7,7 @@ import { anyRequest } from '../contract/any-request.ts'
 import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
+import { asWord } from '../contract/signs.ts'
 import { apiResponseCall, apiResponsePrinter } from '../express/api-response.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
@@ -35,6 +36,7 @@ const platforms = [
 export const nextPages: FrameworkAdapter = {
   ...nodeHttp,
   id: 'next-pages',
+  signs: [['NextApiRequest NextApiHandler', asWord]],
   concerns: ({ imports }, { uri }) => routeOf(uri) !== undefined || imports.has('next'),
   semantics: ({ version }) => (platforms.some((name) => version(name) !== undefined) ? frozen : semantics),
   *registrations(module, { uri }): Generator<Registration> {

@@ -5,6 +5,7 @@ import type { FrameworkAdapter, ParameterRole, Registration } from '../contract/
 import { anyRequest } from '../contract/any-request.ts'
 import { statusFrom } from '../contract/drafts.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
+import { asWord } from '../contract/signs.ts'
 import { nodeCollision } from './node-collision.ts'
 import { nodePrinter } from './node-printer.ts'
 import { nodeIntake, nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
@@ -22,6 +23,10 @@ export const nodeSemantics: Semantics = {
 /** The servers of Node itself: node:http and node:https. */
 export const nodeHttp: FrameworkAdapter = {
   id: 'node-http',
+  signs: [
+    ['ServerResponse RequestListener createServer', asWord],
+    ['Server', String.raw`\s*\(`],
+  ],
   semantics: () => nodeSemantics,
   ...serversOf(new Set(['http', 'https']), 'IncomingMessage', 'ServerResponse'),
   registered: () => ['request', 'response'],

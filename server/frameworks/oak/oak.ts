@@ -25,6 +25,7 @@ const none: CallEffect = { events: [], returns: 'other' }
 /** Oak 14 to 17. Sources: response.ts, context.ts and application.ts of its repository, and the conformance tests. */
 export const oak: FrameworkAdapter = {
   id: 'oak',
+  packages: [String.raw`@oak(?:server)?/oak(?:/\w+)*`, `https://deno.land/x/oak(?:/[^'"@]*)?`],
   concerns: usesOak,
   semantics: () => oakSemantics,
   *registrations(module) {

@@ -24,6 +24,7 @@ export const orpc: FrameworkAdapter = {
   ...procedures,
   ...contexts,
   id: 'orpc',
+  packages: [String.raw`@orpc/[\w/-]+`],
   concerns: ({ imports }) => imports.has(ownPackage),
   semantics: () => semantics,
   *registrations({ calls }) {

@@ -25,6 +25,7 @@ const style: RouterStyle = {
 export const polka: FrameworkAdapter = {
   ...nodeHttp,
   id: 'polka',
+  packages: ['polka'],
   concerns: ({ imports }) => imports.has('polka'),
   semantics: (surroundings) => ((majorVersion(surroundings.version('polka')) ?? 0) < 1 ? polka0 : polka1),
   *registrations(module) {

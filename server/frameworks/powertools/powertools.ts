@@ -30,6 +30,7 @@ const errors = '@aws-lambda-powertools/event-handler/http'
 export const powertools: FrameworkAdapter = {
   ...returning,
   id: 'powertools',
+  signs: [String.raw`powertools/event-handler\b`],
   concerns({ imports }) {
     for (const name of imports) if (ownPackage.test(name)) return true
     return false

@@ -26,6 +26,10 @@ export const hasLoaders = (module: Module) => loaders.some((name) => exported(mo
 export const reactRouter: FrameworkAdapter = {
   ...returning,
   id: 'react-router',
+  signs: [
+    ['export', String.raw` (?:(?:async )?function|const) (?:loader|action)\b`],
+    ['export', String.raw`\s*\{[^{}]*\b(?:loader|action)\b`],
+  ],
   semantics: () => resource,
   concerns(module) {
     for (const name of module.imports) if (ownPackage.test(name) || name.includes('/+types/')) return hasLoaders(module)

@@ -25,6 +25,7 @@ const style: RouterStyle = {
 export const restify: FrameworkAdapter = {
   ...nodeHttp,
   id: 'restify',
+  packages: ['restify'],
   concerns: ({ imports }, { version }) => imports.has('restify') || (version('restify') !== undefined && version('express') === undefined),
   semantics: () => semantics,
   registrations: (module) => routerRegistrations(module, style),

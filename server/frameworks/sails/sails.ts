@@ -48,6 +48,10 @@ const unknown = { kind: 'unknown', open: true } as const
 /** Actions of Sails 1 that name their exits: `{ inputs, exits, fn }`. Source: machine-as-action, and the conformance tests. */
 export const sailsActions: FrameworkAdapter = {
   id: 'sails-actions',
+  signs: [
+    ['fn', String.raw`\s*:\s*async function\b`],
+    ['exits', String.raw`\s*(?::\s*\{|\.\w+\()`],
+  ],
   concerns: isSails,
   semantics: () => actionSemantics(undefined, true),
   registrations: actionRegistrations,

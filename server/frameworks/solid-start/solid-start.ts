@@ -27,7 +27,7 @@ import { h3Printer } from '../h3/h3-printer.ts'
 import { routerHelper } from '../react-router/react-router.ts'
 import { webPrinter } from '../web/web-printer.ts'
 import { initEvents } from '../web/web-response.ts'
-import { exportedMethods, member, route } from '../web/web-server.ts'
+import { exportedMethod, exportedMethods, member, route } from '../web/web-server.ts'
 
 interface StartSemantics extends Semantics {
   /** Where nothing is returned, the page follows. */
@@ -68,6 +68,8 @@ function adapter(major: 1 | 2, id: string, semantics: PerMethod, below: Framewor
   return {
     ...below,
     id,
+    packages: ['@solidjs/start/(?:http|middleware|server)'],
+    signs: [exportedMethod],
     semantics: () => others,
     concerns: (module, surroundings) => isOfStart(module, surroundings) && majorOf(surroundings) === major,
     *registrations(module, { uri }) {

@@ -6,7 +6,7 @@ import { fileRoute } from '../contract/file-route.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { webPrinter } from '../web/web-printer.ts'
 import { besideMade, initEvents, returning, webMaker } from '../web/web-response.ts'
-import { exportedMethods, route, standardSemantics } from '../web/web-server.ts'
+import { exportedMethod, exportedMethods, route, standardSemantics } from '../web/web-server.ts'
 
 // Whatever answers, the headers of setHeaders() are added.
 interface KitSemantics extends Semantics {
@@ -26,6 +26,8 @@ const endpoint = /\/\+server\.[cm]?[jt]s$/
 export const sveltekit: FrameworkAdapter = {
   ...returning,
   id: 'sveltekit',
+  packages: ['@sveltejs/kit'],
+  signs: [exportedMethod],
   semantics({ version }) {
     const major = majorVersion(version('@sveltejs/kit')) ?? 2
     return major < 2 ? kit1 : major > 2 ? kit3 : kit

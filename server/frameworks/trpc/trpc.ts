@@ -16,6 +16,7 @@ export const trpc: FrameworkAdapter = {
   ...procedures,
   ...contexts,
   id: 'trpc',
+  packages: [String.raw`@trpc/server(?:/[\w/-]+)?`],
   concerns: ({ imports }) => imports.has(ownPackage),
   semantics: () => semantics,
   *registrations({ calls, text }) {

@@ -38,6 +38,7 @@ const ownPackage = /^@ts-rest\/(express|fastify|nest|next|serverless)(?:\/|$)/
 export const tsRest: FrameworkAdapter = {
   ...returning,
   id: 'ts-rest',
+  packages: [String.raw`@ts-rest/[\w/-]+`],
   concerns({ imports }) {
     for (const name of imports) if (ownPackage.test(name)) return true
     return false

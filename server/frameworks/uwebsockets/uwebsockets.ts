@@ -36,6 +36,7 @@ const style: RouterStyle = {
 /** uWebSockets.js, which is not on npm. Sources: docs/index.d.ts and src/HttpResponseWrapper.h of its repository, and src/HttpResponse.h of uWebSockets. */
 export const uwebsockets: FrameworkAdapter = {
   id: 'uwebsockets',
+  packages: [String.raw`uWebSockets\.js`],
   concerns: ({ imports }) => imports.has(own),
   semantics: () => semantics,
   *registrations(module) {

@@ -7,6 +7,7 @@ import { resolve } from '../../syntax/ir/scopes.ts'
 import { memberObjects } from '../../syntax/member-objects.ts'
 import type { FrameworkAdapter, RegisteredHandler, Registration, Surroundings } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
+import type { Sign } from '../contract/signs.ts'
 import { webPrinter } from './web-printer.ts'
 import { returning } from './web-response.ts'
 
@@ -26,7 +27,7 @@ export const standardSemantics: Semantics = {
 /** Servers whose handlers take a Request and return a Response: Bun.serve, Deno.serve, Workers, service workers, functions of Netlify and Vercel. */
 export function webServer(
   semantics: (surroundings: Surroundings) => Semantics,
-  more: Pick<FrameworkAdapter, 'id' | 'concerns' | 'registrations' | 'signature'>,
+  more: Pick<FrameworkAdapter, 'id' | 'signs' | 'concerns' | 'registrations' | 'signature'>,
 ): FrameworkAdapter {
   return { ...returning, ...more, semantics, registered: () => ['request', 'other', 'other'], print: webPrinter }
 }
@@ -54,6 +55,9 @@ export function unwrapped(value: Expression): RegisteredHandler {
 
 /** Methods that have functions of their own. */
 export const verbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** How such a function is written. */
+export const exportedMethod: Sign = ['export', String.raw` (?:(?:async )?function|const) (?:${[...verbs].join('|')})\b`]
 
 /** The functions that a module exports under the names of methods: `GET`, or `handler as GET, handler as POST`. */
 export function exportedMethods(module: Module): ReadonlyMap<Expression, readonly string[]> {
