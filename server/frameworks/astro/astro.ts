@@ -18,6 +18,8 @@ export const astro: FrameworkAdapter = {
   ...returning,
   id: 'astro',
   signs: [exportedMethod],
+  // (Endpoints may lie in `api/`, where functions of Vercel do.)
+  before: ['web'],
   semantics: () => semantics,
   concerns: (module, surroundings) =>
     (pageOf(surroundings.uri) !== undefined || middleware.test(surroundings.uri)) && usesAstro(module, surroundings),

@@ -21,6 +21,8 @@ export const cloudFunctions: FrameworkAdapter = {
   ...express,
   id: 'cloud-functions',
   packages: [framework],
+  // (Functions may be typed as handlers of Express.)
+  before: ['express'],
   concerns({ imports }) {
     for (const name of imports) if (isPlatform(name)) return true
     return false

@@ -34,6 +34,8 @@ const onBun: Semantics = { ...elysia, bodyOnBodiless: 'dropped', bodyOnReset: 'd
 export const elysiaAdapter: FrameworkAdapter = {
   id: 'elysia',
   packages: ['elysia'],
+  // (Express knows a router by its methods, too.)
+  before: ['express'],
   concerns: ({ imports }) => imports.has('elysia'),
   semantics: ({ version }) => ((version('@types/bun') ?? version('bun-types')) ? onBun : elysia),
   registrations,

@@ -28,6 +28,8 @@ export const koa: FrameworkAdapter = {
     ['ctx', String.raw`\s*[?!]?\.\s*(?:body|throw|response)\b`],
     ['async', String.raw`\s*(?:function\s+\w+\s*)?(?:\(\s*)?ctx\s*(?:[,):]|=>)`],
   ],
+  // (A router that a function is given may be Express's, but for the handlers.)
+  before: ['express'],
   concerns: (module, { version }) => usesKoa(module) || version('koa') !== undefined,
   semantics: ({ version }) => ((majorVersion(version('koa')) ?? 3) < 3 ? koa2 : koa3),
   registrations,

@@ -13,6 +13,8 @@ const semantics: Semantics = { ...resultSemantics, name: 'Lambda', unanswered: 5
 export const lambdaStream: FrameworkAdapter = {
   id: 'lambda-stream',
   signs: [['streamifyResponse', asWord]],
+  // (What it exports looks like a wrapped function.)
+  before: ['lambda'],
   concerns: (module) => streaming(module).length > 0,
   semantics: () => semantics,
   *registrations(module) {

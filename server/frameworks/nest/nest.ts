@@ -37,6 +37,8 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
     ...adapter,
     id,
     signs: [['HttpException ExecutionContext ArgumentsHost', asWord], String.raw`@(?:Controller|Catch)\s*\(`],
+    // (What `@Res()` gives has the type of its response.)
+    before: [adapter.id],
     concerns: (module, surroundings) => module.imports.has('@nestjs/common') && isOn(module, surroundings),
     semantics: (surroundings) => nestSemantics(platform, nestVersion(surroundings)),
     *registrations(module, surroundings) {

@@ -28,6 +28,8 @@ export const nextApp: FrameworkAdapter = {
     ],
     exportedMethod,
   ],
+  // (Routes may lie in `api/`, where functions of Vercel do.)
+  before: ['web'],
   semantics: () => semantics,
   concerns: (module, surroundings) =>
     usesNext(module, surroundings) && (routeOf(surroundings.uri) !== undefined || isMiddleware(surroundings)),

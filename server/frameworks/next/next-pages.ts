@@ -37,6 +37,8 @@ export const nextPages: FrameworkAdapter = {
   ...nodeHttp,
   id: 'next-pages',
   signs: [['NextApiRequest NextApiHandler', asWord]],
+  // (Its handlers have the shape of Express's.)
+  before: ['express'],
   concerns: ({ imports }, { uri }) => routeOf(uri) !== undefined || imports.has('next'),
   semantics: ({ version }) => (platforms.some((name) => version(name) !== undefined) ? frozen : semantics),
   *registrations(module, { uri }): Generator<Registration> {

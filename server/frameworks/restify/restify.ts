@@ -26,6 +26,8 @@ export const restify: FrameworkAdapter = {
   ...nodeHttp,
   id: 'restify',
   packages: ['restify'],
+  // (Its handlers have the shape of Express's.)
+  before: ['express'],
   concerns: ({ imports }, { version }) => imports.has('restify') || (version('restify') !== undefined && version('express') === undefined),
   semantics: () => semantics,
   registrations: (module) => routerRegistrations(module, style),

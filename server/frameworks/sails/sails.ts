@@ -19,6 +19,8 @@ const classic: Semantics = {
 export const sails: FrameworkAdapter = {
   ...express,
   id: 'sails',
+  // (Its handlers have the shape of Express's.)
+  before: ['express'],
   concerns: isSails,
   semantics: () => classic,
   registrations: classicRegistrations,

@@ -70,6 +70,8 @@ function adapter(major: 1 | 2, id: string, semantics: PerMethod, below: Framewor
     id,
     packages: ['@solidjs/start/(?:http|middleware|server)'],
     signs: [exportedMethod],
+    // (Routes may lie in `api/`, where functions of Vercel do.)
+    before: ['web'],
     semantics: () => others,
     concerns: (module, surroundings) => isOfStart(module, surroundings) && majorOf(surroundings) === major,
     *registrations(module, { uri }) {

@@ -24,6 +24,8 @@ const parameterTypes = new Map<string, ParameterRole>([
 export const vercel: FrameworkAdapter = {
   ...nodeHttp,
   id: 'vercel-node',
+  // (Its handlers have the shape of Express's.)
+  before: ['express'],
   concerns: ({ imports }) => imports.has('@vercel/node') || imports.has('@now/node'),
   semantics: () => semantics,
   *registrations() {},
