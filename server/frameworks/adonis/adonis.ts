@@ -4,7 +4,7 @@ import { nothing, send, statusFrom } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors, madeError } from '../contract/error-makers.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
 import { registrations, routerModule, signature } from './adonis-handlers.ts'
-import { adonisPrinter } from './adonis-printer.ts'
+import { adonisExample, adonisPrinter } from './adonis-printer.ts'
 import { content, responseCall } from './adonis-response.ts'
 
 const adonisSemantics: Semantics = {
@@ -34,6 +34,7 @@ export const adonis: FrameworkAdapter = {
   returned,
   // Nothing is out before the handlers are done.
   collide: () => undefined,
+  example: adonisExample,
   print: adonisPrinter,
 }
 

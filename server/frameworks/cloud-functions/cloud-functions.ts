@@ -6,6 +6,7 @@ import { anyRequest } from '../contract/any-request.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { express, express4, express5 } from '../express/express.ts'
+import { expressExample } from '../express/express-printer.ts'
 import { unwrapped } from '../web/web-server.ts'
 
 const framework = '@google-cloud/functions-framework'
@@ -20,6 +21,7 @@ const onExpress5: Semantics = { ...express5, ...platform }
 export const cloudFunctions: FrameworkAdapter = {
   ...express,
   id: 'cloud-functions',
+  example: { ...expressExample, name: 'Cloud Functions' },
   packages: [framework],
   // (Functions may be typed as handlers of Express.)
   before: ['express'],

@@ -4,6 +4,7 @@ import { originOfType } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, Signature } from '../contract/adapter.ts'
 import { nodeCollision, thrownConsequence } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
+import { nodeExample } from '../node/node-printer.ts'
 import { registered, routersOf } from '../routers/express-signatures.ts'
 import { routerRegistrations } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
@@ -20,6 +21,7 @@ const style: RouterStyle = {
 export const connect: FrameworkAdapter = {
   ...nodeHttp,
   id: 'connect',
+  example: { ...nodeExample, name: 'Connect' },
   packages: ['connect'],
   concerns: ({ imports }) => imports.has('connect'),
   semantics: () => semantics,

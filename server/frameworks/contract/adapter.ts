@@ -7,6 +7,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Origin } from '../../syntax/origins.ts'
 import type { Known, Span } from '../../syntax/span.ts'
+import type { AnswerExample } from './answer-examples.ts'
 import type { Earlier } from './earlier.ts'
 import type { Sign } from './signs.ts'
 
@@ -189,6 +190,8 @@ export interface FrameworkAdapter {
   thrown?(value: Argument, semantics: Semantics): CallEffect | undefined
   /** What `second` does after `first` on one path. */
   collide(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined
+  /** How it writes an answer, for people to copy; as the Fetch standard does, unless said. */
+  readonly example?: AnswerExample
   print: Printer
 }
 

@@ -11,6 +11,7 @@ import type {
   ResponseCall,
   ReturnContext,
 } from '../contract/adapter.ts'
+import { type AnswerExample, lines, sampleContent } from '../contract/answer-examples.ts'
 import { headersFromArgument, nothing, send, setKnownHeader, setNamedHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { errorNamed, handledElsewhere } from '../contract/error-makers.ts'
 import { isAlways, isNothing } from '../contract/known-constants.ts'
@@ -30,6 +31,15 @@ const elysia: Semantics = {
 /** Bun drops what no status carries. */
 const onBun: Semantics = { ...elysia, bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
 
+const example: AnswerExample = {
+  name: 'Elysia',
+  print: (answer) =>
+    lines(
+      ...answer.headers.map(({ name, value }) => `set.headers['${name.toLowerCase()}'] = '${value}'`),
+      `return status(${answer.status}${answer.hasContent ? `, ${sampleContent}` : ''})`,
+    ),
+}
+
 /** Elysia 1. Sources: dist/adapter/web-standard/handler.js, dist/error.js, and the conformance tests. */
 export const elysiaAdapter: FrameworkAdapter = {
   id: 'elysia',
@@ -48,6 +58,7 @@ export const elysiaAdapter: FrameworkAdapter = {
   maker,
   returned,
   collide: () => undefined,
+  example,
   print: printer(),
 }
 

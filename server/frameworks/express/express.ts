@@ -12,7 +12,7 @@ import { registered, signature } from '../routers/express-signatures.ts'
 import { isNumber, isStatus, misuse } from './express-arguments.ts'
 import { jsonBody, sendBody } from './express-bodies.ts'
 import { leavesHeaders, registrations } from './express-handlers.ts'
-import { expressPrinter } from './express-printer.ts'
+import { expressExample, expressPrinter } from './express-printer.ts'
 
 const common = {
   defaultStatus: 200,
@@ -71,6 +71,7 @@ export const express: FrameworkAdapter = {
     const collision = nodeCollision(first, second, context)
     return collision?.effect === 'throws' ? { ...collision, consequence: consequenceOf(collision, second, context) } : collision
   },
+  example: expressExample,
   print: expressPrinter,
 }
 

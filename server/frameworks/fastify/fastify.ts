@@ -9,7 +9,7 @@ import { nodeCollision } from '../node/node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
 import { webMaker } from '../web/web-response.ts'
 import { registrations } from './fastify-handlers.ts'
-import { fastifyPrinter, isRaw } from './fastify-printer.ts'
+import { fastifyExample, fastifyPrinter, isRaw } from './fastify-printer.ts'
 import { type FastifySemantics, payload, replyCall } from './fastify-reply.ts'
 import { signature, usesFastify } from './fastify-signatures.ts'
 
@@ -72,6 +72,7 @@ export const fastify: FrameworkAdapter = {
     return isRegistered || status ? [send(nothing)] : [{ kind: 'escape' }]
   },
   collide,
+  example: fastifyExample,
   print: fastifyPrinter,
 }
 

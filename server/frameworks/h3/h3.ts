@@ -20,7 +20,7 @@ import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework
 import { besideMade, madeResponseCall } from '../web/web-response.ts'
 import { isNitro, mayHoldHandlers, registrations, signature } from './h3-handlers.ts'
 import { makerOf } from './h3-helpers.ts'
-import { h3Printer } from './h3-printer.ts'
+import { firstExample, h3Printer, secondExample } from './h3-printer.ts'
 
 const common = {
   defaultStatus: 200,
@@ -71,6 +71,7 @@ function adapter(major: 1 | 2, semantics: FrameworkAdapter['semantics']): Framew
     maker: makerOf(major),
     returned: (value, context) => returned(value, context, major === 1),
     collide: major === 1 ? collide : () => undefined,
+    example: major === 1 ? firstExample : secondExample,
     print: h3Printer(major),
   }
 }

@@ -8,7 +8,7 @@ import { answering, asWord } from '../contract/signs.ts'
 import { besideMade, initEvents, madeResponseCall, returning, webMaker } from '../web/web-response.ts'
 import { standardSemantics } from '../web/web-server.ts'
 import { concerns, leavesHeaders, registrations, signature } from './hono-handlers.ts'
-import { honoPrinter } from './hono-printer.ts'
+import { honoExample, honoPrinter } from './hono-printer.ts'
 
 const hono: Semantics = {
   ...standardSemantics,
@@ -38,6 +38,7 @@ export const honoAdapter: FrameworkAdapter = {
   // c.res = response
   assign: (name, _value, _semantics, path) => (name === 'res' && path.length === 0 ? [{ kind: 'escape' }] : []),
   maker,
+  example: honoExample,
   print: honoPrinter,
 }
 

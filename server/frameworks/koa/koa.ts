@@ -6,7 +6,7 @@ import { answering } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { bodyOfStatus, contextAssign, contextCall, contextProperty, type KoaSemantics } from './koa-context.ts'
 import { leavesHeaders, registrations } from './koa-handlers.ts'
-import { koaPrinter } from './koa-printer.ts'
+import { koaExample, koaPrinter } from './koa-printer.ts'
 import { signature, usesKoa } from './koa-signatures.ts'
 
 const common = {
@@ -46,5 +46,6 @@ export const koa: FrameworkAdapter = {
   returned: (_value, { role, status, hasEscaped }) => (status && role !== 'helper' && !hasEscaped ? [send(bodyOfStatus(status))] : []),
   // The last answer is the one that goes out.
   collide: () => undefined,
+  example: koaExample,
   print: koaPrinter,
 }

@@ -13,6 +13,7 @@ import type {
   ReturnContext,
   Surroundings,
 } from '../contract/adapter.ts'
+import { fetchStandard } from '../contract/answer-examples.ts'
 import { anyHeader, nothing, send, setHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
 import { asWord } from '../contract/signs.ts'
@@ -58,6 +59,7 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
     // Nest takes care of what a method throws.
     collide: (first, second, context) =>
       adapter.collide(first, second, { ...context, semantics: below(context.semantics), isAsync: false }),
+    example: fetchStandard,
     print: printerOn(adapter.print),
   }
 }

@@ -8,7 +8,7 @@ import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { asWord } from '../contract/signs.ts'
-import { apiResponseCall, apiResponsePrinter } from '../express/api-response.ts'
+import { apiResponseCall, apiResponseExample, apiResponsePrinter } from '../express/api-response.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
 import { unwrapped } from '../web/web-server.ts'
@@ -51,6 +51,7 @@ export const nextPages: FrameworkAdapter = {
   signature: (fn) => annotated(fn, (module) => module === 'next', parameterTypes, /^NextApiHandler$/),
   call: (call) => apiResponseCall(call, { answers: 'other', text: 'text' }),
   collide,
+  example: { ...apiResponseExample, name: 'Next.js' },
   print: apiResponsePrinter,
 }
 

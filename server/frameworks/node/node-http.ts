@@ -7,7 +7,7 @@ import { statusFrom } from '../contract/drafts.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
 import { asWord } from '../contract/signs.ts'
 import { nodeCollision } from './node-collision.ts'
-import { nodePrinter } from './node-printer.ts'
+import { nodeExample, nodePrinter } from './node-printer.ts'
 import { nodeIntake, nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
 
 /** What a response of Node does by itself. */
@@ -42,6 +42,7 @@ export const nodeHttp: FrameworkAdapter = {
       ? { ...collision, effect: 'crashes', consequence: `${collision.consequence}, which nothing catches: the process exits` }
       : collision
   },
+  example: nodeExample,
   print: nodePrinter,
 }
 

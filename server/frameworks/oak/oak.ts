@@ -8,7 +8,7 @@ import { orNoContent } from '../contract/sniffed-content.ts'
 import { contextRegistrations, type KindOf } from '../koa/koa-handlers.ts'
 import { annotatedContext } from '../koa/koa-signatures.ts'
 import { standardSemantics } from '../web/web-server.ts'
-import { oakPrinter } from './oak-printer.ts'
+import { oakExample, oakPrinter } from './oak-printer.ts'
 
 const oakSemantics: Semantics = {
   ...standardSemantics,
@@ -43,6 +43,7 @@ export const oak: FrameworkAdapter = {
   returned: (_value, { role, status, hasEscaped }) => (status && role !== 'helper' && !hasEscaped ? [send(nothing)] : []),
   // The last answer is the one that goes out.
   collide: () => undefined,
+  example: oakExample,
   print: oakPrinter,
 }
 

@@ -7,6 +7,7 @@ import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
+import { nodeExample } from '../node/node-printer.ts'
 import { routersOf } from '../routers/express-signatures.ts'
 import { routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
@@ -25,6 +26,7 @@ const style: RouterStyle = {
 export const polka: FrameworkAdapter = {
   ...nodeHttp,
   id: 'polka',
+  example: { ...nodeExample, name: 'Polka' },
   packages: ['polka'],
   concerns: ({ imports }) => imports.has('polka'),
   semantics: (surroundings) => ((majorVersion(surroundings.version('polka')) ?? 0) < 1 ? polka0 : polka1),

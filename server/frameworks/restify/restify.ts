@@ -10,7 +10,7 @@ import { nodeResponseCall } from '../node/node-response.ts'
 import { registered, routersOf } from '../routers/express-signatures.ts'
 import { routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
-import { restifyPrinter } from './restify-printer.ts'
+import { restifyExample, restifyPrinter } from './restify-printer.ts'
 import { restifyCall } from './restify-response.ts'
 
 const semantics: Semantics = { ...nodeSemantics, name: 'restify', rejection: 'answered', nextAfterAnswer: 'harmless' }
@@ -44,6 +44,7 @@ export const restify: FrameworkAdapter = {
     const isFatal = collision?.effect === 'throws' && !context.isCaught && !context.isAsync
     return isFatal ? nodeHttp.collide(first, second, context) : collision
   },
+  example: restifyExample,
   print: restifyPrinter,
 }
 

@@ -16,6 +16,7 @@ import type {
   Signature,
   Surroundings,
 } from '../contract/adapter.ts'
+import { fetchStandard } from '../contract/answer-examples.ts'
 import { nothing, send } from '../contract/drafts.ts'
 import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
 import { annotated } from '../contract/function-shapes.ts'
@@ -68,6 +69,7 @@ function adapter(major: 1 | 2, id: string, semantics: PerMethod, below: Framewor
   return {
     ...below,
     id,
+    example: fetchStandard,
     packages: ['@solidjs/start/(?:http|middleware|server)'],
     signs: [exportedMethod],
     // (Routes may lie in `api/`, where functions of Vercel do.)

@@ -1,7 +1,7 @@
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FrameworkAdapter, ParameterRole } from '../contract/adapter.ts'
 import { annotated } from '../contract/function-shapes.ts'
-import { apiResponseCall, apiResponsePrinter } from '../express/api-response.ts'
+import { apiResponseCall, apiResponseExample, apiResponsePrinter } from '../express/api-response.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
 
@@ -35,5 +35,6 @@ export const vercel: FrameworkAdapter = {
     annotated(fn, (module) => module === '@vercel/node' || module === '@now/node', parameterTypes, /^(Vercel|Now)ApiHandler$/),
   call: (call) => apiResponseCall(call, { answers: 'response', text: 'html' }),
   collide: nodeCollision,
+  example: { ...apiResponseExample, name: 'Vercel' },
   print: apiResponsePrinter,
 }
