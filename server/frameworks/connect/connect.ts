@@ -5,7 +5,7 @@ import type { FrameworkAdapter, Signature } from '../contract/adapter.ts'
 import { nodeCollision, thrownConsequence } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
 import { nodeExample } from '../node/node-printer.ts'
-import { registered, routersOf } from '../routers/express-signatures.ts'
+import { registered, routersOf } from '../routers/handler-shapes.ts'
 import { routerRegistrations } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
 

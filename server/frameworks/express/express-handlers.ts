@@ -4,9 +4,10 @@ import type { Registration, Surroundings } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { inOrder } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
-import { hasShape, isWrapper, packages, usesExpress } from '../routers/express-signatures.ts'
+import { hasShape, isWrapper } from '../routers/handler-shapes.ts'
 import { routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
+import { packages, usesExpress } from './express-signatures.ts'
 
 const routerTypes = new Set(['Express', 'Application', 'Router', 'IRouter', 'IRoute', 'IApplication'])
 

@@ -8,11 +8,12 @@ import { asWord } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision, thrownConsequence } from '../node/node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
-import { registered, signature } from '../routers/express-signatures.ts'
+import { registered } from '../routers/handler-shapes.ts'
 import { isNumber, isStatus, misuse } from './express-arguments.ts'
 import { jsonBody, sendBody } from './express-bodies.ts'
 import { leavesHeaders, registrations } from './express-handlers.ts'
 import { expressExample, expressPrinter } from './express-printer.ts'
+import { signature } from './express-signatures.ts'
 
 const common = {
   defaultStatus: 200,

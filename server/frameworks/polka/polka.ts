@@ -8,7 +8,7 @@ import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
 import { nodeExample } from '../node/node-printer.ts'
-import { routersOf } from '../routers/express-signatures.ts'
+import { routersOf } from '../routers/handler-shapes.ts'
 import { routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
 

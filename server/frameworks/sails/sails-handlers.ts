@@ -4,7 +4,7 @@ import type { ParameterRole, Registration, Surroundings } from '../contract/adap
 import { anyRequest } from '../contract/any-request.ts'
 import { inOrder } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
-import { hasShape } from '../routers/express-signatures.ts'
+import { hasShape } from '../routers/handler-shapes.ts'
 import { actionSemantics } from './sails-exits.ts'
 
 const place = /\/api\/(controllers|policies)\//
