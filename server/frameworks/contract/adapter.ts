@@ -9,6 +9,7 @@ import type { Origin } from '../../syntax/origins.ts'
 import type { Known, Span } from '../../syntax/span.ts'
 import type { AnswerExample } from './answer-examples.ts'
 import type { Earlier } from './earlier.ts'
+import type { Signals } from './signals.ts'
 import type { Sign } from './signs.ts'
 
 /** What a parameter of a handler is. A context object (`c`, `ctx`, `event`, `h`) is the `response`: `property` says what else it leads to. */
@@ -190,6 +191,11 @@ export interface FrameworkAdapter {
   thrown?(value: Argument, semantics: Semantics): CallEffect | undefined
   /** What `second` does after `first` on one path. */
   collide(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined
+  readonly signals?: Signals
+  /** Packages whose middleware answers preflights. */
+  readonly cors?: readonly string[]
+  /** The package whose list of statuses its projects have at hand. */
+  readonly statusNames?: string
   /** How it writes an answer, for people to copy; as the Fetch standard does, unless said. */
   readonly example?: AnswerExample
   print: Printer

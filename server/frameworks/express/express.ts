@@ -51,6 +51,7 @@ const isExpress5 = ({ isV5 }: ExpressSemantics) => isV5 === true
 export const express: FrameworkAdapter = {
   id: 'express',
   packages: ['express'],
+  cors: ['cors'],
   signs: [['RequestHandler', asWord]],
   semantics(surroundings) {
     if ((majorVersion(surroundings.version('express')) ?? 5) >= 5) return express5

@@ -24,6 +24,7 @@ export const honoAdapter: FrameworkAdapter = {
   ...returning,
   id: 'hono',
   packages: ['hono', String.raw`@hono/hono(?:/[\w-]+)*`, `https://deno.land/x/hono(?:/[^'"@]*)?`],
+  cors: ['hono/cors'],
   signs: [
     ['c', answering],
     ['HTTPException', asWord],

@@ -23,6 +23,7 @@ const koa3: KoaSemantics = { ...common, name: 'Koa 3' }
 export const koa: FrameworkAdapter = {
   id: 'koa',
   packages: ['koa'],
+  cors: ['@koa/cors', 'koa2-cors'],
   signs: [
     ['ctx', answering],
     ['ctx', String.raw`\s*[?!]?\.\s*(?:body|throw|response)\b`],

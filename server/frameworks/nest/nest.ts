@@ -59,6 +59,7 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
     // Nest takes care of what a method throws.
     collide: (first, second, context) =>
       adapter.collide(first, second, { ...context, semantics: below(context.semantics), isAsync: false }),
+    statusNames: '@nestjs/common',
     example: fetchStandard,
     print: printerOn(adapter.print),
   }

@@ -30,6 +30,12 @@ export const nextApp: FrameworkAdapter = {
   ],
   // (Routes may lie in `api/`, where functions of Vercel do.)
   before: ['web'],
+  signals: {
+    packages: ['next/navigation'],
+    names: new Set(['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized']),
+    isThrown: true,
+    rethrow: 'unstable_rethrow',
+  },
   semantics: () => semantics,
   concerns: (module, surroundings) =>
     usesNext(module, surroundings) && (routeOf(surroundings.uri) !== undefined || isMiddleware(surroundings)),

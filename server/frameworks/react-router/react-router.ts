@@ -30,6 +30,14 @@ export const reactRouter: FrameworkAdapter = {
     ['export', String.raw` (?:(?:async )?function|const) (?:loader|action)\b`],
     ['export', String.raw`\s*\{[^{}]*\b(?:loader|action)\b`],
   ],
+  signals: {
+    packages: [
+      ...['react-router', 'react-router-dom', '@tanstack/react-router'],
+      ...['node', 'cloudflare', 'deno', 'server-runtime', 'react'].map((name) => `@remix-run/${name}`),
+    ],
+    names: new Set(['redirect', 'redirectDocument', 'notFound']),
+    isThrown: false,
+  },
   semantics: () => resource,
   concerns(module) {
     for (const name of module.imports) if (ownPackage.test(name) || name.includes('/+types/')) return hasLoaders(module)

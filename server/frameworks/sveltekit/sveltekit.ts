@@ -28,6 +28,7 @@ export const sveltekit: FrameworkAdapter = {
   id: 'sveltekit',
   packages: ['@sveltejs/kit'],
   signs: [exportedMethod],
+  signals: { packages: ['@sveltejs/kit'], names: new Set(['redirect', 'error']), isThrown: true },
   semantics({ version }) {
     const major = majorVersion(version('@sveltejs/kit')) ?? 2
     return major < 2 ? kit1 : major > 2 ? kit3 : kit
