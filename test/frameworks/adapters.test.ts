@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import { mayHoldHttp } from '../../server/analysis/gate/gate.ts'
 import type { FrameworkAdapter } from '../../server/frameworks/contract/adapter.ts'
 import { adapters } from '../../server/frameworks/index.ts'
+import { codeOf, filesIn } from '../architecture/imports.ts'
 import { factsOf } from '../fixtures/lenses.ts'
 import { parseDocument } from '../fixtures/parse-document.ts'
 import { readForms, writtenFor } from './forms.ts'
 import { frameworks } from './frameworks.ts'
 
-/** The exports of a file of server/frameworks. */
-const exportsOf = (file: string): Promise<Readonly<Record<string, unknown>>> => import(`../../server/frameworks/${file}.ts`)
+/** What a file of server/frameworks exports. The bundler takes in all that the path can be. */
+function exportsOf(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const name = file.slice('server/frameworks/'.length, -'.ts'.length)
+  return import(`../../server/frameworks/${name}.ts`)
+}
 
 const isAdapter = (value: unknown): value is FrameworkAdapter =>
   typeof value === 'object' && value !== null && ['id', 'semantics', 'registrations', 'print'].every((part) => part in value)
@@ -19,8 +22,7 @@ suite('adapters of frameworks', () => {
   const ids = adapters.map(({ id }) => id)
 
   test('all are listed', async () => {
-    const files = readdirSync('server/frameworks', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
-    const found = await Promise.all(files.map((file) => exportsOf(file.split(path.sep).join('/').slice(0, -'.ts'.length))))
+    const found = await Promise.all(filesIn('server/frameworks').map(exportsOf))
     const all = new Set(found.flatMap((exported) => Object.values(exported).filter(isAdapter)))
     assert.deepEqual(new Set(adapters), all)
     assert.equal(new Set(ids).size, ids.length)
@@ -41,6 +43,14 @@ suite('adapters of frameworks', () => {
         assert.ok(mayHoldHttp(writtenFor(framework, form).file.text), `a check of a tree would skip “${form.title}”`)
     })
   }
+
+  test('nothing else names their packages', () => {
+    const names = adapters.flatMap(({ packages = [] }) => packages).filter((name) => /^[\w@/-]+$/.test(name))
+    const others = ['analysis', 'rules', 'features', 'workspace', 'frameworks/contract', 'frameworks/routers']
+    const files = others.flatMap((folder) => filesIn(`server/${folder}`))
+    const naming = files.filter((file) => names.some((name) => codeOf(file).includes(`'${name}'`)))
+    assert.deepEqual(naming, [])
+  })
 
   test('each has fixtures', () => {
     const documents = readdirSync('test/frameworks').filter((file) => file.endsWith('.md'))

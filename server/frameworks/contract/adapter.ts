@@ -192,6 +192,8 @@ export interface FrameworkAdapter {
   /** What `second` does after `first` on one path. */
   collide(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined
   readonly signals?: Signals
+  /** Names of functions that make a server of their options. */
+  readonly serverMakers?: readonly string[]
   /** Packages whose middleware answers preflights. */
   readonly cors?: readonly string[]
   /** The package whose list of statuses its projects have at hand. */

@@ -33,6 +33,7 @@ const sensible5: FastifySemantics = { ...fastify5, isSensible: true }
 export const fastify: FrameworkAdapter = {
   id: 'fastify',
   packages: ['fastify'],
+  serverMakers: ['fastify', 'Fastify'],
   signs: [
     ['reply', answering],
     ['httpErrors', asWord],

@@ -23,6 +23,7 @@ export const nodeSemantics: Semantics = {
 /** The servers of Node itself: node:http and node:https. */
 export const nodeHttp: FrameworkAdapter = {
   id: 'node-http',
+  serverMakers: ['createServer'],
   signs: [
     ['ServerResponse RequestListener createServer', asWord],
     ['Server', String.raw`\s*\(`],
