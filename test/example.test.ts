@@ -14,7 +14,7 @@ const planted = [
   'src/routes/products.ts:26 error response-sent-twice',
   'src/routes/products.ts:38 error status-without-send',
   'src/routes/products.ts:41 warning body-on-bodiless-status',
-  'src/routes/reviews.js:12 error express-removed-signature',
+  'src/routes/reviews.js:12 error removed-response-signature',
 ]
 
 test('the example has the mistakes planted in it and no others', () => {

@@ -40,7 +40,7 @@ import { uwebsockets } from './uwebsockets/uwebsockets.ts'
 import { vercel } from './vercel/vercel.ts'
 import { bunServer, denoServer, serviceWorker, webHandlers } from './web/web.ts'
 
-/** In order of precedence: a function is taken by the first that recognises it. */
+/** In order of precedence: a function is taken by the first that recognises it. `FrameworkAdapter.before` says which order counts. */
 export const adapters: readonly FrameworkAdapter[] = [
   nestFastify,
   nestExpress,

@@ -16,9 +16,6 @@ import { deprecatedStatusCode } from './deprecated-status-code.ts'
 import { deprecatedStatusName } from './deprecated-status-name.ts'
 import { errorBodyWithSuccessStatus } from './error-body-with-success-status.ts'
 import { errorMiddlewareArity } from './error-middleware-arity.ts'
-import { expressRemovedSignature } from './express-removed-signature.ts'
-import { fastifyMissingReturnReply } from './fastify-missing-return-reply.ts'
-import { fastifyResponseSchemaMissing } from './fastify-response-schema-missing.ts'
 import { fetchWithoutOkCheck } from './fetch-without-ok-check.ts'
 import { gatewayStatusWithoutUpstream } from './gateway-status-without-upstream.ts'
 import { handlerMayNotRespond } from './handler-may-not-respond.ts'
@@ -64,11 +61,14 @@ import { redirectMissingLocation } from './redirect-missing-location.ts'
 import { redirectNonRedirectStatus } from './redirect-non-redirect-status.ts'
 import { redirectRepeatsPost } from './redirect-repeats-post.ts'
 import { relativeUrlInResponseRedirect } from './relative-url-in-response-redirect.ts'
+import { removedResponseSignature } from './removed-response-signature.ts'
 import { representationHeadersOn304 } from './representation-headers-on-304.ts'
 import { requiredResponseHeaders } from './required-response-headers.ts'
 import { resetContentInApi } from './reset-content-in-api.ts'
+import { responseAfterHandlerEnd } from './response-after-handler-end.ts'
 import { responseInLoop } from './response-in-loop.ts'
 import { responseInitNotObject } from './response-init-not-object.ts'
+import { responseSchemaMissing } from './response-schema-missing.ts'
 import { responseSentTwice } from './response-sent-twice.ts'
 import { responseTypeMixed } from './response-type-mixed.ts'
 import { retryIgnoresRetryAfter } from './retry-ignores-retry-after.ts'
@@ -117,9 +117,6 @@ export const rules: readonly Rule[] = [
   deprecatedStatusName,
   errorBodyWithSuccessStatus,
   errorMiddlewareArity,
-  expressRemovedSignature,
-  fastifyMissingReturnReply,
-  fastifyResponseSchemaMissing,
   fetchWithoutOkCheck,
   gatewayStatusWithoutUpstream,
   handlerMayNotRespond,
@@ -165,11 +162,14 @@ export const rules: readonly Rule[] = [
   redirectNonRedirectStatus,
   redirectRepeatsPost,
   relativeUrlInResponseRedirect,
+  removedResponseSignature,
   representationHeadersOn304,
   requiredResponseHeaders,
   resetContentInApi,
+  responseAfterHandlerEnd,
   responseInLoop,
   responseInitNotObject,
+  responseSchemaMissing,
   responseSentTwice,
   responseTypeMixed,
   retryIgnoresRetryAfter,

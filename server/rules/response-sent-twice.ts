@@ -34,7 +34,7 @@ export const responseSentTwice: Rule = {
   },
 }
 
-/** Where the last answer wins, a second one is legal. Two answers inside one helper are the helper's own affair, those of a loop response-in-loop's, and one that the framework gives at the end fastify-missing-return-reply's. */
+/** Where the last answer wins, a second one is legal. Two answers inside one helper are the helper's own affair, those of a loop response-in-loop's, and one that the framework gives at the end response-after-handler-end's. */
 function isSecond({ event, before, collision }: Moment, repeated: ReadonlySet<Span>): boolean {
   if (!collision || collision.effect === 'replaces' || (event.kind !== 'send' && event.kind !== 'stream')) return false
   const first = before.sent

@@ -5,6 +5,7 @@ import type { SourceTree } from '../syntax/parse.ts'
 import type { Span } from '../syntax/span.ts'
 import { tokenStart } from '../syntax/tokens.ts'
 import type { WrittenName } from './configuration/configuration-nodes.ts'
+import { ruleNamed } from './configuration/rule-names.ts'
 import { type Lines, linesOf } from './lines.ts'
 
 /** A comment that asks to leave findings of some rules unsaid. */
@@ -59,7 +60,7 @@ function readComment(text: string, comment: Span, at: number, lines: Lines, code
   const firstName = text.indexOf(names, at + marker.length + (scope?.length ?? 0))
   const rules = [...names.matchAll(/[\w-]+/g)].map(({ 0: name, index }): WrittenName => {
     const start = firstName + index
-    return { name, at: { start, end: start + name.length } }
+    return { name: ruleNamed(name), at: { start, end: start + name.length } }
   })
   const said = reason.replace(/[\s*]+/g, ' ').trim()
   const line = lineAround(text, comment, lines)

@@ -16,7 +16,6 @@ export function exampleHandler(outcomes: readonly Outcome[] = []): Handler {
   return {
     framework: 'express',
     semantics: {
-      id: 'express-5',
       name: 'Express 5',
       defaultStatus: 200,
       unanswered: 'hang',

@@ -326,7 +326,7 @@ suite('language server', () => {
       await client.open(four, text)
       await client.open(five, text)
       assert.deepEqual((await client.diagnostics(four)).map(({ severity }) => severity).includes(1), false)
-      assert.equal((await client.diagnostics(five))[0]?.code, 'express-removed-signature')
+      assert.equal((await client.diagnostics(five))[0]?.code, 'removed-response-signature')
       assert.equal((await client.diagnostics(five))[0]?.severity, 1)
 
       const rechecked = client.nextPush(four)

@@ -78,7 +78,7 @@ export const examples: Readonly<Record<string, Example>> = {
     ...item,
     code: (say) => missing(say, say.answer(undefined, "{ success: false, message: 'No such order' }")),
   },
-  'fastify-response-schema-missing': {
+  'response-schema-missing': {
     ...item,
     declares: [200],
     code: (say) =>

@@ -71,7 +71,7 @@ const expressWords: Words = {
   ...chained({ status: 'status', header: 'set', json: 'json', text: 'send', end: '.end()' }),
   redirect: (url, status) => `res.redirect(${status === undefined ? '' : `${status}, `}${url})\nreturn`,
   chainedRedirect: (status) => `res.status(${status}).redirect('/new')`,
-  swappedRedirect: lacking('express-removed-signature reports it'),
+  swappedRedirect: lacking('removed-response-signature reports it'),
   next: () => 'next()',
 }
 

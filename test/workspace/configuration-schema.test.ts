@@ -5,6 +5,7 @@ import { parse } from 'jsonc-parser'
 import { configurableRules } from '../../server/features/configuration-findings.ts'
 import { unusedSuppression } from '../../server/features/suppressions.ts'
 import { rules } from '../../server/rules/index.ts'
+import { formerRuleNames } from '../../server/workspace/configuration/rule-names.ts'
 import { configurationSchema } from './configuration-schema.ts'
 
 const path = 'data/configuration.schema.json'
@@ -22,7 +23,9 @@ function isWritten(file: string, content: unknown): void {
 
 test('the editor knows the rules that its setting may name', () => {
   const manifest = JSON.parse(readFileSync('package.json', 'utf8'))
-  manifest.contributes.configuration.properties['statuswise.rules'].propertyNames = { enum: described.map(({ id }) => id) }
+  manifest.contributes.configuration.properties['statuswise.rules'].propertyNames = {
+    enum: [...described.map(({ id }) => id), ...formerRuleNames.keys()],
+  }
   isWritten('package.json', manifest)
 })
 
@@ -37,6 +40,10 @@ suite('schema of the configuration file', () => {
     assert.ok(described.length > 9)
   })
 
+  test('a former name leads to a rule, and is none', () => {
+    for (const [name, id] of formerRuleNames) assert.ok(configurableRules.includes(id) && !configurableRules.includes(name), name)
+  })
+
   const validate = new Ajv({ strict: false }).compile(schema)
   const examples = [...readFileSync('docs/configuration.md', 'utf8').matchAll(/```jsonc?\n([^`]*"(?:rules|extends)"[^`]*)```/g)].map(
     ([, text]) => text!,
@@ -46,6 +53,8 @@ suite('schema of the configuration file', () => {
     assert.ok(examples.length >= 2, 'examples are found')
     for (const text of examples) assert.ok(validate(parse(text)), `${text}\n${JSON.stringify(validate.errors)}`)
   })
+
+  test('takes former names', () => assert.ok(validate({ rules: { 'express-removed-signature': 'off' } })))
 
   for (const wrong of [
     { rules: { 'no-such-rule': 'error' } },

@@ -1,5 +1,6 @@
 import { profiles, ruleLevels } from '../../server/workspace/configuration/configuration-file.ts'
 import { alertTiers, breakerCounts, longestSentence } from '../../server/workspace/configuration/house-codes.ts'
+import { formerRuleNames } from '../../server/workspace/configuration/rule-names.ts'
 
 /** A rule as the schema describes it. */
 interface DescribedRule {
@@ -19,7 +20,10 @@ export function configurationSchema(rules: readonly DescribedRule[]): object {
       description: 'How severe a finding of a rule is, or `off`.',
       type: 'object',
       additionalProperties: false,
-      properties: Object.fromEntries(rules.map(({ id, summary }) => [id, { description: `${summary}.`, $ref: '#/definitions/level' }])),
+      properties: Object.fromEntries([
+        ...rules.map(({ id, summary }) => [id, { description: `${summary}.`, $ref: '#/definitions/level' }]),
+        ...[...formerRuleNames].map(([name, id]) => [name, { deprecationMessage: `Now \`${id}\`.`, $ref: '#/definitions/level' }]),
+      ]),
     },
     assumedHeaders: {
       description: 'Header fields that a proxy or gateway adds to every response, so that the code need not.',

@@ -54,6 +54,13 @@ suite('configuration: what counts', () => {
     assert.equal(settingsFor('app.ts', {}, { enable: false }).enable, false)
   })
 
+  test('a rule is set by its former name too', () => {
+    const former = { rules: { 'express-removed-signature': 'hint' } }
+    const renamed = { id: 'removed-response-signature', severity: 'error', profile: 'recommended' } as const
+    assert.equal(severityIn('app.ts', { 'statuswise.json': former }, renamed), 'hint')
+    assert.equal(severityIn('app.ts', {}, renamed, former), 'hint')
+  })
+
   test('the own severity of a rule can be set too', () => {
     const decided = (contents: Record<string, unknown>, editor?: EditorSettings) =>
       settingsFor('app.ts', contents, editor).severityOf(twice)

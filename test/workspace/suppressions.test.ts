@@ -76,6 +76,12 @@ suite('suppressions: what they cover', () => {
     test(name, () => assert.deepEqual(found(text), []))
   }
 
+  test('findings of a rule by its former name', () => {
+    const sent = (comment: string) => `import express from 'express'\nexpress().get('/', (req, res) => res.send(404)) ${comment}\n`
+    assert.deepEqual(found(sent('')), ['removed-response-signature'])
+    assert.deepEqual(found(sent('// statuswise-ignore express-removed-signature: it is so')), [])
+  })
+
   test('not another line, nor another rule', () => {
     assert.ok(found(handler('  a()\n  res.json(2)', `  // statuswise-ignore ${rule}: it is so\n`)).includes(rule))
     assert.ok(found(handler('  res.json(2)', `  const a = 1 // statuswise-ignore ${rule}: it is so\n`)).includes(rule))

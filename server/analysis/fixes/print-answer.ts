@@ -1,4 +1,5 @@
-import { answerExamples, type ExampleAnswer, fetchStandard } from '../../frameworks/contract/answer-examples.ts'
+import { type ExampleAnswer, fetchStandard } from '../../frameworks/contract/answer-examples.ts'
+import { adapters } from '../../frameworks/index.ts'
 import { isBodiless } from '../../http/registry/status-codes.ts'
 
 /** An answer as a framework writes it, and what to call that framework: where none is known, the web's own class. */
@@ -7,6 +8,6 @@ export function printAnswer(
   status: number,
   headers: ExampleAnswer['headers'],
 ): { readonly name: string; readonly text: string } {
-  const example = (Object.hasOwn(answerExamples, framework) ? answerExamples[framework] : undefined) ?? fetchStandard
+  const example = adapters.find(({ id }) => id === framework)?.example ?? fetchStandard
   return { name: example.name, text: example.print({ status, headers, hasContent: !isBodiless(status) }) }
 }

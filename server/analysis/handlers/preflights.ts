@@ -32,7 +32,7 @@ export function markedBeforeCors(module: Module, handlers: readonly Handler[]): 
 
 const marked = (handler: Handler, cors: Span | undefined): Handler => (cors ? { ...handler, beforeCors: cors } : handler)
 
-const packages = new Set(['cors', '@koa/cors', 'koa2-cors', 'hono/cors'])
+const packages = new Set(adapters.flatMap((adapter) => adapter.cors ?? []))
 
 /** `cors()`, `cors({ origin })`, or a variable that holds one. */
 function isCors(expression: Expression): boolean {

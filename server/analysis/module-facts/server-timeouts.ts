@@ -1,9 +1,12 @@
+import { adapters } from '../../frameworks/index.ts'
 import type { ServerTimeout } from '../../http/responses/server-timeout.ts'
 import type { Assign, Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { walkStatement } from '../../syntax/walk.ts'
 import { writtenAs } from '../values/access-path.ts'
 import { staticValue } from '../values/values.ts'
+
+const makers = new Set(adapters.flatMap(({ serverMakers = [] }) => serverMakers))
 
 const isTimeout = (name: string | undefined): name is ServerTimeout['name'] => name === 'keepAliveTimeout' || name === 'headersTimeout'
 
@@ -26,9 +29,9 @@ function assigned({ target, operator, value }: Assign): readonly ServerTimeout[]
 }
 
 function given({ callee, args }: Expression & { kind: 'call' }): readonly ServerTimeout[] {
-  const name = writtenAs(callee)?.split('.').pop()
+  const name = writtenAs(callee)?.split('.').pop() ?? ''
   const [options] = args
-  if ((name !== 'createServer' && name !== 'fastify' && name !== 'Fastify') || options?.kind !== 'object') return []
+  if (!makers.has(name) || options?.kind !== 'object') return []
   return options.properties.flatMap((property) => (isTimeout(property.name) ? timeout(property.name, property.value, callee.start) : []))
 }
 

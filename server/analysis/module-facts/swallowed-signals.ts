@@ -1,31 +1,42 @@
-import { importsSignals, signalOf } from '../../frameworks/contract/signals.ts'
+import type { Signals } from '../../frameworks/contract/signals.ts'
+import { adapters } from '../../frameworks/index.ts'
 import type { SwallowedSignal } from '../../http/responses/swallowed-signal.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Statement, Try } from '../../syntax/ir/statements.ts'
-import { originOf } from '../../syntax/origins.ts'
+import { type Origin, originOf } from '../../syntax/origins.ts'
 import { walkStatement } from '../../syntax/walk.ts'
 import { importOf } from '../fixes/import-edits.ts'
 import { writtenAs } from '../values/access-path.ts'
 
 type Catch = NonNullable<Try['catch']>
 
+const signalsOf = new Map<string, Signals>(
+  adapters.flatMap(({ signals }) => signals?.packages.map((name) => [name, signals] as const) ?? []),
+)
+
 /** `redirect()` and its kin in a `try` whose `catch` keeps what they throw. */
 export function swallowedSignals(module: Module): readonly SwallowedSignal[] {
-  if (!importsSignals(module.imports)) return []
+  if (![...module.imports].some((name) => signalsOf.has(name))) return []
   return module.calls.flatMap((call) => {
     const { callee } = call
     const origin = callee.kind === 'name' ? originOf(callee) : undefined
-    const signal = origin && signalOf(origin)
+    const signal = origin && signalAt(origin)
     if (callee.kind !== 'name' || !signal) return []
     if (!signal.isThrown && !/\bthrow\s*$/.test(module.text.slice(Math.max(0, call.start - 20), call.start))) return []
     const clause = catchAround(callee.scope.fn, call)
     if (!clause || mayRethrow(clause, module) || repeats(clause, call, module)) return []
-    const rethrow = signal.rethrow === undefined ? undefined : rethrowing(module, clause, signal.module, signal.rethrow)
+    const rethrow = signal.rethrow === undefined ? undefined : rethrowing(module, clause, origin.module, signal.rethrow)
     const caught = { start: clause.start, end: clause.start + 'catch'.length }
     return [{ at: { start: call.start, end: call.end }, name: callee.name, caught, ...(rethrow && { rethrow }) }]
   })
+}
+
+/** What a function is that leaves by throwing; undefined for all others. */
+function signalAt({ module, path }: Origin): Signals | undefined {
+  const signals = signalsOf.get(module)
+  return path.length === 2 && signals?.names.has(path[1]!) ? signals : undefined
 }
 
 /** The catch clause that takes what a call throws, in its own function. */

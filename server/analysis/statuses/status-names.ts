@@ -1,4 +1,5 @@
 import type { Surroundings } from '../../frameworks/contract/adapter.ts'
+import { adapters } from '../../frameworks/index.ts'
 import { constantSpelling } from '../../http/registry/constants.ts'
 import type { StatusUse } from '../../http/responses/file-facts.ts'
 import type { Module } from '../../syntax/ir/module.ts'
@@ -81,7 +82,7 @@ function throughImport(declaration: Declaration, path: readonly string[]): strin
 }
 
 /** Libraries whose list is a named export, so that one word can be added to what is imported. */
-const libraries = ['@nestjs/common', 'http-status-codes'] as const
+const libraries: readonly string[] = [...adapters.flatMap(({ statusNames }) => statusNames ?? []), 'http-status-codes']
 
 function dependedNames(module: Module, surroundings: Surroundings): Names | undefined {
   for (const library of libraries) {

@@ -4,6 +4,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { inOrder } from '../contract/earlier.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
 import { textLiteral } from '../contract/object-literals.ts'
@@ -21,7 +22,7 @@ export function* registrations(module: Module): Generator<Registration> {
     // (What all routes use is imported when it is needed.)
     if (callee.kind === 'member' && isRouterItself(callee.object)) continue
     const handlers = args.flatMap(listed).map((value) => ({ value, isWrapped: false }))
-    yield { handlers, isMiddleware: true, methods: [], route: undefined, before: [] }
+    yield { ...anyRequest, handlers, isMiddleware: true }
   }
   for (const call of module.calls) {
     const { callee, args } = call
@@ -31,8 +32,8 @@ export function* registrations(module: Module): Generator<Registration> {
     const path = textLiteral(args[0])
     if (!value) continue
     yield {
+      ...anyRequest,
       handlers: [{ value, isWrapped: false }],
-      isMiddleware: false,
       methods: isRoute ? methodsOf(args[1]) : callee.property === 'any' ? [] : [callee.property.toUpperCase()],
       route: path === undefined ? undefined : [path],
       // A group's is around the calls in it, as a route's is.

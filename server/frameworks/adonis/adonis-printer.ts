@@ -1,5 +1,6 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Printer } from '../contract/adapter.ts'
+import { type AnswerExample, links, sampleContent } from '../contract/answer-examples.ts'
 import { linked } from '../contract/chain.ts'
 import { statementBefore } from '../node/node-printer.ts'
 
@@ -25,4 +26,10 @@ const isReturned = ({ name, receiver }: ResponseEvent) => name === '' && receive
 function before(event: ResponseEvent, link: string, text: Parameters<typeof linked>[2], response: string | undefined) {
   if (!isReturned(event)) return linked(event, link, text)
   return response === undefined ? undefined : statementBefore(event, `${response}.response.${link}`, text)
+}
+
+export const adonisExample: AnswerExample = {
+  name: 'AdonisJS',
+  print: (answer) =>
+    `return response.status(${answer.status})${links(answer, 'header')}${answer.hasContent ? `.send(${sampleContent})` : '.send(null)'}`,
 }

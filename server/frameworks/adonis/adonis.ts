@@ -4,12 +4,11 @@ import { nothing, send, statusFrom } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors, madeError } from '../contract/error-makers.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
 import { registrations, routerModule, signature } from './adonis-handlers.ts'
-import { adonisPrinter } from './adonis-printer.ts'
+import { adonisExample, adonisPrinter } from './adonis-printer.ts'
 import { content, responseCall } from './adonis-response.ts'
 
 const adonisSemantics: Semantics = {
   ...resultSemantics,
-  id: 'adonis',
   name: 'AdonisJS',
   bodyOnReset: 'sent',
   answersAtEnd: true,
@@ -19,6 +18,7 @@ const adonisSemantics: Semantics = {
 /** AdonisJS 6 and 7. Sources: src/response.ts, src/redirect.ts, src/exceptions.ts and src/router/executor.ts of @adonisjs/http-server, and the conformance tests. */
 export const adonis: FrameworkAdapter = {
   id: 'adonis',
+  packages: ['@adonisjs/core/(?:http|services/router)'],
   concerns: ({ imports }) => imports.has('@adonisjs/core/http') || imports.has(routerModule),
   semantics: () => adonisSemantics,
   registrations,
@@ -34,6 +34,7 @@ export const adonis: FrameworkAdapter = {
   returned,
   // Nothing is out before the handlers are done.
   collide: () => undefined,
+  example: adonisExample,
   print: adonisPrinter,
 }
 

@@ -6,9 +6,9 @@ import { nothing, send, setKnownHeader, statusFrom, valueFrom } from '../contrac
 import { fileRoute, script } from '../contract/file-route.ts'
 import { webPrinter } from '../web/web-printer.ts'
 import { besideMade, returning, whole } from '../web/web-response.ts'
-import { exportedMethods, route, standardSemantics } from '../web/web-server.ts'
+import { exportedMethod, exportedMethods, route, standardSemantics } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...standardSemantics, id: 'astro', name: 'Astro' }
+const semantics: Semantics = { ...standardSemantics, name: 'Astro' }
 
 const pageOf = (uri: string) => fileRoute(uri, /\/pages\//, script)
 const middleware = /\/middleware(\/index)?\.[cm]?[jt]s$/
@@ -17,6 +17,9 @@ const middleware = /\/middleware(\/index)?\.[cm]?[jt]s$/
 export const astro: FrameworkAdapter = {
   ...returning,
   id: 'astro',
+  signs: [exportedMethod],
+  // (Endpoints may lie in `api/`, where functions of Vercel do.)
+  before: ['web'],
   semantics: () => semantics,
   concerns: (module, surroundings) =>
     (pageOf(surroundings.uri) !== undefined || middleware.test(surroundings.uri)) && usesAstro(module, surroundings),

@@ -14,11 +14,12 @@ import { objectEvents } from '../objects/object-answers.ts'
 import { route } from '../web/web-server.ts'
 import { azureSemantics } from './azure.ts'
 
-const semantics: Semantics = { ...azureSemantics, id: 'azure-functions-3', answersAtEnd: true }
+const semantics: Semantics = { ...azureSemantics, answersAtEnd: true }
 
 /** Azure Functions with the programming model before version 4: `context.res` is what is answered when the function is done. Source: types/http.d.ts of @azure/functions 3. */
 export const azureLegacy: FrameworkAdapter = {
   id: 'azure-functions-3',
+  signs: [['context', String.raw`\.res\b`]],
   concerns: (module) => memberObjects(module).has('context') && module.members.some(isResponse),
   semantics: () => semantics,
   *registrations(module) {

@@ -3,6 +3,7 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { Argument, EventDraft, FrameworkAdapter, ParameterRole, Registration } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { nothing, send } from '../contract/drafts.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { isAlways, isGiven, isNull } from '../contract/known-constants.ts'
@@ -16,7 +17,6 @@ import { unwrapped } from '../web/web-server.ts'
 /** What both programming models have in common. */
 export const azureSemantics: Semantics = {
   ...resultSemantics,
-  id: 'azure-functions',
   name: 'Azure Functions',
   unanswered: 204,
   validStatus: [200, 599],
@@ -29,6 +29,7 @@ const ownPackage = '@azure/functions'
 export const azure: FrameworkAdapter = {
   ...returning,
   id: 'azure-functions',
+  packages: [ownPackage],
   concerns: ({ imports }) => imports.has(ownPackage),
   semantics: () => azureSemantics,
   *registrations({ calls }) {
@@ -104,11 +105,10 @@ function registrationBy({ callee, args: [name, options] }: Call): Registration |
   const own = verbs.get(callee.property)!
   return (
     handler && {
+      ...anyRequest,
       handlers: [unwrapped(handler)],
-      isMiddleware: false,
       methods: own.length > 0 ? own : texts(propertyValue(literal, 'methods')),
       route: path === undefined ? undefined : [`/${path}`],
-      before: [],
     }
   )
 }

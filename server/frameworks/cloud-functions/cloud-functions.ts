@@ -2,15 +2,17 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { express, express4, express5 } from '../express/express.ts'
+import { expressExample } from '../express/express-printer.ts'
 import { unwrapped } from '../web/web-server.ts'
 
 const framework = '@google-cloud/functions-framework'
 const platform = { name: 'Cloud Functions', rejection: 'answered', onThrow: { status: 'lost', headers: 'kept' } } as const
-const onExpress4: Semantics = { ...express4, ...platform, id: 'cloud-functions-on-express-4' }
-const onExpress5: Semantics = { ...express5, ...platform, id: 'cloud-functions-on-express-5' }
+const onExpress4: Semantics = { ...express4, ...platform }
+const onExpress5: Semantics = { ...express5, ...platform }
 
 /**
  * HTTP functions of Google Cloud and Firebase, which are given a request and a response of Express and no `next`.
@@ -19,6 +21,10 @@ const onExpress5: Semantics = { ...express5, ...platform, id: 'cloud-functions-o
 export const cloudFunctions: FrameworkAdapter = {
   ...express,
   id: 'cloud-functions',
+  example: { ...expressExample, name: 'Cloud Functions' },
+  packages: [framework],
+  // (Functions may be typed as handlers of Express.)
+  before: ['express'],
   concerns({ imports }) {
     for (const name of imports) if (isPlatform(name)) return true
     return false
@@ -28,7 +34,7 @@ export const cloudFunctions: FrameworkAdapter = {
   *registrations(module) {
     for (const call of module.calls) {
       const handler = isRegistration(call) ? call.args[call.args.length - 1] : undefined
-      if (handler) yield { handlers: [unwrapped(handler)], isMiddleware: false, methods: [], route: undefined, before: [] }
+      if (handler) yield { ...anyRequest, handlers: [unwrapped(handler)] }
     }
   },
   registered: () => ['request', 'response'],

@@ -4,11 +4,12 @@ import { originOfType } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, Signature } from '../contract/adapter.ts'
 import { nodeCollision, thrownConsequence } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
-import { registered, routersOf } from '../routers/express-signatures.ts'
+import { nodeExample } from '../node/node-printer.ts'
+import { registered, routersOf } from '../routers/handler-shapes.ts'
 import { routerRegistrations } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
 
-const semantics: Semantics = { ...nodeSemantics, id: 'connect', name: 'Connect', rejection: 'hangs' }
+const semantics: Semantics = { ...nodeSemantics, name: 'Connect', rejection: 'hangs' }
 
 const style: RouterStyle = {
   ...routersOf('connect', 'Server'),
@@ -20,6 +21,8 @@ const style: RouterStyle = {
 export const connect: FrameworkAdapter = {
   ...nodeHttp,
   id: 'connect',
+  example: { ...nodeExample, name: 'Connect' },
+  packages: ['connect'],
   concerns: ({ imports }) => imports.has('connect'),
   semantics: () => semantics,
   registrations: (module) => routerRegistrations(module, style),

@@ -7,7 +7,10 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Origin } from '../../syntax/origins.ts'
 import type { Known, Span } from '../../syntax/span.ts'
+import type { AnswerExample } from './answer-examples.ts'
 import type { Earlier } from './earlier.ts'
+import type { Signals } from './signals.ts'
+import type { Sign } from './signs.ts'
 
 /** What a parameter of a handler is. A context object (`c`, `ctx`, `event`, `h`) is the `response`: `property` says what else it leads to. */
 export type ParameterRole = 'request' | 'response' | 'next' | 'error' | 'other'
@@ -147,6 +150,12 @@ export interface ReturnContext {
 /** Knows one framework: how its handlers are recognised, what each call means, how a fix is typed. Never reports anything. */
 export interface FrameworkAdapter {
   readonly id: string
+  /** Packages that are a sign of it where they are imported; patterns of a regular expression. */
+  readonly packages?: readonly string[]
+  /** What else shows its code: a text without any sign is not parsed in a scan. */
+  readonly signs?: readonly Sign[]
+  /** Ids of adapters that would take its handlers for theirs: it stands before them. */
+  readonly before?: readonly string[]
   /** Whether a module can hold handlers of this framework. Asked before everything else, of every module: it should look at imports and the path only. */
   concerns?(module: Module, surroundings: Surroundings): boolean
   /** Undefined when the project does not use a version this adapter knows, or none at all. */
@@ -182,6 +191,15 @@ export interface FrameworkAdapter {
   thrown?(value: Argument, semantics: Semantics): CallEffect | undefined
   /** What `second` does after `first` on one path. */
   collide(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined
+  readonly signals?: Signals
+  /** Names of functions that make a server of their options. */
+  readonly serverMakers?: readonly string[]
+  /** Packages whose middleware answers preflights. */
+  readonly cors?: readonly string[]
+  /** The package whose list of statuses its projects have at hand. */
+  readonly statusNames?: string
+  /** How it writes an answer, for people to copy; as the Fetch standard does, unless said. */
+  readonly example?: AnswerExample
   print: Printer
 }
 

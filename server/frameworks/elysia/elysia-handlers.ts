@@ -4,6 +4,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { Registration } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { declaredIn, placedProperty } from '../contract/declared-objects.ts'
 import { textLiteral } from '../contract/object-literals.ts'
 import { unwrapped } from '../web/web-server.ts'
@@ -22,11 +23,10 @@ export function* registrations(module: Module): Generator<Registration> {
 function registered({ callee, args }: Call, module: Module): Registration | undefined {
   if (callee.kind !== 'member' || !isApplication(callee.object)) return undefined
   const { property } = callee
-  const common = { isMiddleware: false, methods: [], route: undefined, before: [] } as const
   const last = args.findLast(({ kind }) => kind !== 'object')
   if (!last) return undefined
-  if (property === 'onError') return { ...common, handlers: [unwrapped(last)], role: 'error-handler' }
-  if (hooks.has(property)) return { ...common, handlers: [unwrapped(last)], isMiddleware: true }
+  if (property === 'onError') return { ...anyRequest, handlers: [unwrapped(last)], role: 'error-handler' }
+  if (hooks.has(property)) return { ...anyRequest, handlers: [unwrapped(last)], isMiddleware: true }
   const offset = property === 'route' ? 1 : 0
   const handler = args[offset + 1]
   const path = textLiteral(args[offset])
@@ -37,7 +37,7 @@ function registered({ callee, args }: Call, module: Module): Registration | unde
     return undefined
   const declared = args[offset + 2] && declaredResponses(args[offset + 2]!, module)
   const methods = method === 'all' ? [] : [method.toUpperCase()]
-  return { ...common, handlers: [unwrapped(handler)], methods, route: [path], ...(declared && { declared }) }
+  return { ...anyRequest, handlers: [unwrapped(handler)], methods, route: [path], ...(declared && { declared }) }
 }
 
 /** `{ response: { 200: t.Object(…), 404: t.String() } }`; what one schema alone says is about 200. */

@@ -11,6 +11,7 @@ import type {
   ResponseCall,
   ReturnContext,
 } from '../contract/adapter.ts'
+import { type AnswerExample, lines, sampleContent } from '../contract/answer-examples.ts'
 import { headersFromArgument, nothing, send, setKnownHeader, setNamedHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { errorNamed, handledElsewhere } from '../contract/error-makers.ts'
 import { isAlways, isNothing } from '../contract/known-constants.ts'
@@ -22,18 +23,29 @@ import { registrations } from './elysia-handlers.ts'
 
 const elysia: Semantics = {
   ...standardSemantics,
-  id: 'elysia',
   name: 'Elysia',
   unanswered: 200,
   invalidStatus: 'throws-when-sent',
   onThrow: { status: 'kept', headers: 'kept' },
 }
 /** Bun drops what no status carries. */
-const onBun: Semantics = { ...elysia, id: 'elysia-bun', bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
+const onBun: Semantics = { ...elysia, bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
+
+const example: AnswerExample = {
+  name: 'Elysia',
+  print: (answer) =>
+    lines(
+      ...answer.headers.map(({ name, value }) => `set.headers['${name.toLowerCase()}'] = '${value}'`),
+      `return status(${answer.status}${answer.hasContent ? `, ${sampleContent}` : ''})`,
+    ),
+}
 
 /** Elysia 1. Sources: dist/adapter/web-standard/handler.js, dist/error.js, and the conformance tests. */
 export const elysiaAdapter: FrameworkAdapter = {
   id: 'elysia',
+  packages: ['elysia'],
+  // (Express knows a router by its methods, too.)
+  before: ['express'],
   concerns: ({ imports }) => imports.has('elysia'),
   semantics: ({ version }) => ((version('@types/bun') ?? version('bun-types')) ? onBun : elysia),
   registrations,
@@ -46,6 +58,7 @@ export const elysiaAdapter: FrameworkAdapter = {
   maker,
   returned,
   collide: () => undefined,
+  example,
   print: printer(),
 }
 

@@ -1,5 +1,6 @@
 import type { Body } from '../../http/responses/events.ts'
 import type { Argument, CallEffect, EventDraft, Printer, ResponseCall } from '../contract/adapter.ts'
+import { type AnswerExample, links, sampleContent } from '../contract/answer-examples.ts'
 import { linked } from '../contract/chain.ts'
 import { nothing, send, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { isAlways, isGiven } from '../contract/known-constants.ts'
@@ -70,4 +71,9 @@ export const apiResponsePrinter: Printer = {
   // res.status(429).json(body) → res.status(429).setHeader('Retry-After', '60').json(body)
   setHeader: (event, name, value, text) =>
     event.kind === 'stream' ? nodePrinter.setHeader(event, name, value, text) : linked(event, `setHeader('${name}', ${value})`, text),
+}
+
+/** Without the name of the platform. */
+export const apiResponseExample: Omit<AnswerExample, 'name'> = {
+  print: (answer) => `res.status(${answer.status})${links(answer, 'setHeader')}${answer.hasContent ? `.json(${sampleContent})` : '.end()'}`,
 }

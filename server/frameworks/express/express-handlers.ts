@@ -1,11 +1,13 @@
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Origin, originOf } from '../../syntax/origins.ts'
 import type { Registration, Surroundings } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { inOrder } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
-import { hasShape, isWrapper, packages, usesExpress } from '../routers/express-signatures.ts'
+import { hasShape, isWrapper } from '../routers/handler-shapes.ts'
 import { routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
+import { packages, usesExpress } from './express-signatures.ts'
 
 const routerTypes = new Set(['Express', 'Application', 'Router', 'IRouter', 'IRoute', 'IApplication'])
 
@@ -65,7 +67,7 @@ function* limitHandlers(module: Module): Generator<Registration> {
     const legacy = propertyValue(options, 'legacyHeaders')
     const isOff = legacy?.kind === 'literal' && legacy.value === false && !propertyValue(options, 'standardHeaders')
     const before = isOff && options!.properties.every(({ spread }) => !spread) ? [] : inOrder([call])
-    yield { handlers: [{ value, isWrapped: false }], isMiddleware: false, methods: [], route: undefined, before }
+    yield { ...anyRequest, handlers: [{ value, isWrapped: false }], before }
   }
 }
 

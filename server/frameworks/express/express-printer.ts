@@ -1,4 +1,5 @@
 import type { Printer } from '../contract/adapter.ts'
+import { type AnswerExample, links, sampleContent } from '../contract/answer-examples.ts'
 import { linked } from '../contract/chain.ts'
 import { nodePrinter } from '../node/node-printer.ts'
 
@@ -25,4 +26,9 @@ export const expressPrinter: Printer = {
     if (event.name !== 'status' && event.kind !== 'header') return nodePrinter.sendStatus(event, text)
     return `${text(event.expression)}.end()`
   },
+}
+
+export const expressExample: AnswerExample = {
+  name: 'Express',
+  print: (answer) => `res.status(${answer.status})${links(answer, 'set')}${answer.hasContent ? `.json(${sampleContent})` : '.end()'}`,
 }

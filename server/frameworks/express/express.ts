@@ -4,14 +4,16 @@ import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapt
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
 import { swapped } from '../contract/repairs.ts'
+import { asWord } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision, thrownConsequence } from '../node/node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
-import { registered, signature } from '../routers/express-signatures.ts'
+import { registered } from '../routers/handler-shapes.ts'
 import { isNumber, isStatus, misuse } from './express-arguments.ts'
 import { jsonBody, sendBody } from './express-bodies.ts'
 import { leavesHeaders, registrations } from './express-handlers.ts'
-import { expressPrinter } from './express-printer.ts'
+import { expressExample, expressPrinter } from './express-printer.ts'
+import { signature } from './express-signatures.ts'
 
 const common = {
   defaultStatus: 200,
@@ -21,29 +23,36 @@ const common = {
   validStatus: [100, 999],
 } as const
 
-export const express4: Semantics = {
+/** How Express treats what handlers do, and platforms that run functions behind it. */
+interface ExpressSemantics extends Semantics {
+  /** The signatures that Express 4 deprecates are gone, and views render later. */
+  readonly isV5?: true
+}
+
+export const express4: ExpressSemantics = {
   ...common,
-  id: 'express-4',
   name: 'Express 4',
   rejection: 'hangs',
   numericString: 'coerced',
   invalidStatus: 'throws-when-sent',
 }
-export const express5: Semantics = {
+export const express5: ExpressSemantics = {
   ...common,
-  id: 'express-5',
   name: 'Express 5',
   rejection: 'answered',
   numericString: 'throws',
   invalidStatus: 'throws-at-once',
+  isV5: true,
 }
 
-/** Platforms that run functions behind Express name it in their ids. */
-const isExpress5 = ({ id }: Semantics) => id.endsWith('express-5')
+const isExpress5 = ({ isV5 }: ExpressSemantics) => isV5 === true
 
 /** Express 4 and 5. Sources: lib/response.js of both, the migration guide to 5, and the conformance tests. */
 export const express: FrameworkAdapter = {
   id: 'express',
+  packages: ['express'],
+  cors: ['cors'],
+  signs: [['RequestHandler', asWord]],
   semantics(surroundings) {
     if ((majorVersion(surroundings.version('express')) ?? 5) >= 5) return express5
     return surroundings.version('express-async-errors') ? { ...express4, rejection: 'answered' } : express4
@@ -64,6 +73,7 @@ export const express: FrameworkAdapter = {
     const collision = nodeCollision(first, second, context)
     return collision?.effect === 'throws' ? { ...collision, consequence: consequenceOf(collision, second, context) } : collision
   },
+  example: expressExample,
   print: expressPrinter,
 }
 

@@ -4,6 +4,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, RegisteredHandler, Registration, Surroundings } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { declaredIn, holdsObjects, placedProperty } from '../contract/declared-objects.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
@@ -113,7 +114,7 @@ function* withOptions(
 }
 
 function registration(handler: Expression, parameters: readonly ParameterRole[], before: Earlier | undefined): Registration {
-  return { handlers: [unwrapped(handler)], parameters, isMiddleware: false, methods: [], route: undefined, before: listsOf(before) }
+  return { ...anyRequest, handlers: [unwrapped(handler)], parameters, before: listsOf(before) }
 }
 
 const listed = (value: Expression | undefined): readonly Expression[] => (value?.kind === 'array' ? value.elements : value ? [value] : [])

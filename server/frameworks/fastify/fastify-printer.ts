@@ -1,6 +1,7 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { Printer } from '../contract/adapter.ts'
+import { type AnswerExample, links, sampleContent } from '../contract/answer-examples.ts'
 import { linked } from '../contract/chain.ts'
 import { nodePrinter, responseBefore } from '../node/node-printer.ts'
 
@@ -38,4 +39,9 @@ function withLink(event: ResponseEvent, link: string, text: (at: Span) => string
 /** Whether an event is one of `reply.raw`. */
 export function isRaw(event: ResponseEvent): boolean {
   return /\braw$/.test(event.receiver)
+}
+
+export const fastifyExample: AnswerExample = {
+  name: 'Fastify',
+  print: (answer) => `return reply.code(${answer.status})${links(answer, 'header')}.send(${answer.hasContent ? sampleContent : ''})`,
 }

@@ -1,10 +1,18 @@
 import { errorStatus } from '../../http/registry/error-classes.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import { calledName } from '../../syntax/called-name.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from '../contract/adapter.ts'
 import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { isGiven, isNull } from '../contract/known-constants.ts'
 import { swapped } from '../contract/repairs.ts'
+
+export interface FastifySemantics extends Semantics {
+  /** `redirect(status, url)` is read. */
+  readonly isV4?: true
+  /** @fastify/sensible adds methods. */
+  readonly isSensible?: true
+}
 
 /** The methods of Fastify's reply. Source: its documentation and lib/reply.js. */
 export function replyCall(call: ResponseCall): CallEffect | undefined {
@@ -71,7 +79,8 @@ function pluginCall({ name, args: [first], at, semantics }: ResponseCall): CallE
     case 'view':
       return { events: [send({ kind: 'html', open: true }, { later: true })], returns: 'response' }
   }
-  if (!semantics.id.endsWith('+sensible')) return undefined
+  const { isSensible }: FastifySemantics = semantics
+  if (!isSensible) return undefined
   switch (name) {
     case 'vary':
       return { events: [setKnownHeader('vary', first)], returns: 'other' }
@@ -129,11 +138,11 @@ const isText = ({ constant }: Argument) => !!constant?.length && constant.every(
 function redirect(call: ResponseCall, first: Argument | undefined, second: Argument | undefined): readonly EventDraft[] {
   if (!first || first.isSpread || second?.isSpread) return [send(nothing, { status: { code: undefined, at: call.at } })]
   if (!second) return [send(nothing, { target: valueFrom(first), otherwise: { code: [302], at: call.at } })]
-  const isOld = call.semantics.id.startsWith('fastify-4')
-  if (isNumber(first) || (isOld && !isNumber(second) && isText(second))) {
+  const { isV4 }: FastifySemantics = call.semantics
+  if (isNumber(first) || (isV4 && !isNumber(second) && isText(second))) {
     const repair = swapped(call, first, second)
     const signature = 'reply.redirect(status, url)'
-    return isOld
+    return isV4
       ? [
           { kind: 'misuse', signature, effect: 'it is deprecated, and Fastify 5 throws', severity: 'information', repair, fault: 'order' },
           send(nothing, { status: statusFrom(first), target: valueFrom(second) }),
@@ -144,6 +153,6 @@ function redirect(call: ResponseCall, first: Argument | undefined, second: Argum
         ]
   }
   // Fastify 4 takes the status here from its minor version 28 on only.
-  const status = isOld ? { code: undefined, at: second.at } : statusFrom(second)
+  const status = isV4 ? { code: undefined, at: second.at } : statusFrom(second)
   return [send(nothing, { status, target: valueFrom(first) })]
 }

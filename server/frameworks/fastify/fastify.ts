@@ -1,15 +1,16 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses/events.ts'
-import type { Collision, Semantics } from '../../http/responses/semantics.ts'
+import type { Collision } from '../../http/responses/semantics.ts'
 import type { CallEffect, Callee, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { nothing, send, statusFrom } from '../contract/drafts.ts'
 import { errorNamed, httpErrors } from '../contract/error-makers.ts'
+import { answering, asWord } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
 import { webMaker } from '../web/web-response.ts'
 import { registrations } from './fastify-handlers.ts'
-import { fastifyPrinter, isRaw } from './fastify-printer.ts'
-import { payload, replyCall } from './fastify-reply.ts'
+import { fastifyExample, fastifyPrinter, isRaw } from './fastify-printer.ts'
+import { type FastifySemantics, payload, replyCall } from './fastify-reply.ts'
 import { signature, usesFastify } from './fastify-signatures.ts'
 
 const common = {
@@ -23,15 +24,20 @@ const common = {
   invalidStatus: 'throws-at-once',
   nextAfterAnswer: 'harmless',
 } as const
-const fastify4: Semantics = { ...common, id: 'fastify-4', name: 'Fastify 4' }
-const fastify5: Semantics = { ...common, id: 'fastify-5', name: 'Fastify 5' }
-/** The same with the methods that @fastify/sensible adds. */
-const sensible4: Semantics = { ...fastify4, id: 'fastify-4+sensible' }
-const sensible5: Semantics = { ...fastify5, id: 'fastify-5+sensible' }
+const fastify4: FastifySemantics = { ...common, name: 'Fastify 4', isV4: true }
+const fastify5: FastifySemantics = { ...common, name: 'Fastify 5' }
+const sensible4: FastifySemantics = { ...fastify4, isSensible: true }
+const sensible5: FastifySemantics = { ...fastify5, isSensible: true }
 
 /** Fastify 4 and 5. Sources: lib/reply.js, lib/wrap-thenable.js and lib/hooks.js of both, and the conformance tests. */
 export const fastify: FrameworkAdapter = {
   id: 'fastify',
+  packages: ['fastify'],
+  serverMakers: ['fastify', 'Fastify'],
+  signs: [
+    ['reply', answering],
+    ['httpErrors', asWord],
+  ],
   concerns: (module, surroundings) => usesFastify(module) || surroundings.version('fastify') !== undefined,
   semantics(surroundings) {
     const isOld = (majorVersion(surroundings.version('fastify')) ?? 5) < 5
@@ -67,6 +73,7 @@ export const fastify: FrameworkAdapter = {
     return isRegistered || status ? [send(nothing)] : [{ kind: 'escape' }]
   },
   collide,
+  example: fastifyExample,
   print: fastifyPrinter,
 }
 

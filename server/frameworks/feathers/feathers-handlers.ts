@@ -4,6 +4,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 
 /** The methods of a service, with the requests that each answers. */
@@ -58,12 +59,11 @@ function* methodsOf(members: Named, path?: string): Generator<Registered> {
     if (value?.kind !== 'function' || !served) continue
     const base = path?.replace(/^\/|\/$/g, '')
     yield {
+      ...anyRequest,
       handlers: [{ value, isWrapped: false }],
       parameters: [],
-      isMiddleware: false,
       methods: [served.method],
       route: base === undefined ? undefined : [[base && `/${base}`, served.ofItem ? '/:id' : ''].join('') || '/'],
-      before: [],
       creates: name === 'create',
     }
   }
@@ -103,7 +103,7 @@ function* hooksIn(options: Expression): Generator<Registered> {
       const hooks = value.kind === 'array' ? value.elements : [value]
       const handlers = hooks.map((hook) => ({ value: hook, isWrapped: false }))
       const parameters = when === 'around' ? around : around.slice(0, 1)
-      yield { handlers, parameters, isMiddleware: true, methods: [], route: undefined, before: [], creates: false }
+      yield { ...anyRequest, handlers, parameters, isMiddleware: true, creates: false }
     }
   }
 }

@@ -1,10 +1,12 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from '../contract/adapter.ts'
+import { type AnswerExample, lines, properties, sampleContent } from '../contract/answer-examples.ts'
 import { anyHeader, headersFromArgument, nothing, send, setKnownHeader, setNamedHeader, statusFrom } from '../contract/drafts.ts'
 import { errorNamed, handledElsewhere, madeError } from '../contract/error-makers.ts'
 import { isAlways } from '../contract/known-constants.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
+import { asWord } from '../contract/signs.ts'
 import { silentPrinter } from '../contract/silent-printer.ts'
 import { orNoContent } from '../contract/sniffed-content.ts'
 import { isReturned } from '../node/node-printer.ts'
@@ -12,17 +14,27 @@ import { type Registered, registeredMethods, signature, usesFeathers } from './f
 
 const semantics: Semantics = {
   ...resultSemantics,
-  id: 'feathers',
   name: 'Feathers',
   // What is undefined is no resource.
   unanswered: 404,
   answersAtEnd: true,
 }
-const creating: Semantics = { ...semantics, id: 'feathers+create', defaultStatus: 201 }
+const creating: Semantics = { ...semantics, defaultStatus: 201 }
+
+const example: AnswerExample = {
+  name: 'a hook of Feathers',
+  print: (answer) =>
+    lines(
+      `context.http = { status: ${answer.status}${answer.headers.length > 0 ? `, headers: { ${properties(answer)} }` : ''} }`,
+      `context.result = ${answer.hasContent ? sampleContent : 'null'}`,
+    ),
+}
 
 /** Feathers 5 on Koa and on Express. Sources: src/http.ts of @feathersjs/transport-commons, the handlers of @feathersjs/koa and @feathersjs/express, and the conformance tests. */
 export const feathers: FrameworkAdapter = {
   id: 'feathers',
+  packages: [String.raw`@feathersjs/[\w-]+`],
+  signs: [['HookContext', asWord]],
   concerns: usesFeathers,
   semantics: () => semantics,
   *registrations(module) {
@@ -39,6 +51,7 @@ export const feathers: FrameworkAdapter = {
   returned,
   // The last status is the one that goes out.
   collide: () => undefined,
+  example,
   print: { ...silentPrinter, sendEmpty },
 }
 

@@ -2,16 +2,20 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { CallEffect, Callee, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
+import { asWord } from '../contract/signs.ts'
 import { codedError, procedures } from '../procedures/procedures.ts'
 import { unwrapped } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...resultSemantics, id: 'firebase-callable', name: 'Firebase' }
+const semantics: Semantics = { ...resultSemantics, name: 'Firebase' }
 
 /** Callable functions of Firebase: what they return is the result of a 200, and an HttpsError says its status by name. Source: lib/common/providers/https.js of firebase-functions, and the conformance tests. */
 export const firebaseCallable: FrameworkAdapter = {
   ...procedures,
   id: 'firebase-callable',
+  packages: [String.raw`firebase-functions(?:/[\w/]+)?`],
+  signs: [['HttpsError', asWord]],
   concerns({ imports }) {
     for (const name of imports) if (isFirebase(name)) return true
     return false
@@ -20,7 +24,7 @@ export const firebaseCallable: FrameworkAdapter = {
   *registrations({ calls }) {
     for (const call of calls) {
       const handler = isCallable(call) ? call.args[call.args.length - 1] : undefined
-      if (handler) yield { handlers: [unwrapped(handler)], isMiddleware: false, methods: ['POST'], route: undefined, before: [] }
+      if (handler) yield { ...anyRequest, handlers: [unwrapped(handler)], methods: ['POST'] }
     }
   },
   maker,

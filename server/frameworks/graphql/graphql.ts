@@ -9,7 +9,10 @@ import { route } from '../web/web-server.ts'
 import { graphqlErrors, type Heeding, headersOfMap, ignoredWithoutMap } from './graphql-errors.ts'
 import { contextsIn, resolversIn, serverOf } from './graphql-resolvers.ts'
 
-interface Server extends Pick<Semantics, 'id' | 'name'> {
+interface Server {
+  readonly id: string
+  readonly packages: readonly string[]
+  readonly name: string
   readonly heeds: Heeding
   /** Source text of headers as an error of GraphQL has them. */
   readonly headers: (name: string, value: string) => string
@@ -22,6 +25,7 @@ interface Server extends Pick<Semantics, 'id' | 'name'> {
 /** GraphQL Yoga 3 to 5. Sources: src/error.ts and src/plugins/use-result-processor.ts of graphql-yoga, and the conformance tests. */
 export const graphqlYoga = graphqlServer({
   id: 'graphql-yoga',
+  packages: ['graphql(?:-yoga|/error)?', '@graphql-tools/schema'],
   name: 'GraphQL Yoga',
   heeds: { headers: headersFromArgument },
   headers: (name, value) => `{ '${name}': ${value} }`,
@@ -31,6 +35,7 @@ export const graphqlYoga = graphqlServer({
 /** Apollo Server 4 and 5. Sources: src/errorNormalize.ts and src/ApolloServer.ts of @apollo/server, and the conformance tests. */
 export const apolloServer = graphqlServer({
   id: 'apollo-server',
+  packages: [String.raw`@apollo/(?:server|subgraph)(?:/\w+)?`],
   name: 'Apollo Server',
   heeds: { headers: headersOfMap, ignored: ignoredWithoutMap },
   headers: (name, value) => `new Map([['${name.toLowerCase()}', ${value}]])`,
@@ -42,19 +47,19 @@ export const apolloServer = graphqlServer({
 })
 
 /** Resolvers, whose errors can say a status; an answer with errors is 200 otherwise. */
-function graphqlServer({ id, name, heeds, headers, hooks, more }: Server): FrameworkAdapter {
+function graphqlServer({ id, packages, name, heeds, headers, hooks, more }: Server): FrameworkAdapter {
   // Where the context is made, an error is an answer with the status of one.
   const before: Semantics = {
     ...resultSemantics,
-    id: `${id}+context`,
     name,
     bodyOnReset: 'sent',
     onThrow: { status: 'lost', headers: 'kept' },
   }
-  const semantics: Semantics = { ...before, id, protocol: 'graphql' }
+  const semantics: Semantics = { ...before, protocol: 'graphql' }
   return {
     ...returning,
     id,
+    packages,
     concerns: (module, surroundings) => serverOf(module, surroundings) === id,
     semantics: () => semantics,
     *registrations(module) {

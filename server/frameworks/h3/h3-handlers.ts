@@ -5,6 +5,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { fileRoute, script } from '../contract/file-route.ts'
 import { member, unwrapped } from '../web/web-server.ts'
 
@@ -94,7 +95,7 @@ function isRouter(expression: Expression): boolean {
 
 function registered(value: Expression, more: Partial<Registration>): Registration {
   const handler = (value.kind === 'call' && handlerOf(value)) || value
-  return { handlers: [unwrapped(handler)], isMiddleware: false, methods: [], route: undefined, before: [], ...more }
+  return { ...anyRequest, handlers: [unwrapped(handler)], ...more }
 }
 
 /** The function that `defineEventHandler(handler)` or `defineEventHandler({ handler })` makes a handler of. */

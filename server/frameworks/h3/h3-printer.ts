@@ -1,6 +1,7 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { Printer } from '../contract/adapter.ts'
+import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
 import { statementBefore } from '../node/node-printer.ts'
 import { webPrinter } from '../web/web-printer.ts'
 
@@ -48,3 +49,23 @@ function isCallable(name: keyof typeof words, event: ResponseEvent, text: Text):
 
 const callable = (name: keyof typeof words, method: string, event: ResponseEvent, response: string, text: Text) =>
   isCallable(name, event, text) ? `${name}(${response}, ` : `${response}.${method}(`
+
+export const firstExample: AnswerExample = {
+  name: 'h3',
+  print: (answer) =>
+    lines(
+      `setResponseStatus(event, ${answer.status})`,
+      ...answer.headers.map(({ name, value }) => `setResponseHeader(event, '${name}', '${value}')`),
+      `return ${answer.hasContent ? sampleContent : 'null'}`,
+    ),
+}
+
+export const secondExample: AnswerExample = {
+  name: 'h3 2',
+  print: (answer) =>
+    lines(
+      `event.res.status = ${answer.status}`,
+      ...statements(answer, 'event.res.headers.set'),
+      `return ${answer.hasContent ? sampleContent : 'null'}`,
+    ),
+}

@@ -13,13 +13,14 @@ import type {
 } from '../contract/adapter.ts'
 import { anyHeader, nothing, send, statusFrom } from '../contract/drafts.ts'
 import { isNull } from '../contract/known-constants.ts'
+import { asWord } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
 import { besideMade, madeResponseCall } from '../web/web-response.ts'
 import { isNitro, mayHoldHandlers, registrations, signature } from './h3-handlers.ts'
 import { makerOf } from './h3-helpers.ts'
-import { h3Printer } from './h3-printer.ts'
+import { firstExample, h3Printer, secondExample } from './h3-printer.ts'
 
 const common = {
   defaultStatus: 200,
@@ -31,18 +32,16 @@ const common = {
 /** What h3 1 does with what handlers give. */
 export const firstSemantics: Semantics = {
   ...common,
-  id: 'h3-1',
   name: 'h3 1',
   unanswered: 404,
   bodyOnReset: 'sent',
   validStatus: [100, 999],
   onThrow: { status: 'lost', headers: 'kept' },
 }
-const nitro: Semantics = { ...firstSemantics, id: 'nitro-2', name: 'Nitro', unanswered: 204 }
+const nitro: Semantics = { ...firstSemantics, name: 'Nitro', unanswered: 204 }
 /** What h3 2 does with what handlers give. */
 export const secondSemantics: Semantics = {
   ...common,
-  id: 'h3-2',
   name: 'h3 2',
   unanswered: 200,
   bodyOnReset: 'dropped',
@@ -58,6 +57,8 @@ export const h3Next: FrameworkAdapter = adapter(2, () => secondSemantics)
 function adapter(major: 1 | 2, semantics: FrameworkAdapter['semantics']): FrameworkAdapter {
   return {
     id: major === 1 ? 'h3' : 'h3-2',
+    packages: ['h3'],
+    signs: [['eventHandler defineEventHandler defineCachedEventHandler setResponseStatus', asWord]],
     semantics,
     concerns: (module, surroundings) => mayHoldHandlers(module, surroundings) && majorOf(module, surroundings) === major,
     registrations,
@@ -70,6 +71,7 @@ function adapter(major: 1 | 2, semantics: FrameworkAdapter['semantics']): Framew
     maker: makerOf(major),
     returned: (value, context) => returned(value, context, major === 1),
     collide: major === 1 ? collide : () => undefined,
+    example: major === 1 ? firstExample : secondExample,
     print: h3Printer(major),
   }
 }

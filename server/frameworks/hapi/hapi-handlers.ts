@@ -3,6 +3,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { member } from '../web/web-server.ts'
 
@@ -19,7 +20,7 @@ export function* registrations(module: Module): Generator<Registration> {
     if (callee.kind !== 'member' || !args[0]) continue
     if (callee.property === 'route') yield* routes(args[0])
     else if (callee.property === 'ext' && args[1] && /^on[A-Z]/.test(textLiteral(args[0]) ?? ''))
-      yield { handlers: [{ value: args[1], isWrapped: true }], isMiddleware: true, methods: [], route: undefined, before: [] }
+      yield { ...anyRequest, handlers: [{ value: args[1], isWrapped: true }], isMiddleware: true }
   }
   for (const { value, from } of module.exports) if (value && from === undefined) yield* routes(value)
   for (const { kind, init } of module.scope.names.values()) if (kind === 'variable' && init) yield* routes(init)
@@ -40,11 +41,10 @@ function* route(object: Expression & { kind: 'object' }): Generator<Registration
   const text = textLiteral(path)
   const methods = (method.kind === 'array' ? method.elements : [method]).flatMap((each) => textLiteral(each)?.toUpperCase() ?? [])
   yield {
+    ...anyRequest,
     handlers: [{ value: handler, isWrapped: false }],
-    isMiddleware: false,
     methods: methods.filter((each) => each !== '*'),
     route: text === undefined ? undefined : [text],
-    before: [],
   }
 }
 

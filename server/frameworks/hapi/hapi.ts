@@ -1,15 +1,16 @@
 import type { Body, ResponseEvent, SendEvent } from '../../http/responses/events.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, Printer, ResponseCall } from '../contract/adapter.ts'
+import { type AnswerExample, links, sampleContent } from '../contract/answer-examples.ts'
 import { nothing, send, setHeader, setKnownHeader, setNamedHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { isAlways, isGiven } from '../contract/known-constants.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
+import { answering } from '../contract/signs.ts'
 import { boomMaker } from './boom.ts'
 import { concerns, registrations, signature } from './hapi-handlers.ts'
 
 const semantics: Semantics = {
   ...resultSemantics,
-  id: 'hapi',
   name: 'hapi',
   unanswered: 500,
   bodyOnReset: 'sent',
@@ -17,9 +18,19 @@ const semantics: Semantics = {
   invalidStatus: 'throws-at-once',
 }
 
+const example: AnswerExample = {
+  name: 'hapi',
+  print: (answer) => `return h.response(${answer.hasContent ? sampleContent : ''}).code(${answer.status})${links(answer, 'header')}`,
+}
+
 /** hapi 21. Sources: lib/response.js and lib/toolkit.js, the API reference, and the conformance tests. */
 export const hapi: FrameworkAdapter = {
   id: 'hapi',
+  packages: ['@hapi/boom', '@hapi/hapi'],
+  signs: [
+    ['h', answering],
+    ['route', String.raw`\s*\(\s*[{[]`],
+  ],
   semantics: () => semantics,
   concerns,
   registrations,
@@ -39,6 +50,7 @@ export const hapi: FrameworkAdapter = {
     // What is not known may be an error, or an answer made elsewhere.
     return value.body.kind === 'unknown' ? [{ kind: 'escape' }] : [send(sent(value.body))]
   },
+  example,
   print: hapiPrinter(),
 }
 

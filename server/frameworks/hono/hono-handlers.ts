@@ -5,6 +5,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { declaredIn, definition, holdsObjects, placedProperty } from '../contract/declared-objects.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { unwrapped } from '../web/web-server.ts'
@@ -53,7 +54,7 @@ export function* registrations(module: Module): Generator<Registration> {
 
 function read(property: string, args: readonly Expression[], earlier: Earlier | undefined): Registration {
   const before = listsOf(earlier)
-  const common = { isMiddleware: false, methods: [], route: undefined, before } as const
+  const common = { ...anyRequest, before }
   if (property === 'onError') return { ...common, handlers: args.map(unwrapped), parameters: ['error', 'response'] }
   if (property === 'notFound') return { ...common, handlers: args.map(unwrapped) }
   if (property === 'openapi') return { ...common, handlers: args.slice(1, 2).map(unwrapped) }
@@ -101,7 +102,7 @@ function madeByFactory({ callee, args }: Call): Registration | undefined {
   const origin = originOf(callee)
   const last = origin?.path.at(-1)
   if (origin?.module !== 'hono/factory' || (last !== 'createMiddleware' && last !== 'createHandlers')) return undefined
-  return { handlers: args.map(unwrapped), isMiddleware: last === 'createMiddleware', methods: [], route: undefined, before: [] }
+  return { ...anyRequest, handlers: args.map(unwrapped), isMiddleware: last === 'createMiddleware' }
 }
 
 /** What a chain of registrations starts from: `new Hono().basePath('/api').get(…).post(…)`. */

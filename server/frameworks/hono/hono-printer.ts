@@ -1,6 +1,7 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { Printer } from '../contract/adapter.ts'
+import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
 import { statementBefore } from '../node/node-printer.ts'
 import { webPrinter } from '../web/web-printer.ts'
 
@@ -42,4 +43,13 @@ function afterBody(event: ResponseEvent, text: Text): { readonly at: number; rea
   const at = event.kind === 'send' ? event.body.at : undefined
   if (!at || at.end > event.expression.end || at.start < event.at.start) return undefined
   return { at: at.end, text: text({ start: at.end, end: event.expression.end }) }
+}
+
+export const honoExample: AnswerExample = {
+  name: 'Hono',
+  print: (answer) =>
+    lines(
+      ...statements(answer, 'c.header'),
+      `return ${answer.hasContent ? `c.json(${sampleContent}, ${answer.status})` : `c.body(null, ${answer.status})`}`,
+    ),
 }

@@ -4,25 +4,31 @@ import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Respon
 import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { isAlways, isGiven, isNothing } from '../contract/known-constants.ts'
 import { swapped } from '../contract/repairs.ts'
+import { answering, asWord } from '../contract/signs.ts'
 import { besideMade, initEvents, madeResponseCall, returning, webMaker } from '../web/web-response.ts'
 import { standardSemantics } from '../web/web-server.ts'
 import { concerns, leavesHeaders, registrations, signature } from './hono-handlers.ts'
-import { honoPrinter } from './hono-printer.ts'
+import { honoExample, honoPrinter } from './hono-printer.ts'
 
 const hono: Semantics = {
   ...standardSemantics,
-  id: 'hono-4',
   name: 'Hono',
   unanswered: 404,
   onThrow: { status: 'lost', headers: 'kept' },
 }
 /** Bun, and @hono/node-server with a Response of its own, drop what no status carries. */
-const lenient: Semantics = { ...hono, id: 'hono-4-lenient', bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
+const lenient: Semantics = { ...hono, bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
 
 /** Hono 4. Sources: its src/context.ts and src/hono-base.ts, and the conformance tests. */
 export const honoAdapter: FrameworkAdapter = {
   ...returning,
   id: 'hono',
+  packages: ['hono', String.raw`@hono/hono(?:/[\w-]+)*`, `https://deno.land/x/hono(?:/[^'"@]*)?`],
+  cors: ['hono/cors'],
+  signs: [
+    ['c', answering],
+    ['HTTPException', asWord],
+  ],
   semantics: ({ version }) => ((version('@hono/node-server') ?? version('@types/bun') ?? version('bun-types')) ? lenient : hono),
   concerns,
   registrations,
@@ -33,6 +39,7 @@ export const honoAdapter: FrameworkAdapter = {
   // c.res = response
   assign: (name, _value, _semantics, path) => (name === 'res' && path.length === 0 ? [{ kind: 'escape' }] : []),
   maker,
+  example: honoExample,
   print: honoPrinter,
 }
 

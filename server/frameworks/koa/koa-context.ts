@@ -1,10 +1,16 @@
 import { statusCode } from '../../http/registry/status-codes.ts'
 import type { Body, Status } from '../../http/responses/events.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from '../contract/adapter.ts'
 import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { isNothing } from '../contract/known-constants.ts'
 import { sniffed } from '../contract/sniffed-content.ts'
 import { nodeResponseCall } from '../node/node-response.ts'
+
+export interface KoaSemantics extends Semantics {
+  /** `redirect('back')` leads where the client came from, and `throw(message, status)` is read. */
+  readonly isV2?: true
+}
 
 /** Statuses under which Koa sends no content, and those with which it redirects. Source: the package `statuses`. */
 const empty: readonly number[] = [204, 205, 304]
@@ -136,7 +142,8 @@ function redirect(call: ResponseCall): readonly EventDraft[] {
   const target = redirectTo(call, valueFrom(url))
   if (isNumber(url)) return [misuse('ctx.redirect(status, url)', 'the number becomes the Location, and the status stays 302'), ...target]
   if (second && isNumber(second)) return [misuse('ctx.redirect(url, status)', 'the second argument is ignored, and 302 is sent'), ...target]
-  const isBack = url.constant?.length === 1 && url.constant[0] === 'back' && call.semantics.id === 'koa-2'
+  const { isV2 }: KoaSemantics = call.semantics
+  const isBack = url.constant?.length === 1 && url.constant[0] === 'back' && isV2
   return isBack ? redirectTo(call, { from: 'request' }) : target
 }
 
@@ -161,8 +168,9 @@ function thrown(call: ResponseCall, args: readonly Argument[]): readonly EventDr
 function statusOfError({ at, semantics }: ResponseCall, [first, second]: readonly Argument[]): Status {
   if (!first) return { code: [500], at }
   const isText = first.constant?.length && first.constant.every((it) => typeof it === 'string')
+  const { isV2 }: KoaSemantics = semantics
   // ctx.throw(message, status) fails in Koa 3.
-  const said = isText ? (second && semantics.id === 'koa-2' ? second : undefined) : first
+  const said = isText ? (second && isV2 ? second : undefined) : first
   if (!said) return { code: [500], at }
   const status = statusFrom(said)
   // (What has no name in the package `statuses` becomes 500.)

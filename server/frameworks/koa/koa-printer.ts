@@ -1,5 +1,6 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Printer } from '../contract/adapter.ts'
+import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
 import { statementBefore } from '../node/node-printer.ts'
 
 /** Fixes in the words of Koa. */
@@ -25,3 +26,9 @@ export const koaPrinter: Printer = {
 }
 
 const isAssigned = ({ name, receiver }: ResponseEvent) => name === 'body' && receiver !== ''
+
+export const koaExample: AnswerExample = {
+  name: 'Koa',
+  print: (answer) =>
+    lines(`ctx.status = ${answer.status}`, ...statements(answer, 'ctx.set'), ...(answer.hasContent ? [`ctx.body = ${sampleContent}`] : [])),
+}

@@ -1,12 +1,12 @@
-import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FrameworkAdapter } from '../contract/adapter.ts'
 import { send } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
+import { answering } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
-import { bodyOfStatus, contextAssign, contextCall, contextProperty } from './koa-context.ts'
+import { bodyOfStatus, contextAssign, contextCall, contextProperty, type KoaSemantics } from './koa-context.ts'
 import { leavesHeaders, registrations } from './koa-handlers.ts'
-import { koaPrinter } from './koa-printer.ts'
+import { koaExample, koaPrinter } from './koa-printer.ts'
 import { signature, usesKoa } from './koa-signatures.ts'
 
 const common = {
@@ -16,12 +16,21 @@ const common = {
   invalidStatus: 'throws-at-once',
   answersAtEnd: true,
 } as const
-const koa2: Semantics = { ...common, id: 'koa-2', name: 'Koa 2' }
-const koa3: Semantics = { ...common, id: 'koa-3', name: 'Koa 3' }
+const koa2: KoaSemantics = { ...common, name: 'Koa 2', isV2: true }
+const koa3: KoaSemantics = { ...common, name: 'Koa 3' }
 
 /** Koa 2 and 3. Sources: lib/application.js, lib/context.js and lib/response.js of both, and the conformance tests. */
 export const koa: FrameworkAdapter = {
   id: 'koa',
+  packages: ['koa'],
+  cors: ['@koa/cors', 'koa2-cors'],
+  signs: [
+    ['ctx', answering],
+    ['ctx', String.raw`\s*[?!]?\.\s*(?:body|throw|response)\b`],
+    ['async', String.raw`\s*(?:function\s+\w+\s*)?(?:\(\s*)?ctx\s*(?:[,):]|=>)`],
+  ],
+  // (A router that a function is given may be Express's, but for the handlers.)
+  before: ['express'],
   concerns: (module, { version }) => usesKoa(module) || version('koa') !== undefined,
   semantics: ({ version }) => ((majorVersion(version('koa')) ?? 3) < 3 ? koa2 : koa3),
   registrations,
@@ -38,5 +47,6 @@ export const koa: FrameworkAdapter = {
   returned: (_value, { role, status, hasEscaped }) => (status && role !== 'helper' && !hasEscaped ? [send(bodyOfStatus(status))] : []),
   // The last answer is the one that goes out.
   collide: () => undefined,
+  example: koaExample,
   print: koaPrinter,
 }

@@ -3,14 +3,18 @@ import type { Module } from '../../syntax/ir/module.ts'
 import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { anyHeader, headersFromArgument, nothing, send, setKnownHeader, statusFrom } from '../contract/drafts.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
+import { asWord } from '../contract/signs.ts'
 import { silentPrinter } from '../contract/silent-printer.ts'
 import { globalCalls, route } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...resultSemantics, id: 'lambda-stream', name: 'Lambda', unanswered: 502 }
+const semantics: Semantics = { ...resultSemantics, name: 'Lambda', unanswered: 502 }
 
 /** Functions of AWS Lambda that stream their answer. Sources: StreamingContext.js and HttpResponseStream.js of aws-lambda-ric. */
 export const lambdaStream: FrameworkAdapter = {
   id: 'lambda-stream',
+  signs: [['streamifyResponse', asWord]],
+  // (What it exports looks like a wrapped function.)
+  before: ['lambda'],
   concerns: (module) => streaming(module).length > 0,
   semantics: () => semantics,
   *registrations(module) {

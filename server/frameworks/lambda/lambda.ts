@@ -1,6 +1,7 @@
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ParameterRole, ResponseCall } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { httpErrors } from '../contract/error-makers.ts'
 import { usesMethodsOf } from '../contract/function-shapes.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
@@ -11,33 +12,43 @@ import { type Front, type LambdaHandler, lambdaHandlers } from './lambda-handler
 /** What is the same whatever stands in front of a function. */
 const common = { ...resultSemantics, answersWithObject: true } as const
 
-const fronts: Readonly<Record<Front, Semantics>> = {
-  rest: { ...common, id: 'lambda-rest', name: 'API Gateway', unanswered: 502 },
-  http: { ...common, id: 'lambda-http', name: 'API Gateway HTTP' },
-  url: { ...common, id: 'lambda-url', name: 'Lambda URL' },
-  alb: { ...common, id: 'lambda-alb', name: 'ALB', unanswered: 502 },
-  any: { ...common, id: 'lambda', name: 'Lambda' },
+/** How what is around a function treats its answers. */
+interface LambdaSemantics extends Semantics {
+  readonly reading?: Reading
+  readonly wrapped?: LambdaHandler['wrapped']
 }
 
-const suffixes = { no: '', 'by other code': '+wrapper', 'by an error handler': '+errors' } as const
-const known = new Map<string, Semantics>()
+const fronts: Readonly<Record<Front, LambdaSemantics>> = {
+  rest: { ...common, name: 'API Gateway', unanswered: 502, reading: 'strict' },
+  http: { ...common, name: 'API Gateway HTTP', reading: 'lenient' },
+  url: { ...common, name: 'Lambda URL', reading: 'lenient' },
+  alb: { ...common, name: 'ALB', unanswered: 502, reading: 'strict' },
+  any: { ...common, name: 'Lambda' },
+}
 
-function semanticsOf({ front, wrapped }: LambdaHandler): Semantics {
-  const id = `${fronts[front].id}${suffixes[wrapped]}`
-  const semantics = known.get(id) ?? { ...fronts[front], id }
-  known.set(id, semantics)
+const known = new Map<string, LambdaSemantics>()
+
+function semanticsOf({ front, wrapped }: LambdaHandler): LambdaSemantics {
+  const key = `${front} ${wrapped}`
+  const semantics = known.get(key) ?? { ...fronts[front], wrapped }
+  known.set(key, semantics)
   return semantics
 }
 
 /** Functions of AWS Lambda that answer with an object, and what middy makes of their errors. Sources: lambda-answers.ts, aws-lambda-ric, and the conformance tests of middy. */
 export const lambda: FrameworkAdapter = {
   id: 'lambda',
+  packages: ['aws-lambda'],
+  signs: [
+    ['APIGatewayProxy ALB LambdaFunctionURL', String.raw`\w*Handler`],
+    ['return', String.raw`\s*\{\s*statusCode\b`],
+  ],
   concerns: ({ exports }) => exports.length > 0,
   semantics: () => fronts.any,
   *registrations(module) {
     for (const handler of lambdaHandlers(module)) {
       const handlers = [{ value: handler.fn, isWrapped: handler.wrapped !== 'no' }]
-      yield { handlers, isMiddleware: false, methods: [], route: undefined, before: [], semantics: semanticsOf(handler) }
+      yield { ...anyRequest, handlers, semantics: semanticsOf(handler) }
     }
   },
   registered,
@@ -48,20 +59,13 @@ export const lambda: FrameworkAdapter = {
   guard: () => undefined,
   property: (path) => (path.length === 1 && methods.has(path[0]!) ? 'method' : undefined),
   maker,
-  returned(value, { semantics: { id, name } }) {
-    const [front, suffix] = id.split('+')
-    return value ? answerEvents(value, { reading: readings.get(front!) ?? 'unknown', name, isChecked: suffix === undefined }) : []
+  returned(value, { semantics }) {
+    const { name, reading = 'unknown', wrapped = 'no' }: LambdaSemantics = semantics
+    return value ? answerEvents(value, { reading, name, isChecked: wrapped === 'no' }) : []
   },
   collide: (_first, { kind }) => (kind === 'send' ? ignored : undefined),
   print: objectPrinter('statusCode'),
 }
-
-const readings: ReadonlyMap<string, Reading> = new Map([
-  ['lambda-rest', 'strict'],
-  ['lambda-alb', 'strict'],
-  ['lambda-http', 'lenient'],
-  ['lambda-url', 'lenient'],
-])
 
 const ignored: Collision = { effect: 'silent', consequence: 'the first answer is the one that counts', isThrown: false }
 
@@ -92,7 +96,13 @@ const failed: CallEffect = { events: [{ kind: 'delegate', error: true, use: 'ret
 function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const isMiddys = callee.module === '@middy/util' && callee.path[0] === 'createError'
   const made = httpErrors(isMiddys ? { module: 'http-errors', path: [], isNew: false } : callee)
-  return made && ((given) => (given.semantics.id.endsWith('+errors') ? withoutDetails(made(given), given) : undefined))
+  return (
+    made &&
+    ((given) => {
+      const { wrapped }: LambdaSemantics = given.semantics
+      return wrapped === 'by an error handler' ? withoutDetails(made(given), given) : undefined
+    })
+  )
 }
 
 /** What is no error of the client is answered with 500, whatever status it has. */

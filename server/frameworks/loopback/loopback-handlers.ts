@@ -3,6 +3,7 @@ import type { ClassMember, ClassNode, FunctionNode, Parameter } from '../../synt
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { inOrder } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 
@@ -30,9 +31,9 @@ function* route(fn: FunctionNode, owner: ClassNode, { decorators = [] }: ClassMe
   // What the class was given can answer through another name.
   const injected = responseOf(owner)
   yield {
+    ...anyRequest,
     handlers: [{ value: fn, isWrapped: false }],
     parameters: fn.parameters.map(roleOf),
-    isMiddleware: false,
     methods: method === undefined ? [] : [method],
     route: path === undefined || base === undefined ? undefined : [`${base}${path}`],
     // (Interceptors may set headers.)

@@ -9,6 +9,7 @@ import type {
   ResponseCall,
   ReturnContext,
 } from '../contract/adapter.ts'
+import { type AnswerExample, lines, links, sampleContent } from '../contract/answer-examples.ts'
 import { send } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
 import { isNull } from '../contract/known-constants.ts'
@@ -19,7 +20,6 @@ import { ofLoopback, registrations } from './loopback-handlers.ts'
 
 const loopbackSemantics: Semantics = {
   ...express4,
-  id: 'loopback',
   name: 'LoopBack',
   unanswered: 204,
   rejection: 'answered',
@@ -38,10 +38,20 @@ const loopbackPrinter: Printer = {
     isReturned(event) ? responseBefore(event, response, `status(${status})`, text) : below.setStatus(event, status, text),
 }
 
+const example: AnswerExample = {
+  name: 'LoopBack',
+  print: (answer) =>
+    lines(
+      `response.status(${answer.status})${links(answer, 'set')}`,
+      ...(answer.hasContent ? [`return ${sampleContent}`] : ['return null']),
+    ),
+}
+
 /** LoopBack 4, which answers with what methods return, on Express. Sources: src/writer.ts and src/providers of @loopback/rest, strong-error-handler, and the conformance tests. */
 export const loopback: FrameworkAdapter = {
   ...express,
   id: 'loopback',
+  packages: [ofLoopback],
   concerns: ({ imports }) => imports.has(ofLoopback),
   semantics: () => loopbackSemantics,
   registrations,
@@ -53,6 +63,7 @@ export const loopback: FrameworkAdapter = {
   returned,
   // LoopBack takes care of what a method throws.
   collide: (first, second, context) => express.collide(first, second, { ...context, semantics: express4, isAsync: false }),
+  example,
   print: loopbackPrinter,
 }
 

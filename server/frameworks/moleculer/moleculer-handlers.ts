@@ -2,6 +2,7 @@ import { exported } from '../../syntax/exported.ts'
 import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Registration, Surroundings } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 
 /** Whether a module can hold services, in a project that uses Moleculer. */
@@ -44,11 +45,10 @@ function* actionOf(action: Expression, base: string | undefined): Generator<Regi
   if (!rest || handler?.kind !== 'function') return
   const [method, path] = aliasOf(rest)
   yield {
+    ...anyRequest,
     handlers: [{ value: handler, isWrapped: false }],
-    isMiddleware: false,
     methods: method === undefined || method === '*' ? [] : [method.toUpperCase()],
     route: path === undefined || base === undefined ? undefined : [`/${`${base}/${path}`.split('/').filter(Boolean).join('/')}`],
-    before: [],
   }
 }
 

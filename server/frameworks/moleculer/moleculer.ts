@@ -10,6 +10,7 @@ import type {
   ResponseCall,
   ReturnContext,
 } from '../contract/adapter.ts'
+import { type AnswerExample, lines, properties, sampleContent } from '../contract/answer-examples.ts'
 import { anyHeader, headersFromArgument, nothing, send, setKnownHeader, setNamedHeader, statusFrom } from '../contract/drafts.ts'
 import { errorNamed, handledElsewhere, httpErrors, madeError } from '../contract/error-makers.ts'
 import { isNothing } from '../contract/known-constants.ts'
@@ -19,16 +20,26 @@ import { concerns, registrations } from './moleculer-handlers.ts'
 
 const semantics: Semantics = {
   ...resultSemantics,
-  id: 'moleculer',
   name: 'Moleculer',
   bodyOnReset: 'sent',
   answersAtEnd: true,
   onThrow: { status: 'lost', headers: 'kept' },
 }
 
+const example: AnswerExample = {
+  name: 'Moleculer',
+  print: (answer) =>
+    lines(
+      `ctx.meta.$statusCode = ${answer.status}`,
+      ...(answer.headers.length > 0 ? [`ctx.meta.$responseHeaders = { ${properties(answer)} }`] : []),
+      `return ${answer.hasContent ? sampleContent : 'null'}`,
+    ),
+}
+
 /** Actions of Moleculer behind moleculer-web 0.10 and 0.11. Sources: src/index.js of moleculer-web, src/errors.js of moleculer, and the conformance tests. */
 export const moleculer: FrameworkAdapter = {
   id: 'moleculer',
+  signs: [['rest', String.raw`\s*:\s*(?:\{|['"](?:[A-Z]+ )?/)`]],
   concerns,
   semantics: () => semantics,
   registrations,
@@ -43,6 +54,7 @@ export const moleculer: FrameworkAdapter = {
   returned,
   // Nothing is out before the action is done.
   collide: () => undefined,
+  example,
   print: printer(),
 }
 

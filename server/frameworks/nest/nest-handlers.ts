@@ -7,6 +7,7 @@ import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { ParameterRole, Registration, Signature } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { inOrder } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { declaredResponses } from './nest-declared.ts'
@@ -40,12 +41,9 @@ export function* registeredMethods(module: Module): Generator<Registered> {
 function filter(fn: FunctionNode): Registered {
   const parameters = ['error', 'response'] as const
   return {
+    ...anyRequest,
     handlers: [{ value: fn, isWrapped: false }],
     parameters,
-    isMiddleware: false,
-    methods: [],
-    route: undefined,
-    before: [],
     modes: ['manual'],
   }
 }
@@ -72,9 +70,9 @@ function* route(module: Module, fn: FunctionNode, { decorators = [] }: ClassMemb
   const path = pathOf(named(ofClass, 'Controller'))
   const own = pathOf(verb)
   yield {
+    ...anyRequest,
     handlers: [{ value: fn, isWrapped: false }],
     parameters: fn.parameters.map(roleOf),
-    isMiddleware: false,
     methods: verbs.get(name)!,
     route:
       path === undefined || own === undefined ? undefined : [`/${[path, own].flatMap((it) => it.split('/').filter(Boolean)).join('/')}`],

@@ -1,5 +1,5 @@
 import { errorSpelling, errorStatus } from '../../http/registry/error-classes.ts'
-import type { Body, NamedError, Status } from '../../http/responses/events.ts'
+import type { NamedError, Status } from '../../http/responses/events.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import { calledName } from '../../syntax/called-name.ts'
 import type { Module } from '../../syntax/ir/module.ts'
@@ -13,12 +13,13 @@ import type {
   ReturnContext,
   Surroundings,
 } from '../contract/adapter.ts'
+import { fetchStandard } from '../contract/answer-examples.ts'
 import { anyHeader, nothing, send, setHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
-import { isNothing } from '../contract/known-constants.ts'
+import { asWord } from '../contract/signs.ts'
 import { registeredMethods, signature } from './nest-handlers.ts'
 import { printerOn } from './nest-printer.ts'
-import { isOfMode, nestOf, nestSemantics, nestVersion, onExpress, onFastify, type Platform } from './nest-semantics.ts'
+import { isOfMode, nestSemantics, nestVersion, onExpress, onFastify, type Platform, semanticsBelow } from './nest-semantics.ts'
 
 /** NestJS 10 to 12 on Express. Sources: packages/core/router and packages/core/exceptions of its repository, and the conformance tests. */
 export const nestExpress: FrameworkAdapter = nestOn(onExpress, (module, surroundings) => !usesFastify(module, surroundings))
@@ -32,10 +33,13 @@ function usesFastify({ imports }: Module, { version }: Surroundings): boolean {
 
 function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroundings) => boolean): FrameworkAdapter {
   const { adapter, id } = platform
-  const below = (semantics: Semantics) => platform.below(nestOf(semantics))
+  const below = (semantics: Semantics) => semanticsBelow(platform, semantics)
   return {
     ...adapter,
     id,
+    signs: [['HttpException ExecutionContext ArgumentsHost', asWord], String.raw`@(?:Controller|Catch)\s*\(`],
+    // (What `@Res()` gives has the type of its response.)
+    before: [adapter.id],
     concerns: (module, surroundings) => module.imports.has('@nestjs/common') && isOn(module, surroundings),
     semantics: (surroundings) => nestSemantics(platform, nestVersion(surroundings)),
     *registrations(module, surroundings) {
@@ -47,7 +51,7 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
     leavesHeaders: ({ module }) => module.startsWith('@nestjs/'),
     call(call) {
       const effect = contextCall(call) ?? adapter.call({ ...call, semantics: below(call.semantics) })
-      return effect && id === 'nest-fastify' ? withStatusSet(effect, call.semantics) : effect
+      return effect && platform.redirectsKeepStatus ? withStatusSet(effect, call.semantics) : effect
     },
     assign: (name, value, semantics, path) => adapter.assign(name, value, below(semantics), path),
     maker: (callee) => maker(callee, platform),
@@ -55,6 +59,8 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
     // Nest takes care of what a method throws.
     collide: (first, second, context) =>
       adapter.collide(first, second, { ...context, semantics: below(context.semantics), isAsync: false }),
+    statusNames: '@nestjs/common',
+    example: fetchStandard,
     print: printerOn(adapter.print),
   }
 }
@@ -87,14 +93,13 @@ function contextCall({ name }: ResponseCall): CallEffect | undefined {
   }
 }
 
-function maker(callee: Callee, { id }: Platform): ((call: ResponseCall) => CallEffect | undefined) | undefined {
+function maker(callee: Callee, { answersReturnedErrors }: Platform): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const { module, path, isNew } = callee
   if (module !== '@nestjs/common') return handledElsewhere(httpErrors(callee))
   const [name] = path
   if (path.length !== 1) return undefined
   if (!isNew) return name === 'HttpCode' || name === 'Header' || name === 'Redirect' ? decorate : undefined
-  // (Fastify answers an error that is returned as it answers one that is thrown.)
-  const given = id === 'nest' ? 'thrown' : 'either'
+  const given = answersReturnedErrors ? 'either' : 'thrown'
   // new HttpException(body, 404)
   if (name === 'HttpException')
     return (call) => {
@@ -151,9 +156,8 @@ function returned(value: Argument | undefined, context: ReturnContext, platform:
   if (isOfMode(semantics, 'render')) return [send({ kind: 'html', open: true })]
   if (isOfMode(semantics, 'redirect')) return redirected(value)
   if (!value) return hasEscaped ? [] : [send(nothing)]
-  // (Fastify takes the status of an error that is returned.)
-  const isUnknown = hasEscaped || (platform.id === 'nest-fastify' && isError(value))
-  return [send(content(value, platform), isUnknown ? { status: { code: undefined, at: value.at } } : {})]
+  const isUnknown = hasEscaped || (platform.answersReturnedErrors && isError(value))
+  return [send(platform.content(value), isUnknown ? { status: { code: undefined, at: value.at } } : {})]
 }
 
 /** What a guard says: the request goes on, or is answered with 403. */
@@ -176,11 +180,4 @@ function redirected(value: Argument | undefined): readonly EventDraft[] {
 function isError({ expression }: Argument): boolean {
   if (expression.kind !== 'call' || !expression.isNew) return false
   return /(Error|Exception)$/.test(calledName(expression.callee))
-}
-
-function content(value: Argument, { id }: Platform): Body {
-  const { body, constant } = value
-  if (isNothing(value)) return id === 'nest' ? nothing : { ...body, kind: 'json' }
-  // Express takes texts for HTML.
-  return id === 'nest' && constant && body.kind !== 'unknown' ? { ...body, kind: 'html' } : body
 }

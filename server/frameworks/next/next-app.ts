@@ -3,19 +3,39 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import { exported } from '../../syntax/exported.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { CallEffect, Callee, FrameworkAdapter, Registration, ResponseCall, Surroundings } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { nothing, send, valueFrom } from '../contract/drafts.ts'
 import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
+import { answering } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { webPrinter } from '../web/web-printer.ts'
 import { initEvents, responseMaker, returning, webMaker, whole } from '../web/web-response.ts'
-import { exportedMethods, standardSemantics, unwrapped } from '../web/web-server.ts'
+import { exportedMethod, exportedMethods, standardSemantics, unwrapped } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...standardSemantics, id: 'next-app', name: 'Next.js' }
+const semantics: Semantics = { ...standardSemantics, name: 'Next.js' }
 
 /** Next.js 14 to 16: route handlers in `app/`, and `middleware.ts` or `proxy.ts`. Sources: its documentation of file conventions, dist/server/web, and the conformance tests. */
 export const nextApp: FrameworkAdapter = {
   ...returning,
   id: 'next-app',
+  packages: ['next/server'],
+  signs: [
+    ['NextResponse', answering],
+    ['new', String.raw` NextResponse\b`],
+    [
+      'from',
+      String.raw`\s*['"]next/navigation(?<=\b(?:redirect|permanentRedirect|notFound|forbidden|unauthorized)\b[^}'"]*\}\s*from\s*['"]next/navigation)`,
+    ],
+    exportedMethod,
+  ],
+  // (Routes may lie in `api/`, where functions of Vercel do.)
+  before: ['web'],
+  signals: {
+    packages: ['next/navigation'],
+    names: new Set(['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized']),
+    isThrown: true,
+    rethrow: 'unstable_rethrow',
+  },
   semantics: () => semantics,
   concerns: (module, surroundings) =>
     usesNext(module, surroundings) && (routeOf(surroundings.uri) !== undefined || isMiddleware(surroundings)),
@@ -24,7 +44,7 @@ export const nextApp: FrameworkAdapter = {
     if (route !== undefined) yield* routeHandlers(module, route)
     if (!isMiddleware(surroundings)) return
     const value = exported(module, 'proxy') ?? exported(module, 'middleware') ?? exported(module, 'default')
-    if (value) yield { handlers: [unwrapped(value)], isMiddleware: true, methods: [], route: undefined, before: [] }
+    if (value) yield { ...anyRequest, handlers: [unwrapped(value)], isMiddleware: true }
   },
   registered: () => ['request', 'other'],
   signature: () => undefined,
@@ -48,7 +68,7 @@ function* routeHandlers(module: Module, route: string): Generator<Registration> 
   for (const [value, methods] of byValue) {
     const otherMethods = [...new Set(served)].filter((method) => !methods.includes(method))
     const others = otherMethods.length > 0 && { otherMethods }
-    yield { handlers: [unwrapped(value)], isMiddleware: false, methods, ...others, route: [route], before: [] }
+    yield { ...anyRequest, handlers: [unwrapped(value)], methods, ...others, route: [route] }
   }
 }
 

@@ -3,17 +3,18 @@ import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import { exported } from '../../syntax/exported.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { CollisionContext, FrameworkAdapter, ParameterRole, Registration } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
-import { apiResponseCall, apiResponsePrinter } from '../express/api-response.ts'
+import { asWord } from '../contract/signs.ts'
+import { apiResponseCall, apiResponseExample, apiResponsePrinter } from '../express/api-response.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
 import { unwrapped } from '../web/web-server.ts'
 
 const semantics: Semantics = {
   ...nodeSemantics,
-  id: 'next-pages',
   name: 'Next.js',
   rejection: 'answered',
   onThrow: { status: 'lost', headers: 'kept' },
@@ -35,18 +36,22 @@ const platforms = [
 export const nextPages: FrameworkAdapter = {
   ...nodeHttp,
   id: 'next-pages',
+  signs: [['NextApiRequest NextApiHandler', asWord]],
+  // (Its handlers have the shape of Express's.)
+  before: ['express'],
   concerns: ({ imports }, { uri }) => routeOf(uri) !== undefined || imports.has('next'),
   semantics: ({ version }) => (platforms.some((name) => version(name) !== undefined) ? frozen : semantics),
   *registrations(module, { uri }): Generator<Registration> {
     const route = routeOf(uri)
     const value = route === undefined || isOnEdge(module) ? undefined : exported(module, 'default')
-    if (value) yield { handlers: [unwrapped(value)], isMiddleware: false, methods: [], route: [route!], before: [] }
+    if (value) yield { ...anyRequest, handlers: [unwrapped(value)], route: [route!] }
   },
   registered: () => ['request', 'response'],
   // (req: NextApiRequest, res: NextApiResponse)
   signature: (fn) => annotated(fn, (module) => module === 'next', parameterTypes, /^NextApiHandler$/),
   call: (call) => apiResponseCall(call, { answers: 'other', text: 'text' }),
   collide,
+  example: { ...apiResponseExample, name: 'Next.js' },
   print: apiResponsePrinter,
 }
 

@@ -2,16 +2,17 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole, Registration } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { statusFrom } from '../contract/drafts.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
+import { asWord } from '../contract/signs.ts'
 import { nodeCollision } from './node-collision.ts'
-import { nodePrinter } from './node-printer.ts'
+import { nodeExample, nodePrinter } from './node-printer.ts'
 import { nodeIntake, nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
 
 /** What a response of Node does by itself. */
 export const nodeSemantics: Semantics = {
   ...nodeIntake,
-  id: 'node-http',
   defaultStatus: 200,
   unanswered: 'hang',
   rejection: 'crashes',
@@ -22,6 +23,11 @@ export const nodeSemantics: Semantics = {
 /** The servers of Node itself: node:http and node:https. */
 export const nodeHttp: FrameworkAdapter = {
   id: 'node-http',
+  serverMakers: ['createServer'],
+  signs: [
+    ['ServerResponse RequestListener createServer', asWord],
+    ['Server', String.raw`\s*\(`],
+  ],
   semantics: () => nodeSemantics,
   ...serversOf(new Set(['http', 'https']), 'IncomingMessage', 'ServerResponse'),
   registered: () => ['request', 'response'],
@@ -37,6 +43,7 @@ export const nodeHttp: FrameworkAdapter = {
       ? { ...collision, effect: 'crashes', consequence: `${collision.consequence}, which nothing catches: the process exits` }
       : collision
   },
+  example: nodeExample,
   print: nodePrinter,
 }
 
@@ -55,7 +62,7 @@ export function serversOf(
       if (![...module.imports].some((name) => modules.has(name.replace(/^node:/, '')))) return
       for (const call of module.calls) {
         const handlers = handlersOf(call, modules).map((value) => ({ value, isWrapped: false }))
-        if (handlers.length > 0) yield { handlers, isMiddleware: false, methods: [], route: undefined, before: [] } satisfies Registration
+        if (handlers.length > 0) yield { ...anyRequest, handlers } satisfies Registration
       }
     },
     signature(fn) {

@@ -2,10 +2,10 @@ import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { CollisionContext, FrameworkAdapter } from '../contract/adapter.ts'
 import { nodeHttp, nodeSemantics, serversOf } from './node-http.ts'
+import { nodeExample } from './node-printer.ts'
 
 const semantics: Semantics = {
   ...nodeSemantics,
-  id: 'node-http2',
   name: 'node:http2',
   validStatus: [200, 599],
   invalidStatus: 'throws-at-once',
@@ -17,6 +17,7 @@ export const nodeHttp2: FrameworkAdapter = {
   ...nodeHttp,
   ...serversOf(new Set(['http2']), 'Http2ServerRequest', 'Http2ServerResponse'),
   id: 'node-http2',
+  example: { ...nodeExample, name: 'node:http2' },
   concerns: ({ imports }) => imports.has('http2') || imports.has('node:http2'),
   semantics: () => semantics,
   collide,

@@ -1,6 +1,7 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { Printer } from '../contract/adapter.ts'
+import { type AnswerExample, lines, properties, sampleContent } from '../contract/answer-examples.ts'
 
 /** Fixes in the words of node:http. */
 export const nodePrinter: Printer = {
@@ -67,4 +68,13 @@ function statementAfter(event: ResponseEvent, statement: string, text: (at: Span
   if (indentation.trim() !== '') return undefined
   const semicolon = text(site.statement).endsWith(';') ? ';' : ''
   return `${text(event.expression)}${semicolon}${before.endsWith(`\r\n${indentation}`) ? '\r\n' : '\n'}${indentation}${statement}`
+}
+
+export const nodeExample: AnswerExample = {
+  name: 'node:http',
+  print: (answer) =>
+    lines(
+      `res.writeHead(${answer.status}${answer.headers.length > 0 ? `, { ${properties(answer)} }` : ''})`,
+      answer.hasContent ? `res.end(JSON.stringify(${sampleContent}))` : 'res.end()',
+    ),
 }

@@ -1,5 +1,6 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Printer } from '../contract/adapter.ts'
+import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
 import { statementBefore } from '../node/node-printer.ts'
 
 /** Fixes in the words of Oak. */
@@ -18,3 +19,13 @@ export const oakPrinter: Printer = {
 }
 
 const isOfResponse = ({ name, receiver }: ResponseEvent) => receiver !== '' && (name === 'body' || name === 'status' || name === 'redirect')
+
+export const oakExample: AnswerExample = {
+  name: 'Oak',
+  print: (answer) =>
+    lines(
+      `ctx.response.status = ${answer.status}`,
+      ...statements(answer, 'ctx.response.headers.set'),
+      ...(answer.hasContent ? [`ctx.response.body = ${sampleContent}`] : []),
+    ),
+}

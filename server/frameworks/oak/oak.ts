@@ -8,11 +8,10 @@ import { orNoContent } from '../contract/sniffed-content.ts'
 import { contextRegistrations, type KindOf } from '../koa/koa-handlers.ts'
 import { annotatedContext } from '../koa/koa-signatures.ts'
 import { standardSemantics } from '../web/web-server.ts'
-import { oakPrinter } from './oak-printer.ts'
+import { oakExample, oakPrinter } from './oak-printer.ts'
 
 const oakSemantics: Semantics = {
   ...standardSemantics,
-  id: 'oak',
   name: 'Oak',
   unanswered: 404,
   invalidStatus: 'throws-when-sent',
@@ -26,6 +25,7 @@ const none: CallEffect = { events: [], returns: 'other' }
 /** Oak 14 to 17. Sources: response.ts, context.ts and application.ts of its repository, and the conformance tests. */
 export const oak: FrameworkAdapter = {
   id: 'oak',
+  packages: [String.raw`@oak(?:server)?/oak(?:/\w+)*`, `https://deno.land/x/oak(?:/[^'"@]*)?`],
   concerns: usesOak,
   semantics: () => oakSemantics,
   *registrations(module) {
@@ -43,6 +43,7 @@ export const oak: FrameworkAdapter = {
   returned: (_value, { role, status, hasEscaped }) => (status && role !== 'helper' && !hasEscaped ? [send(nothing)] : []),
   // The last answer is the one that goes out.
   collide: () => undefined,
+  example: oakExample,
   print: oakPrinter,
 }
 

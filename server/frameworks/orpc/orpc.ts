@@ -9,9 +9,13 @@ import { resultSemantics } from '../contract/result-semantics.ts'
 import { chainOf, codedError, contexts, procedures, thrownError } from '../procedures/procedures.ts'
 import { unwrapped } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...resultSemantics, id: 'orpc', name: 'oRPC', protocol: 'json-rpc' }
-/** A procedure whose answers have a status that it declares, or returns. */
-const declaring: Semantics = { ...semantics, id: 'orpc-declaring' }
+interface OrpcSemantics extends Semantics {
+  /** The answers of the procedure have a status that it declares, or returns. */
+  readonly declaresStatus?: true
+}
+
+const semantics: OrpcSemantics = { ...resultSemantics, name: 'oRPC', protocol: 'json-rpc' }
+const declaring: OrpcSemantics = { ...semantics, declaresStatus: true }
 
 const ownPackage = '@orpc/server'
 
@@ -20,6 +24,7 @@ export const orpc: FrameworkAdapter = {
   ...procedures,
   ...contexts,
   id: 'orpc',
+  packages: [String.raw`@orpc/[\w/-]+`],
   concerns: ({ imports }) => imports.has(ownPackage),
   semantics: () => semantics,
   *registrations({ calls }) {
@@ -33,7 +38,10 @@ export const orpc: FrameworkAdapter = {
   property: (path, isOnMade) =>
     path[0] === 'errors' && !isOnMade && path.length <= 2 ? (path.length === 1 ? 'part' : 'method') : contexts.property(path, isOnMade),
   // (The handlers for OpenAPI only heed it.)
-  returned: (value, context) => (context.semantics === declaring ? [{ kind: 'escape' }] : procedures.returned(value)),
+  returned(value, { semantics }) {
+    const { declaresStatus }: OrpcSemantics = semantics
+    return declaresStatus ? [{ kind: 'escape' }] : procedures.returned(value)
+  },
   maker({ module, path, isNew }) {
     return isNew && (module === ownPackage || module === '@orpc/client') && path.join('.') === 'ORPCError' ? error : undefined
   },

@@ -2,17 +2,19 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole, Registration, Signature } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
-import { routersOf } from '../routers/express-signatures.ts'
+import { nodeExample } from '../node/node-printer.ts'
+import { routersOf } from '../routers/handler-shapes.ts'
 import { routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
 
 /** Up to version 0.5 nothing catches what a handler throws; 1.0 does. */
-const polka0: Semantics = { ...nodeSemantics, id: 'polka-0', name: 'polka', nextAfterAnswer: 'harmless' }
-const polka1: Semantics = { ...polka0, id: 'polka-1', name: 'polka 1', rejection: 'answered' }
+const polka0: Semantics = { ...nodeSemantics, name: 'polka', nextAfterAnswer: 'harmless' }
+const polka1: Semantics = { ...polka0, name: 'polka 1', rejection: 'answered' }
 
 const style: RouterStyle = {
   ...routersOf('polka', 'Polka'),
@@ -24,6 +26,8 @@ const style: RouterStyle = {
 export const polka: FrameworkAdapter = {
   ...nodeHttp,
   id: 'polka',
+  example: { ...nodeExample, name: 'Polka' },
+  packages: ['polka'],
   concerns: ({ imports }) => imports.has('polka'),
   semantics: (surroundings) => ((majorVersion(surroundings.version('polka')) ?? 0) < 1 ? polka0 : polka1),
   *registrations(module) {
@@ -54,8 +58,7 @@ function* optionsOf(module: Module): Generator<Registration> {
     ]
     for (const [name, parameters] of handlers) {
       const value = propertyValue(options, name)
-      if (value)
-        yield { handlers: [{ value, isWrapped: false }], parameters, isMiddleware: false, methods: [], route: undefined, before: [] }
+      if (value) yield { ...anyRequest, handlers: [{ value, isWrapped: false }], parameters }
     }
   }
 }

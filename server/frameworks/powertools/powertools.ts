@@ -5,6 +5,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Registration, ResponseCall } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { nothing, send } from '../contract/drafts.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { errorNamed, handledElsewhere } from '../contract/error-makers.ts'
@@ -18,7 +19,6 @@ import { standardSemantics, unwrapped } from '../web/web-server.ts'
 
 const semantics: Semantics = {
   ...standardSemantics,
-  id: 'powertools',
   name: 'Powertools',
   onThrow: { status: 'lost', headers: 'kept' },
 }
@@ -30,6 +30,7 @@ const errors = '@aws-lambda-powertools/event-handler/http'
 export const powertools: FrameworkAdapter = {
   ...returning,
   id: 'powertools',
+  signs: [String.raw`powertools/event-handler\b`],
   concerns({ imports }) {
     for (const name of imports) if (ownPackage.test(name)) return true
     return false
@@ -101,7 +102,7 @@ function decoratedMethods({ functions }: Module): ReadonlyMap<Call, FunctionNode
  * `app.notFound(handler)`; as decorators the same without the handler, which is the method below.
  */
 function* registered(name: string, { args }: Call, middleware: Earlier | undefined, method?: FunctionNode): Generator<Registration> {
-  const common = { isMiddleware: false, methods: [], route: undefined, before: listsOf(middleware) } as const
+  const common = { ...anyRequest, before: listsOf(middleware) }
   const [first, second] = args
   if (verbs.has(name) && first) {
     const own = second?.kind === 'array' ? second.elements : []

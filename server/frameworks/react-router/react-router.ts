@@ -8,9 +8,9 @@ import { webPrinter } from '../web/web-printer.ts'
 import { initEvents, madeResponseCall, madeResponseProperty, returning, webMaker, whole } from '../web/web-response.ts'
 import { route, standardSemantics } from '../web/web-server.ts'
 
-const resource: Semantics = { ...standardSemantics, id: 'react-router', name: 'React Router' }
+const resource: Semantics = { ...standardSemantics, name: 'React Router' }
 /** Of a module with a component: what is returned goes into its page. */
-const page: Semantics = { ...resource, id: 'react-router-page', bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
+const page: Semantics = { ...resource, bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
 
 const ownPackage = /^(react-router|react-router-dom|@react-router\/.+)$/
 /** The packages of Remix 2, whose helpers these were. */
@@ -26,6 +26,18 @@ export const hasLoaders = (module: Module) => loaders.some((name) => exported(mo
 export const reactRouter: FrameworkAdapter = {
   ...returning,
   id: 'react-router',
+  signs: [
+    ['export', String.raw` (?:(?:async )?function|const) (?:loader|action)\b`],
+    ['export', String.raw`\s*\{[^{}]*\b(?:loader|action)\b`],
+  ],
+  signals: {
+    packages: [
+      ...['react-router', 'react-router-dom', '@tanstack/react-router'],
+      ...['node', 'cloudflare', 'deno', 'server-runtime', 'react'].map((name) => `@remix-run/${name}`),
+    ],
+    names: new Set(['redirect', 'redirectDocument', 'notFound']),
+    isThrown: false,
+  },
   semantics: () => resource,
   concerns(module) {
     for (const name of module.imports) if (ownPackage.test(name) || name.includes('/+types/')) return hasLoaders(module)

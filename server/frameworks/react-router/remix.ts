@@ -3,9 +3,13 @@ import type { CallEffect, FrameworkAdapter } from '../contract/adapter.ts'
 import { standardSemantics } from '../web/web-server.ts'
 import { hasLoaders, reactRouter, remixPackage } from './react-router.ts'
 
-const page: Semantics = { ...standardSemantics, id: 'remix', name: 'Remix' }
-/** A route without a component. */
-const resource: Semantics = { ...page, id: 'remix-resource' }
+interface RemixSemantics extends Semantics {
+  /** The route has no component. */
+  readonly isResource?: true
+}
+
+const page: RemixSemantics = { ...standardSemantics, name: 'Remix' }
+const resource: RemixSemantics = { ...page, isResource: true }
 
 /** Remix 2, which became React Router 7. Sources: packages/remix-server-runtime/data.ts and server.ts, and the conformance tests. */
 export const remix: FrameworkAdapter = {
@@ -22,7 +26,11 @@ export const remix: FrameworkAdapter = {
   },
   maker(callee) {
     const made = reactRouter.maker!(callee)
-    return made && callee.path[0] === 'data' ? (call) => (call.semantics === resource && call.args.length > 1 ? lost : made(call)) : made
+    if (!made || callee.path[0] !== 'data') return made
+    return (call) => {
+      const { isResource }: RemixSemantics = call.semantics
+      return isResource && call.args.length > 1 ? lost : made(call)
+    }
   },
   // (Whoever returns nothing is told so, page or not.)
   returned: (value, context) => (value ? reactRouter.returned!(value, context) : []),

@@ -1,6 +1,7 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { Printer } from '../contract/adapter.ts'
+import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
 import { nodePrinter, statementBefore } from '../node/node-printer.ts'
 
 /** Fixes in the words of restify, whose `status` and `header` cannot be chained. */
@@ -31,3 +32,9 @@ const isSend = ({ name, receiver }: ResponseEvent) => receiver !== '' && (name =
 
 /** Where the arguments of a call begin. */
 const argumentsOf = ({ at }: ResponseEvent, text: (at: Span) => string) => at.start + text(at).indexOf('(') + 1
+
+export const restifyExample: AnswerExample = {
+  name: 'restify',
+  print: (answer) =>
+    lines(...statements(answer, 'res.header'), `res.send(${answer.status}${answer.hasContent ? `, ${sampleContent}` : ''})`),
+}

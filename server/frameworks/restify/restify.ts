@@ -7,13 +7,13 @@ import { nameOfParameter } from '../contract/function-shapes.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
 import { nodeResponseCall } from '../node/node-response.ts'
-import { registered, routersOf } from '../routers/express-signatures.ts'
+import { registered, routersOf } from '../routers/handler-shapes.ts'
 import { routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
-import { restifyPrinter } from './restify-printer.ts'
+import { restifyExample, restifyPrinter } from './restify-printer.ts'
 import { restifyCall } from './restify-response.ts'
 
-const semantics: Semantics = { ...nodeSemantics, id: 'restify', name: 'restify', rejection: 'answered', nextAfterAnswer: 'harmless' }
+const semantics: Semantics = { ...nodeSemantics, name: 'restify', rejection: 'answered', nextAfterAnswer: 'harmless' }
 
 const style: RouterStyle = {
   ...routersOf('restify', 'Server'),
@@ -25,6 +25,9 @@ const style: RouterStyle = {
 export const restify: FrameworkAdapter = {
   ...nodeHttp,
   id: 'restify',
+  packages: ['restify'],
+  // (Its handlers have the shape of Express's.)
+  before: ['express'],
   concerns: ({ imports }, { version }) => imports.has('restify') || (version('restify') !== undefined && version('express') === undefined),
   semantics: () => semantics,
   registrations: (module) => routerRegistrations(module, style),
@@ -41,6 +44,7 @@ export const restify: FrameworkAdapter = {
     const isFatal = collision?.effect === 'throws' && !context.isCaught && !context.isAsync
     return isFatal ? nodeHttp.collide(first, second, context) : collision
   },
+  example: restifyExample,
   print: restifyPrinter,
 }
 

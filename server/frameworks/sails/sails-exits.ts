@@ -12,31 +12,28 @@ export interface Exit {
   readonly type: string
 }
 
-const exitsBySemantics = new WeakMap<Semantics, ReadonlyMap<string, Exit>>()
+interface ActionSemantics extends Semantics {
+  readonly exits?: ReadonlyMap<string, Exit>
+}
 
 /** How Sails treats an action with these exits; one that is no async function answers by its exits alone. */
-export function actionSemantics(definition: Expression | undefined, isAsync: boolean): Semantics {
+export function actionSemantics(definition: Expression | undefined, isAsync: boolean): ActionSemantics {
   const exits = readExits(definition)
-  const id = ['sails-action', isAsync ? 'async' : 'sync', ...[...exits].map(([name, { code, type }]) => `${name}=${code}:${type}`)].join(
-    '+',
-  )
   const success = exits.get('success')!.code ?? 200
-  const semantics: Semantics = {
+  return {
     ...express4,
-    id,
     name: 'Sails',
     rejection: 'answered',
     defaultStatus: success,
     unanswered: isAsync ? success : 'hang',
     validStatus: [100, 599],
     onThrow: { status: 'lost', headers: 'kept' },
+    exits,
   }
-  exitsBySemantics.set(semantics, exits)
-  return semantics
 }
 
 /** The exits of an action, by name. */
-export const exitsOf = (semantics: Semantics): ReadonlyMap<string, Exit> => exitsBySemantics.get(semantics) ?? new Map()
+export const exitsOf = ({ exits = new Map() }: ActionSemantics): ReadonlyMap<string, Exit> => exits
 
 /** `exits: { notFound: { statusCode: 404 }, badCombo: { responseType: 'badRequest' } }`. Source: normalize-responses.js of machine-as-action. */
 function readExits(definition: Expression | undefined): ReadonlyMap<string, Exit> {

@@ -1,17 +1,16 @@
 import { exported } from '../../syntax/exported.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { ParameterRole, Registration, Surroundings } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { inOrder } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
-import { hasShape } from '../routers/express-signatures.ts'
+import { hasShape } from '../routers/handler-shapes.ts'
 import { actionSemantics } from './sails-exits.ts'
 
 const place = /\/api\/(controllers|policies)\//
 
 /** Whether a module stands where Sails looks for actions and policies, in a project that uses it. */
 export const isSails = ({ uri }: Module, { version }: Surroundings): boolean => place.test(uri) && version('sails') !== undefined
-
-const common = { isMiddleware: false, methods: [], route: undefined, before: [] } as const
 
 /** `module.exports = function (req, res) { … }`, `module.exports = { show: function (req, res) { … } }`, and policies `(req, res, proceed)`. */
 export function* classicRegistrations(module: Module): Generator<Registration> {
@@ -20,7 +19,7 @@ export function* classicRegistrations(module: Module): Generator<Registration> {
   const parameters: readonly ParameterRole[] = ['request', 'response', 'next']
   if (value?.kind === 'function' && value.parameters.length > 1)
     yield {
-      ...common,
+      ...anyRequest,
       handlers: [{ value, isWrapped: false }],
       parameters,
       isMiddleware: isPolicy,
@@ -29,7 +28,7 @@ export function* classicRegistrations(module: Module): Generator<Registration> {
   const { properties = [] } = objectLiteral(value) ?? {}
   for (const { name, value: action } of properties)
     if (action.kind === 'function' && name !== 'fn' && hasShape(action))
-      yield { ...common, handlers: [{ value: action, isWrapped: false }], parameters, role: 'route' }
+      yield { ...anyRequest, handlers: [{ value: action, isWrapped: false }], parameters, role: 'route' }
 }
 
 /** `module.exports = { inputs, exits, fn: async function (inputs, exits) { … } }`. */
@@ -38,7 +37,7 @@ export function* actionRegistrations(module: Module): Generator<Registration> {
   const fn = propertyValue(action, 'fn')
   if (fn?.kind !== 'function') return
   yield {
-    ...common,
+    ...anyRequest,
     handlers: [{ value: fn, isWrapped: false }],
     role: 'route',
     semantics: actionSemantics(propertyValue(action, 'exits'), fn.isAsync),

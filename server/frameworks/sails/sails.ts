@@ -1,16 +1,17 @@
 import { errorStatus } from '../../http/registry/error-classes.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from '../contract/adapter.ts'
+import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
 import { nothing, send, valueFrom } from '../contract/drafts.ts'
 import { isGiven, isNothing } from '../contract/known-constants.ts'
 import { silentPrinter } from '../contract/silent-printer.ts'
 import { express, express4 } from '../express/express.ts'
+import { expressExample } from '../express/express-printer.ts'
 import { actionSemantics, type Exit, exitsOf } from './sails-exits.ts'
 import { actionRegistrations, classicRegistrations, isSails } from './sails-handlers.ts'
 
 const classic: Semantics = {
   ...express4,
-  id: 'sails',
   name: 'Sails',
   rejection: 'answered',
   onThrow: { status: 'lost', headers: 'kept' },
@@ -20,6 +21,9 @@ const classic: Semantics = {
 export const sails: FrameworkAdapter = {
   ...express,
   id: 'sails',
+  example: { ...expressExample, name: 'Sails' },
+  // (Its handlers have the shape of Express's.)
+  before: ['express'],
   concerns: isSails,
   semantics: () => classic,
   registrations: classicRegistrations,
@@ -46,9 +50,23 @@ function ownResponse(call: ResponseCall): CallEffect | undefined {
 
 const unknown = { kind: 'unknown', open: true } as const
 
+const actionExample: AnswerExample = {
+  name: 'Sails',
+  print: (answer) =>
+    lines(
+      ...statements(answer, 'this.res.set'),
+      answer.hasContent ? `throw { answered: ${sampleContent} }` : "throw 'answered'",
+      `// exits: { answered: { statusCode: ${answer.status} } }`,
+    ),
+}
+
 /** Actions of Sails 1 that name their exits: `{ inputs, exits, fn }`. Source: machine-as-action, and the conformance tests. */
 export const sailsActions: FrameworkAdapter = {
   id: 'sails-actions',
+  signs: [
+    ['fn', String.raw`\s*:\s*async function\b`],
+    ['exits', String.raw`\s*(?::\s*\{|\.\w+\()`],
+  ],
   concerns: isSails,
   semantics: () => actionSemantics(undefined, true),
   registrations: actionRegistrations,
@@ -67,6 +85,7 @@ export const sailsActions: FrameworkAdapter = {
   thrown,
   collide: (_first, second) =>
     second.kind === 'send' ? { effect: 'warned', consequence: 'Sails ignores this exit and logs a warning', isThrown: false } : undefined,
+  example: actionExample,
   print: silentPrinter,
 }
 

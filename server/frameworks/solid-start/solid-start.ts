@@ -16,6 +16,7 @@ import type {
   Signature,
   Surroundings,
 } from '../contract/adapter.ts'
+import { fetchStandard } from '../contract/answer-examples.ts'
 import { nothing, send } from '../contract/drafts.ts'
 import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
 import { annotated } from '../contract/function-shapes.ts'
@@ -27,19 +28,24 @@ import { h3Printer } from '../h3/h3-printer.ts'
 import { routerHelper } from '../react-router/react-router.ts'
 import { webPrinter } from '../web/web-printer.ts'
 import { initEvents } from '../web/web-response.ts'
-import { exportedMethods, member, route } from '../web/web-server.ts'
+import { exportedMethod, exportedMethods, member, route } from '../web/web-server.ts'
 
-/** Of methods but GET, of GET, and of GET beside a component: where it returns nothing, the page follows. */
-interface PerMethod {
-  readonly others: Semantics
-  readonly get: Semantics
-  readonly page: Semantics
+interface StartSemantics extends Semantics {
+  /** Where nothing is returned, the page follows. */
+  readonly isBeforePage?: true
 }
 
-function perMethod(h3: Semantics, id: string, name: string): PerMethod {
-  const others: Semantics = { ...h3, id, name, unanswered: 500 }
-  const get: Semantics = { ...others, id: `${id}-get`, unanswered: 404 }
-  return { others, get, page: { ...get, id: `${id}-page` } }
+/** Of methods but GET, of GET, and of GET beside a component. */
+interface PerMethod {
+  readonly others: StartSemantics
+  readonly get: StartSemantics
+  readonly page: StartSemantics
+}
+
+function perMethod(h3: Semantics, name: string): PerMethod {
+  const others: StartSemantics = { ...h3, name, unanswered: 500 }
+  const get: StartSemantics = { ...others, unanswered: 404 }
+  return { others, get, page: { ...get, isBeforePage: true } }
 }
 
 const eventPrinter = h3Printer(2, 'response')
@@ -53,9 +59,9 @@ const print: Printer = {
 }
 
 /** SolidStart 1, on vinxi. Sources: dist/server/handler.js and dist/server/fetchEvent.js of the package, and the conformance tests. */
-export const solidStartFirst: FrameworkAdapter = adapter(1, 'solid-start-1', perMethod(firstSemantics, 'solid-start-1', 'SolidStart 1'), h3)
+export const solidStartFirst: FrameworkAdapter = adapter(1, 'solid-start-1', perMethod(firstSemantics, 'SolidStart 1'), h3)
 /** SolidStart 2. Sources: the same files. */
-export const solidStart: FrameworkAdapter = adapter(2, 'solid-start', perMethod(secondSemantics, 'solid-start', 'SolidStart'), h3Next)
+export const solidStart: FrameworkAdapter = adapter(2, 'solid-start', perMethod(secondSemantics, 'SolidStart'), h3Next)
 
 /** Routes in `src/routes`, and `createMiddleware()`; what they give is h3's to answer. */
 function adapter(major: 1 | 2, id: string, semantics: PerMethod, below: FrameworkAdapter): FrameworkAdapter {
@@ -63,6 +69,11 @@ function adapter(major: 1 | 2, id: string, semantics: PerMethod, below: Framewor
   return {
     ...below,
     id,
+    example: fetchStandard,
+    packages: ['@solidjs/start/(?:http|middleware|server)'],
+    signs: [exportedMethod],
+    // (Routes may lie in `api/`, where functions of Vercel do.)
+    before: ['web'],
     semantics: () => others,
     concerns: (module, surroundings) => isOfStart(module, surroundings) && majorOf(surroundings) === major,
     *registrations(module, { uri }) {
@@ -87,7 +98,8 @@ function adapter(major: 1 | 2, id: string, semantics: PerMethod, below: Framewor
       // (On vinxi a middleware answers with a Response only.)
       if (major === 1 && context.role === 'middleware' && isGiven(value)) return [{ kind: 'escape' }]
       if (isGiven(value) || context.role !== 'route') return below.returned!(value, context)
-      return context.semantics === page ? [{ kind: 'delegate', error: false, use: 'returned' }] : []
+      const { isBeforePage }: StartSemantics = context.semantics
+      return isBeforePage ? [{ kind: 'delegate', error: false, use: 'returned' }] : []
     },
     print,
   }

@@ -6,12 +6,19 @@ import { fileRoute } from '../contract/file-route.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { webPrinter } from '../web/web-printer.ts'
 import { besideMade, initEvents, returning, webMaker } from '../web/web-response.ts'
-import { exportedMethods, route, standardSemantics } from '../web/web-server.ts'
+import { exportedMethod, exportedMethods, route, standardSemantics } from '../web/web-server.ts'
 
 // Whatever answers, the headers of setHeaders() are added.
-const kit: Semantics = { ...standardSemantics, id: 'sveltekit', name: 'SvelteKit', onThrow: { status: 'lost', headers: 'kept' } }
-const kit1: Semantics = { ...kit, id: 'sveltekit-1', name: 'SvelteKit 1' }
-const kit3: Semantics = { ...kit, id: 'sveltekit-3', name: 'SvelteKit 3' }
+interface KitSemantics extends Semantics {
+  /** `error()` and `redirect()` only make what the handler has to throw. */
+  readonly leavesThrowing?: true
+  /** A redirect to another site takes leave. */
+  readonly guardsRedirects?: true
+}
+
+const kit: KitSemantics = { ...standardSemantics, name: 'SvelteKit', onThrow: { status: 'lost', headers: 'kept' } }
+const kit1: KitSemantics = { ...kit, name: 'SvelteKit 1', leavesThrowing: true }
+const kit3: KitSemantics = { ...kit, name: 'SvelteKit 3', guardsRedirects: true }
 
 const endpoint = /\/\+server\.[cm]?[jt]s$/
 
@@ -19,6 +26,9 @@ const endpoint = /\/\+server\.[cm]?[jt]s$/
 export const sveltekit: FrameworkAdapter = {
   ...returning,
   id: 'sveltekit',
+  packages: ['@sveltejs/kit'],
+  signs: [exportedMethod],
+  signals: { packages: ['@sveltejs/kit'], names: new Set(['redirect', 'error']), isThrown: true },
   semantics({ version }) {
     const major = majorVersion(version('@sveltejs/kit')) ?? 2
     return major < 2 ? kit1 : major > 2 ? kit3 : kit
@@ -91,14 +101,16 @@ function withoutWhole(effect: CallEffect | undefined): CallEffect | undefined {
 
 /** Whether the location is one that SvelteKit 3 takes with leave only, and nobody gives it. */
 function leadsElsewhere({ args: [, location, options], semantics }: ResponseCall): boolean {
-  if (semantics.id !== kit3.id || !location?.constant?.length) return false
+  const { guardsRedirects }: KitSemantics = semantics
+  if (!guardsRedirects || !location?.constant?.length) return false
   const isLeft = options && (options.open || options.property('external'))
   return !isLeft && location.constant.every((it) => typeof it === 'string' && /^([a-z][a-z\d+.-]*:|[/\\]{2})/i.test(it))
 }
 
-/** What SvelteKit 2 throws by itself, and has to be thrown in SvelteKit 1. */
+/** What SvelteKit 2 throws by itself. */
 function thrown({ args, at, semantics }: ResponseCall, target: number): CallEffect {
   const [status] = args
+  const { leavesThrowing }: KitSemantics = semantics
   return {
     events: [
       { kind: 'status', status: status ? statusFrom(status) : { code: undefined, at } },
@@ -106,7 +118,7 @@ function thrown({ args, at, semantics }: ResponseCall, target: number): CallEffe
         ? send(nothing, { thrown: true, signal: true, target: valueFrom(args[target]) })
         : send({ kind: 'unknown', open: true }, { thrown: true, signal: true }),
     ],
-    returns: semantics.id === kit1.id ? 'answer' : 'never',
+    returns: leavesThrowing ? 'answer' : 'never',
     given: 'thrown',
   }
 }

@@ -2,11 +2,12 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { CallEffect, FrameworkAdapter, Registration, ResponseCall } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
 import { chainOf, codedError, contexts, procedures } from '../procedures/procedures.ts'
 import { unwrapped } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...resultSemantics, id: 'trpc', name: 'tRPC', protocol: 'json-rpc' }
+const semantics: Semantics = { ...resultSemantics, name: 'tRPC', protocol: 'json-rpc' }
 
 const ownPackage = '@trpc/server'
 
@@ -15,6 +16,7 @@ export const trpc: FrameworkAdapter = {
   ...procedures,
   ...contexts,
   id: 'trpc',
+  packages: [String.raw`@trpc/server(?:/[\w/-]+)?`],
   concerns: ({ imports }) => imports.has(ownPackage),
   semantics: () => semantics,
   *registrations({ calls, text }) {
@@ -42,7 +44,7 @@ function registered({ callee, args }: Call): Registration | undefined {
   const isMiddleware = property === 'use' || property === 'middleware'
   const isOwn = property === 'middleware' ? originOf(object)?.module === ownPackage : isProcedure(object)
   if (!isOwn || !(isMiddleware || property === 'query' || property === 'mutation')) return undefined
-  return { handlers: [unwrapped(first)], isMiddleware, methods: [], route: undefined, before: [] }
+  return { ...anyRequest, handlers: [unwrapped(first)], isMiddleware }
 }
 
 /** `t.procedure`, `protectedProcedure`, and what their methods return. */

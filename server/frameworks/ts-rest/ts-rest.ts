@@ -14,7 +14,6 @@ import { route, standardSemantics } from '../web/web-server.ts'
 
 const semantics: Semantics = {
   ...resultSemantics,
-  id: 'ts-rest',
   name: 'ts-rest',
   unanswered: 500,
   answersWithObject: true,
@@ -23,11 +22,10 @@ const semantics: Semantics = {
 
 /** The same where a server of another kind stands below. */
 const below: Readonly<Record<string, Semantics>> = {
-  fastify: { ...semantics, id: 'ts-rest-fastify', bodyOnReset: 'sent', validStatus: [100, 599] },
-  next: { ...semantics, id: 'ts-rest-next', bodyOnReset: 'sent' },
+  fastify: { ...semantics, bodyOnReset: 'sent', validStatus: [100, 599] },
+  next: { ...semantics, bodyOnReset: 'sent' },
   serverless: {
     ...standardSemantics,
-    id: 'ts-rest-serverless',
     name: 'ts-rest',
     invalidStatus: 'throws-when-sent',
     answersWithObject: true,
@@ -40,6 +38,7 @@ const ownPackage = /^@ts-rest\/(express|fastify|nest|next|serverless)(?:\/|$)/
 export const tsRest: FrameworkAdapter = {
   ...returning,
   id: 'ts-rest',
+  packages: [String.raw`@ts-rest/[\w/-]+`],
   concerns({ imports }) {
     for (const name of imports) if (ownPackage.test(name)) return true
     return false

@@ -4,7 +4,7 @@ import { originOf } from '../../syntax/origins.ts'
 import type { FrameworkAdapter, ParameterRole, Registration } from '../contract/adapter.ts'
 import { annotated, usesMethodsOf } from '../contract/function-shapes.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
-import { routersOf } from '../routers/express-signatures.ts'
+import { routersOf } from '../routers/handler-shapes.ts'
 import { routerRegistrations, verbsNamed } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
 import { route } from '../web/web-server.ts'
@@ -14,7 +14,6 @@ import { guard, property, responseCall } from './uwebsockets-response.ts'
 const own = 'uWebSockets.js'
 
 const semantics: Semantics = {
-  id: 'uwebsockets',
   name: 'uWebSockets.js',
   defaultStatus: 200,
   unanswered: 'hang',
@@ -37,6 +36,7 @@ const style: RouterStyle = {
 /** uWebSockets.js, which is not on npm. Sources: docs/index.d.ts and src/HttpResponseWrapper.h of its repository, and src/HttpResponse.h of uWebSockets. */
 export const uwebsockets: FrameworkAdapter = {
   id: 'uwebsockets',
+  packages: [String.raw`uWebSockets\.js`],
   concerns: ({ imports }) => imports.has(own),
   semantics: () => semantics,
   *registrations(module) {

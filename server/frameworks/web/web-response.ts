@@ -1,4 +1,5 @@
 import type { Body } from '../../http/responses/events.ts'
+import type { Semantics } from '../../http/responses/semantics.ts'
 import { isGlobalMember } from '../../syntax/globals.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
@@ -6,6 +7,14 @@ import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeade
 import { isGiven, isNothing } from '../contract/known-constants.ts'
 
 // The Response of the Fetch Standard, which handlers make and return. Sources: the standard, and the conformance tests.
+
+/** What a runtime makes of Response where the standard says otherwise. */
+export interface WebSemantics extends Semantics {
+  /** `Response.json(data, 404)` has this status. */
+  readonly takesStatusAsInit?: true
+  /** `Response.redirect('/path')` is resolved. */
+  readonly resolvesRedirects?: true
+}
 
 /** `new Response(body, init)`, `Response.json(data, init)`, `Response.redirect(url, status)`, `Response.error()`. */
 export function webMaker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
@@ -36,8 +45,10 @@ function jsonResponse(call: ResponseCall): CallEffect {
 function answer(call: ResponseCall, init: Argument | undefined, body: Body): CallEffect {
   if (call.args.some((argument) => argument.isSpread)) return whole([{ kind: 'escape' }])
   if (init?.constant?.length && init.constant.every((value) => typeof value === 'number')) {
-    const isTaken = call.semantics.id === 'bun' && call.name === 'json'
-    return isTaken ? whole([{ kind: 'status', status: statusFrom(init) }, send(body)]) : numberAsInit(call, init)
+    const { takesStatusAsInit }: WebSemantics = call.semantics
+    return takesStatusAsInit && call.name === 'json'
+      ? whole([{ kind: 'status', status: statusFrom(init) }, send(body)])
+      : numberAsInit(call, init)
   }
   return whole([...initEvents(init), send(body)])
 }
@@ -73,8 +84,8 @@ function numberAsInit(call: ResponseCall, init: Argument): CallEffect {
 
 /** `Response.redirect(url, status)`; NextResponse takes an object as well. */
 function redirectResponse({ args: [url, init], at, receiver, semantics }: ResponseCall, found: number): CallEffect {
-  // (Bun resolves it.)
-  if (url && isRelative(url) && semantics.id !== 'bun') {
+  const { resolvesRedirects }: WebSemantics = semantics
+  if (url && isRelative(url) && !resolvesRedirects) {
     const effect = 'it takes absolute URLs only, and the call throws'
     const signature = `${receiver}.redirect(path)`
     return { events: [{ kind: 'misuse', signature, effect, severity: 'error', fault: 'relative', argument: url.at }], returns: 'never' }

@@ -6,12 +6,13 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { memberObjects } from '../../syntax/member-objects.ts'
 import type { FrameworkAdapter, RegisteredHandler, Registration, Surroundings } from '../contract/adapter.ts'
+import { anyRequest } from '../contract/any-request.ts'
+import type { Sign } from '../contract/signs.ts'
 import { webPrinter } from './web-printer.ts'
 import { returning } from './web-response.ts'
 
 /** What the Fetch Standard says, and servers that keep to it. */
 export const standardSemantics: Semantics = {
-  id: 'web',
   name: 'the Fetch API',
   defaultStatus: 200,
   unanswered: 500,
@@ -26,7 +27,7 @@ export const standardSemantics: Semantics = {
 /** Servers whose handlers take a Request and return a Response: Bun.serve, Deno.serve, Workers, service workers, functions of Netlify and Vercel. */
 export function webServer(
   semantics: (surroundings: Surroundings) => Semantics,
-  more: Pick<FrameworkAdapter, 'id' | 'concerns' | 'registrations' | 'signature'>,
+  more: Pick<FrameworkAdapter, 'id' | 'signs' | 'concerns' | 'registrations' | 'signature'>,
 ): FrameworkAdapter {
   return { ...returning, ...more, semantics, registered: () => ['request', 'other', 'other'], print: webPrinter }
 }
@@ -38,11 +39,10 @@ export const route = (
   path?: string,
   more: Partial<Registration> = {},
 ): Registration => ({
+  ...anyRequest,
   handlers: [unwrapped(value)],
-  isMiddleware: false,
   methods,
   route: path === undefined ? undefined : [path],
-  before: [],
   ...more,
 })
 
@@ -55,6 +55,9 @@ export function unwrapped(value: Expression): RegisteredHandler {
 
 /** Methods that have functions of their own. */
 export const verbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** How such a function is written. */
+export const exportedMethod: Sign = ['export', String.raw` (?:(?:async )?function|const) (?:${[...verbs].join('|')})\b`]
 
 /** The functions that a module exports under the names of methods: `GET`, or `handler as GET, handler as POST`. */
 export function exportedMethods(module: Module): ReadonlyMap<Expression, readonly string[]> {

@@ -15,12 +15,31 @@ import type {
   Surroundings,
 } from '../contract/adapter.ts'
 import { fileRoute, script } from '../contract/file-route.ts'
-import { besideMade } from './web-response.ts'
-import { exportedMethods, globalCalls, member, route, standardSemantics, unwrapped, verbs, webServer } from './web-server.ts'
+import { asWord } from '../contract/signs.ts'
+import { besideMade, type WebSemantics } from './web-response.ts'
+import {
+  exportedMethod,
+  exportedMethods,
+  globalCalls,
+  member,
+  route,
+  standardSemantics,
+  unwrapped,
+  verbs,
+  webServer,
+} from './web-server.ts'
 
-const workers: Semantics = { ...standardSemantics, id: 'workers', name: 'Cloudflare Workers' }
-const deno: Semantics = { ...standardSemantics, id: 'deno', name: 'Deno' }
-const bun: Semantics = { ...standardSemantics, id: 'bun', name: 'Bun', unanswered: 204, bodyOnBodiless: 'dropped', bodyOnReset: 'dropped' }
+const workers: Semantics = { ...standardSemantics, name: 'Cloudflare Workers' }
+const deno: Semantics = { ...standardSemantics, name: 'Deno' }
+const bun: WebSemantics = {
+  ...standardSemantics,
+  name: 'Bun',
+  unanswered: 204,
+  bodyOnBodiless: 'dropped',
+  bodyOnReset: 'dropped',
+  takesStatusAsInit: true,
+  resolvesRedirects: true,
+}
 
 /** `Bun.serve({ fetch, routes: { '/path': handler | { GET: handler } } })`. */
 export const bunServer = webServer(() => bun, {
@@ -72,6 +91,7 @@ const pagesFunction = /^onRequest(Get|Post|Put|Patch|Delete|Head|Options)?$/
 export const webHandlers: FrameworkAdapter = {
   ...webServer((surroundings) => (isWorker(surroundings) ? workers : standardSemantics), {
     id: 'web',
+    signs: [['new', String.raw` Response\b`], exportedMethod],
     concerns: (module, surroundings) => workerFetch(module, surroundings) !== undefined || isFunctionFile(surroundings.uri),
     *registrations(module, surroundings) {
       const handler = isBunProject(surroundings) ? undefined : workerFetch(module, surroundings)
@@ -96,6 +116,7 @@ export const webHandlers: FrameworkAdapter = {
 export const serviceWorker: FrameworkAdapter = {
   ...webServer((surroundings) => (isWorker(surroundings) ? workers : standardSemantics), {
     id: 'service-worker',
+    signs: [['respondWith', asWord]],
     concerns: (module) => listeners(module).length > 0,
     signature: () => undefined,
     *registrations(module) {

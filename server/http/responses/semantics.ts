@@ -12,8 +12,6 @@ export interface Collision {
 
 /** How a framework treats what handlers do: the columns of a comparison table, one record per framework and major version. */
 export interface Semantics extends StatusIntake {
-  /** Key of the record: `express-5`. */
-  readonly id: string
   readonly defaultStatus: number
   readonly unanswered: 'hang' | number
   /** What a rejected async handler becomes. */

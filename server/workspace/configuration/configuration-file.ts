@@ -6,6 +6,7 @@ import { type Found, inside, itemsOf, oneOf, propertiesOf, span, stringsOf, type
 import { fileMatcher, patternMistake } from './file-patterns.ts'
 import { type HouseCode, readCodes } from './house-codes.ts'
 import { readHeaders, readRequiredHeaders } from './required-headers.ts'
+import { ruleNamed } from './rule-names.ts'
 
 /** What becomes of a rule's findings. */
 export type RuleLevel = Severity | 'off'
@@ -123,7 +124,8 @@ function readLayer(properties: ReadonlyMap<string, Node>, found: Found): Layer {
 function readRules(node: Node | undefined, found: Found): ReadonlyMap<string, RuleLevel> {
   const rules = new Map<string, RuleLevel>()
   if (!node) return rules
-  for (const [name, value] of propertiesOf(node, found)) {
+  for (const [written, value] of propertiesOf(node, found)) {
+    const name = ruleNamed(written)
     // The name is written just before its value.
     found.ruleNames.push({ name, at: inside(value.parent!.children![0]!) })
     const level = oneOf(ruleLevels, value, 'severity', found)

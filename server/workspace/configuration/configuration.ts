@@ -16,6 +16,7 @@ import {
 import type { WrittenName } from './configuration-nodes.ts'
 import { type DisplaySettings, type EditorDisplaySettings, readDisplaySettings } from './display-settings.ts'
 import { configurationFileName, extendedFiles, isPackage } from './extended-files.ts'
+import { ruleNamed } from './rule-names.ts'
 
 /** What decides the findings in one file. */
 export interface CheckSettings {
@@ -202,7 +203,7 @@ function levelsIn(rules: unknown): ReadonlyMap<string, RuleLevel> {
   if (typeof rules !== 'object' || rules === null) return levels
   for (const [id, value] of Object.entries(rules)) {
     const level = ruleLevels.find((it) => it === value)
-    if (level) levels.set(id, level)
+    if (level) levels.set(ruleNamed(id), level)
   }
   return levels
 }

@@ -1,9 +1,9 @@
 import { misuses } from './parts/misuse.ts'
 import type { Rule } from './rule.ts'
 
-export const expressRemovedSignature: Rule = {
-  id: 'express-removed-signature',
-  summary: 'Use signatures that Express still has',
+export const removedResponseSignature: Rule = {
+  id: 'removed-response-signature',
+  summary: 'Use signatures that the framework still has',
   severity: 'error',
   profile: 'recommended',
   inTests: true,

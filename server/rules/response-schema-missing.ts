@@ -2,8 +2,8 @@ import { statusTitle } from '../http/registry/status-codes.ts'
 import { declaring, isUnfiltered, undeclaredAnswers } from '../http/responses/undeclared-answers.ts'
 import type { Rule } from './rule.ts'
 
-export const fastifyResponseSchemaMissing: Rule = {
-  id: 'fastify-response-schema-missing',
+export const responseSchemaMissing: Rule = {
+  id: 'response-schema-missing',
   summary: 'Give every answer a schema where others have one',
   severity: 'information',
   profile: 'strict',

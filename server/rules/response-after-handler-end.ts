@@ -1,7 +1,7 @@
 import type { Rule } from './rule.ts'
 
-export const fastifyMissingReturnReply: Rule = {
-  id: 'fastify-missing-return-reply',
+export const responseAfterHandlerEnd: Rule = {
+  id: 'response-after-handler-end',
   summary: 'Return the reply when you send later',
   severity: 'warning',
   profile: 'recommended',

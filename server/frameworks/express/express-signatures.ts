@@ -1,12 +1,10 @@
-import { calledName } from '../../syntax/called-name.ts'
-import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { TypeReference } from '../../syntax/ir/scopes.ts'
 import { originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Signature, Surroundings } from '../contract/adapter.ts'
 import { isOffered, nameOfParameter, usesMethodsOf } from '../contract/function-shapes.ts'
-import type { RouterStyle } from './router-style.ts'
+import { hasShape, isWrapper } from '../routers/handler-shapes.ts'
 
 /** Packages whose types and values are Express' own. */
 export const packages = new Set([
@@ -26,29 +24,6 @@ const errorHandlerTypes = new Set(['ErrorRequestHandler'])
 export function usesExpress(module: Module): boolean {
   for (const name of packages) if (module.imports.has(name)) return true
   return false
-}
-
-/** `asyncHandler`, `catchAsync`, `wrap` and the like, by name. */
-export function isWrapper(callee: Expression): boolean {
-  return /^(async|catch|wrap|try)|(async|wrap|handler|catch)$/i.test(calledName(callee))
-}
-
-/** Routers of another package that runs handlers as Express does, told by what makes them and by their type alone. */
-export function routersOf(own: string, type: string): Omit<RouterStyle, 'verbs' | 'middleware'> {
-  return {
-    isRouter: ({ module, path }) => module === own && path.includes('()'),
-    isRouterType: ({ module, path }) => module === own && path[path.length - 1] === type,
-    names: /^$/,
-    hasShape,
-    isWrapper,
-  }
-}
-
-/** Express decides by the number of parameters: four are (error, request, response, next). */
-export function registered(fn: FunctionNode): readonly ParameterRole[] {
-  const optional = fn.parameters.findIndex((parameter) => parameter.default || parameter.rest)
-  const length = optional < 0 ? fn.parameters.length : optional
-  return length === 4 ? ['error', 'request', 'response', 'next'] : ['request', 'response', 'next']
 }
 
 /** By annotation, by the function's own type, or by shape. */
@@ -79,21 +54,6 @@ function parameterRoles(fn: FunctionNode, module: Module, surroundings: Surround
 function typeName(type: TypeReference): string | undefined {
   const origin = originOfType(type)
   return origin && packages.has(origin.module) ? origin.path[origin.path.length - 1] : undefined
-}
-
-const requestName = /^_*(req|request)$/
-const responseName = /^_*(res|resp|response)$/
-
-/** `(req, res)` or `(req, res, next)`, without annotations. */
-export function hasShape(fn: FunctionNode): boolean {
-  const names = fn.parameters.map(nameOfParameter)
-  const [offset, length] = names.length === 4 && /^_*(e|err|error)$/.test(names[0]!) ? [1, 3] : [0, names.length]
-  if (length < 2 || length > 3) return false
-  // (In a registration the request may be destructured or ignored: `({ params }, res)`.)
-  const request = fn.parameters[offset]!
-  if (request.pattern.kind === 'binding' && !requestName.test(names[offset]!) && !/^_+$/.test(names[offset]!)) return false
-  if (!responseName.test(names[offset + 1]!)) return false
-  return length === 2 || /^_*(next|done|cb)$/.test(names[offset + 2]!)
 }
 
 const responseMethods = new Set([
