@@ -18,6 +18,7 @@ export const representationHeadersOn304: Rule = {
         if (event.kind !== 'header' || event.header?.length !== 1 || event.header[0] !== name) continue
         yield {
           at: event.at,
+          subject: name,
           message: `${event.name === 'type' ? 'Content-Type' : name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())} with 304 Not Modified: a client has the header already and should not get another.`,
         }
         break
