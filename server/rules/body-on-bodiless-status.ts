@@ -14,14 +14,12 @@ export const bodyOnBodilessStatus: Rule = {
   spec: 'RFC9110 6.4.1',
   on: 'handler',
   *check(handler) {
-    const seen = new Set<number>()
     const contents = [...answered(handler), ...written(handler)]
     for (const { event, status, body } of contents) {
-      if (!status || !carriesNone(status) || seen.has(event.at.start)) continue
+      if (!status || !carriesNone(status)) continue
       const code = status.code![0] as number
       const fate = code === 205 ? (body.onReset ?? handler.semantics.bodyOnReset) : handler.semantics.bodyOnBodiless
       if (!hasContent(body, fate)) continue
-      seen.add(event.at.start)
       const isElsewhereCarried = contents.some((other) => isSameCode(other.event, event) && !(other.status && carriesNone(other.status)))
       yield {
         at: status.isPassed || event.source?.at.file !== undefined ? event.at : (event.source?.at ?? event.at),

@@ -10,16 +10,13 @@ export const cacheableErrorResponse: Rule = {
   spec: 'RFC9111 4.2',
   on: 'handler',
   *check({ outcomes }) {
-    const seen = new Set<number>()
     for (const { ending, status, headers, event } of outcomes) {
       if ((ending !== 'sent' && ending !== 'streamed') || !event || !status?.code?.length) continue
       if (!status.code.every((code) => typeof code === 'number' && code >= 400)) continue
       const seconds = lifetime(headers.get('cache-control'))
-      const at = status.at.file ? event.at : status.at
-      if (seconds < lasting || seen.has(at.start)) continue
-      seen.add(at.start)
+      if (seconds < lasting) continue
       yield {
-        at,
+        at: status.at.file ? event.at : status.at,
         message: `${statusTitle(status.code[0] as number)} may be kept for ${seconds} seconds: caches go on to answer with it when the cause is gone.`,
       }
     }

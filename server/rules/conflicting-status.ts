@@ -15,12 +15,10 @@ export const conflictingStatus: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
-    const seen = new Set<number>()
     yield* comingLate(handler)
     for (const moment of handler.moments) {
       const lost = lostStatus(handler, moment)
-      if (!lost || seen.has(lost.at.start)) continue
-      seen.add(lost.at.start)
+      if (!lost) continue
       const { status, at } = moment.event as StatusEvent | (SendEvent & { status: Status })
       const wins = status.code![0] as number
       const by = status.at.start === at.start ? `\`${moment.event.name}\` answers` : 'it is set to'

@@ -12,14 +12,12 @@ export const gatewayStatusWithoutUpstream: Rule = {
   on: 'handler',
   *check(handler) {
     if (handler.role !== 'route' || handler.purposes.has('proxy')) return
-    const seen = new Set<number>()
     for (const { outcome, event, status, at } of sentAnswers(handler)) {
       const code = knownCode(status)
-      if ((code !== 502 && code !== 504) || event.source || !isWritten(outcome) || seen.has(at.start)) continue
+      if ((code !== 502 && code !== 504) || event.source || !isWritten(outcome)) continue
       // Whatever was waited for, or may have failed, can be the server behind.
       const mayAsk = event.awaited?.length || event.circumstances?.some(({ form }) => form !== 'test') || outcome.afterThrow
       if (mayAsk || outcome.catching) continue
-      seen.add(at.start)
       const edit = changedStatus(outcome, code === 502 ? 500 : 503)
       const title = code === 502 ? 'Answer 500 Internal Server Error' : 'Answer 503 Service Unavailable'
       yield {

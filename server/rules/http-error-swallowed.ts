@@ -11,13 +11,11 @@ export const httpErrorSwallowed: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check({ outcomes, isAsync, semantics }) {
-    const seen = new Set<number>()
     for (const { ending, catching, status } of outcomes) {
       if (ending !== 'sent' || !catching?.thrown || catching.discriminates || !status) continue
       const [thrown, sent] = [only(catching.thrown), only(status)]
       const { at } = catching.thrown
-      if (thrown === undefined || sent === undefined || thrown === sent || thrown < 400 || at.file || seen.has(at.start)) continue
-      seen.add(at.start)
+      if (thrown === undefined || sent === undefined || thrown === sent || thrown < 400 || at.file) continue
       yield {
         at,
         message: `${statusTitle(thrown)} never reaches the client: the catch around it answers ${statusTitle(sent)} to every error.`,

@@ -10,19 +10,12 @@ export const locationWithoutMeaning: Rule = {
   spec: 'RFC9110 10.2.2',
   on: 'handler',
   *check({ outcomes, moments }) {
-    const seen = new Set<number>()
     for (const outcome of outcomes) {
       const code = codeWithoutMeaning(outcome)
       if (code === undefined) continue
       // Where several paths share the header, it may be meant for the others.
       const setting = moments.find(({ event }) => event.kind === 'header' && event.header?.includes('location'))?.event
-      if (
-        !setting ||
-        seen.has(setting.at.start) ||
-        outcomes.some((other) => other.headers.has('location') && other.status?.code?.[0] !== code)
-      )
-        continue
-      seen.add(setting.at.start)
+      if (!setting || outcomes.some((other) => other.headers.has('location') && other.status?.code?.[0] !== code)) continue
       yield {
         at: setting.at,
         message: `Location with ${statusTitle(code)}: the field has a meaning for 201 and for redirects only, and clients pass over it.`,

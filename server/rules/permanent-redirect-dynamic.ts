@@ -11,14 +11,12 @@ export const permanentRedirectDynamic: Rule = {
   spec: 'RFC9110 15.4.2',
   on: 'handler',
   *check({ outcomes }) {
-    const seen = new Set<number>()
     for (const outcome of outcomes) {
       const { event, status } = outcome
       const code = knownCode(status)
-      if (event?.kind !== 'send' || !event.target || (code !== 301 && code !== 308) || seen.has(event.at.start)) continue
+      if (event?.kind !== 'send' || !event.target || (code !== 301 && code !== 308)) continue
       const reason = event.circumstances?.map(personal).find((name) => name !== undefined)
       if (reason === undefined) continue
-      seen.add(event.at.start)
       const other = code === 301 ? 302 : 307
       const edit = changedStatus(outcome, other)
       yield {

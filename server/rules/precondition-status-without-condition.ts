@@ -15,13 +15,11 @@ export const preconditionStatusWithoutCondition: Rule = {
     // (What is called by name gives its errors names, of which the status is only a translation.)
     const isByName = purposes.has('json-rpc') || purposes.has('graphql')
     if (asksConditions || isByName || purposes.has('proxy') || role === 'helper' || role === 'error-handler') return
-    const seen = new Set<number>()
     for (const { outcome, event, status, at } of sentAnswers(handler)) {
       const code = knownCode(status)
       const fields = code === undefined ? undefined : statusCode(code)?.answers
       // (A helper that answers may have asked.)
-      if (!fields || event.source || status.isPassed || (!isWritten(outcome) && !event.status) || seen.has(at.start)) continue
-      seen.add(at.start)
+      if (!fields || event.source || status.isPassed || (!isWritten(outcome) && !event.status)) continue
       yield { at, message: `${statusTitle(code!)} answers ${fields.slice(0, 2).join(' or ')}, and nothing here asks for that.` }
     }
   },

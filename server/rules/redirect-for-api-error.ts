@@ -13,13 +13,11 @@ export const redirectForApiError: Rule = {
     const bodies = outcomes.flatMap(({ event, headers }) => (event?.kind === 'send' && !event.target ? [kindOf(event, headers)] : []))
     // Whoever sends pages as well talks to browsers.
     if (!bodies.includes('json') || bodies.some((kind) => kind === 'html' || kind === 'stream')) return
-    const seen = new Set<number>()
     for (const { event, status, headers } of outcomes) {
       if (event?.kind !== 'send') continue
       const code = (event.status ?? status)?.code?.[0]
       const target = event.target ?? (isRedirect(code) ? headers.get('location') : undefined)
-      if (!target || !leadsToLogin(target) || seen.has(event.at.start)) continue
-      seen.add(event.at.start)
+      if (!target || !leadsToLogin(target)) continue
       yield {
         at: event.at,
         message: `${typeof code === 'number' ? statusTitle(code) : 'A redirect'} to a login page, where other paths answer JSON: clients follow it and find HTML with 200.`,

@@ -9,14 +9,11 @@ export const redirectNonRedirectStatus: Rule = {
   spec: 'RFC9110 15.4',
   on: 'handler',
   *check({ outcomes }) {
-    const seen = new Set<number>()
     for (const { event, status } of outcomes) {
       if (event?.kind !== 'send' || !event.target || !status?.code?.length) continue
-      const at = status.at.file ? event.at : status.at
-      if (!status.code!.every(leadsNowhere) || seen.has(at.start)) continue
-      seen.add(at.start)
+      if (!status.code!.every(leadsNowhere)) continue
       yield {
-        at,
+        at: status.at.file ? event.at : status.at,
         message: `${statusTitle(status.code![0] as number)} redirects nobody: clients take the answer as it is and pass over Location.`,
         fixes:
           status.isPassed || status.at.file

@@ -11,16 +11,14 @@ export const redirectRepeatsPost: Rule = {
   on: 'handler',
   *check({ role, outcomes, methods, purposes }) {
     if (role !== 'route') return
-    const seen = new Set<number>()
     for (const outcome of outcomes) {
       const { event, status, method } = outcome
       const code = knownCode(status)
-      if (event?.kind !== 'send' || !event.target || (code !== 307 && code !== 308) || seen.has(event.at.start)) continue
+      if (event?.kind !== 'send' || !event.target || (code !== 307 && code !== 308)) continue
       const asked = method === undefined ? methods : [method]
       if (asked.length === 0 || asked.some((name) => name !== 'POST')) continue
       // Whoever writes the code has chosen it; after signing in it is never meant.
       if (isWritten(outcome) && !purposes.has('login')) continue
-      seen.add(event.at.start)
       const edit = isWritten(outcome) ? changedStatus(outcome, 303) : ({ kind: 'set-status', on: event, status: 303 } as const)
       yield {
         at: isWritten(outcome) ? status!.at : event.at,

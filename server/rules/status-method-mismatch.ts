@@ -22,13 +22,11 @@ export const statusMethodMismatch: Rule = {
   on: 'handler',
   *check(handler) {
     if (handler.role !== 'route') return
-    const seen = new Set<number>()
     for (const { outcome, status, at } of sentAnswers(handler)) {
       const code = knownCode(status)
       const methods = outcome.method === undefined ? handler.methods : [outcome.method]
-      if (code === undefined || code < 200 || code > 299 || methods.length === 0 || seen.has(at.start)) continue
+      if (code === undefined || code < 200 || code > 299 || methods.length === 0) continue
       if (methods.some((method) => !usual[method] || usual[method].includes(code))) continue
-      seen.add(at.start)
       yield { at, message: `${statusTitle(code)} is no usual answer to ${methods.join(' or ')}.` }
     }
   },

@@ -21,7 +21,6 @@ export const successStatusInCatch: Rule = {
   *check({ outcomes, purposes }) {
     // Providers, load balancers and these protocols read the body, or want a 2xx whatever happened.
     if (purposes.has('webhook') || purposes.has('health') || purposes.has('graphql') || purposes.has('json-rpc')) return
-    const seen = new Set<number>()
     for (const outcome of outcomes) {
       const { catching, status, event, body } = outcome
       if (!catching || catching.discriminates || outcome.ending !== 'sent' || event?.kind !== 'send' || !status || !body) continue
@@ -30,11 +29,8 @@ export const successStatusInCatch: Rule = {
       if (status.isPassed && !event.source) continue
       // (The status may have been set before the error came.)
       const isWritten = status.at.start !== event.at.start && !status.at.file && !status.isPassed && status.at.start > catching.at.start
-      const at = isWritten ? status.at : event.at
-      if (seen.has(at.start)) continue
-      seen.add(at.start)
       yield {
-        at,
+        at: isWritten ? status.at : event.at,
         message: `${where[catching.form]} answers ${statusTitle(status.code![0] as number)} with an error in the body: caches, retries and alerts see a success.`,
         related: [{ at: catching.at, message: 'The error is handled here.' }],
         fixes: status.isPassed ? [] : [{ title: 'Answer 500 instead', safe: false, edits: [edit(outcome, isWritten)] }],
