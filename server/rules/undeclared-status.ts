@@ -9,17 +9,16 @@ export const undeclaredStatus: Rule = {
   profile: 'strict',
   on: 'handler',
   *check(handler) {
-    const { declared } = handler
     for (const answer of undeclaredAnswers(handler)) {
-      const { status, code, event } = answer
+      const { status, code, event, declared } = answer
       // What goes out by itself, or whole beside answers that are cut down, others report.
-      if (!answer.isChosen || isUnfiltered(declared!, answer)) continue
+      if (!answer.isChosen || isUnfiltered(answer)) continue
       yield {
         at: status.at.file ? event.at : status.at,
         subject: String(code),
-        message: `${statusTitle(code)} is none of the answers that ${declared!.by} declares.`,
-        related: [{ at: declared!.statuses[0]!.at, message: 'The answers are declared here.' }],
-        fixes: declaring(declared!, answer),
+        message: `${statusTitle(code)} is none of the answers that ${declared.by} declares.`,
+        related: declared.statuses.slice(0, 1).map(({ at }) => ({ at, message: 'The answers are declared here.' })),
+        fixes: declaring(answer),
       }
     }
   },
