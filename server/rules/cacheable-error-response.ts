@@ -1,5 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Value } from '../http/responses/events.ts'
+import { codesOf } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const cacheableErrorResponse: Rule = {
@@ -11,13 +12,15 @@ export const cacheableErrorResponse: Rule = {
   on: 'handler',
   *check({ outcomes }) {
     for (const { ending, status, headers, event } of outcomes) {
-      if ((ending !== 'sent' && ending !== 'streamed') || !event || !status?.code?.length) continue
-      if (!status.code.every((code) => typeof code === 'number' && code >= 400)) continue
+      const codes = codesOf(status)
+      const [code] = codes
+      if ((ending !== 'sent' && ending !== 'streamed') || !event || !status || code === undefined) continue
+      if (codes.some((one) => one < 400)) continue
       const seconds = lifetime(headers.get('cache-control'))
       if (seconds < lasting) continue
       yield {
         at: status.at.file ? event.at : status.at,
-        message: `${statusTitle(status.code[0] as number)} may be kept for ${seconds} seconds: caches go on to answer with it when the cause is gone.`,
+        message: `${statusTitle(code)} may be kept for ${seconds} seconds: caches go on to answer with it when the cause is gone.`,
       }
     }
   },

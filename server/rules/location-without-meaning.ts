@@ -1,4 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import { knownCode } from '../http/responses/known-status.ts'
 import type { Outcome } from '../http/responses/outcome.ts'
 import type { Rule } from './rule.ts'
 
@@ -25,8 +26,7 @@ export const locationWithoutMeaning: Rule = {
 }
 
 function codeWithoutMeaning({ ending, status, headers, event }: Outcome): number | undefined {
-  const [code] = status?.code ?? []
+  const code = knownCode(status)
   if ((ending !== 'sent' && ending !== 'streamed') || !headers.has('location') || (event?.kind === 'send' && event.target)) return undefined
-  if (status?.code?.length !== 1 || typeof code !== 'number' || code < 200) return undefined
-  return code === 201 || code === 202 || Math.floor(code / 100) === 3 ? undefined : code
+  return code === undefined || code < 200 || code === 201 || code === 202 || Math.floor(code / 100) === 3 ? undefined : code
 }

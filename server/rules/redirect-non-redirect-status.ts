@@ -1,4 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import { codesOf } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const redirectNonRedirectStatus: Rule = {
@@ -10,18 +11,19 @@ export const redirectNonRedirectStatus: Rule = {
   on: 'handler',
   *check({ outcomes }) {
     for (const { event, status } of outcomes) {
-      if (event?.kind !== 'send' || !event.target || !status?.code?.length) continue
-      if (!status.code!.every(leadsNowhere)) continue
+      const codes = codesOf(status)
+      const [code] = codes
+      if (event?.kind !== 'send' || !event.target || !status || code === undefined || !codes.every(leadsNowhere)) continue
       yield {
         at: status.at.file ? event.at : status.at,
-        message: `${statusTitle(status.code![0] as number)} redirects nobody: clients take the answer as it is and pass over Location.`,
+        message: `${statusTitle(code)} redirects nobody: clients take the answer as it is and pass over Location.`,
         fixes:
           status.isPassed || status.at.file
             ? []
-            : [302, 303].map((code) => ({
-                title: `Redirect with ${code}`,
+            : [302, 303].map((redirect) => ({
+                title: `Redirect with ${redirect}`,
                 safe: false,
-                edits: [{ kind: 'change-status', at: status.at, status: code }],
+                edits: [{ kind: 'change-status', at: status.at, status: redirect }],
               })),
       }
     }
@@ -29,6 +31,6 @@ export const redirectNonRedirectStatus: Rule = {
 }
 
 /** 201 and 202 say something with a Location, too; what is no status code at all is another rule's affair. */
-function leadsNowhere(code: unknown): boolean {
-  return typeof code === 'number' && code >= 200 && code <= 599 && ![201, 202, 301, 302, 303, 307, 308].includes(code)
+function leadsNowhere(code: number): boolean {
+  return code >= 200 && code <= 599 && ![201, 202, 301, 302, 303, 307, 308].includes(code)
 }
