@@ -19,20 +19,19 @@ export interface CheckedFile {
   readonly facts: FileFacts
 }
 
-/** Runs the rules over a file's facts: each finding once, in order of position, with its severity decided and its fixes printed. */
+/** Runs the rules over a file's facts: one finding a place, in order of position, with its severity decided and its fixes printed. */
 export function check(file: CheckedFile, settings: CheckSettings, log: Log, rules: readonly Rule[] = allRules): readonly Finding[] {
   if (!settings.enable) return []
   const facts = withAssumedHeaders(file.facts, settings.assumedHeaders)
   const active = new Map(rules.map((rule) => [rule, settings.severityOf(rule)] as const).filter(([, { level }]) => level !== 'off'))
-  const causes = new Set<string>()
   const findings = new Map<string, Finding>()
   for (const { rule, handler, problem } of problemsIn(file.uri, facts, [...active.keys()], settings, log)) {
     // What stands in another file is reported when that one is checked.
-    if ((problem.at.file !== undefined && problem.at.file !== file.uri) || !isFirst(rule, problem, causes)) continue
-    const key = `${rule.id} ${problem.at.start} ${problem.at.end} ${problem.message}`
-    if (findings.has(key)) continue
+    if (problem.at.file !== undefined && problem.at.file !== file.uri) continue
+    const identity = identityOf(rule, problem, file.uri)
+    if (findings.has(identity)) continue
     const finding = guarded(rule, file.uri, log, () => toFinding(rule, handler, active.get(rule)!, problem, file))
-    if (finding) findings.set(key, finding)
+    if (finding) findings.set(identity, finding)
   }
   return [...findings.values()].sort(byPosition)
 }
@@ -95,10 +94,9 @@ function guarded<T>(rule: Rule, uri: string, log: Log, task: () => T): T | undef
   }
 }
 
-function isFirst({ id }: Rule, { cause }: Problem, causes: Set<string>): boolean {
-  if (cause === undefined) return true
-  const key = `${id} ${cause}`
-  return !causes.has(key) && !!causes.add(key)
+/** Equal for problems of which only the first is reported. */
+function identityOf({ id }: Rule, { at, cause = at, subject = '' }: Problem, uri: string): string {
+  return `${id} ${cause.file ?? uri} ${cause.start} ${cause.end} ${subject}`
 }
 
 function toFinding(rule: Rule, handler: Handler | undefined, decided: DecidedLevel, problem: Problem, file: CheckedFile): Finding {

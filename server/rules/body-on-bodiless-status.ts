@@ -1,6 +1,7 @@
 import { isBodiless, statusTitle } from '../http/registry/status-codes.ts'
 import type { Body, SendEvent, Status, StreamEvent } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
+import { codesOf } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
 import { isSameCode } from '../http/responses/same-code.ts'
 import type { Semantics } from '../http/responses/semantics.ts'
@@ -14,15 +15,13 @@ export const bodyOnBodilessStatus: Rule = {
   spec: 'RFC9110 6.4.1',
   on: 'handler',
   *check(handler) {
-    const seen = new Set<number>()
     const contents = [...answered(handler), ...written(handler)]
     for (const { event, status, body } of contents) {
-      if (!status || !carriesNone(status) || seen.has(event.at.start)) continue
-      const code = status.code![0] as number
+      const [code] = codesOf(status)
+      if (!status || code === undefined || !carriesNone(status)) continue
       const fate = code === 205 ? (body.onReset ?? handler.semantics.bodyOnReset) : handler.semantics.bodyOnBodiless
       if (!hasContent(body, fate)) continue
-      seen.add(event.at.start)
-      const isElsewhereCarried = contents.some((other) => isSameCode(other.event, event) && !(other.status && carriesNone(other.status)))
+      const isElsewhereCarried = contents.some((other) => isSameCode(other.event, event) && !carriesNone(other.status))
       yield {
         at: status.isPassed || event.source?.at.file !== undefined ? event.at : (event.source?.at ?? event.at),
         message: `${statusTitle(code)} carries no content: ${consequences[fate]}.`,
@@ -33,8 +32,9 @@ export const bodyOnBodilessStatus: Rule = {
   },
 }
 
-function carriesNone({ code }: Status): boolean {
-  return !!code?.length && code.every((it) => typeof it === 'number' && isBodiless(it))
+function carriesNone(status: Status | undefined): boolean {
+  const codes = codesOf(status)
+  return codes.length > 0 && codes.every(isBodiless)
 }
 
 interface Content {

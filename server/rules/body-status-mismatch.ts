@@ -1,6 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Body, Value } from '../http/responses/events.ts'
-import { changedStatus, isWritten, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus, isWritten } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
 import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
@@ -15,7 +15,7 @@ export const bodyStatusMismatch: Rule = {
   *check(handler) {
     if (handler.purposes.has('graphql') || handler.purposes.has('json-rpc')) return
     for (const answer of sentAnswers(handler)) {
-      const code = knownCode(answer.status)
+      const { code } = answer
       const said = statusIn(answer.body)
       if (code === undefined || !said || said.code === code) continue
       yield {
@@ -38,7 +38,7 @@ interface Said {
 function statusIn({ properties }: Body): Said | undefined {
   for (const [name, value] of properties ?? []) {
     const isStatus = /^(status|statusCode|status_code|httpStatus|httpCode)$/.test(name)
-    const isCode = name === 'code' && !!(properties!.has('message') || properties!.has('error') || properties!.has('msg'))
+    const isCode = name === 'code' && ['message', 'error', 'msg'].some((other) => properties?.has(other))
     const [code] = value.constant ?? []
     if ((isStatus || isCode) && value.constant?.length === 1 && isStatusCode(code)) return { code, value }
   }

@@ -1,5 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Value } from '../http/responses/events.ts'
+import { codesOf } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const cacheableErrorResponse: Rule = {
@@ -10,17 +11,16 @@ export const cacheableErrorResponse: Rule = {
   spec: 'RFC9111 4.2',
   on: 'handler',
   *check({ outcomes }) {
-    const seen = new Set<number>()
     for (const { ending, status, headers, event } of outcomes) {
-      if ((ending !== 'sent' && ending !== 'streamed') || !event || !status?.code?.length) continue
-      if (!status.code.every((code) => typeof code === 'number' && code >= 400)) continue
+      const codes = codesOf(status)
+      const [code] = codes
+      if ((ending !== 'sent' && ending !== 'streamed') || !event || !status || code === undefined) continue
+      if (codes.some((one) => one < 400)) continue
       const seconds = lifetime(headers.get('cache-control'))
-      const at = status.at.file ? event.at : status.at
-      if (seconds < lasting || seen.has(at.start)) continue
-      seen.add(at.start)
+      if (seconds < lasting) continue
       yield {
-        at,
-        message: `${statusTitle(status.code[0] as number)} may be kept for ${seconds} seconds: caches go on to answer with it when the cause is gone.`,
+        at: status.at.file ? event.at : status.at,
+        message: `${statusTitle(code)} may be kept for ${seconds} seconds: caches go on to answer with it when the cause is gone.`,
       }
     }
   },

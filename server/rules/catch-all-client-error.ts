@@ -1,6 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import { failedCalls, nearestTest } from '../http/responses/circumstances.ts'
-import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -13,8 +13,7 @@ export const catchAllClientError: Rule = {
   on: 'handler',
   *check(handler) {
     if (handler.purposes.has('health')) return
-    for (const { outcome, event, status, at } of sentAnswers(handler)) {
-      const code = knownCode(status)
+    for (const { outcome, event, code, at } of sentAnswers(handler)) {
       if (!outcome.catching || outcome.catching.discriminates || code === undefined || code < 400 || code > 499) continue
       // A helper may look at what it is given.
       if (nearestTest(event)) continue

@@ -1,11 +1,10 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import type { ResponseEvent, SendEvent, Status, StatusEvent } from '../http/responses/events.ts'
+import type { ResponseEvent, Status } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import { knownCode } from '../http/responses/known-status.ts'
 import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem } from '../http/responses/problem.ts'
 import { isSameCode } from '../http/responses/same-code.ts'
-import type { Span } from '../syntax/span.ts'
 import type { Rule } from './rule.ts'
 
 export const conflictingStatus: Rule = {
@@ -15,20 +14,19 @@ export const conflictingStatus: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
-    const seen = new Set<number>()
     yield* comingLate(handler)
     for (const moment of handler.moments) {
-      const lost = lostStatus(handler, moment)
-      if (!lost || seen.has(lost.at.start)) continue
-      seen.add(lost.at.start)
-      const { status, at } = moment.event as StatusEvent | (SendEvent & { status: Status })
-      const wins = status.code![0] as number
-      const by = status.at.start === at.start ? `\`${moment.event.name}\` answers` : 'it is set to'
+      const { event } = moment
+      const status = event.kind === 'status' || event.kind === 'send' ? event.status : undefined
+      const code = knownCode(status)
+      const lost = status && code !== undefined && lostStatus(handler, moment, status, code)
+      if (!lost) continue
+      const by = status.at.start === event.at.start ? `\`${event.name}\` answers` : 'it is set to'
       yield {
         at: lost.at,
-        message: `This status never reaches the client: ${by} ${statusTitle(wins)} after it.`,
+        message: `This status never reaches the client: ${by} ${statusTitle(code)} after it.`,
         related: [{ at: status.at, message: 'This one is sent.' }],
-        fixes: fixes(handler, lost, moment.event),
+        fixes: fixes(handler, lost, event),
       }
     }
   },
@@ -37,29 +35,26 @@ export const conflictingStatus: Rule = {
 /** Statuses that count only where none was set, and always come after one. */
 function* comingLate({ moments, incomplete }: Handler): Generator<Problem> {
   if (incomplete) return
-  const late = new Map<Span, readonly [StatusEvent, Status]>()
   for (const { event, before } of moments) {
     if (event.kind !== 'status' || !event.unlessSet || event.status.isPassed || event.status.at.file) continue
-    const [was, is] = [knownCode(before.status), knownCode(event.status)]
+    const first = before.status
+    const [was, is] = [knownCode(first), knownCode(event.status)]
     const others = moments.filter((moment) => isSameCode(moment.event, event))
-    if (was === undefined || is === undefined || was === is || others.some((other) => other.before.sent || !other.before.status)) continue
-    late.set(event.at, [event, before.status!])
-  }
-  for (const [{ status }, first] of late.values())
+    if (!first || was === undefined || is === undefined || was === is) continue
+    if (others.some((other) => other.before.sent || !other.before.status)) continue
     yield {
-      at: status.at,
-      message: `This status never reaches the client: ${statusTitle(knownCode(first)!)} goes out before it.`,
+      at: event.status.at,
+      message: `This status never reaches the client: ${statusTitle(was)} goes out before it.`,
       related: [{ at: first.at, message: 'This one is sent.' }],
     }
+  }
 }
 
 /** The status written before that this event overrides, on every path that goes on from it. */
-function lostStatus({ moments, outcomes, incomplete }: Handler, { event, before }: Moment): Status | undefined {
-  const now = event.kind === 'status' || event.kind === 'send' ? event.status : undefined
+function lostStatus({ moments, outcomes, incomplete }: Handler, { event, before }: Moment, now: Status, code: number): Status | undefined {
   const old = before.status
-  if (incomplete || before.sent || !old || !now?.code?.length || !old.code?.length || old.at.file || old.isPassed || now.isPassed)
-    return undefined
-  if (old.at.start === now.at.start || now.code.length !== 1 || old.code.some((code) => now.code!.includes(code))) return undefined
+  if (incomplete || before.sent || !old?.code?.length || old.at.file || old.isPassed || now.isPassed) return undefined
+  if (old.at.start === now.at.start || old.code.includes(code)) return undefined
   if (outcomes.some(({ status }) => status?.at.start === old.at.start)) return undefined
   const setting = moments.find((moment) => moment.event.kind === 'status' && moment.event.status === old)?.event
   return setting && isNeighbour(setting, event) ? old : undefined

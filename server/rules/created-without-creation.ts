@@ -1,4 +1,4 @@
-import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -12,8 +12,8 @@ export const createdWithoutCreation: Rule = {
   *check(handler) {
     const { methods } = handler
     if (methods.length === 0 || !methods.every((method) => method === 'GET' || method === 'HEAD' || method === 'DELETE')) return
-    for (const { outcome, status, at } of sentAnswers(handler)) {
-      if (knownCode(status) !== 201) continue
+    for (const { outcome, code, at } of sentAnswers(handler)) {
+      if (code !== 201) continue
       const edit = changedStatus(outcome, 200)
       yield {
         at,

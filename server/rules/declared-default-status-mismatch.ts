@@ -1,5 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { type DeclaredResponses, declaredSuccesses } from '../http/responses/declared-responses.ts'
+import { declaredSuccesses } from '../http/responses/declared-responses.ts'
 import { changedStatus, isWritten } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
 import { inserting, type UndeclaredAnswer, undeclaredAnswers } from '../http/responses/undeclared-answers.ts'
@@ -12,16 +12,15 @@ export const declaredDefaultStatusMismatch: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
-    const { declared, registrar } = handler
     for (const answer of undeclaredAnswers(handler)) {
-      const [meant] = declared ? declaredSuccesses(declared) : []
+      const { outcome, event, status, code, declared } = answer
+      const [meant] = declaredSuccesses(declared)
       if (answer.isChosen || !meant) continue
-      const { outcome, event, status, code } = answer
       yield {
-        at: isWritten(outcome) ? status.at : (registrar ?? event.at),
-        message: `${declared!.by} declares ${statusTitle(meant.status)}, and ${statusTitle(code)} is what is sent.`,
+        at: isWritten(outcome) ? status.at : (handler.registrar ?? event.at),
+        message: `${declared.by} declares ${statusTitle(meant.status)}, and ${statusTitle(code)} is what is sent.`,
         related: [{ at: meant.at, message: 'Declared here.' }],
-        fixes: fixes(declared!, answer),
+        fixes: fixes(answer),
       }
       return
     }
@@ -29,7 +28,7 @@ export const declaredDefaultStatusMismatch: Rule = {
 }
 
 /** Which of the two is right, only people know. */
-function fixes(declared: DeclaredResponses, { outcome, code }: UndeclaredAnswer): readonly Fix[] {
+function fixes({ declared, outcome, code }: UndeclaredAnswer): readonly Fix[] {
   const [meant, ...others] = declaredSuccesses(declared)
   if (!meant || others.length > 0) return []
   const change = changedStatus(outcome, meant.status)

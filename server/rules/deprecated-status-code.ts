@@ -1,4 +1,5 @@
 import { statusCode } from '../http/registry/status-codes.ts'
+import { knownCode } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const deprecatedStatusCode: Rule = {
@@ -8,9 +9,10 @@ export const deprecatedStatusCode: Rule = {
   profile: 'strict',
   spec: 'RFC9110 15.4.6',
   on: 'status-use',
-  *check({ role, code, at }) {
-    const [number] = code ?? []
-    const status = typeof number === 'number' && code?.length === 1 ? statusCode(number) : undefined
+  *check(use) {
+    const { role, at } = use
+    const code = knownCode(use)
+    const status = code === undefined ? undefined : statusCode(code)
     // (418 is unused as well; what that is used for is no mistake.)
     const isRetired = status && (status.state === 'deprecated' || status.state === 'obsoleted' || status.code === 306)
     if (role === 'sent' && isRetired)

@@ -1,4 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import { knownCode } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const deprecatedStatusName: Rule = {
@@ -8,14 +9,15 @@ export const deprecatedStatusName: Rule = {
   profile: 'opinionated',
   spec: 'RFC9110 15.5.14',
   on: 'status-use',
-  *check({ at, code, spelling, renamed }) {
-    const [number] = code ?? []
-    if (spelling === undefined || renamed === undefined || typeof number !== 'number') return
+  *check(use) {
+    const { at, spelling, renamed } = use
+    const code = knownCode(use)
+    if (spelling === undefined || renamed === undefined || code === undefined) return
     const member = spelling.slice(spelling.lastIndexOf('.') + 1)
     const name = { start: at.end - member.length, end: at.end }
     yield {
       at: name,
-      message: `${member} is what ${number} was called before: it is ${statusTitle(number)} now.`,
+      message: `${member} is what ${code} was called before: it is ${statusTitle(code)} now.`,
       tag: 'deprecated',
       fixes: [{ title: `Change to ${renamed}`, safe: true, edits: [{ kind: 'replace', at: name, text: renamed }] }],
     }

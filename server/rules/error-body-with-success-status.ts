@@ -1,7 +1,7 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Body, Value } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
-import { changedStatus, isSuccess } from '../http/responses/known-status.ts'
+import { changedStatus, codesOf, isSuccess } from '../http/responses/known-status.ts'
 import { claimsFailure, statusOfWords, wordsOf } from './parts/error-body.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
@@ -17,17 +17,19 @@ export const errorBodyWithSuccessStatus: Rule = {
     if (answersEverythingWith200(handler)) return
     for (const { outcome, event, status, body, at } of sentAnswers(handler)) {
       // A failure that was caught is the matter of success-status-in-catch.
-      if (outcome.catching || !isSuccess(status) || status.code!.includes(207)) continue
+      const codes = codesOf(status)
+      const [code] = codes
+      if (outcome.catching || code === undefined || !isSuccess(status) || codes.includes(207)) continue
       // A status that is kept in a variable was decided somewhere.
       if (status.isPassed && !event.source) continue
       const claim = claimOf(body)
       if (!claim) continue
-      const code = statusOfWords(wordsOf(body))
-      const edit = changedStatus(outcome, code)
+      const meant = statusOfWords(wordsOf(body))
+      const edit = changedStatus(outcome, meant)
       yield {
         at,
-        message: `The body says ${claim} and the status ${statusTitle(status.code![0] as number)}: caches, retries and alerts see a success.`,
-        fixes: edit ? [{ title: `Answer ${statusTitle(code)} instead`, safe: false, edits: [edit] }] : [],
+        message: `The body says ${claim} and the status ${statusTitle(code)}: caches, retries and alerts see a success.`,
+        fixes: edit ? [{ title: `Answer ${statusTitle(meant)} instead`, safe: false, edits: [edit] }] : [],
       }
     }
   },

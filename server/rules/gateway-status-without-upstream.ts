@@ -1,5 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { changedStatus, isWritten, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus, isWritten } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -12,14 +12,11 @@ export const gatewayStatusWithoutUpstream: Rule = {
   on: 'handler',
   *check(handler) {
     if (handler.role !== 'route' || handler.purposes.has('proxy')) return
-    const seen = new Set<number>()
-    for (const { outcome, event, status, at } of sentAnswers(handler)) {
-      const code = knownCode(status)
-      if ((code !== 502 && code !== 504) || event.source || !isWritten(outcome) || seen.has(at.start)) continue
+    for (const { outcome, event, code, at } of sentAnswers(handler)) {
+      if ((code !== 502 && code !== 504) || event.source || !isWritten(outcome)) continue
       // Whatever was waited for, or may have failed, can be the server behind.
       const mayAsk = event.awaited?.length || event.circumstances?.some(({ form }) => form !== 'test') || outcome.afterThrow
       if (mayAsk || outcome.catching) continue
-      seen.add(at.start)
       const edit = changedStatus(outcome, code === 502 ? 500 : 503)
       const title = code === 502 ? 'Answer 500 Internal Server Error' : 'Answer 503 Service Unavailable'
       yield {

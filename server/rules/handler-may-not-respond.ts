@@ -16,11 +16,8 @@ export const handlerMayNotRespond: Rule = {
     const direct = silent.filter(({ swallowed }) => !swallowed)
     // What never answers because of one decorator is nest-res-without-send's affair.
     if (handler.takesOver && silent.length === handler.outcomes.filter(({ ending }) => ending !== 'thrown').length) return
-    const seen = new Set<number>()
     for (const outcome of direct.length > 0 ? direct : silent) {
       const at = outcome.swallowed ?? placeOf(handler, outcome)
-      if (seen.has(at.start)) continue
-      seen.add(at.start)
       const others = outcome.excludedMethods
       if (others && outcome.method === undefined && !outcome.swallowed) {
         yield {

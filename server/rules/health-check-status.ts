@@ -1,5 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { changedStatus, isSuccess, isWithin, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus, codesOf, isSuccess, isWithin } from '../http/responses/known-status.ts'
 import type { Fix, Severity } from '../http/responses/problem.ts'
 import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
@@ -17,9 +17,10 @@ export const healthCheckStatus: Rule = {
     for (const answer of sentAnswers(handler)) {
       const lie = lieOf(answer, path)
       if (!lie) continue
-      const edit = lie.instead === undefined ? undefined : changedStatus(answer.outcome, lie.instead)
-      const fixes: readonly Fix[] = edit ? [{ title: `Answer ${statusTitle(lie.instead!)}`, safe: false, edits: [edit] }] : []
-      yield { at: answer.at, message: lie.message, ...(lie.severity && { severity: lie.severity }), fixes }
+      const { message, instead, severity } = lie
+      const edit = instead && changedStatus(answer.outcome, instead)
+      const fixes: readonly Fix[] = edit ? [{ title: `Answer ${statusTitle(instead)}`, safe: false, edits: [edit] }] : []
+      yield { at: answer.at, message, ...(severity && { severity }), fixes }
     }
   },
 }
@@ -32,13 +33,13 @@ interface Lie {
   readonly severity?: Severity
 }
 
-function lieOf({ outcome, status }: SentAnswer, path: string): Lie | undefined {
-  const code = knownCode(status)
+function lieOf({ outcome, status, code }: SentAnswer, path: string): Lie | undefined {
   // A process that is alive is alive, whatever its database does.
   if (outcome.catching && !outcome.catching.discriminates && isSuccess(status) && !/live/i.test(path))
     return { message: `A failed check answers ${statusTitle(code ?? 200)}: the load balancer keeps sending requests here.`, instead: 503 }
-  if (code === 401 || code === 403 || isWithin(status, 300, 399))
-    return { message: `A probe sends no credentials and follows no redirects: ${statusTitle(code!)} takes this server out of service.` }
+  const [first] = codesOf(status)
+  if (first !== undefined && (code === 401 || code === 403 || isWithin(status, 300, 399)))
+    return { message: `A probe sends no credentials and follows no redirects: ${statusTitle(first)} takes this server out of service.` }
   if (code === 204)
     return {
       message: '204 No Content is no 200: an AWS load balancer takes only 200 for healthy unless it is told otherwise.',

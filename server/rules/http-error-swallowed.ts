@@ -1,5 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import type { Status } from '../http/responses/events.ts'
+import { knownCode } from '../http/responses/known-status.ts'
 import type { CatchContext } from '../http/responses/outcome.ts'
 import type { Fix } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
@@ -11,13 +11,11 @@ export const httpErrorSwallowed: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check({ outcomes, isAsync, semantics }) {
-    const seen = new Set<number>()
     for (const { ending, catching, status } of outcomes) {
-      if (ending !== 'sent' || !catching?.thrown || catching.discriminates || !status) continue
-      const [thrown, sent] = [only(catching.thrown), only(status)]
+      if (ending !== 'sent' || !catching?.thrown || catching.discriminates) continue
+      const [thrown, sent] = [knownCode(catching.thrown), knownCode(status)]
       const { at } = catching.thrown
-      if (thrown === undefined || sent === undefined || thrown === sent || thrown < 400 || at.file || seen.has(at.start)) continue
-      seen.add(at.start)
+      if (thrown === undefined || sent === undefined || thrown === sent || thrown < 400 || at.file) continue
       yield {
         at,
         message: `${statusTitle(thrown)} never reaches the client: the catch around it answers ${statusTitle(sent)} to every error.`,
@@ -31,9 +29,4 @@ export const httpErrorSwallowed: Rule = {
 function thrownAgain({ block, isThrown, error }: CatchContext): readonly Fix[] {
   if (!block || !isThrown || !error) return []
   return [{ title: 'Throw it again', safe: false, edits: [{ kind: 'insert-first', block, text: `if (${isThrown}) throw ${error}` }] }]
-}
-
-function only({ code }: Status): number | undefined {
-  const [value] = code ?? []
-  return code?.length === 1 && typeof value === 'number' ? value : undefined
 }

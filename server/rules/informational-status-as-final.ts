@@ -1,4 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import { codesOf, isWithin } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const informationalStatusAsFinal: Rule = {
@@ -9,19 +10,15 @@ export const informationalStatusAsFinal: Rule = {
   spec: 'RFC9110 15.2',
   on: 'handler',
   *check({ outcomes }) {
-    const seen = new Set<number>()
     for (const { ending, status, headers, event } of outcomes) {
-      if ((ending !== 'sent' && ending !== 'streamed') || !event || !status?.code?.length) continue
-      const at = status.at.file ? event.at : status.at
+      const [code] = codesOf(status)
+      if ((ending !== 'sent' && ending !== 'streamed') || !event || !status || code === undefined || !isWithin(status, 100, 199)) continue
       // A switch of protocols is the last answer there is.
-      if (
-        !status.code.every((code) => typeof code === 'number' && code >= 100 && code < 200) ||
-        headers.has('upgrade') ||
-        seen.has(at.start)
-      )
-        continue
-      seen.add(at.start)
-      yield { at, message: `${statusTitle(status.code[0] as number)} announces a final response: clients go on waiting for that one.` }
+      if (headers.has('upgrade')) continue
+      yield {
+        at: status.at.file ? event.at : status.at,
+        message: `${statusTitle(code)} announces a final response: clients go on waiting for that one.`,
+      }
     }
   },
 }

@@ -9,19 +9,16 @@ export const invalidRetryAfter: Rule = {
   spec: 'RFC9110 10.2.3',
   on: 'handler',
   *check({ moments }) {
-    const seen = new Set<number>()
     for (const { event } of moments) {
       if (event.kind !== 'header' || event.change === 'remove' || event.header?.length !== 1 || event.header[0] !== 'retry-after') continue
       const wrong = mistake(event.value)
-      const at = event.source && !event.source.at.file ? event.source.at : event.at
-      if (!wrong || seen.has(at.start)) continue
-      seen.add(at.start)
+      if (!wrong) continue
       const { time, inHttpTime = [] } = event.value
       const title = time === 'milliseconds' ? 'Send seconds' : 'Send an HTTP date'
       const edits = inHttpTime.map((change) => ({ kind: 'replace', ...change }) as const)
       const isOwn = edits.length > 0 && !event.source && event.value.at?.file === undefined
       yield {
-        at,
+        at: event.source && !event.source.at.file ? event.source.at : event.at,
         message: `Retry-After is ${wrong}: clients expect whole seconds or an HTTP date.`,
         fixes: isOwn ? [{ title, safe: true, edits }] : [],
       }

@@ -14,16 +14,11 @@ export const invalidStatusCode: Rule = {
   *check(handler) {
     yield* misuses(handler, 'text', 'Write the number')
     const { moments, semantics } = handler
-    const seen = new Set<number>()
     for (const { event } of moments) {
       const status = event.kind === 'status' || event.kind === 'send' ? event.status : undefined
       if (!status) continue
-      for (const problem of problemsOf(status, status.takenBy ?? semantics)) {
-        const at = problem.at.file ? event.at : problem.at
-        if (seen.has(at.start)) continue
-        seen.add(at.start)
-        yield { ...problem, at }
-      }
+      for (const problem of problemsOf(status, status.takenBy ?? semantics))
+        yield { ...problem, at: problem.at.file ? event.at : problem.at }
     }
   },
 }

@@ -15,16 +15,12 @@ export const lambdaErrorWithoutCors: Rule = {
     if (!semantics.answersWithObject) return
     const good = outcomes.find(({ ending, status, headers }) => ending === 'sent' && isWithin(status, 200, 399) && headers.has(header))
     const value = good?.headers.get(header)?.constant
-    const seen = new Set<number>()
     for (const { ending, status, headers, headersOpen, event } of good ? outcomes : []) {
       if (ending !== 'sent' || event?.kind !== 'send' || event.thrown || headersOpen || headers.has(header)) continue
       if (!status || !isWithin(status, 400, 599)) continue
-      const at = status.at.file ? event.at : status.at
-      if (seen.has(at.start)) continue
-      seen.add(at.start)
       const edit = { kind: 'set-header', before: event, name: 'Access-Control-Allow-Origin', value: `'${value?.[0]}'` } as const
       yield {
-        at,
+        at: status.at.file ? event.at : status.at,
         message: 'Without Access-Control-Allow-Origin, which other answers here have, a browser hides this error from the page that asked.',
         fixes: value?.length === 1 && !status.isPassed ? [{ title: 'Set the CORS header', safe: false, edits: [edit] }] : [],
       }

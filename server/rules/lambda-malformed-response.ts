@@ -7,12 +7,10 @@ export const lambdaMalformedResponse: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check({ moments }) {
-    const seen = new Set<number>()
     for (const { event } of moments) {
       if (event.kind !== 'misuse' || event.fault !== 'refused') continue
       const at = event.argument ?? event.at
-      if (at.file || seen.has(at.start)) continue
-      seen.add(at.start)
+      if (at.file) continue
       const edits = (event.repair ?? []).map((change) => ({ kind: 'replace' as const, ...change }))
       const title = edits.length > 1 ? 'Make it text' : 'Call it statusCode'
       yield {

@@ -1,4 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import { knownCode } from '../http/responses/known-status.ts'
 import type { Outcome } from '../http/responses/outcome.ts'
 import type { Rule } from './rule.ts'
 
@@ -10,19 +11,12 @@ export const locationWithoutMeaning: Rule = {
   spec: 'RFC9110 10.2.2',
   on: 'handler',
   *check({ outcomes, moments }) {
-    const seen = new Set<number>()
     for (const outcome of outcomes) {
       const code = codeWithoutMeaning(outcome)
       if (code === undefined) continue
       // Where several paths share the header, it may be meant for the others.
       const setting = moments.find(({ event }) => event.kind === 'header' && event.header?.includes('location'))?.event
-      if (
-        !setting ||
-        seen.has(setting.at.start) ||
-        outcomes.some((other) => other.headers.has('location') && other.status?.code?.[0] !== code)
-      )
-        continue
-      seen.add(setting.at.start)
+      if (!setting || outcomes.some((other) => other.headers.has('location') && other.status?.code?.[0] !== code)) continue
       yield {
         at: setting.at,
         message: `Location with ${statusTitle(code)}: the field has a meaning for 201 and for redirects only, and clients pass over it.`,
@@ -32,8 +26,7 @@ export const locationWithoutMeaning: Rule = {
 }
 
 function codeWithoutMeaning({ ending, status, headers, event }: Outcome): number | undefined {
-  const [code] = status?.code ?? []
+  const code = knownCode(status)
   if ((ending !== 'sent' && ending !== 'streamed') || !headers.has('location') || (event?.kind === 'send' && event.target)) return undefined
-  if (status?.code?.length !== 1 || typeof code !== 'number' || code < 200) return undefined
-  return code === 201 || code === 202 || Math.floor(code / 100) === 3 ? undefined : code
+  return code === undefined || code < 200 || code === 201 || code === 202 || Math.floor(code / 100) === 3 ? undefined : code
 }

@@ -27,14 +27,11 @@ export const missingResponseReturn: Rule = {
       )
     )
       return
-    const seen = new Set<number>()
     const silent = handler.outcomes.filter(
       ({ ending, status, afterThrow, swallowed }) => ending === 'nothing' && !status && (!afterThrow || swallowed),
     )
     for (const { exit, swallowed } of silent) {
       const at = swallowed ?? (exit && exit.end < handler.body.end ? exit : handler.at)
-      if (seen.has(at.start)) continue
-      seen.add(at.start)
       const where = swallowed
         ? 'This catch leads to no response'
         : silent.length < handler.outcomes.length

@@ -1,4 +1,4 @@
-import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -10,12 +10,10 @@ export const multiStatusMisuse: Rule = {
   spec: 'RFC4918 13',
   on: 'handler',
   *check(handler) {
-    const seen = new Set<number>()
-    for (const { outcome, status, body, at } of sentAnswers(handler)) {
-      if (knownCode(status) !== 207 || seen.has(at.start)) continue
+    for (const { outcome, code, body, at } of sentAnswers(handler)) {
+      if (code !== 207) continue
       const single = body.kind === 'none' || (body.properties && !body.open && [...body.properties.values()].every(isSingle))
       if (!single) continue
-      seen.add(at.start)
       const edit = body.kind === 'none' ? undefined : changedStatus(outcome, 200)
       yield {
         at,

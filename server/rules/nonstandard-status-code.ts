@@ -1,5 +1,6 @@
 import { statusClass, statusCode, statusTitle } from '../http/registry/status-codes.ts'
 import { unregisteredMeanings } from '../http/registry/unregistered-codes.ts'
+import { knownCode } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const nonstandardStatusCode: Rule = {
@@ -10,11 +11,12 @@ export const nonstandardStatusCode: Rule = {
   inTests: false,
   spec: 'RFC9205 4.6',
   on: 'status-use',
-  *check({ role, code, at }) {
-    const [number] = code ?? []
-    if (role !== 'sent' || code?.length !== 1 || typeof number !== 'number' || !statusClass(number) || statusCode(number)) return
-    const meaning = unregisteredMeanings(number).find(({ seen }) => seen !== 'invalid')
+  *check(use) {
+    const { role, at } = use
+    const code = knownCode(use)
+    if (role !== 'sent' || code === undefined || !statusClass(code) || statusCode(code)) return
+    const meaning = unregisteredMeanings(code).find(({ seen }) => seen !== 'invalid')
     const whose = meaning?.name ? ` (${meaning.name}, ${meaning.owner})` : ''
-    yield { at, message: `${number}${whose} is not registered: clients treat it as ${statusTitle(Math.floor(number / 100) * 100)}.` }
+    yield { at, message: `${code}${whose} is not registered: clients treat it as ${statusTitle(Math.floor(code / 100) * 100)}.` }
   },
 }

@@ -1,6 +1,6 @@
 import { everyRead, nearestTest } from '../http/responses/circumstances.ts'
 import type { TestCircumstance } from '../http/responses/events.ts'
-import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,8 +15,8 @@ export const notFoundForEmptyCollection: Rule = {
     const { methods, route, role } = handler
     if (role !== 'route' || !methods.every((method) => method === 'GET') || !route?.length || route.some((path) => /[:{[*]/.test(path)))
       return
-    for (const { outcome, event, status, at } of sentAnswers(handler)) {
-      const test = knownCode(status) === 404 ? nearestTest(event) : undefined
+    for (const { outcome, event, code, at } of sentAnswers(handler)) {
+      const test = code === 404 ? nearestTest(event) : undefined
       const list = test && emptyList(test)
       if (!list) continue
       // `sendStatus` would answer with a word, and no list.

@@ -1,5 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { isSuccess } from '../http/responses/known-status.ts'
+import { codesOf, isSuccess } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,10 +15,11 @@ export const nullableResultAs200: Rule = {
     if (handler.route?.every((path) => !/[:{[*]/.test(path))) return
     if (handler.purposes.has('graphql') || handler.purposes.has('json-rpc')) return
     for (const { event, status, body } of sentAnswers(handler)) {
-      if (body.value?.from !== 'lookup' || body.properties || !isSuccess(status)) continue
+      const [code] = codesOf(status)
+      if (body.value?.from !== 'lookup' || body.properties || code === undefined || !isSuccess(status)) continue
       yield {
         at: body.at && !body.at.file && !event.source ? body.at : event.at,
-        message: `Where nothing is found this is null, and the answer is ${statusTitle(status.code![0] as number)}: clients take it for what they asked for.`,
+        message: `Where nothing is found this is null, and the answer is ${statusTitle(code)}: clients take it for what they asked for.`,
       }
     }
   },

@@ -1,6 +1,7 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Circumstance } from '../http/responses/events.ts'
-import { changedStatus, isWritten, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const permanentRedirectDynamic: Rule = {
@@ -10,19 +11,15 @@ export const permanentRedirectDynamic: Rule = {
   profile: 'strict',
   spec: 'RFC9110 15.4.2',
   on: 'handler',
-  *check({ outcomes }) {
-    const seen = new Set<number>()
-    for (const outcome of outcomes) {
-      const { event, status } = outcome
-      const code = knownCode(status)
-      if (event?.kind !== 'send' || !event.target || (code !== 301 && code !== 308) || seen.has(event.at.start)) continue
+  *check(handler) {
+    for (const { outcome, event, code, at } of sentAnswers(handler)) {
+      if (!event.target || (code !== 301 && code !== 308)) continue
       const reason = event.circumstances?.map(personal).find((name) => name !== undefined)
       if (reason === undefined) continue
-      seen.add(event.at.start)
       const other = code === 301 ? 302 : 307
       const edit = changedStatus(outcome, other)
       yield {
-        at: isWritten(outcome) ? status!.at : event.at,
+        at,
         message: `${statusTitle(code)} depends on \`${reason}\`: browsers keep it and never ask again.`,
         fixes: edit ? [{ title: `Redirect with ${other}`, safe: false, edits: [edit] }] : [],
       }

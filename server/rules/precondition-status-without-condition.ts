@@ -1,5 +1,5 @@
 import { statusCode, statusTitle } from '../http/registry/status-codes.ts'
-import { isWritten, knownCode } from '../http/responses/known-status.ts'
+import { isWritten } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,14 +15,12 @@ export const preconditionStatusWithoutCondition: Rule = {
     // (What is called by name gives its errors names, of which the status is only a translation.)
     const isByName = purposes.has('json-rpc') || purposes.has('graphql')
     if (asksConditions || isByName || purposes.has('proxy') || role === 'helper' || role === 'error-handler') return
-    const seen = new Set<number>()
-    for (const { outcome, event, status, at } of sentAnswers(handler)) {
-      const code = knownCode(status)
-      const fields = code === undefined ? undefined : statusCode(code)?.answers
+    for (const { outcome, event, status, code, at } of sentAnswers(handler)) {
       // (A helper that answers may have asked.)
-      if (!fields || event.source || status.isPassed || (!isWritten(outcome) && !event.status) || seen.has(at.start)) continue
-      seen.add(at.start)
-      yield { at, message: `${statusTitle(code!)} answers ${fields.slice(0, 2).join(' or ')}, and nothing here asks for that.` }
+      if (code === undefined || event.source || status.isPassed || (!isWritten(outcome) && !event.status)) continue
+      const fields = statusCode(code)?.answers
+      if (!fields) continue
+      yield { at, message: `${statusTitle(code)} answers ${fields.slice(0, 2).join(' or ')}, and nothing here asks for that.` }
     }
   },
 }

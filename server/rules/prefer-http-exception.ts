@@ -11,10 +11,8 @@ export const preferHttpException: Rule = {
   *check({ role, moments }) {
     // An error handler is where errors are given.
     if (role === 'error-handler') return
-    const seen = new Set<number>()
     for (const { event, before } of moments) {
-      if (event.kind !== 'send' || !event.named || event.source || seen.has(event.at.start)) continue
-      seen.add(event.at.start)
+      if (event.kind !== 'send' || !event.named || event.source) continue
       const { name, instead } = event.named
       const title = statusTitle(knownCode(event.status ?? before.status) ?? 0)
       if (!instead) {

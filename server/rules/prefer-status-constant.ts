@@ -1,4 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import { codesOf } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const preferStatusConstant: Rule = {
@@ -7,8 +8,10 @@ export const preferStatusConstant: Rule = {
   severity: 'hint',
   profile: 'opinionated',
   on: 'status-use',
-  *check({ at, code, named }) {
-    if (!named) return
+  *check(use) {
+    const { at, named } = use
+    const [code] = codesOf(use)
+    if (!named || code === undefined) return
     const { text, imports } = named
     const edits = [
       ...(imports ? [{ kind: 'replace' as const, at: { start: imports.at, end: imports.at }, text: imports.text }] : []),
@@ -16,7 +19,7 @@ export const preferStatusConstant: Rule = {
     ]
     yield {
       at,
-      message: `${statusTitle(code![0] as number)} has a name here: \`${text}\`.`,
+      message: `${statusTitle(code)} has a name here: \`${text}\`.`,
       fixes: [{ title: `Write ${text}`, safe: true, edits }],
     }
   },

@@ -1,5 +1,4 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { knownCode } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -12,8 +11,7 @@ export const preflightRequiresAuth: Rule = {
   *check(handler) {
     const { beforeCors } = handler
     if (!beforeCors) return
-    for (const { outcome, status, at } of sentAnswers(handler)) {
-      const code = knownCode(status)
+    for (const { outcome, code, at } of sentAnswers(handler)) {
       if ((code !== 401 && code !== 403) || outcome.method !== undefined || outcome.excludedMethods?.includes('OPTIONS')) continue
       yield {
         at,

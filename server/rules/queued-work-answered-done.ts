@@ -1,5 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,13 +15,14 @@ export const queuedWorkAnsweredDone: Rule = {
     const { purposes, methods } = handler
     if (purposes.has('webhook') || purposes.has('graphql') || purposes.has('json-rpc') || methods.includes('GET')) return
     for (const answer of sentAnswers(handler)) {
-      const code = knownCode(answer.status)
-      const producer = (code === 200 || code === 201) && !answer.outcome.catching ? onlyProducer(answer) : undefined
+      const { outcome, code, at } = answer
+      if ((code !== 200 && code !== 201) || outcome.catching) continue
+      const producer = onlyProducer(answer)
       if (!producer) continue
-      const edit = changedStatus(answer.outcome, 202)
+      const edit = changedStatus(outcome, 202)
       yield {
-        at: answer.at,
-        message: `${statusTitle(code!)} says that it is done, and ${producer}() has only put it in a queue.`,
+        at,
+        message: `${statusTitle(code)} says that it is done, and ${producer}() has only put it in a queue.`,
         fixes: edit ? [{ title: 'Answer 202 Accepted', safe: false, edits: [edit] }] : [],
       }
     }

@@ -2,7 +2,7 @@ import { statusCode, statusTitle } from '../http/registry/status-codes.ts'
 import { isForDevelopers, nearestTest } from '../http/responses/circumstances.ts'
 import type { Body, SendEvent, Value } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
-import { isServerError } from '../http/responses/known-status.ts'
+import { codesOf, isServerError } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
@@ -16,11 +16,12 @@ export const rawErrorLeak: Rule = {
   *check(handler) {
     for (const { outcome, event, status, body } of sentAnswers(handler)) {
       // Who asked what error it is may know that its message is meant for people.
-      if (!isServerError(status) || status.isPassed || outcome.catching?.discriminates || isForDevelopers(event)) continue
+      const [code] = codesOf(status)
+      if (code === undefined || !isServerError(status) || status.isPassed || outcome.catching?.discriminates || isForDevelopers(event))
+        continue
       if (asksWhatItIs(event, handler)) continue
       const leak = leakOf(body)
       if (!leak) continue
-      const code = status.code![0] as number
       yield {
         at: leak.at && !leak.at.file && !event.source ? leak.at : event.at,
         message: `${statusTitle(code)} sends ${leak.from === 'error' ? 'the error' : "the error's message"} to the client: it can name tables, hosts and paths.`,

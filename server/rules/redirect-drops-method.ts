@@ -1,5 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { SendEvent, Status } from '../http/responses/events.ts'
+import { knownCode } from '../http/responses/known-status.ts'
 import type { Fix, FixEdit } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 
@@ -11,18 +12,13 @@ export const redirectDropsMethod: Rule = {
   spec: 'RFC9110 15.4.4',
   on: 'handler',
   *check(handler) {
-    const seen = new Set<number>()
     for (const { status, event, method, headers } of handler.outcomes) {
       const methods = method === undefined ? handler.methods : [method]
-      if (event?.kind !== 'send' || !(event.target || headers.has('location')) || !status?.code?.length || seen.has(event.at.start))
-        continue
+      const code = knownCode(status)
+      if (event?.kind !== 'send' || !(event.target || headers.has('location')) || !status || (code !== 301 && code !== 302)) continue
       if (methods.length === 0 || !methods.every((name) => /^(PUT|PATCH|DELETE)$/.test(name))) continue
-      const code = status.code[0]
-      if (status.code.length !== 1 || (code !== 301 && code !== 302)) continue
-      seen.add(event.at.start)
-      const at = status.at.file ? event.at : status.at
       yield {
-        at,
+        at: status.at.file ? event.at : status.at,
         message: `${statusTitle(code)} after ${methods.join(' or ')}: browsers send the same method to the new address, other clients a GET.`,
         fixes: [fixTo(event, status, 303)],
       }

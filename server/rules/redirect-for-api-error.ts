@@ -1,5 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Body, SendEvent, Value } from '../http/responses/events.ts'
+import { codesOf } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const redirectForApiError: Rule = {
@@ -13,16 +14,14 @@ export const redirectForApiError: Rule = {
     const bodies = outcomes.flatMap(({ event, headers }) => (event?.kind === 'send' && !event.target ? [kindOf(event, headers)] : []))
     // Whoever sends pages as well talks to browsers.
     if (!bodies.includes('json') || bodies.some((kind) => kind === 'html' || kind === 'stream')) return
-    const seen = new Set<number>()
     for (const { event, status, headers } of outcomes) {
       if (event?.kind !== 'send') continue
-      const code = (event.status ?? status)?.code?.[0]
-      const target = event.target ?? (isRedirect(code) ? headers.get('location') : undefined)
-      if (!target || !leadsToLogin(target) || seen.has(event.at.start)) continue
-      seen.add(event.at.start)
+      const [code] = codesOf(event.status ?? status)
+      const target = event.target ?? (code !== undefined && isRedirect(code) ? headers.get('location') : undefined)
+      if (!target || !leadsToLogin(target)) continue
       yield {
         at: event.at,
-        message: `${typeof code === 'number' ? statusTitle(code) : 'A redirect'} to a login page, where other paths answer JSON: clients follow it and find HTML with 200.`,
+        message: `${code !== undefined ? statusTitle(code) : 'A redirect'} to a login page, where other paths answer JSON: clients follow it and find HTML with 200.`,
       }
     }
   },
@@ -34,7 +33,7 @@ function kindOf({ body }: SendEvent, headers: ReadonlyMap<string, Value>): Body[
   return /\bjson\b/.test(String(type)) ? 'json' : /^text\/html/.test(String(type)) ? 'html' : body.kind
 }
 
-const isRedirect = (code: unknown) => typeof code === 'number' && code >= 300 && code <= 399
+const isRedirect = (code: number) => code >= 300 && code <= 399
 
 function leadsToLogin({ constant, relative = constant }: Value): boolean {
   return !!relative?.length && relative.every((value) => typeof value === 'string' && /(log|sign)-?in\b/i.test(value))

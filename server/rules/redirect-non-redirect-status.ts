@@ -1,4 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import { codesOf } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const redirectNonRedirectStatus: Rule = {
@@ -9,22 +10,20 @@ export const redirectNonRedirectStatus: Rule = {
   spec: 'RFC9110 15.4',
   on: 'handler',
   *check({ outcomes }) {
-    const seen = new Set<number>()
     for (const { event, status } of outcomes) {
-      if (event?.kind !== 'send' || !event.target || !status?.code?.length) continue
-      const at = status.at.file ? event.at : status.at
-      if (!status.code!.every(leadsNowhere) || seen.has(at.start)) continue
-      seen.add(at.start)
+      const codes = codesOf(status)
+      const [code] = codes
+      if (event?.kind !== 'send' || !event.target || !status || code === undefined || !codes.every(leadsNowhere)) continue
       yield {
-        at,
-        message: `${statusTitle(status.code![0] as number)} redirects nobody: clients take the answer as it is and pass over Location.`,
+        at: status.at.file ? event.at : status.at,
+        message: `${statusTitle(code)} redirects nobody: clients take the answer as it is and pass over Location.`,
         fixes:
           status.isPassed || status.at.file
             ? []
-            : [302, 303].map((code) => ({
-                title: `Redirect with ${code}`,
+            : [302, 303].map((redirect) => ({
+                title: `Redirect with ${redirect}`,
                 safe: false,
-                edits: [{ kind: 'change-status', at: status.at, status: code }],
+                edits: [{ kind: 'change-status', at: status.at, status: redirect }],
               })),
       }
     }
@@ -32,6 +31,6 @@ export const redirectNonRedirectStatus: Rule = {
 }
 
 /** 201 and 202 say something with a Location, too; what is no status code at all is another rule's affair. */
-function leadsNowhere(code: unknown): boolean {
-  return typeof code === 'number' && code >= 200 && code <= 599 && ![201, 202, 301, 302, 303, 307, 308].includes(code)
+function leadsNowhere(code: number): boolean {
+  return code >= 200 && code <= 599 && ![201, 202, 301, 302, 303, 307, 308].includes(code)
 }

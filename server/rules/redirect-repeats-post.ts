@@ -1,5 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { changedStatus, isWritten, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus, isWritten } from '../http/responses/known-status.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const redirectRepeatsPost: Rule = {
@@ -9,21 +10,18 @@ export const redirectRepeatsPost: Rule = {
   profile: 'recommended',
   spec: 'RFC9110 15.4.8',
   on: 'handler',
-  *check({ role, outcomes, methods, purposes }) {
+  *check(handler) {
+    const { role, methods, purposes } = handler
     if (role !== 'route') return
-    const seen = new Set<number>()
-    for (const outcome of outcomes) {
-      const { event, status, method } = outcome
-      const code = knownCode(status)
-      if (event?.kind !== 'send' || !event.target || (code !== 307 && code !== 308) || seen.has(event.at.start)) continue
-      const asked = method === undefined ? methods : [method]
+    for (const { outcome, event, code, at } of sentAnswers(handler)) {
+      if (!event.target || (code !== 307 && code !== 308)) continue
+      const asked = outcome.method === undefined ? methods : [outcome.method]
       if (asked.length === 0 || asked.some((name) => name !== 'POST')) continue
       // Whoever writes the code has chosen it; after signing in it is never meant.
       if (isWritten(outcome) && !purposes.has('login')) continue
-      seen.add(event.at.start)
       const edit = isWritten(outcome) ? changedStatus(outcome, 303) : ({ kind: 'set-status', on: event, status: 303 } as const)
       yield {
-        at: isWritten(outcome) ? status!.at : event.at,
+        at,
         message: `${statusTitle(code)} after POST: browsers send the form again to the new address.`,
         fixes: edit ? [{ title: 'Redirect with 303', safe: false, edits: [edit] }] : [],
       }

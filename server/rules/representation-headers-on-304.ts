@@ -1,3 +1,4 @@
+import { knownCode } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 const names = ['content-type', 'content-encoding', 'content-language']
@@ -13,11 +14,12 @@ export const representationHeadersOn304: Rule = {
     for (const name of names) {
       const having = outcomes.filter(({ headers }) => headers.has(name))
       // Set before it is known what the answer is, the header belongs to the others.
-      if (having.length === 0 || !having.every(({ status }) => status?.code?.length === 1 && status.code[0] === 304)) continue
+      if (having.length === 0 || !having.every(({ status }) => knownCode(status) === 304)) continue
       for (const { event } of moments) {
         if (event.kind !== 'header' || event.header?.length !== 1 || event.header[0] !== name) continue
         yield {
           at: event.at,
+          subject: name,
           message: `${event.name === 'type' ? 'Content-Type' : name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase())} with 304 Not Modified: a client has the header already and should not get another.`,
         }
         break

@@ -1,4 +1,4 @@
-import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -10,8 +10,8 @@ export const resetContentInApi: Rule = {
   spec: 'RFC9110 15.3.6',
   on: 'handler',
   *check(handler) {
-    for (const { outcome, status, at } of sentAnswers(handler)) {
-      if (knownCode(status) !== 205) continue
+    for (const { outcome, code, at } of sentAnswers(handler)) {
+      if (code !== 205) continue
       const edit = changedStatus(outcome, 204)
       yield {
         at,

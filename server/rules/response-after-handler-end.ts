@@ -7,13 +7,11 @@ export const responseAfterHandlerEnd: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check({ moments, semantics, outcomes }) {
-    const seen = new Set<number>()
     // (With several ends, which of them has to wait is not for us to say.)
     const ends = new Set(outcomes.flatMap(({ event }) => (event?.kind === 'send' && event.implied ? [event.at.start] : [])))
     for (const { event, before, collision } of moments) {
       const { sent } = before
-      if (!collision || event.kind !== 'send' || sent?.kind !== 'send' || !sent.implied || seen.has(event.at.start)) continue
-      seen.add(event.at.start)
+      if (!collision || event.kind !== 'send' || sent?.kind !== 'send' || !sent.implied) continue
       yield {
         at: event.at,
         message: `The handler is over by now: ${semantics.name} has answered with nothing, and this is dropped.`,

@@ -3,7 +3,6 @@ import type { Handler } from '../http/responses/handler.ts'
 import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem } from '../http/responses/problem.ts'
 import { isSameCode, oncePerCode } from '../http/responses/same-code.ts'
-import type { Span } from '../syntax/span.ts'
 import { endsTheHandler, isFromEarlierRound, isSameFunction, repeatedAnswers } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
 
@@ -14,12 +13,7 @@ export const responseInLoop: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
-    const seen = new Set<Span>()
-    for (const moment of handler.moments) {
-      if (!isFromEarlierRound(moment) || seen.has(moment.event.at)) continue
-      seen.add(moment.event.at)
-      yield problem(handler, moment)
-    }
+    for (const moment of handler.moments) if (isFromEarlierRound(moment)) yield problem(handler, moment)
   },
 }
 

@@ -9,17 +9,16 @@ export const responseSchemaMissing: Rule = {
   profile: 'strict',
   on: 'handler',
   *check(handler) {
-    const { declared } = handler
-    const seen = new Set<number>()
+    const reported = new Set<number>()
     for (const answer of undeclaredAnswers(handler)) {
-      const { code, event } = answer
-      if (!answer.isChosen || !isUnfiltered(declared!, answer) || seen.has(code)) continue
-      seen.add(code)
+      const { code, event, declared } = answer
+      if (!answer.isChosen || !isUnfiltered(answer) || reported.has(code)) continue
+      reported.add(code)
       yield {
         at: event.at,
-        message: `${statusTitle(code)} has no schema in ${declared!.by}, so nothing is left out of what it sends.`,
-        related: [{ at: declared!.statuses[0]!.at, message: 'Others are cut down to theirs.' }],
-        fixes: declaring(declared!, answer),
+        message: `${statusTitle(code)} has no schema in ${declared.by}, so nothing is left out of what it sends.`,
+        related: declared.statuses.slice(0, 1).map(({ at }) => ({ at, message: 'Others are cut down to theirs.' })),
+        fixes: declaring(answer),
       }
     }
   },

@@ -10,17 +10,18 @@ export const retryUnsafeStatus: Rule = {
   *check({ retryPolicies = [] }) {
     for (const { codes } of retryPolicies) {
       if (!codes) continue
-      const hopeless = codes.values === 'all' ? 'every' : codes.values.filter(isHopeless)
-      if (hopeless.length === 0) continue
-      const left = codes.values === 'all' ? [] : codes.values.filter((code) => !isHopeless(code))
+      const { values } = codes
+      const hopeless = values === 'all' ? [] : values.filter(isHopeless)
+      if (values !== 'all' && hopeless.length === 0) continue
+      const left = values === 'all' ? [] : values.filter((code) => !isHopeless(code))
       yield {
         at: codes.at,
         message:
-          hopeless === 'every'
+          values === 'all'
             ? 'Every failure is tried again, 400 and 404 too: the same request gets the same answer, later.'
-            : `${(hopeless as readonly number[]).join(', ')} ${hopeless.length > 1 ? 'are' : 'is'} tried again: the same request gets the same answer, later.`,
+            : `${hopeless.join(', ')} ${hopeless.length > 1 ? 'are' : 'is'} tried again: the same request gets the same answer, later.`,
         fixes:
-          codes.values === 'all'
+          values === 'all'
             ? []
             : [
                 {

@@ -1,4 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import { knownCode } from '../http/responses/known-status.ts'
 import type { Rule } from './rule.ts'
 
 export const returnedException: Rule = {
@@ -8,10 +9,11 @@ export const returnedException: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check({ returnedErrors }) {
-    for (const { at, code, word } of returnedErrors) {
+    for (const error of returnedErrors) {
+      const { at, word } = error
       if (at.file) continue
-      const [status] = code ?? []
-      const which = code?.length === 1 && typeof status === 'number' ? `${statusTitle(status)} ` : ''
+      const code = knownCode(error)
+      const which = code === undefined ? '' : `${statusTitle(code)} `
       yield {
         at,
         message: `This ${which}error is returned, not thrown: it is no answer, and its status is lost.`,

@@ -2,7 +2,7 @@ import { statusTitle } from '../http/registry/status-codes.ts'
 import { everyRead, nearestTest } from '../http/responses/circumstances.ts'
 import type { TestCircumstance } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
-import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import { isInput } from './parts/request-input.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
@@ -15,8 +15,8 @@ export const serverErrorForClientFault: Rule = {
   spec: 'RFC9110 15.6',
   on: 'handler',
   *check(handler) {
-    for (const { outcome, event, status, at } of sentAnswers(handler)) {
-      if (knownCode(status) !== 500) continue
+    for (const { outcome, event, code, at } of sentAnswers(handler)) {
+      if (code !== 500) continue
       const test = nearestTest(event)
       const fault = test && faultOf(test, handler)
       if (!fault) continue

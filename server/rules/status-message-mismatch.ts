@@ -1,7 +1,7 @@
 import { statusCode, statusCodes, statusTitle } from '../http/registry/status-codes.ts'
 import { nearestTest } from '../http/responses/circumstances.ts'
 import type { Body, Value } from '../http/responses/events.ts'
-import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
 import { wordsOf } from './parts/error-body.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
@@ -15,19 +15,19 @@ export const statusMessageMismatch: Rule = {
   spec: 'RFC9110 15',
   on: 'handler',
   *check(handler) {
-    for (const { outcome, event, status, body, at } of sentAnswers(handler)) {
+    for (const { outcome, event, code, body, at } of sentAnswers(handler)) {
       // A helper that decides by its arguments may never put these two together.
       if (event.source && nearestTest(event)) continue
-      const code = knownCode(status)
       const words = wordsOf(body)
-      const meant = words === undefined ? undefined : codeOfPhrase(words)
-      if (code === undefined || meant === undefined || meant === code) continue
+      if (code === undefined || words === undefined) continue
+      const meant = codeOfPhrase(words)
+      if (meant === undefined || meant === code) continue
       const edit = changedStatus(outcome, meant)
       const fixes: readonly Fix[] = edit ? [{ title: `Answer ${statusTitle(meant)}`, safe: false, edits: [edit] }] : []
       yield {
         at,
         message: `“${words}” is the reason phrase of ${meant}, and the status is ${statusTitle(code)}.`,
-        fixes: [...fixes, ...rewording(body, words!, code, !!event.source)],
+        fixes: [...fixes, ...rewording(body, words, code, !!event.source)],
       }
     }
   },

@@ -1,5 +1,4 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { knownCode } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -22,13 +21,10 @@ export const statusMethodMismatch: Rule = {
   on: 'handler',
   *check(handler) {
     if (handler.role !== 'route') return
-    const seen = new Set<number>()
-    for (const { outcome, status, at } of sentAnswers(handler)) {
-      const code = knownCode(status)
+    for (const { outcome, code, at } of sentAnswers(handler)) {
       const methods = outcome.method === undefined ? handler.methods : [outcome.method]
-      if (code === undefined || code < 200 || code > 299 || methods.length === 0 || seen.has(at.start)) continue
+      if (code === undefined || code < 200 || code > 299 || methods.length === 0) continue
       if (methods.some((method) => !usual[method] || usual[method].includes(code))) continue
-      seen.add(at.start)
       yield { at, message: `${statusTitle(code)} is no usual answer to ${methods.join(' or ')}.` }
     }
   },

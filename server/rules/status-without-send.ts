@@ -13,15 +13,13 @@ export const statusWithoutSend: Rule = {
   *check(handler) {
     // A helper may leave the sending to its caller; where nothing is sent the framework may answer by itself.
     if (handler.role === 'helper' || handler.semantics.unanswered !== 'hang') return
-    const seen = new Set<number>()
     for (const { ending, status, afterThrow } of handler.outcomes) {
       // A call that throws between the status and the answer is another matter.
       if (ending !== 'nothing' || !status || status.at.file || afterThrow) continue
       const event = handler.moments.find(
         (moment) => moment.event.kind === 'status' && moment.event.status.at.start === status.at.start,
       )?.event
-      if (!event || seen.has(event.at.start)) continue
-      seen.add(event.at.start)
+      if (!event) continue
       yield {
         at: event.at,
         message: 'The status is set and nothing is sent on this path: the client waits until it gives up.',

@@ -1,4 +1,4 @@
-import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -10,8 +10,8 @@ export const teapot: Rule = {
   spec: 'RFC9110 15.5.19',
   on: 'handler',
   *check(handler) {
-    for (const { outcome, status, at } of sentAnswers(handler)) {
-      if (knownCode(status) !== 418) continue
+    for (const { outcome, code, at } of sentAnswers(handler)) {
+      if (code !== 418) continue
       const edit = changedStatus(outcome, 400)
       yield {
         at,

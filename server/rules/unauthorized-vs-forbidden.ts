@@ -2,7 +2,7 @@ import { statusTitle } from '../http/registry/status-codes.ts'
 import { nearestTest } from '../http/responses/circumstances.ts'
 import type { Read, TestCircumstance } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
-import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -14,17 +14,16 @@ export const unauthorizedVsForbidden: Rule = {
   spec: 'RFC9110 15.5.4',
   on: 'handler',
   *check(handler) {
-    for (const { outcome, event, status, at } of sentAnswers(handler)) {
-      const code = knownCode(status)
-      const test = code === 401 || code === 403 ? nearestTest(event) : undefined
-      if (!test) continue
-      const why = code === 401 ? whyForbidden(test, handler) : whyUnauthorized(test)
+    for (const { outcome, event, code, at } of sentAnswers(handler)) {
+      if (code !== 401 && code !== 403) continue
+      const test = nearestTest(event)
+      const why = test && (code === 401 ? whyForbidden(test, handler) : whyUnauthorized(test))
       if (!why) continue
       const other = code === 401 ? 403 : 401
       const edit = changedStatus(outcome, other)
       yield {
         at,
-        message: `${statusTitle(code!)} ${why}: ${statusTitle(other)} says that.`,
+        message: `${statusTitle(code)} ${why}: ${statusTitle(other)} says that.`,
         fixes: edit ? [{ title: `Answer ${statusTitle(other)}`, safe: false, edits: [edit] }] : [],
       }
     }

@@ -9,12 +9,10 @@ export const unawaitedNext: Rule = {
   *check({ moments, semantics }) {
     // Where nobody waits for promises, next() needs none.
     if (semantics.unanswered === 'hang') return
-    const seen = new Set<number>()
     for (const { event } of moments) {
-      if (event.kind !== 'delegate' || event.use !== 'dropped' || event.error || event.source || seen.has(event.at.start)) continue
+      if (event.kind !== 'delegate' || event.use !== 'dropped' || event.error || event.source) continue
       const { site, expression } = event
       if (!site || site.position === 'expression' || site.guard) continue
-      seen.add(event.at.start)
       const at = { start: expression.start, end: expression.start }
       yield {
         at: event.at,

@@ -9,21 +9,16 @@ export const undeclaredStatus: Rule = {
   profile: 'strict',
   on: 'handler',
   *check(handler) {
-    const { declared } = handler
-    const seen = new Set<string>()
     for (const answer of undeclaredAnswers(handler)) {
-      const { status, code, event } = answer
+      const { status, code, event, declared } = answer
       // What goes out by itself, or whole beside answers that are cut down, others report.
-      if (!answer.isChosen || isUnfiltered(declared!, answer)) continue
-      const at = status.at.file ? event.at : status.at
-      const key = `${at.start} ${code}`
-      if (seen.has(key)) continue
-      seen.add(key)
+      if (!answer.isChosen || isUnfiltered(answer)) continue
       yield {
-        at,
-        message: `${statusTitle(code)} is none of the answers that ${declared!.by} declares.`,
-        related: [{ at: declared!.statuses[0]!.at, message: 'The answers are declared here.' }],
-        fixes: declaring(declared!, answer),
+        at: status.at.file ? event.at : status.at,
+        subject: String(code),
+        message: `${statusTitle(code)} is none of the answers that ${declared.by} declares.`,
+        related: declared.statuses.slice(0, 1).map(({ at }) => ({ at, message: 'The answers are declared here.' })),
+        fixes: declaring(answer),
       }
     }
   },

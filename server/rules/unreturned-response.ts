@@ -12,12 +12,10 @@ export const unreturnedResponse: Rule = {
   *check(handler) {
     if (handler.incomplete) return
     const given = new Set(handler.outcomes.map(({ event }) => event?.at))
-    const seen = new Set<number>()
     for (const { event } of handler.moments) {
-      if (event.kind !== 'send' || !isResponse(event) || given.has(event.at) || seen.has(event.at.start)) continue
+      if (event.kind !== 'send' || !isResponse(event) || given.has(event.at)) continue
       const { site } = event
       if (!site || site.position === 'expression' || event.at.file) continue
-      seen.add(event.at.start)
       yield {
         at: event.at,
         message: `This response is made and not returned: ${consequence(handler, event)}.`,

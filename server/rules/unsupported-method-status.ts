@@ -1,7 +1,7 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import { everyRead, nearestTest } from '../http/responses/circumstances.ts'
 import type { Handler } from '../http/responses/handler.ts'
-import { changedStatus, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
 import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
@@ -15,15 +15,15 @@ export const unsupportedMethodStatus: Rule = {
   on: 'handler',
   *check(handler) {
     for (const answer of sentAnswers(handler)) {
-      const { outcome, event, status, at } = answer
-      const code = knownCode(status)
+      const { outcome, event, code, at } = answer
+      const { excludedMethods = [] } = outcome
       if (code === undefined || !generic.has(code) || outcome.method !== undefined || outcome.catching) continue
-      const served = (outcome.excludedMethods ?? []).filter((method) => method !== 'OPTIONS')
+      const served = excludedMethods.filter((method) => method !== 'OPTIONS')
       if (served.length === 0 || !isAboutMethod(event, handler)) continue
       yield {
         at,
         message: `A method other than ${served.join(', ')} is answered ${statusTitle(code)}: 405 says what is wrong, and Allow what would be right.`,
-        fixes: fixes(answer, outcome.excludedMethods!),
+        fixes: fixes(answer, excludedMethods),
       }
     }
   },

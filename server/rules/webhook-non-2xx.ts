@@ -1,7 +1,7 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import { everyRead, nearestTest } from '../http/responses/circumstances.ts'
 import type { TestCircumstance } from '../http/responses/events.ts'
-import { changedStatus, isWithin, knownCode } from '../http/responses/known-status.ts'
+import { changedStatus, isWithin } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -14,8 +14,7 @@ export const webhookNon2xx: Rule = {
   *check(handler) {
     const { methods, purposes } = handler
     if (!purposes.has('webhook') || (methods.length > 0 && !methods.includes('POST'))) return
-    for (const { outcome, event, status, at } of sentAnswers(handler)) {
-      const code = knownCode(status)
+    for (const { outcome, event, status, code, at } of sentAnswers(handler)) {
       const test = isWithin(status, 300, 599) && !outcome.catching ? nearestTest(event) : undefined
       const why = test && whyNothingToDo(test)
       if (code === undefined || !why) continue

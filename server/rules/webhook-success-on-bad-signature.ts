@@ -1,6 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import { everyRead, failedCalls, nearestTest } from '../http/responses/circumstances.ts'
-import { changedStatus, isSuccess } from '../http/responses/known-status.ts'
+import { changedStatus, codesOf, isSuccess } from '../http/responses/known-status.ts'
 import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -14,11 +14,12 @@ export const webhookSuccessOnBadSignature: Rule = {
     if (!handler.purposes.has('webhook')) return
     for (const answer of sentAnswers(handler)) {
       const { outcome, status, at } = answer
-      if (!isSuccess(status) || !isForBadSignature(answer)) continue
+      const [code] = codesOf(status)
+      if (code === undefined || !isSuccess(status) || !isForBadSignature(answer)) continue
       const edit = changedStatus(outcome, 400)
       yield {
         at,
-        message: `A wrong signature is answered ${statusTitle(status.code![0] as number)}: a real sender whose secret has changed is told that all is well, and its events are lost.`,
+        message: `A wrong signature is answered ${statusTitle(code)}: a real sender whose secret has changed is told that all is well, and its events are lost.`,
         fixes: edit ? [{ title: 'Answer 400 Bad Request', safe: true, edits: [edit] }] : [],
       }
     }

@@ -60,11 +60,34 @@ suite('check', () => {
     assert.match(logged[0]!, /broken.*file:\/\/\/app\.ts.*of no use/)
   })
 
-  test('the same finding is reported once', () => {
-    const twice = useRule('twice', () => [10, 10, 11].map((start) => ({ at: { start, end: 20 }, message: 'Again.' })))
+  test('a rule reports the first of its problems at one place, whatever they say', () => {
+    const twice = useRule('twice', () => [10, 10, 11].map((start, index) => ({ at: { start, end: 20 }, message: `Number ${index}.` })))
+    const other = useRule('other', () => [{ at: { start: 10, end: 20 }, message: 'Another rule.' }])
     assert.deepEqual(
-      run([twice]).findings.map(({ at }) => at.start),
-      [10, 11],
+      run([twice, other]).findings.map(({ rule, message }) => [rule, message]),
+      [
+        ['other', 'Another rule.'],
+        ['twice', 'Number 0.'],
+        ['twice', 'Number 2.'],
+      ],
+    )
+  })
+
+  test('at one place each subject is reported, once', () => {
+    const subjects = ['Allow', 'Link', 'Allow']
+    const rule = useRule('subjects', () => subjects.map((subject) => ({ at: { start: 10, end: 20 }, subject, message: `${subject}.` })))
+    assert.deepEqual(
+      run([rule]).findings.map(({ message }) => message),
+      ['Allow.', 'Link.'],
+    )
+  })
+
+  test('a cause in another file is reported at the first place that leads to it', () => {
+    const causes = [1, 1, 2].map((start) => ({ start, end: 9, file: 'file:///other.ts' }))
+    const rule = useRule('causes', () => causes.map((cause, index) => ({ at: { start: 10 + index, end: 20 }, cause, message: 'There.' })))
+    assert.deepEqual(
+      run([rule]).findings.map(({ at }) => at.start),
+      [10, 12],
     )
   })
 
@@ -73,7 +96,7 @@ suite('check', () => {
     const elsewhere = useRule('elsewhere', (start) => [
       { at: there, message: 'There.' },
       { at: { start, end: start + 1 }, message: 'Here.', related: [{ at: there, message: 'The other.' }] },
-      { at: { start, end: start + 1, file: uri }, message: 'Here by name.' },
+      { at: { start: start + 1, end: start + 2, file: uri }, message: 'Here by name.' },
     ])
     const { findings } = run([elsewhere], plainSettings(), exampleFacts([[10, 13, 404]]))
     assert.deepEqual(

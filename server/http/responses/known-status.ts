@@ -1,16 +1,27 @@
-import type { Status } from './events.ts'
+import type { Constant, Status } from './events.ts'
 import type { Outcome } from './outcome.ts'
 import type { FixEdit } from './problem.ts'
 
+type Coded = Pick<Status, 'code'>
+
+/** The codes that a status can be; none where the text does not tell, or where something else than a number may stand. */
+export function codesOf(status: Coded | undefined): readonly number[] {
+  const codes = status?.code ?? []
+  return codes.every(isNumber) ? codes : []
+}
+
+const isNumber = (code: Constant): code is number => typeof code === 'number'
+
 /** The code of a status that can be no other. */
-export function knownCode(status: Status | undefined): number | undefined {
-  const [code] = status?.code ?? []
-  return status?.code?.length === 1 && typeof code === 'number' ? code : undefined
+export function knownCode(status: Coded | undefined): number | undefined {
+  const [code, ...others] = codesOf(status)
+  return others.length === 0 ? code : undefined
 }
 
 /** Whether every code that a status can be is within bounds, both included. */
-export function isWithin(status: Status | undefined, low: number, high: number): boolean {
-  return !!status?.code?.length && status.code.every((code) => typeof code === 'number' && code >= low && code <= high)
+export function isWithin(status: Coded | undefined, low: number, high: number): boolean {
+  const codes = codesOf(status)
+  return codes.length > 0 && codes.every((code) => code >= low && code <= high)
 }
 
 export const isSuccess = (status: Status | undefined) => isWithin(status, 200, 299)

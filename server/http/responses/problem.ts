@@ -40,14 +40,17 @@ export interface Fix {
 }
 
 export interface Problem {
+  /** One rule reports one problem a place: the first. */
   readonly at: Span
+  /** What tells apart problems at one place that are all reported: a header field, a code. */
+  readonly subject?: string
+  /** The code in another file that is wrong: it counts as the place, and is reported where this file first leads to it. */
+  readonly cause?: Span
   /** What is wrong, with the value, in one sentence. */
   readonly message: string
   /** When it differs from the rule's. */
   readonly severity?: Severity
   readonly related?: readonly { readonly at: Span; readonly message: string }[]
   readonly fixes?: readonly Fix[]
-  /** What it is really about, where that is code in another file: of problems of one rule with the same text here only the first in a file is said. */
-  readonly cause?: string
   readonly tag?: 'unnecessary' | 'deprecated'
 }

@@ -14,6 +14,8 @@ export interface UndeclaredAnswer {
   readonly code: number
   /** Whether the handler says the status, and not its framework or what registers it. */
   readonly isChosen: boolean
+  /** The declarations that it is not among. */
+  readonly declared: DeclaredResponses
 }
 
 /** The answers of a route that are not among those it declares. Whether a success is, is only known where some success is declared. */
@@ -26,18 +28,18 @@ export function* undeclaredAnswers({ role, body, outcomes, declared }: Handler):
     if (ending !== 'sent' || event?.kind !== 'send' || !status || code === undefined || isDeclared(declared, code)) continue
     const isOwn = isWritten(outcome) ? body.start <= status.at.start && status.at.end <= body.end : event.status !== undefined
     const isChosen = isOwn && !event.implied
-    if (isChosen || (hasSuccess && isSuccess(status))) yield { outcome, event, status, code, isChosen }
+    if (isChosen || (hasSuccess && isSuccess(status))) yield { outcome, event, status, code, isChosen, declared }
   }
 }
 
 /** Whether an answer goes out whole beside others that are cut down to their declarations. */
-export function isUnfiltered({ filters }: DeclaredResponses, { event, outcome }: UndeclaredAnswer): boolean {
+export function isUnfiltered({ declared, event, outcome }: UndeclaredAnswer): boolean {
   const { kind, open } = outcome.body ?? event.body
-  return filters && !event.thrown && open && (kind === 'json' || kind === 'unknown')
+  return declared.filters && !event.thrown && open && (kind === 'json' || kind === 'unknown')
 }
 
 /** The declaration of one more status; not where it could take something away from the answer. */
-export function declaring({ more, filters }: DeclaredResponses, { code, event, outcome }: UndeclaredAnswer): readonly Fix[] {
+export function declaring({ declared: { more, filters }, code, event, outcome }: UndeclaredAnswer): readonly Fix[] {
   const body = outcome.body ?? event.body
   if (!more || (more.holds === 'object' && (event.thrown || !body.properties))) return []
   return [{ title: `Declare ${code}`, safe: !filters, edits: inserting(more, code) }]

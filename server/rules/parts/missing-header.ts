@@ -1,5 +1,5 @@
 import { statusTitle } from '../../http/registry/status-codes.ts'
-import type { SendEvent, StreamEvent } from '../../http/responses/events.ts'
+import type { SendEvent, Status, StreamEvent } from '../../http/responses/events.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Outcome } from '../../http/responses/outcome.ts'
 import type { Fix, Problem, Severity } from '../../http/responses/problem.ts'
@@ -14,6 +14,7 @@ export interface MissingHeader {
   readonly before: readonly (SendEvent | StreamEvent)[]
   /** The first answer. */
   readonly event: SendEvent | StreamEvent
+  readonly status: Status
   readonly outcome: Outcome
 }
 
@@ -41,11 +42,10 @@ export function* missingHeader(handler: Handler, requirement: Requirement): Gene
   const set = fix?.(missing)
   const edits = missing.before.map((before) => ({ kind: 'set-header', before, name: header, value: set?.value ?? '' }) as const)
   const fixes: readonly Fix[] = set && edits.length > 0 ? [{ title: set.title, safe: false, edits }] : []
-  const { at } = missing.outcome.status!
-  const cause = at.file && `${at.file} ${at.start} ${code}`
   yield {
     at: missing.at,
-    ...(cause && { cause }),
+    subject: `${code} ${header}`,
+    ...(missing.status.at.file !== undefined && { cause: missing.status.at }),
     message: `${statusTitle(code)} without ${header}: ${reason}.`,
     ...(severity && { severity }),
     fixes,
@@ -60,7 +60,7 @@ function pathsWithout(handler: Handler, { code, header, instead = [], concerns }
     const { status, headers, headersOpen, event, head } = outcome
     if ((event?.kind !== 'send' && event?.kind !== 'stream') || headersOpen || !status?.code?.includes(code)) continue
     if ([header.toLowerCase(), ...instead].some((name) => headers.has(name)) || (concerns && !concerns(outcome))) continue
-    first ??= { at: status.at.file ? event.at : status.at, before: [], event, outcome }
+    first ??= { at: status.at.file ? event.at : status.at, before: [], event, status, outcome }
     before.push(head ?? event)
     isFixable &&= status.code.length === 1 && !status.isPassed
   }

@@ -2,14 +2,11 @@ import type { MisuseEvent } from '../../http/responses/events.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Fix, Problem } from '../../http/responses/problem.ts'
 
-/** What is wrong with the call forms of one kind that a handler's framework does not honour; each said once. */
+/** What is wrong with the call forms of one kind that a handler's framework does not honour. */
 export function* misuses({ moments, semantics, request }: Handler, fault: MisuseEvent['fault'], title: string): Generator<Problem> {
-  const seen = new Set<number>()
   for (const { event } of moments) {
     if (event.kind !== 'misuse' || event.fault !== fault) continue
     const code = event.source && !event.source.at.file ? event.source : event
-    if (seen.has(code.at.start)) continue
-    seen.add(code.at.start)
     yield {
       at: code.at,
       message: `${event.signature} in ${semantics.name}: ${event.effect}.`,

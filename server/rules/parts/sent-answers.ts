@@ -1,6 +1,6 @@
 import type { Body, SendEvent, Status } from '../../http/responses/events.ts'
 import type { Handler } from '../../http/responses/handler.ts'
-import { isWritten } from '../../http/responses/known-status.ts'
+import { isWritten, knownCode } from '../../http/responses/known-status.ts'
 import type { Outcome } from '../../http/responses/outcome.ts'
 import type { Span } from '../../syntax/span.ts'
 
@@ -9,6 +9,8 @@ export interface SentAnswer {
   readonly outcome: Outcome
   readonly event: SendEvent
   readonly status: Status
+  /** That of the status, where it can be no other. */
+  readonly code: number | undefined
   readonly body: Body
   /** The status as written; the answer itself where it is a default or stands in another file. */
   readonly at: Span
@@ -19,6 +21,7 @@ export function* sentAnswers({ outcomes }: Handler): Generator<SentAnswer> {
   for (const outcome of outcomes) {
     const { event, status, body } = outcome
     if (outcome.ending !== 'sent' || event?.kind !== 'send' || !status) continue
-    yield { outcome, event, status, body: body ?? event.body, at: isWritten(outcome) ? status.at : event.at }
+    const at = isWritten(outcome) ? status.at : event.at
+    yield { outcome, event, status, code: knownCode(status), body: body ?? event.body, at }
   }
 }
