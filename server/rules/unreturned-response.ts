@@ -11,11 +11,11 @@ export const unreturnedResponse: Rule = {
   on: 'handler',
   *check(handler) {
     if (handler.incomplete) return
+    const dropped = new Set(handler.dropped)
     const given = new Set(handler.outcomes.map(({ event }) => event?.at))
     for (const { event } of handler.moments) {
-      if (event.kind !== 'send' || !isResponse(event) || given.has(event.at)) continue
       const { site } = event
-      if (!site || site.position === 'expression' || event.at.file) continue
+      if (event.kind !== 'send' || !isResponse(event) || !dropped.has(event.at) || given.has(event.at) || !site || event.at.file) continue
       yield {
         at: event.at,
         message: `This response is made and not returned: ${consequence(handler, event)}.`,

@@ -12,7 +12,7 @@ import { bind } from './bind.ts'
 import { split } from './branch.ts'
 import { evaluate } from './evaluate.ts'
 import { labelled, loop } from './loops.ts'
-import { throwingValue } from './made-answers.ts'
+import { noteDropped, throwingValue } from './made-answers.ts'
 import { evaluateReturned, giveReturned, waitLate } from './returned.ts'
 import { switchStatement } from './switch-statement.ts'
 import { tryStatement } from './try-statement.ts'
@@ -105,7 +105,12 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
       activation.current = { statement, position }
       return distinct(
         run,
-        states.flatMap((state) => evaluate(run, statement.expression, state).map((step) => step.state)),
+        states.flatMap((state) =>
+          evaluate(run, statement.expression, state).map((step) => {
+            noteDropped(run, step)
+            return step.state
+          }),
+        ),
       )
     case 'variable':
       return declareVariables(run, activation, statement, states, position)

@@ -28,6 +28,13 @@ export function makeAnswer(
   return { state: withMade(state, id, { events, given, isWhole }), value: { kind: 'answer', id, path: [], leads: run.adapter.property } }
 }
 
+/** A statement of the handler's own that makes an answer and does nothing with it. */
+export function noteDropped(run: Run, { state, value }: Step): void {
+  const answer = value.kind === 'promise' ? value.value : value
+  if (run.position.stack.length > 1 || answer.kind !== 'answer' || answer.path.length > 0) return
+  for (const { at } of state.made.get(answer.id)?.events ?? []) run.notes.dropped.add(at)
+}
+
 /** A call on it or an assignment to it: what it adds comes before it is sent; what sends replaces what was to be sent. */
 export function amendAnswer(
   run: Run,

@@ -92,6 +92,8 @@ export interface Notes {
   readonly reads: Set<FunctionNode>
   /** Errors that were made to be thrown and are returned, by position. */
   readonly returnedErrors: Map<number, ReturnedError>
+  /** Where answers are made with which nothing is done. */
+  readonly dropped: Set<Span>
   /** Values that the handler returns after it has answered, by position. */
   readonly unsentValues: Map<number, Span>
   /** Calls that the handler waits for after it has answered, by position. */

@@ -35,6 +35,8 @@ export interface Handler extends Endpoint {
   readonly answering: readonly Span[]
   /** Errors that are returned where only a thrown one is answered, with their status. */
   readonly returnedErrors: readonly ReturnedError[]
+  /** Answers that are made with which nothing is done: where their events stand. */
+  readonly dropped?: readonly Span[]
   /** Values returned after the answer, where the framework would answer with them. */
   readonly unsentValues?: readonly Span[]
   /** Calls waited for after the answer, where the platform may stop the code with the answer. */
