@@ -30,6 +30,7 @@ function all() {
       'out/test/data/pages.test.cjs',
       'out/test/rule-frameworks/rule-frameworks.test.cjs',
       'out/test/architecture/picture.test.cjs',
+      'out/test/architecture/table.test.cjs',
     )
   )
 }

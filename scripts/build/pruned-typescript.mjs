@@ -73,14 +73,14 @@ function prune() {
 function withMessagesApart(code) {
   const [table, messages] = /^var Diagnostics = \{\n(.*?)\n\};$/ms.exec(code) ?? []
   if (!table) throw new Error('typescript-6 changed: its messages are not in one table')
-  const apart = messages.replace(/^ {2}(\w+): (diag\(.*?\)),?$/gms, 'var Diagnostics_$1 = $2;')
+  const apart = replaced(messages, /^ {2}(\w+): (diag\(.*?\)),?$/gms, 'messages', 'var Diagnostics_$1 = $2;')
   return code.replace(table, () => `var Diagnostics = {};\n${apart}`).replace(/\bDiagnostics\.(\w+)/g, 'Diagnostics_$1')
 }
 
 /** Enums as literals, without the way from a number to its name: made when the package loads, they take a third of its time. */
 function withPlainEnums(code) {
   const enums = /\(\((\w+)\) => \{\n((?: {2}\1\[\1\["\w+"\] = -?\d+(?: \/\*.*?\*\/)?\] = "\w+";\n)+) {2}return \1;\n\}\)\(\w+ \|\| \{\}\)/g
-  return code.replace(enums, (_, _name, lines) => {
+  return replaced(code, enums, 'enums', (_, _name, lines) => {
     const members = [...lines.matchAll(/\["(\w+)"\] = (-?\d+)/g)].map(([, name, value]) => `${name}: ${value}`)
     return `({ ${members.join(', ')} })`
   })
@@ -113,6 +113,12 @@ function edited(text, edits) {
     at = end
   }
   return [...parts, text.slice(at)].join('')
+}
+
+function replaced(text, pattern, what, replacement) {
+  const changed = text.replace(pattern, replacement)
+  if (changed === text) throw new Error(`typescript-6 changed: its ${what} are written otherwise`)
+  return changed
 }
 
 function without(text, from, to) {

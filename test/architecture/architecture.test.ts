@@ -2,41 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { circles, codeOf, filesIn, importsOf } from './imports.ts'
+import { covers, layers } from './layers.ts'
 
-/** Who may import whom, besides a folder itself: folders, single files and packages. Types count like values. */
-const layers: Readonly<Record<string, readonly string[]>> = {
-  client: ['server/lsp/protocol.ts', 'server/text/printable.ts', 'vscode', 'vscode-languageclient'],
-  'server/hosts': [
-    'server/lsp',
-    'server/features',
-    'server/workspace',
-    'server/text',
-    'vscode-languageserver',
-    'node:',
-    'commander',
-    'cachedir',
-    'picocolors',
-    'package.json',
-    'fdir',
-  ],
-  'server/lsp': [
-    'server/features',
-    'server/workspace',
-    'server/text',
-    'vscode-languageserver',
-    'vscode-languageserver-textdocument',
-    'valibot',
-  ],
-  'server/features': ['server/workspace', 'server/rules', 'server/analysis', 'server/http', 'server/text', 'server/syntax/span.ts', 'yaml'],
-  'server/workspace': ['server/analysis', 'server/syntax', 'server/http', 'server/text', 'jsonc-parser', 'picomatch', 'semver'],
-  'server/rules': ['server/http', 'server/syntax/span.ts'],
-  'server/analysis': ['server/frameworks', 'server/http', 'server/syntax'],
-  'server/frameworks': ['server/http', 'server/syntax', 'semver'],
-  'server/http': ['data', 'server/text', 'server/syntax/span.ts'],
-  'server/text': [],
-  'server/syntax': ['typescript-6'],
-  data: [],
-}
 /** The rooms of a layer, each of which may import those before it. A framework's own folder may import any that stands before it. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   'server/http': ['registry', 'responses'],
@@ -77,21 +44,24 @@ const mostFiles = 30
 const crowded = 'server/rules'
 const namelessFolders = /^(util|utils|helpers?|common|misc|lib|shared|core|src)$/
 
-/** A package covers its subpaths, a folder its files, `node:` every built-in module. */
-function covers(allowed: string, imported: string): boolean {
-  return imported === allowed || imported.startsWith(allowed.endsWith(':') ? allowed : `${allowed}/`)
-}
-
 const files = [...filesIn('client'), ...filesIn('server'), ...filesIn('data')]
 
 suite('architecture', () => {
-  for (const [layer, allowed] of Object.entries(layers)) {
+  for (const [layer, { mayImport }] of Object.entries(layers)) {
+    const own = files.filter((file) => covers(layer, file))
     test(`${layer} imports only what it may`, () => {
-      const wrong = files
-        .filter((file) => covers(layer, file))
+      const wrong = own
         .flatMap((file) => importsOf(file).map((imported) => ({ file, imported })))
-        .filter(({ imported }) => ![layer, ...allowed].some((it) => covers(it, imported)))
+        .filter(({ imported }) => ![layer, ...mayImport].some((it) => covers(it, imported)))
       assert.deepEqual(wrong, [])
+    })
+
+    test(`${layer} imports all that it may`, () => {
+      const imported = own.flatMap(importsOf)
+      assert.deepEqual(
+        mayImport.filter((allowed) => !imported.some((it) => covers(allowed, it))),
+        [],
+      )
     })
   }
 

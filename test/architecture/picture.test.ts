@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { filesIn, importsOf } from './imports.ts'
+import { assertWritten } from './page.ts'
 
-const page = 'docs/architecture.md'
-const begin = '<!-- Written by `npm run update` from the imports. -->\n'
-const end = '<!-- The end of the picture. -->\n'
 /** Layers whose rooms are drawn. */
 const opened = ['server/analysis', 'server/http']
 /** What several frameworks are built on; the others have a folder each. */
@@ -76,12 +73,6 @@ suite('picture of the architecture', () => {
   })
 
   test('is what the imports say', () => {
-    const text = readFileSync(page, 'utf8')
-    const [before, rest] = text.split(begin)
-    const [, after] = rest?.split(end) ?? []
-    assert.ok(before !== undefined && after !== undefined, `the place of the picture is in ${page}`)
-    const drawn = `${before}${begin}${picture()}${end}${after}`
-    if (process.env.UPDATE && drawn !== text) writeFileSync(page, drawn)
-    else assert.equal(drawn, text, `${page} is not what the imports say: npm run update`)
+    assertWritten('the imports', picture())
   })
 })

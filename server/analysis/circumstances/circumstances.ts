@@ -1,6 +1,8 @@
 import type { Circumstance, TestCircumstance } from '../../http/responses/events.ts'
+import { type AnyNode, childHolding } from '../../syntax/ir/children.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Node } from '../../syntax/ir/node.ts'
 import type { Statement, Switch } from '../../syntax/ir/statements.ts'
 import { walkStatement } from '../../syntax/walk.ts'
 import { innermost, type Run } from '../paths/run.ts'
@@ -8,86 +10,50 @@ import { isWithin } from '../paths/written-code.ts'
 import { writtenAs } from '../values/access-path.ts'
 import { equalsOf, literalsIn, readsOf } from './reads.ts'
 
-interface Place {
-  readonly start: number
-  readonly end: number
-}
-
 /** What the code being executed depends on: the tests, catch clauses and calls with callbacks around it, innermost first; in a helper, then those of its call. */
-export function circumstancesOf(run: Run, place: Place): readonly Circumstance[] {
-  const handler = run.position.stack[0]!.fn
+export function circumstancesOf(run: Run, place: Node): readonly Circumstance[] {
+  const { stack } = run.position
+  const handler = stack[0]!.fn
   const executed = innermost(run).fn
-  const root = run.position.stack.find(({ fn }) => isWithin(executed, fn))!.fn
-  const own = inFunction(root, place)
-  const call = root === handler ? undefined : run.position.stack.find(({ kind }) => kind === 'helper')?.call
-  return call ? [...own, ...inFunction(handler, call)] : own
-}
-
-/** What the code at a place in a function depends on, innermost first. */
-export function circumstancesIn(fn: FunctionNode, place: Place): readonly Circumstance[] {
-  return inFunction(fn, place)
+  const root = stack.find(({ fn }) => isWithin(executed, fn))!.fn
+  const own = circumstancesIn(root, place)
+  const call = root === handler ? undefined : stack.find(({ kind }) => kind === 'helper')?.call
+  return call ? [...own, ...circumstancesIn(handler, call)] : own
 }
 
 /** Code in more tests than people write depends on the innermost of them. */
 const maxCircumstances = 64
 
-/** What stands around something, and one more. */
-const within = (inner: Found, circumstance: () => Circumstance): Found =>
-  inner.length < maxCircumstances ? [...inner, circumstance()] : inner
+const none: readonly Circumstance[] = []
 
-type Found = readonly Circumstance[]
-const none: Found = []
-
-const holds = (node: Place | undefined, place: Place): boolean => !!node && node.start <= place.start && place.end <= node.end
-
-function inFunction({ body }: FunctionNode, place: Place): Found {
-  return !body ? none : body.kind === 'block' ? inStatement(body, place) : inExpression(body as Expression, place)
+/** What the code at a place depends on within a node, innermost first. */
+export function circumstancesIn(node: AnyNode, place: Node): readonly Circumstance[] {
+  const child = childHolding(node, place)
+  if (!child) return none
+  const inner = circumstancesIn(child, place)
+  const outer = inner.length < maxCircumstances ? circumstanceOf(child, node) : undefined
+  return outer ? [...inner, outer] : inner
 }
 
-function inStatement(statement: Statement, place: Place): Found {
-  switch (statement.kind) {
-    case 'block':
-      return inOneOf(statement.statements, place)
-    case 'expression':
-      return inExpression(statement.expression, place)
-    case 'variable': {
-      const declaration = statement.declarations.find(({ init }) => holds(init, place))
-      return declaration?.init ? inExpression(declaration.init, place) : none
-    }
+/** What a child of a node depends on by its part in it. */
+function circumstanceOf(child: AnyNode, node: AnyNode): Circumstance | undefined {
+  switch (node.kind) {
     case 'if':
-      if (holds(statement.then, place)) return within(inStatement(statement.then, place), () => testOf(statement.test, true))
-      if (statement.else && holds(statement.else, place))
-        return within(inStatement(statement.else, place), () => testOf(statement.test, false))
-      return inExpression(statement.test, place)
-    case 'loop':
-    case 'labelled':
-      return inStatement(statement.body, place)
-    case 'switch':
-      return inSwitch(statement, place)
+    case 'conditional':
+      return child === node.test ? undefined : testOf(node.test, child === node.then)
+    case 'logical':
+      return child === node.left || node.operator === '??' ? undefined : testOf(node.left, node.operator === '&&')
+    case 'switch': {
+      const clause = node.clauses.find(({ statements }) => statements.some((statement) => statement === child))
+      return clause && ofClause(node.subject, clause, node.clauses)
+    }
     case 'try':
-      if (holds(statement.block, place)) return inStatement(statement.block, place)
-      if (statement.catch && holds(statement.catch, place)) {
-        const { start, end, body } = statement.catch
-        return within(inStatement(body, place), () => ({ form: 'catch', at: { start, end }, tries: callsIn(statement.block) }))
-      }
-      return statement.finally ? inStatement(statement.finally, place) : none
-    case 'return':
-    case 'throw':
-      return statement.value ? inExpression(statement.value, place) : none
+      return node.catch && child === node.catch.body ? ofCatch(node.catch, node.block) : undefined
+    case 'call':
+      return child.kind === 'function' && child !== node.callee ? ofCallback(child, node) : undefined
     default:
-      return none
+      return undefined
   }
-}
-
-function inOneOf(statements: readonly Statement[], place: Place): Found {
-  const inner = statements.find((statement) => holds(statement, place))
-  return inner ? inStatement(inner, place) : none
-}
-
-function inSwitch({ subject, clauses }: Switch, place: Place): Found {
-  const clause = clauses.find(({ statements }) => statements.some((statement) => holds(statement, place)))
-  if (!clause) return none
-  return within(inOneOf(clause.statements, place), () => ofClause(subject, clause, clauses))
 }
 
 type Clause = Switch['clauses'][number]
@@ -110,59 +76,14 @@ function ofClause(subject: Expression, clause: Clause, clauses: readonly Clause[
   return made
 }
 
-function inExpression(expression: Expression, place: Place): Found {
-  switch (expression.kind) {
-    case 'logical': {
-      if (!holds(expression.right, place)) return inExpression(expression.left, place)
-      const inner = inExpression(expression.right, place)
-      return expression.operator === '??' ? inner : within(inner, () => testOf(expression.left, expression.operator === '&&'))
-    }
-    case 'conditional': {
-      const isThen = holds(expression.then, place)
-      if (!isThen && !holds(expression.else, place)) return inExpression(expression.test, place)
-      return within(inExpression(isThen ? expression.then : expression.else, place), () => testOf(expression.test, isThen))
-    }
-    case 'call':
-      return inCall(expression, place)
-    case 'await':
-    case 'unary':
-    case 'typed':
-    case 'spread':
-      return inExpression(expression.operand, place)
-    case 'member':
-      return inExpression(expression.object, place)
-    case 'assign':
-      return inExpression(expression.value, place)
-    case 'sequence':
-      return inPart(expression.expressions, place)
-    case 'array':
-      return inPart(expression.elements, place)
-    case 'object':
-      return inPart(
-        expression.properties.map(({ value }) => value),
-        place,
-      )
-    case 'function':
-      return inFunction(expression, place)
-    default:
-      return none
-  }
+function ofCatch({ start, end }: Node, block: Statement): Circumstance {
+  return { form: 'catch', at: { start, end }, tries: callsIn(block) }
 }
 
-function inPart(parts: readonly Expression[], place: Place): Found {
-  const part = parts.find((one) => holds(one, place))
-  return part ? inExpression(part, place) : none
-}
-
-function inCall({ callee, args }: Call, place: Place): Found {
-  const argument = args.find((one) => holds(one, place))
-  if (!argument) return inExpression(callee, place)
-  if (argument.kind !== 'function') return inExpression(argument, place)
-  const at = { start: argument.start, end: argument.end }
-  const takesError = callee.kind === 'member' && (callee.property === 'catch' || (callee.property === 'then' && argument === args[1]))
-  return within(inFunction(argument, place), () =>
-    takesError ? { form: 'catch', at, tries: callsOfChain(callee.object) } : { form: 'callback', at, of: writtenAs(callee) ?? '' },
-  )
+function ofCallback(fn: FunctionNode, { callee, args }: Call): Circumstance {
+  const at = { start: fn.start, end: fn.end }
+  const takesError = callee.kind === 'member' && (callee.property === 'catch' || (callee.property === 'then' && fn === args[1]))
+  return takesError ? { form: 'catch', at, tries: callsOfChain(callee.object) } : { form: 'callback', at, of: writtenAs(callee) ?? '' }
 }
 
 const callsOfTries = new WeakMap<Statement, readonly string[]>()

@@ -1,10 +1,10 @@
 import type { Signals } from '../../frameworks/contract/signals.ts'
 import { adapters } from '../../frameworks/index.ts'
 import type { SwallowedSignal } from '../../http/responses/swallowed-signal.ts'
+import { type AnyNode, childHolding } from '../../syntax/ir/children.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
-import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import type { Statement, Try } from '../../syntax/ir/statements.ts'
+import type { Try } from '../../syntax/ir/statements.ts'
 import { type Origin, originOf } from '../../syntax/origins.ts'
 import { walkStatement } from '../../syntax/walk.ts'
 import { importOf } from '../fixes/import-edits.ts'
@@ -25,7 +25,7 @@ export function swallowedSignals(module: Module): readonly SwallowedSignal[] {
     const signal = origin && signalAt(origin)
     if (callee.kind !== 'name' || !signal) return []
     if (!signal.isThrown && !/\bthrow\s*$/.test(module.text.slice(Math.max(0, call.start - 20), call.start))) return []
-    const clause = catchAround(callee.scope.fn, call)
+    const clause = callee.scope.fn && catchAround(callee.scope.fn, call)
     if (!clause || mayRethrow(clause, module) || repeats(clause, call, module)) return []
     const rethrow = signal.rethrow === undefined ? undefined : rethrowing(module, clause, origin.module, signal.rethrow)
     const caught = { start: clause.start, end: clause.start + 'catch'.length }
@@ -39,37 +39,11 @@ function signalAt({ module, path }: Origin): Signals | undefined {
   return path.length === 2 && signals?.names.has(path[1]!) ? signals : undefined
 }
 
-/** The catch clause that takes what a call throws, in its own function. */
-function catchAround(fn: FunctionNode | undefined, call: Call): Catch | undefined {
-  const { body } = fn ?? {}
-  return body?.kind === 'block' ? innermost(body.statements, call) : undefined
-}
-
-function innermost(statements: readonly Statement[], call: Call): Catch | undefined {
-  const statement = statements.find(({ start, end }) => start <= call.start && call.end <= end)
-  switch (statement?.kind) {
-    case 'block':
-      return innermost(statement.statements, call)
-    case 'if':
-      return innermost(statement.else ? [statement.then, statement.else] : [statement.then], call)
-    case 'loop':
-    case 'labelled':
-      return innermost([statement.body], call)
-    case 'switch':
-      return innermost(
-        statement.clauses.flatMap((clause) => clause.statements),
-        call,
-      )
-    case 'try': {
-      const inner = innermost(
-        [statement.block, ...(statement.catch ? [statement.catch.body] : []), ...(statement.finally ? [statement.finally] : [])],
-        call,
-      )
-      return inner ?? (statement.block.start <= call.start && call.end <= statement.block.end ? statement.catch : undefined)
-    }
-    default:
-      return undefined
-  }
+/** The catch clause that takes what a call in a node throws. */
+function catchAround(node: AnyNode, call: Call): Catch | undefined {
+  const child = childHolding(node, call)
+  const inner = child && catchAround(child, call)
+  return inner ?? (node.kind === 'try' && child === node.block ? node.catch : undefined)
 }
 
 const rethrows = /\bthrow\b|rethrow|isRedirect|isNotFound|isHttpError|isHTTPAccess|instanceof Response|digest|NEXT_|\bReject\b|reject\(/

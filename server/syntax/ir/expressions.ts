@@ -1,4 +1,4 @@
-import type { ClassNode, FunctionNode, Pattern } from './functions.ts'
+import type { ClassNode, FunctionNode } from './functions.ts'
 import type { Node } from './node.ts'
 import type { Scope, TypeReference } from './scopes.ts'
 
@@ -46,7 +46,7 @@ export interface Await extends Node {
 }
 export interface Assign extends Node {
   readonly kind: 'assign'
-  readonly target: Expression | Pattern
+  readonly target: Expression
   /** `=`, `+=`, `??=` …; `++` and `--` are `+=` and `-=` of 1. */
   readonly operator: string
   readonly value: Expression

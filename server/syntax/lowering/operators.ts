@@ -66,7 +66,7 @@ function writePattern(context: Context, node: Expression): void {
   if (node.kind === 'object') for (const p of node.properties) writePattern(context, p.value)
   else if (node.kind === 'array') for (const e of node.elements) writePattern(context, e)
   else if (node.kind === 'spread') writePattern(context, node.operand)
-  else if (node.kind === 'assign' && !('declaration' in node.target)) writePattern(context, node.target as Expression)
+  else if (node.kind === 'assign') writePattern(context, node.target)
 }
 
 function noteTarget(context: Context, target: Expression): void {
