@@ -3,7 +3,7 @@ import type { Body, SendEvent, Status, StreamEvent } from '../http/responses/eve
 import type { Handler } from '../http/responses/handler.ts'
 import { codesOf } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
-import { isSameCode } from '../http/responses/same-code.ts'
+import { isSameOperation } from '../http/responses/same-operation.ts'
 import type { Semantics } from '../http/responses/semantics.ts'
 import type { Rule } from './rule.ts'
 
@@ -21,7 +21,7 @@ export const bodyOnBodilessStatus: Rule = {
       if (!status || code === undefined || !carriesNone(status)) continue
       const fate = code === 205 ? (body.onReset ?? handler.semantics.bodyOnReset) : handler.semantics.bodyOnBodiless
       if (!hasContent(body, fate)) continue
-      const isElsewhereCarried = contents.some((other) => isSameCode(other.event, event) && !carriesNone(other.status))
+      const isElsewhereCarried = contents.some((other) => isSameOperation(other.event, event) && !carriesNone(other.status))
       yield {
         at: status.isPassed || event.source?.at.file !== undefined ? event.at : (event.source?.at ?? event.at),
         message: `${statusTitle(code)} carries no content: ${consequences[fate]}.`,

@@ -4,7 +4,7 @@ import type { Handler } from '../http/responses/handler.ts'
 import { knownCode } from '../http/responses/known-status.ts'
 import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem } from '../http/responses/problem.ts'
-import { isSameCode } from '../http/responses/same-code.ts'
+import { isSameOperation } from '../http/responses/same-operation.ts'
 import type { Rule } from './rule.ts'
 
 export const conflictingStatus: Rule = {
@@ -39,7 +39,7 @@ function* comingLate({ moments, incomplete }: Handler): Generator<Problem> {
     if (event.kind !== 'status' || !event.unlessSet || event.status.isPassed || event.status.at.file) continue
     const first = before.status
     const [was, is] = [knownCode(first), knownCode(event.status)]
-    const others = moments.filter((moment) => isSameCode(moment.event, event))
+    const others = moments.filter((moment) => isSameOperation(moment.event, event))
     if (!first || was === undefined || is === undefined || was === is) continue
     if (others.some((other) => other.before.sent || !other.before.status)) continue
     yield {

@@ -2,7 +2,7 @@ import type { DelegateEvent, ResponseEvent, SendEvent, StreamEvent } from '../ht
 import type { Handler } from '../http/responses/handler.ts'
 import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem } from '../http/responses/problem.ts'
-import { isSameCode } from '../http/responses/same-code.ts'
+import { isSameOperation } from '../http/responses/same-operation.ts'
 import type { Span } from '../syntax/span.ts'
 import { isSameFunction, returningAfter } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
@@ -39,9 +39,9 @@ function problem(handler: Handler, { event, before }: Moment): Problem | undefin
   const begins = event.kind === 'send' || event.kind === 'stream'
   // Who waits for the others may answer when they are done.
   // What comes a second time as well is said for that.
-  const isSecond = handler.moments.some((other) => isSameCode(other.event, event) && other.before.sent && other.collision)
+  const isSecond = handler.moments.some((other) => isSameOperation(other.event, event) && other.before.sent && other.collision)
   if (!begins || sent || isSecond || !delegated || delegated.use === 'awaited' || isWithinOneHelper(delegated, event)) return undefined
-  const isFallThrough = handler.moments.some((moment) => isSameCode(moment.event, event) && !moment.before.delegated)
+  const isFallThrough = handler.moments.some((moment) => isSameOperation(moment.event, event) && !moment.before.delegated)
   const fixes: readonly Fix[] =
     isFallThrough && isSameFunction(delegated, event)
       ? [{ title: 'Return after next()', safe: false, edits: [{ kind: 'return-after', event: delegated }] }]

@@ -2,7 +2,7 @@ import type { ResponseEvent } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem } from '../http/responses/problem.ts'
-import { isSameCode, oncePerCode } from '../http/responses/same-code.ts'
+import { isSameOperation, oncePerOperation } from '../http/responses/same-operation.ts'
 import { endsTheHandler, isFromEarlierRound, isSameFunction, repeatedAnswers } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
 
@@ -27,7 +27,7 @@ function problem(handler: Handler, { event, before, collision }: Moment): Proble
     at: event.at,
     message: `${where}: ${collision!.consequence}.`,
     severity: collision!.effect === 'silent' ? 'information' : collision!.effect === 'warned' ? 'warning' : 'error',
-    related: isSameCode(first, event) ? [] : [{ at: first.at, message: 'Answered here in an earlier round.' }],
+    related: isSameOperation(first, event) ? [] : [{ at: first.at, message: 'Answered here in an earlier round.' }],
     // A `return` in a callback leaves the callback only.
     fixes: isCallback ? [] : fixes(handler, event),
   }
@@ -35,7 +35,7 @@ function problem(handler: Handler, { event, before, collision }: Moment): Proble
 
 function fixes(handler: Handler, event: ResponseEvent): readonly Fix[] {
   // The answers of all branches go round together.
-  const answers = oncePerCode([event, ...repeatedAnswers(handler)]).filter((answer) => isSameFunction(answer, event))
+  const answers = oncePerOperation([event, ...repeatedAnswers(handler)]).filter((answer) => isSameFunction(answer, event))
   if (!answers.every((answer) => answer.kind === 'send' && endsTheHandler(handler, answer))) return []
   return [{ title: 'Return after the response', safe: false, edits: answers.map((answer) => ({ kind: 'return-after', event: answer })) }]
 }

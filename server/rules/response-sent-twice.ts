@@ -2,7 +2,7 @@ import type { ResponseEvent, SendEvent, StreamEvent } from '../http/responses/ev
 import type { Handler } from '../http/responses/handler.ts'
 import type { Moment } from '../http/responses/outcome.ts'
 import type { Fix, Problem, Severity } from '../http/responses/problem.ts'
-import { oncePerCode } from '../http/responses/same-code.ts'
+import { oncePerOperation } from '../http/responses/same-operation.ts'
 import type { Collision } from '../http/responses/semantics.ts'
 import type { Span } from '../syntax/span.ts'
 import { endsTheHandler, isSameFunction, repeatedAnswers, returningAfter } from './parts/second-answer.ts'
@@ -51,7 +51,7 @@ function problem(handler: Handler, event: ResponseEvent, moments: readonly Momen
   const shown = certain.length > 0 ? certain : moments
   const worst = order.find((effect) => shown.some((moment) => moment.collision!.effect === effect))!
   const { consequence } = shown.find((moment) => moment.collision!.effect === worst)!.collision!
-  const firsts = oncePerCode(shown.map((moment) => moment.before.sent!))
+  const firsts = oncePerOperation(shown.map((moment) => moment.before.sent!))
   const severity = certain.length > 0 ? severities[worst] : worst === 'silent' ? 'information' : 'warning'
   const path = certain.length > 0 ? 'A response was already sent on this path' : 'A response was already sent if the error came after it'
   const related = firsts.flatMap((first) => [

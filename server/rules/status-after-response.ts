@@ -2,7 +2,7 @@ import type { SendEvent, StreamEvent } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import type { Moment } from '../http/responses/outcome.ts'
 import type { Problem } from '../http/responses/problem.ts'
-import { isSameCode } from '../http/responses/same-code.ts'
+import { isSameOperation } from '../http/responses/same-operation.ts'
 import type { Span } from '../syntax/span.ts'
 import { returningAfter } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
@@ -40,10 +40,10 @@ function isFollowed({ moments }: Handler, { event }: Moment, first: SendEvent | 
     event.kind === 'status' &&
     moments.some(
       (other) =>
-        isSameCode(other.before.sent, first) &&
+        isSameOperation(other.before.sent, first) &&
         other.collision &&
         other.event.at.start >= event.at.start &&
-        !isSameCode(other.event, event) &&
+        !isSameOperation(other.event, event) &&
         (other.event.kind !== 'status' || other.event.site?.statement.start === event.site?.statement.start),
     )
   )

@@ -1,7 +1,7 @@
 import type { ResponseEvent, Status, StatusEvent } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import type { Fix } from '../http/responses/problem.ts'
-import { isSameCode } from '../http/responses/same-code.ts'
+import { isSameOperation } from '../http/responses/same-operation.ts'
 import type { Rule } from './rule.ts'
 
 export const statusWithoutSend: Rule = {
@@ -44,7 +44,7 @@ function fixes(handler: Handler, event: ResponseEvent): readonly Fix[] {
   }
   // Who is given `next` may have forgotten to call it.
   const mayHandOn = handler.role === 'middleware' && handler.parameters.some(({ is }) => is === 'next')
-  return [{ title: 'End the response', safe: isSameCode(after, event) && !mayHandOn, edits: [{ kind: 'send-status', after }] }]
+  return [{ title: 'End the response', safe: isSameOperation(after, event) && !mayHandOn, edits: [{ kind: 'send-status', after }] }]
 }
 
 /** Whether another path goes on to answer with this status. */

@@ -4,7 +4,7 @@ import type { Declaration, Scope } from '../../syntax/ir/scopes.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import type { TextChange } from '../../syntax/parse.ts'
 import type { Span } from '../../syntax/span.ts'
-import { wordsIn } from './name-mentions.ts'
+import { wordsIn } from './word-occurrences.ts'
 
 /** What an edit touches: statements of the innermost body that holds it whole, a function's or the module's. What stands beside them is as it was, moved. */
 export interface EditedPart {

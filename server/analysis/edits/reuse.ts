@@ -10,8 +10,8 @@ import { createIdentities, type Identities } from '../paths/identities.ts'
 import { type EditedPart, editedPart, type Move, overlaps } from './edited-part.ts'
 import type { KeptAnalysis } from './kept-analysis.ts'
 import { moveKept } from './kept-with-handler.ts'
-import { mentions } from './name-mentions.ts'
 import { middlewareComparison } from './same-middleware.ts'
+import { occursIn } from './word-occurrences.ts'
 
 /**
  * After an edit, handlers that neither contain, stand in, nor read what it touched are what they were, moved.
@@ -39,7 +39,7 @@ export function reuse(
       move(one.end) === other.end &&
       // Of a function, what it does is read.
       (one.kind === 'function' || !overlaps(one, part.before)) &&
-      !mentions(old.module.text, one, part.names))
+      !occursIn(old.module.text, one, part.names))
   const isSameMiddleware = middlewareComparison(isSame, (reads) => ([...reads].some(isConcerned) ? undefined : moved(reads, own)))
   return (candidate, framework, semantics) => {
     const found = byStart.get(candidate.fn.start)
@@ -61,7 +61,7 @@ export function reuse(
 function concernOf({ before, within, names, isExported }: EditedPart, old: Module): (fn: FunctionNode) => boolean {
   const known = new Map<FunctionNode, boolean>()
   const find = (fn: FunctionNode) =>
-    fn.module !== old ? isExported : overlaps(fn, before) || ((!within || overlaps(fn, within)) && mentions(old.text, fn, names))
+    fn.module !== old ? isExported : overlaps(fn, before) || ((!within || overlaps(fn, within)) && occursIn(old.text, fn, names))
   return (fn) => {
     const is = known.get(fn) ?? find(fn)
     known.set(fn, is)
@@ -78,11 +78,11 @@ function sameRegistration(
 ): boolean {
   const areSame = (ones: readonly Expression[] = [], others: readonly Expression[] = []) =>
     ones.length === others.length && ones.every((one, i) => isSame(one, others[i]))
-  return areSame(old.begins, now.begins) && data(shifted(dataOf(old), move)) === data(dataOf(now))
+  return areSame(old.presets, now.presets) && data(shifted(dataOf(old), move)) === data(dataOf(now))
 }
 
 /** All that is said of a candidate, but for the code it consists of. */
-const dataOf = ({ fn: _fn, before: _before, begins: _begins, semantics: _semantics, ...data }: Candidate) => data
+const dataOf = ({ fn: _fn, before: _before, presets: _begins, semantics: _semantics, ...data }: Candidate) => data
 
 type Own = (fn: FunctionNode) => FunctionNode | undefined
 

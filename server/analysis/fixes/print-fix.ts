@@ -1,5 +1,5 @@
 import { adapters } from '../../frameworks/index.ts'
-import type { Code, ResponseEvent } from '../../http/responses/events.ts'
+import type { Operation, ResponseEvent } from '../../http/responses/events.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Fix, FixEdit } from '../../http/responses/problem.ts'
 import type { Module } from '../../syntax/ir/module.ts'
@@ -76,7 +76,7 @@ function inserted(insertion: { readonly at: number; readonly text: string } | un
 }
 
 /** What stands between the receiver and what follows it, as comments do, stays where the receiver does. */
-function replaced({ expression, receiver, at }: Code, printed: string | undefined, text: string): readonly TextEdit[] | undefined {
+function replaced({ expression, receiver, at }: Operation, printed: string | undefined, text: string): readonly TextEdit[] | undefined {
   if (printed === undefined || expression.file) return undefined
   const isKept = receiver !== '' && printed.startsWith(`${receiver}.`) && text.startsWith(receiver, expression.start)
   const [start, written] = isKept ? [at.start, printed.slice(receiver.length + 1)] : [expression.start, printed]

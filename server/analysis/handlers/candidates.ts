@@ -25,7 +25,7 @@ export interface Candidate {
   /** Middleware that runs before it, as registered. */
   readonly before: readonly Earlier[]
   /** Calls that set the response up before it runs. */
-  readonly begins?: readonly Call[]
+  readonly presets?: readonly Call[]
   readonly semantics?: Semantics
   /** Something around it may take care of what it throws. */
   readonly isWrapped: boolean
@@ -53,7 +53,7 @@ function* handlersOf(
   registration: Registration,
   behind: readonly Earlier[],
 ): Generator<Candidate> {
-  const { handlers, parameters: given, isMiddleware, before, begins, role: said, semantics, ...endpoint } = registration
+  const { handlers, parameters: given, isMiddleware, before, presets: begins, role: said, semantics, ...endpoint } = registration
   const { declared: _, ...undeclared } = endpoint
   let own: Earlier | undefined
   for (const [i, { value, isWrapped }] of handlers.entries()) {
@@ -69,7 +69,7 @@ function* handlersOf(
         before: [...behind, ...before, ...listsOf(own)],
         isWrapped,
         isRegistered: true,
-        ...(begins && { begins }),
+        ...(begins && { presets: begins }),
         ...(semantics && { semantics }),
       }
     }

@@ -18,13 +18,13 @@ import type { Abstract } from '../values/abstract.ts'
 import { unknown } from '../values/abstract.ts'
 import { responseOf } from '../values/answer-parts.ts'
 import { asksConditions } from './asks-conditions.ts'
-import { begin } from './beginnings.ts'
 import type { Candidate } from './candidates.ts'
 import { handlerParameters } from './handler-parameters.ts'
 import type { Interpretation } from './interpretation.ts'
 import { headersBefore } from './middleware-headers.ts'
 import { momentsOf } from './moments.ts'
 import { answeredEnds, leaving, outcomeOf, thrownOutcome, withdrawn } from './outcomes.ts'
+import { presetResponse } from './preset-response.ts'
 
 /** What handlers of one framework in one file share. */
 type Setting = Pick<Run, 'module' | 'adapter' | 'semantics' | 'budget'>
@@ -56,9 +56,9 @@ export function interpretHandler(setting: Setting, candidate: Candidate, purpose
       escaped: false,
     },
     vars: new Map(),
-    made: new Map(),
+    unsentAnswers: new Map(),
     thrown: undefined,
-    facts: new Map(),
+    pathCondition: new Map(),
     catching: undefined,
     swallowed: undefined,
     pending: [],
@@ -76,7 +76,7 @@ export function interpretHandler(setting: Setting, candidate: Candidate, purpose
   try {
     const thrown: State[] = []
     run.position.catchers.push(thrown)
-    const begun = candidate.begins ? begin(run, fn, candidate.begins, state) : state
+    const begun = candidate.presets ? presetResponse(run, fn, candidate.presets, state) : state
     const steps = interpretFunction(run, fn, begun, { call: undefined, kind: 'handler' })
     const exits = new Map(steps.map((step) => [step.state, step]))
     const ends = semantics.answersAtEnd ? answeredEnds(run, steps) : settle(run, steps.map(inNobodysHands))
@@ -173,7 +173,7 @@ function newRun(setting: Setting, { role, isRegistered, isWrapped }: Candidate, 
     },
     identities,
     events: new Map(),
-    codes: new Map(),
+    operations: new Map(),
     subjects: createSubjects(identities),
     repeated: new Map(),
     steps: 0,

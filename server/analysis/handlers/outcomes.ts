@@ -2,12 +2,12 @@ import type { Outcome } from '../../http/responses/outcome.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { settle } from '../interpreter/event-loop.ts'
-import { giveThrown } from '../interpreter/made-answers.ts'
+import { sendThrown } from '../interpreter/unsent-answers.ts'
 import { equality, exclusions } from '../paths/conditions.ts'
+import { spanIn } from '../paths/operations.ts'
 import type { Run, Step } from '../paths/run.ts'
 import { type Answer, type State, withAnswer } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
-import { spanIn } from '../paths/written-code.ts'
 
 /** The ends of a handler whose framework answers as soon as it is done: what still runs then changes nothing. */
 export function answeredEnds(run: Run, steps: readonly Step[]): readonly State[] {
@@ -26,11 +26,11 @@ export function withdrawn(state: State): State {
 }
 
 /** What a client would receive at the end of a path. */
-export function outcomeOf({ answer, facts, afterThrow }: State, semantics: Semantics, request: Subject | undefined): Outcome {
+export function outcomeOf({ answer, pathCondition, afterThrow }: State, semantics: Semantics, request: Subject | undefined): Outcome {
   const { status, headers, headersOpen, sent, sentIn, head, delegated } = answer
   const event = sent ?? delegated
-  const excludedMethods = request === undefined ? [] : exclusions(facts, request)
-  const method = request === undefined ? undefined : equality(facts, request)
+  const excludedMethods = request === undefined ? [] : exclusions(pathCondition, request)
+  const method = request === undefined ? undefined : equality(pathCondition, request)
   return {
     ending: endingOf(answer, semantics),
     status: status ?? (sent ? { code: [semantics.defaultStatus], at: sent.at } : undefined),
@@ -56,7 +56,7 @@ function endingOf({ sent, head, escaped, delegated }: Answer, { answersAtEnd, un
 
 /** A path that ends by throwing: with an answer of its own, or in what the framework makes of it. */
 export function thrownOutcome(run: Run, end: State, outcome: (end: State) => Outcome): Outcome {
-  const given = giveThrown(run, end)
+  const given = sendThrown(run, end)
   const isLost = run.semantics.onThrow?.headers === 'lost' && !end.answer.sent
   const lostHeaders = isLost ? [...end.answer.headers.keys()].filter((name) => !(given?.answer ?? run.start).headers.has(name)) : []
   const made = { ...outcome(given ?? end), ...(lostHeaders.length > 0 && { lostHeaders }) }

@@ -1,17 +1,17 @@
 import type { Assign, Expression } from '../../syntax/ir/expressions.ts'
 import type { Pattern } from '../../syntax/ir/functions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
+import { fileOf, textOf } from '../paths/operations.ts'
 import type { Run, Step } from '../paths/run.ts'
 import { type State, withVariable } from '../paths/state.ts'
-import { fileOf, textOf } from '../paths/written-code.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
 import { staticValue } from '../values/values.ts'
 import { argumentOf } from './argument.ts'
 import { forget } from './bind.ts'
 import { withAssigned } from './changed-objects.ts'
 import { note } from './emit.ts'
-import { amendAnswer } from './made-answers.ts'
 import { asPassed } from './passed-status.ts'
+import { amendAnswer } from './unsent-answers.ts'
 
 /** `x = value`, `res.statusCode = 404`, `[a, b] = list`. */
 export function assign(run: Run, expression: Assign, state: State): readonly Step[] {
@@ -65,7 +65,7 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
     : step.state
   if (object.kind === 'response' || object.kind === 'answer') {
     const at = { start: target.nameStart, end: expression.end }
-    const code = {
+    const operation = {
       at,
       expression: { start: expression.start, end: expression.end },
       receiver: textOf(run, target.object),
@@ -74,19 +74,20 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
     if (expression.operator === '=') {
       const argument = argumentOf(expression.value, step.value, state, fileOf(run))
       const events = run.adapter.assign(target.property, argument, run.semantics, object.path ?? [])
-      if (object.kind === 'answer') state = amendAnswer(run, object.id, { effect: { events }, code, written: [expression.value] }, state)
-      else for (const draft of events) state = note(run, state, asPassed(run, draft, [expression.value]), code)
+      if (object.kind === 'answer')
+        state = amendAnswer(run, object.id, { effect: { events }, operation, written: [expression.value] }, state)
+      else for (const draft of events) state = note(run, state, asPassed(run, draft, [expression.value]), operation)
     }
     // Replacing the response's own methods: whatever follows may mean something else.
-    if (step.value.kind === 'function') state = note(run, state, { kind: 'escape' }, code)
+    if (step.value.kind === 'function') state = note(run, state, { kind: 'escape' }, operation)
   } else if (step.value.kind === 'response' || reaches(step.value, () => false)) {
-    const code = {
+    const operation = {
       at: { start: expression.start, end: expression.end },
       expression: { start: expression.start, end: expression.end },
       receiver: '',
       name: '',
     }
-    state = note(run, state, { kind: 'escape' }, code)
+    state = note(run, state, { kind: 'escape' }, operation)
   } else if (run.semantics.answersWithObject && object.kind === 'object') {
     state = withAssigned(target, expression.operator === '=' && run.position.loops === 0 ? step.value : unknown, state)
   }

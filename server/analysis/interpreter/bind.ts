@@ -42,7 +42,7 @@ export function bind(state: State, pattern: Pattern, value: Abstract): State {
 
 /** Drops what was decided about something that changes now. */
 export function forget(state: State, about: (subject: Subject) => boolean): State {
-  if (state.facts.size === 0) return state
-  const facts = new Map([...state.facts].filter(([subject]) => !about(subject)))
-  return facts.size === state.facts.size ? state : { ...state, facts }
+  if (state.pathCondition.size === 0) return state
+  const pathCondition = new Map([...state.pathCondition].filter(([subject]) => !about(subject)))
+  return pathCondition.size === state.pathCondition.size ? state : { ...state, pathCondition }
 }

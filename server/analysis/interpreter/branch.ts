@@ -92,8 +92,8 @@ function assume(run: Run, test: Expression, truth: boolean, state: State): reado
   if (!condition) return [at]
   // Which methods a path has excluded says what `Allow` should list.
   if (!isRepeated(run, condition.subject) && condition.subject.property !== 'method') return [at]
-  const facts = decide(run.subjects, at.facts, condition, truth)
-  return facts ? [facts === at.facts ? at : { ...at, facts }] : []
+  const pathCondition = decide(run.subjects, at.pathCondition, condition, truth)
+  return pathCondition ? [pathCondition === at.pathCondition ? at : { ...at, pathCondition }] : []
 }
 
 /** `error instanceof Error` in a catch clause: the types want it, and what is thrown is one. Nothing is said of the other path for want of an answer. */

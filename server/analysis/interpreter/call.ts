@@ -1,9 +1,9 @@
 import { blockEnds } from '../../syntax/block-ends.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { Invocation } from '../paths/invocation.ts'
+import { operationOfCall } from '../paths/operations.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
-import { codeOfCall } from '../paths/written-code.ts'
 import { isImported } from '../project/imported.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
 import { type Maker, makerOf } from '../values/makers.ts'
@@ -67,7 +67,7 @@ function endsBlock(run: Run, node: Call): boolean {
 /** `new Response(…)`, `redirect('/')`: as the adapter reads it, or else as any other call. */
 function callMaker(run: Run, maker: Maker, invocation: Invocation, state: State): readonly Step[] {
   const { node, values } = invocation
-  const call = { node, values, code: codeOfCall(run, node) }
+  const call = { node, values, operation: operationOfCall(run, node) }
   const effect = maker(callOf(run, call, { path: [], isOnMade: false }, state))
   return effect ? carryOut(run, call, effect, state) : invoke(run, invocation, state)
 }

@@ -3,9 +3,9 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { walkFunction } from '../../syntax/walk.ts'
 import type { Found } from '../paths/conditions.ts'
+import { isWithin } from '../paths/operations.ts'
 import { type Continuation, type State, withVariable } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
-import { isWithin } from '../paths/written-code.ts'
 import { reaches, unknown } from '../values/abstract.ts'
 import { forget } from './bind.ts'
 
@@ -67,9 +67,9 @@ function outerWrites(fn: FunctionNode): readonly Declaration[] {
 }
 
 /** Whether a function assigns a variable of which something is known. */
-export function changes(fn: FunctionNode, { vars, facts }: State): boolean {
+export function changes(fn: FunctionNode, { vars, pathCondition }: State): boolean {
   return outerWrites(fn).some(
-    (declaration) => vars.has(declaration) || [...facts.keys()].some(({ declarations }) => declarations.has(declaration)),
+    (declaration) => vars.has(declaration) || [...pathCondition.keys()].some(({ declarations }) => declarations.has(declaration)),
   )
 }
 
@@ -101,10 +101,13 @@ export function keepParameters(fn: FunctionNode, state: State): State {
 }
 
 /** A state in which the parameters of a function are what they are in another. */
-export function withParametersOf(fn: FunctionNode, { vars, facts }: State, state: State): State {
+export function withParametersOf(fn: FunctionNode, { vars, pathCondition }: State, state: State): State {
   const own = fn.parameters.flatMap(({ pattern }) => (pattern.kind === 'binding' ? [pattern.declaration] : []))
   const isOwn = ([{ declarations }]: readonly [Subject, Found]) => own.some((declaration) => declarations.has(declaration))
-  const start: State = { ...state, facts: new Map([...[...state.facts].filter((entry) => !isOwn(entry)), ...[...facts].filter(isOwn)]) }
+  const start: State = {
+    ...state,
+    pathCondition: new Map([...[...state.pathCondition].filter((entry) => !isOwn(entry)), ...[...pathCondition].filter(isOwn)]),
+  }
   return own.reduce((at, declaration) => withVariable(at, declaration, vars.get(declaration) ?? unknown), start)
 }
 

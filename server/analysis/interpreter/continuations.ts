@@ -2,10 +2,10 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { distinct } from '../paths/distinct.ts'
 import type { Identity } from '../paths/interner.ts'
+import { wholeOperation } from '../paths/operations.ts'
 import { type Activation, atPosition, followable, innermost, type Run, type Step, type Suspended } from '../paths/run.ts'
 import type { Continuation, State } from '../paths/state.ts'
 import { nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
-import { wholeCode } from '../paths/written-code.ts'
 import { isBroken, unknown } from '../values/abstract.ts'
 import { onlyReturned } from '../values/only-returned.ts'
 import { type Callback, errorNames } from './callbacks.ts'
@@ -97,11 +97,11 @@ export function detach(
     (path: State) =>
     (state: State): readonly State[] => {
       const entered = enterAgain(state)
-      const known = enterAgain(path).facts
+      const known = enterAgain(path).pathCondition
       // What this path has found out about its arguments.
-      const found = [...path.facts].filter(([fact]) => !known.has(fact))
-      const facts = found.length > 0 ? new Map([...entered.facts, ...found]) : entered.facts
-      const steps = run.interpret(fn, { ...entered, facts, replays: true }, entry)
+      const found = [...path.pathCondition].filter(([fact]) => !known.has(fact))
+      const pathCondition = found.length > 0 ? new Map([...entered.pathCondition, ...found]) : entered.pathCondition
+      const steps = run.interpret(fn, { ...entered, pathCondition, replays: true }, entry)
       const ends = steps.flatMap((step) => (step.state.replays ? [] : [inNobodysHands(step)]))
       // Another call of the function may be what it runs in the midst of.
       return ends.length > 0 ? ends.map((end) => withParametersOf(fn, state, keepParameters(fn, end))) : [state]
@@ -191,5 +191,5 @@ export function runAlone(run: Run, state: State, body: (state: State) => readonl
 
 /** The response goes where the analysis cannot follow. */
 export function escaped(run: Run, node: Expression, state: State): State {
-  return note(run, state, { kind: 'escape' }, wholeCode(node))
+  return note(run, state, { kind: 'escape' }, wholeOperation(node))
 }

@@ -1,8 +1,8 @@
 import type { DelegateEvent } from '../../http/responses/events.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
+import { wholeOperation } from '../paths/operations.ts'
 import { innermost, type Run } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
-import { wholeCode } from '../paths/written-code.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { truthOf } from '../values/operators.ts'
 import { sourceOf } from './argument.ts'
@@ -13,7 +13,7 @@ import { isAwaitedOrReturned } from './outside-calls.ts'
 export function delegate(run: Run, node: Call, values: readonly Abstract[], state: State): State {
   const isReturned = innermost(run).current?.statement.kind === 'return'
   const use: DelegateEvent['use'] = isReturned ? 'returned' : isAwaitedOrReturned(run) ? 'awaited' : 'dropped'
-  return note(run, state, { kind: 'delegate', error: isError(node, values, state), use }, wholeCode(node, 'next'))
+  return note(run, state, { kind: 'delegate', error: isError(node, values, state), use }, wholeOperation(node, 'next'))
 }
 
 function isError({ args: [argument] }: Call, [first]: readonly Abstract[], state: State): boolean {

@@ -3,15 +3,15 @@ import type { DelegateEvent, ResponseEvent, SendEvent, Status, StreamEvent } fro
 import type { Collision } from '../../http/responses/semantics.ts'
 import { awaitedBefore } from '../circumstances/awaited-calls.ts'
 import { circumstancesOf } from '../circumstances/circumstances.ts'
+import { locatedOperation, type UnplacedOperation } from '../paths/operations.ts'
 import { catcher, innermost, type Run } from '../paths/run.ts'
 import type { Answer, State } from '../paths/state.ts'
 import { isAnsweredByOthers, maxHeaders, withAnswer } from '../paths/state.ts'
-import { codeOf, type WrittenCode } from '../paths/written-code.ts'
 
 /** Notes that an event happens in a state, and answers the state after it; undefined when the call throws because of an earlier answer. */
-export function emit(run: Run, state: State, draft: EventDraft, code: WrittenCode): State | undefined {
+export function emit(run: Run, state: State, draft: EventDraft, operation: UnplacedOperation): State | undefined {
   if (state.replays) return state
-  const event = intern(run, draft, code)
+  const event = intern(run, draft, operation)
   const { sent, ended, turned } = state.answer
   const collision =
     sent &&
@@ -40,26 +40,26 @@ export function record(run: Run, event: ResponseEvent, state: State, collision: 
 }
 
 /** An event that never throws. */
-export function note(run: Run, state: State, draft: EventDraft, code: WrittenCode): State {
-  return emit(run, state, draft, code) ?? state
+export function note(run: Run, state: State, draft: EventDraft, operation: UnplacedOperation): State {
+  return emit(run, state, draft, operation) ?? state
 }
 
 /** The same code with the same values gives the same event, whatever path leads to it. */
-export function intern(run: Run, draft: EventDraft, code: WrittenCode): ResponseEvent {
+export function intern(run: Run, draft: EventDraft, operation: UnplacedOperation): ResponseEvent {
   const { data, primitive, sequence } = run.identities
-  const place = sequence([innermost(run).id, code.at.start, code.at.end, primitive(draft.kind)])
+  const place = sequence([innermost(run).id, operation.at.start, operation.at.end, primitive(draft.kind)])
   const key = sequence([place, data(draft)])
   const known = run.events.get(key)
   if (known) return known
-  const written = run.codes.get(place) ?? codeOf(run, code)
-  run.codes.set(place, written)
-  const depends = draft.kind === 'send' ? surroundingsOf(run, code) : undefined
+  const written = run.operations.get(place) ?? locatedOperation(run, operation)
+  run.operations.set(place, written)
+  const depends = draft.kind === 'send' ? surroundingsOf(run, operation) : undefined
   const made = { ...written, ...draft, ...depends } as ResponseEvent
   run.events.set(key, made)
   return made
 }
 
-function surroundingsOf(run: Run, { expression }: WrittenCode): Pick<ResponseEvent, 'circumstances' | 'awaited'> {
+function surroundingsOf(run: Run, { expression }: UnplacedOperation): Pick<ResponseEvent, 'circumstances' | 'awaited'> {
   const circumstances = circumstancesOf(run, expression)
   const awaited = run.position.stack.length === 1 ? awaitedBefore(run.position.stack[0]!.fn, expression.start, circumstances) : []
   return { circumstances, ...(awaited.length > 0 && { awaited }) }

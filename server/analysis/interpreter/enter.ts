@@ -11,8 +11,8 @@ import { bind } from './bind.ts'
 import { inPlaceMethods } from './callbacks.ts'
 import { captures, keepParameters } from './captures.ts'
 import { detach, isFloating } from './continuations.ts'
-import { toldApart } from './helper-contract.ts'
-import { touched } from './outside-calls.ts'
+import { correlateReturn } from './helper-contract.ts'
+import { invalidateArguments } from './outside-calls.ts'
 
 /** Interprets a function in place of its call. */
 export function enter(
@@ -22,12 +22,12 @@ export function enter(
   state: State,
 ): readonly Step[] {
   if (kind === 'helper' && fn.module === run.module && args.some((a) => a.kind === 'response')) run.notes.helpers.set(fn, args.map(roleOf))
-  const given = withParameters(fn, args, keepParameters(fn, touched(run, node, state)))
+  const given = withParameters(fn, args, keepParameters(fn, invalidateArguments(run, node, state)))
   const at = withUnnamed(fn, args, (arg) => reaches(arg, (f) => captures(f, state)), given)
   const entry = { call: node, kind }
   if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, fn, at, entry, (s) => withParameters(fn, args, s))
   const isOwn = run.position.stack.length === 1 && kind === 'helper'
-  const steps = toldApart(run.interpret(fn, at, entry))
+  const steps = correlateReturn(run.interpret(fn, at, entry))
   if (isOwn && !state.answer.sent)
     run.notes.answering.set(
       node,

@@ -6,7 +6,7 @@ import { truthOf } from '../values/operators.ts'
  * `const user = getUser(req, res); if (!user) return`: a helper that answers tells its caller so by what it returns.
  * Where it did not answer and returns something unknown, that is taken to say the opposite.
  */
-export function toldApart(steps: readonly Step[]): readonly Step[] {
+export function correlateReturn(steps: readonly Step[]): readonly Step[] {
   const said = new Set(steps.flatMap(({ state, value }) => (state.answer.sent && !isBroken(value) ? [truthOf(kept(value))] : [])))
   const [truth] = said
   if (said.size !== 1 || truth === undefined) return steps

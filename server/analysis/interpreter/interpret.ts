@@ -12,11 +12,11 @@ import { bind } from './bind.ts'
 import { split } from './branch.ts'
 import { evaluate } from './evaluate.ts'
 import { labelled, loop } from './loops.ts'
-import { noteDropped, throwingValue } from './made-answers.ts'
-import { evaluateReturned, giveReturned, waitLate } from './returned.ts'
+import { evaluateReturned, sendReturned, waitLate } from './returned.ts'
 import { switchStatement } from './switch-statement.ts'
 import { tryStatement } from './try-statement.ts'
 import { noteThrow } from './unguarded.ts'
+import { noteDropped, throwingValue } from './unsent-answers.ts'
 
 /** Interprets a function's body from a state in which its parameters are bound; answers every way it returns. */
 export function interpretFunction(run: Run, fn: FunctionNode, start: State, entry: Pick<Activation, 'call' | 'kind'>): readonly Step[] {
@@ -41,7 +41,7 @@ export function interpretFunction(run: Run, fn: FunctionNode, start: State, entr
   run.notes.reads.add(fn)
   try {
     const steps = interpretBody(run, activation, start)
-    if (!broken) return distinctSteps(run, entry.kind === 'handler' ? giveReturned(run, steps) : steps)
+    if (!broken) return distinctSteps(run, entry.kind === 'handler' ? sendReturned(run, steps) : steps)
     return distinctSteps(run, [...steps.map(keptPromise), ...broken.map((state) => ({ state, value: brokenPromise }))])
   } finally {
     run.position.stack.pop()
@@ -164,7 +164,7 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
 
 /** A returned value of which a condition on the way has said whether it is truthy. */
 function decided({ subjects }: Run, { state, value }: Step, expression: Expression): Abstract {
-  const truth = value.kind === 'unknown' && !value.from ? truthOn(subjects, state.facts, expression) : undefined
+  const truth = value.kind === 'unknown' && !value.from ? truthOn(subjects, state.pathCondition, expression) : undefined
   return truth === undefined ? value : { kind: 'some', truth }
 }
 

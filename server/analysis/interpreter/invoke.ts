@@ -2,9 +2,9 @@ import { isGlobalMember } from '../../syntax/globals.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Invocation } from '../paths/invocation.ts'
+import { wholeOperation } from '../paths/operations.ts'
 import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import { type State, withVariable } from '../paths/state.ts'
-import { wholeCode } from '../paths/written-code.ts'
 import { type Abstract, brokenPromise, constant, reaches, unknown } from '../values/abstract.ts'
 import { constructing } from '../values/constructing.ts'
 import { mayMake } from '../values/makers.ts'
@@ -15,7 +15,7 @@ import { captures, forgetWrittenBy } from './captures.ts'
 import { escaped } from './continuations.ts'
 import { delegate } from './delegate.ts'
 import { enter } from './enter.ts'
-import { isAwaitedOrReturned, leave, mayThrow, simpleReturn, touched } from './outside-calls.ts'
+import { completeAbruptly, invalidateArguments, isAwaitedOrReturned, mayThrow, simpleReturn } from './outside-calls.ts'
 import { respond } from './respond.ts'
 import { isResult } from './returned.ts'
 import { unseenCall } from './unseen-call.ts'
@@ -68,8 +68,8 @@ function goOn(run: Run, { fn, node, values }: Invocation, state: State): readonl
 /** A method of the response that code has detached; a callback that is given the answer is the response itself. */
 function respondAlone(run: Run, { fn, node, values }: Invocation, state: State): readonly Step[] | undefined {
   if (fn.kind !== 'response-method' && fn.kind !== 'response') return undefined
-  const code = wholeCode(node, fn.kind === 'response' ? '' : fn.name)
-  return respond(run, { node, values, code }, fn.path ?? [], state)
+  const operation = wholeOperation(node, fn.kind === 'response' ? '' : fn.name)
+  return respond(run, { node, values, operation }, fn.path ?? [], state)
 }
 
 function construct(run: Run, invocation: Invocation, state: State): readonly Step[] | undefined {
@@ -86,9 +86,9 @@ function callFunction(run: Run, { fn, node, values }: Invocation, state: State):
   const args = [...bound, ...values]
   if (!isRelevant(run, node, fn.fn, args, state)) {
     mayThrow(run, state)
-    const after = forgetWrittenBy(fn.fn, touched(run, node, state))
+    const after = forgetWrittenBy(fn.fn, invalidateArguments(run, node, state))
     if (!neverReturns(fn.fn)) return [{ state: after, value: simpleReturn(fn.fn, args) }]
-    return fn.fn.isAsync ? [{ state: after, value: brokenPromise }] : leave(run, state)
+    return fn.fn.isAsync ? [{ state: after, value: brokenPromise }] : completeAbruptly(run, state)
   }
   if (!followable(run, fn.fn)) return undefined
   const enclosed = [...(fn.closure ?? [])].reduce((at, [declaration, value]) => withVariable(at, declaration, value), state)
@@ -118,5 +118,5 @@ function makeSettledPromise(run: Run, { node, values }: Invocation, state: State
     return [{ state, value: { kind: 'promise', ends: 'kept', value: values[0] ?? constant(undefined) } }]
   if (!isGlobalMember(node.callee, 'Promise', 'reject') || !isAwaitedOrReturned(run)) return undefined
   // Whether anybody sees it depends on who called.
-  return innermost(run).fn.isAsync ? leave(run, state) : [{ state: escaped(run, node, state), value: unknown }]
+  return innermost(run).fn.isAsync ? completeAbruptly(run, state) : [{ state: escaped(run, node, state), value: unknown }]
 }

@@ -30,7 +30,7 @@ export function mayReject(run: Run, awaited: Expression, state: State, rejecting
   rejecting.push({ ...state, afterThrow: true, onlyIfThrown: true })
 }
 
-export function leave(run: Run, state: State): readonly Step[] {
+export function completeAbruptly(run: Run, state: State): readonly Step[] {
   catcher(run).push(state)
   return []
 }
@@ -45,9 +45,9 @@ export function isAwaitedOrReturned(run: Run): boolean {
 const isMethod = ({ property, equality }: Subject): boolean => property === 'method' || equality?.subject.property === 'method'
 
 /** What was decided about an object may not hold after it is handed to other code. */
-export function touched(run: Run, node: Call, state: State): State {
+export function invalidateArguments(run: Run, node: Call, state: State): State {
   // (Methods that only look change nothing.)
-  if (state.facts.size === 0 || run.subjects.of(node)) return state
+  if (state.pathCondition.size === 0 || run.subjects.of(node)) return state
   let at = state
   for (const argument of [...node.args, ...(node.callee.kind === 'member' ? [node.callee.object] : [])]) {
     if (argument.kind !== 'name') continue

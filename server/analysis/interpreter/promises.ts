@@ -1,10 +1,10 @@
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { distinct } from '../paths/distinct.ts'
+import { wholeOperation } from '../paths/operations.ts'
 import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { inNewCode, nextTurn, unlessSent, withVariable } from '../paths/state.ts'
-import { wholeCode } from '../paths/written-code.ts'
 import { type Abstract, brokenPromise, isBroken, keptPromise, reaches, unknown } from '../values/abstract.ts'
 import { neverReturns } from '../values/never-returns.ts'
 import { staticValue } from '../values/values.ts'
@@ -13,8 +13,8 @@ import { captures, changes, forgetWrittenBy } from './captures.ts'
 import { escaped, isStandalone, runAlone, runNow, wait } from './continuations.ts'
 import { note } from './emit.ts'
 import { duringAwait, without } from './event-loop.ts'
-import { caught } from './made-answers.ts'
 import { noteChain } from './unguarded.ts'
+import { caught } from './unsent-answers.ts'
 
 /** Callbacks that are run for a promise to be settled, beyond which it stays open. */
 const maxAwaited = 32
@@ -166,7 +166,7 @@ function runChain(
       if (value?.kind === 'next')
         return distinct(
           run,
-          states.map((s) => note(run, s, { kind: 'delegate', error: rejected, use: 'returned' }, wholeCode(l, 'next'))),
+          states.map((s) => note(run, s, { kind: 'delegate', error: rejected, use: 'returned' }, wholeOperation(l, 'next'))),
         )
       if (value?.kind !== 'function') return states
       return distinct(

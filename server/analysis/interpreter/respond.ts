@@ -2,9 +2,9 @@ import type { Argument, CallEffect, ResponseCall } from '../../frameworks/contra
 import type { Body } from '../../http/responses/events.ts'
 import { effectful } from '../../syntax/effects.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
+import { fileOf, operationOfCall, spanIn, textOf, type UnplacedOperation, wholeOperation } from '../paths/operations.ts'
 import type { Run, Step } from '../paths/run.ts'
 import { type State, unlessSent } from '../paths/state.ts'
-import { codeOfCall, fileOf, spanIn, textOf, type WrittenCode, wholeCode } from '../paths/written-code.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
 import { responseOf } from '../values/answer-parts.ts'
 import { argumentOf } from './argument.ts'
@@ -13,23 +13,23 @@ import { withArguments } from './call-arguments.ts'
 import { captures } from './captures.ts'
 import { runLoose, runNow } from './continuations.ts'
 import { emit, note } from './emit.ts'
-import { amendAnswer, makeAnswer, openAnswer, throwing } from './made-answers.ts'
-import { leave, mayThrow } from './outside-calls.ts'
+import { completeAbruptly, mayThrow } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
-import { giveValue } from './returned.ts'
+import { sendValue } from './returned.ts'
+import { amendAnswer, makeAnswer, openAnswer, throwing } from './unsent-answers.ts'
 
 /** A call of which an adapter says what it means. */
 interface AdaptedCall {
   readonly node: Call
   readonly values: readonly Abstract[]
-  readonly code: WrittenCode
+  readonly operation: UnplacedOperation
 }
 
 /** A method called on the response, on a part of it, or on an answer that is being made. */
 export function responseMethod(run: Run, node: Call, on: Abstract & { kind: 'response' | 'answer' }, state: State): readonly Step[] {
-  const code = codeOfCall(run, node)
+  const operation = operationOfCall(run, node)
   return withArguments(run, node, state, (values, at) => {
-    const call = { node, values, code }
+    const call = { node, values, operation }
     return on.kind === 'answer' ? amend(run, call, on, at) : respond(run, call, on.path ?? [], at)
   })
 }
@@ -37,39 +37,39 @@ export function responseMethod(run: Run, node: Call, on: Abstract & { kind: 'res
 /** What a method of the response does, as its adapter says. */
 export function respond(run: Run, call: AdaptedCall, path: readonly string[], state: State): readonly Step[] {
   const effect = run.adapter.call(callOf(run, call, { path, isOnMade: false }, state))
-  return effect ? carryOut(run, call, effect, state) : [{ state: note(run, state, { kind: 'escape' }, call.code), value: unknown }]
+  return effect ? carryOut(run, call, effect, state) : [{ state: note(run, state, { kind: 'escape' }, call.operation), value: unknown }]
 }
 
 /** A call as adapters read it. */
 export function callOf(
   run: Run,
-  { node, values, code }: AdaptedCall,
+  { node, values, operation }: AdaptedCall,
   { path, isOnMade }: Pick<ResponseCall, 'path' | 'isOnMade'>,
   state: State,
 ): ResponseCall {
   const args: Argument[] = node.args.map((argument, i) => argumentOf(argument, values[i] ?? unknown, state, fileOf(run)))
   const text = (at: { start: number; end: number }) => textOf(run, at)
-  const { name, receiver } = code
-  return { path, isOnMade, name, receiver, args, at: spanIn(code.at, fileOf(run)), semantics: run.semantics, text }
+  const { name, receiver } = operation
+  return { path, isOnMade, name, receiver, args, at: spanIn(operation.at, fileOf(run)), semantics: run.semantics, text }
 }
 
 /** The paths after a call whose effect is known. */
-export function carryOut(run: Run, { node, values, code }: AdaptedCall, effect: CallEffect, state: State): readonly Step[] {
-  if (effect.returns === 'answer') return [makeAnswer(run, effect, code, node.args, state)]
-  if (effect.returns === 'never') return throwMade(run, node, effect, code, state)
+export function carryOut(run: Run, { node, values, operation }: AdaptedCall, effect: CallEffect, state: State): readonly Step[] {
+  if (effect.returns === 'answer') return [makeAnswer(run, effect, operation, node.args, state)]
+  if (effect.returns === 'never') return throwMade(run, node, effect, operation, state)
   // What can be refused is refused before anything is sent.
   const sending = effect.events.find((event) => event.kind === 'send')
   if (sending && !state.answer.sent) mayThrow(run, mayBeRefused(sending.body, values) ? state : unlessSent(state))
   let at = state
   for (const draft of effect.events) {
-    const after = emit(run, at, asPassed(run, draft, node.args), code)
+    const after = emit(run, at, asPassed(run, draft, node.args), operation)
     if (!after) return []
     at = after
   }
-  if (effect.gives !== undefined) at = giveValue(run, { value: values[effect.gives] ?? unknown, expression: node.args[effect.gives] }, at)
+  if (effect.gives !== undefined) at = sendValue(run, { value: values[effect.gives] ?? unknown, expression: node.args[effect.gives] }, at)
   const inPlace = effect.runs === undefined ? undefined : values[effect.runs]
   for (const value of values) if (value.kind === 'function' && value !== inPlace && captures(value.fn, state)) runLoose(run, value.fn, at)
-  if (effect.answersLater) at = note(run, at, { kind: 'escape' }, code)
+  if (effect.answersLater) at = note(run, at, { kind: 'escape' }, operation)
   const value = effect.returns === 'response' ? responseOf(run.adapter) : unknown
   return inPlace?.kind === 'function' ? runNow(run, inPlace.fn, at, 'callback').map((state) => ({ state, value })) : [{ state: at, value }]
 }
@@ -87,8 +87,8 @@ function isLiteral(value: Abstract): boolean {
 }
 
 /** `ctx.throw(404)`, and `ctx.assert(user, 404)` where there is none. */
-function throwMade(run: Run, node: Call, effect: CallEffect, code: WrittenCode, state: State): readonly Step[] {
-  const leaveWith = (at: State) => leave(run, throwing(makeAnswer(run, effect, code, node.args, at)))
+function throwMade(run: Run, node: Call, effect: CallEffect, operation: UnplacedOperation, state: State): readonly Step[] {
+  const leaveWith = (at: State) => completeAbruptly(run, throwing(makeAnswer(run, effect, operation, node.args, at)))
   const condition = effect.unless ?? effect.onlyIf
   if (condition === undefined) return leaveWith(state)
   const test = node.args[condition]
@@ -99,13 +99,13 @@ function throwMade(run: Run, node: Call, effect: CallEffect, code: WrittenCode, 
 
 /** `h.response(user).code(201)`, `answer.headers.set(…)`. */
 function amend(run: Run, call: AdaptedCall, answer: Abstract & { kind: 'answer' }, state: State): readonly Step[] {
-  const { node, code } = call
+  const { node, operation } = call
   const effect = run.adapter.call(callOf(run, call, { path: answer.path, isOnMade: true }, state))
-  if (!effect) return [{ state: openAnswer(run, answer.id, code, state), value: unknown }]
+  if (!effect) return [{ state: openAnswer(run, answer.id, operation, state), value: unknown }]
   const isChained = effect.returns === 'response' || effect.returns === 'answer'
   return [
     {
-      state: amendAnswer(run, answer.id, { effect, code, written: node.args }, state),
+      state: amendAnswer(run, answer.id, { effect, operation, written: node.args }, state),
       value: isChained ? { ...answer, path: [] } : unknown,
     },
   ]
@@ -121,6 +121,6 @@ export function methodOfMethod(
 ): readonly Step[] {
   return withArguments(run, node, state, (_values, at) => {
     if (name === 'bind') return [{ state: at, value: method }]
-    return [{ state: note(run, at, { kind: 'escape' }, wholeCode(node, method.name)), value: unknown }]
+    return [{ state: note(run, at, { kind: 'escape' }, wholeOperation(node, method.name)), value: unknown }]
   })
 }

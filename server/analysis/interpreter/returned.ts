@@ -1,18 +1,18 @@
 import type { EventDraft } from '../../frameworks/contract/adapter.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
+import { fileOf, wholeOperation } from '../paths/operations.ts'
 import { type Activation, atPosition, innermost, type Run, type Step } from '../paths/run.ts'
 import { type State, unlessSent, withAnswer } from '../paths/state.ts'
-import { fileOf, wholeCode } from '../paths/written-code.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
-import { harmless } from '../values/harmless.ts'
+import { neverThrows } from '../values/never-throws.ts'
 import { argumentOf } from './argument.ts'
 import { branch } from './branch.ts'
 import { note } from './emit.ts'
-import { give, statusOfMade } from './made-answers.ts'
 import { mayThrow } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
 import { isPromiseLink } from './promises.ts'
+import { sendAnswer, statusOfMade } from './unsent-answers.ts'
 
 /** Evaluates what a `return` returns; each alternative of `ok ? one : other` by itself, where returned values mean something. */
 export function evaluateReturned(run: Run, expression: Expression, state: State): readonly Step[] {
@@ -30,7 +30,7 @@ export function evaluateReturned(run: Run, expression: Expression, state: State)
   const { kind, fn, finallies } = innermost(run)
   const isAwaited =
     expression.kind === 'call' &&
-    (kind === 'link' ? !harmless(expression.callee) : isPromiseLink(expression) && fn.isAsync && run.position.stack.length > 1)
+    (kind === 'link' ? !neverThrows(expression.callee) : isPromiseLink(expression) && fn.isAsync && run.position.stack.length > 1)
   const { start, end } = expression
   const evaluated: Expression = isAwaited ? { kind: 'await', operand: expression, start, end } : expression
   // `finally` does not wait.
@@ -54,12 +54,12 @@ export function waitLate(run: Run, activation: Activation, step: Step): readonly
 }
 
 /** The paths after the handler has returned, with what its framework makes of the value. */
-export function giveReturned(run: Run, steps: readonly Step[]): readonly Step[] {
+export function sendReturned(run: Run, steps: readonly Step[]): readonly Step[] {
   if (!run.adapter.returned) return steps
   const activation = innermost(run)
   return steps.map((step) => {
     activation.current = step.exit ?? activation.current
-    return { ...step, state: giveValue(run, { value: step.value, expression: step.result, exit: step.exit?.statement }, step.state) }
+    return { ...step, state: sendValue(run, { value: step.value, expression: step.result, exit: step.exit?.statement }, step.state) }
   })
 }
 
@@ -73,17 +73,17 @@ interface Given {
 }
 
 /** What becomes of a value that is handed to the framework. */
-export function giveValue(run: Run, given: Given, state: State): State {
+export function sendValue(run: Run, given: Given, state: State): State {
   const { value, expression, exit } = given
   if (value.kind === 'promise')
-    return value.ends === 'kept' ? giveValue(run, { ...given, value: value.value, isPromised: true }, state) : state
+    return value.ends === 'kept' ? sendValue(run, { ...given, value: value.value, isPromised: true }, state) : state
   const { sent, delegated } = state.answer
   if (sent && expression && isData(value, state) && isRead(run, given, state))
     run.notes.unsentValues.set(expression.start, { start: expression.start, end: expression.end })
   const isResponse = value.kind === 'response'
   if (sent || delegated || (isResponse && !run.semantics.answersAtEnd)) return state
-  const made = value.kind === 'answer' && value.path.length === 0 ? state.made.get(value.id) : undefined
-  if (made && made.given !== 'thrown') return give(run, made, state)
+  const made = value.kind === 'answer' && value.path.length === 0 ? state.unsentAnswers.get(value.id) : undefined
+  if (made && made.given !== 'thrown') return sendAnswer(run, made, state)
   const status = made && statusOfMade(made)
   // (Of `return ok ? one : other` the word does not belong to one of them.)
   const isWhole = exit?.kind === 'return' && exit.value === expression
@@ -96,11 +96,11 @@ export function giveValue(run: Run, given: Given, state: State): State {
   if (expression && value.kind === 'unknown' && state.pending.length > 0) return unlessSent(state)
   // The response itself is no content.
   const content = isResponse ? undefined : expression
-  const code = content
-    ? wholeCode(content)
-    : (state.answer.setting ?? wholeCode(exit ?? { start: run.position.stack[0]!.fn.end - 1, end: run.position.stack[0]!.fn.end }))
+  const operation = content
+    ? wholeOperation(content)
+    : (state.answer.setting ?? wholeOperation(exit ?? { start: run.position.stack[0]!.fn.end - 1, end: run.position.stack[0]!.fn.end }))
   return draftsFor(run, { ...given, expression: content }, state).reduce(
-    (at, draft) => note(run, at, content ? asPassed(run, draft, [content]) : implied(draft), code),
+    (at, draft) => note(run, at, content ? asPassed(run, draft, [content]) : implied(draft), operation),
     state,
   )
 }
@@ -114,7 +114,7 @@ function isRead(run: Run, given: Given, state: State): boolean {
 
 /** Whether a value is certain to be something that a client is meant to get. */
 function isData(value: Abstract, state: State): boolean {
-  if (value.kind === 'answer') return value.path.length === 0 && state.made.get(value.id)?.given !== 'thrown'
+  if (value.kind === 'answer') return value.path.length === 0 && state.unsentAnswers.get(value.id)?.given !== 'thrown'
   return (
     value.kind === 'object' ||
     value.kind === 'array' ||

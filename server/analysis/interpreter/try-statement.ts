@@ -3,10 +3,10 @@ import type { Block, Statement, Try } from '../../syntax/ir/statements.ts'
 import type { Span } from '../../syntax/span.ts'
 import { distinct } from '../paths/distinct.ts'
 import type { Identity } from '../paths/interner.ts'
+import { fileOf, spanIn, textOf } from '../paths/operations.ts'
 import { type Activation, atPosition, catcher, type Run, type Step } from '../paths/run.ts'
-import { type Made, type State, withVariable } from '../paths/state.ts'
-import { fileOf, spanIn, textOf } from '../paths/written-code.ts'
-import { caught, statusOfMade } from './made-answers.ts'
+import { type State, type UnsentAnswer, withVariable } from '../paths/state.ts'
+import { caught, statusOfMade } from './unsent-answers.ts'
 
 type Execute = (run: Run, statements: readonly Statement[], states: readonly State[]) => readonly State[]
 
@@ -50,8 +50,8 @@ export function tryStatement(
   return guarded ? guarded(ends) : ends
 }
 
-function withStatus(run: Run, context: CatchContext, { made, thrown }: State): CatchContext {
-  const error = thrown === undefined ? undefined : made.get(thrown)
+function withStatus(run: Run, context: CatchContext, { unsentAnswers, thrown }: State): CatchContext {
+  const error = thrown === undefined ? undefined : unsentAnswers.get(thrown)
   // (A redirect that is thrown is no error that lost its status.)
   const isSignal = error?.events.some((event) => event.kind === 'send' && event.signal)
   const status = error && !isSignal ? statusOfMade(error) : undefined
@@ -61,7 +61,7 @@ function withStatus(run: Run, context: CatchContext, { made, thrown }: State): C
 }
 
 /** `error instanceof HTTPException`, for an error made with `new`. */
-function instanceTest(run: Run, name: string, { events: [made] }: Made): string | undefined {
+function instanceTest(run: Run, name: string, { events: [made] }: UnsentAnswer): string | undefined {
   const [, classOf] = (made && !made.source && /^new\s+([\w$.]+)\s*\(/.exec(textOf(run, made.expression))) || []
   return classOf && `${name} instanceof ${classOf}`
 }

@@ -1,28 +1,28 @@
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { Invocation } from '../paths/invocation.ts'
+import { wholeOperation } from '../paths/operations.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
 import { type State, unlessSent, withAnswer } from '../paths/state.ts'
-import { wholeCode } from '../paths/written-code.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
-import { harmless } from '../values/harmless.ts'
 import { convertedValue } from '../values/made-values.ts'
+import { neverThrows } from '../values/never-throws.ts'
 import { truthOf } from '../values/operators.ts'
 import { callbacksOf } from './callbacks.ts'
 import { captures, forgetWrittenBy } from './captures.ts'
 import { withOpened } from './changed-objects.ts'
 import { handOver } from './continuations.ts'
 import { note } from './emit.ts'
-import { openAnswer } from './made-answers.ts'
-import { mayThrow, touched } from './outside-calls.ts'
+import { invalidateArguments, mayThrow } from './outside-calls.ts'
 import { makePromise } from './promises.ts'
+import { openAnswer } from './unsent-answers.ts'
 
 /** A call of code that we do not see: it may do whatever can be done with what it is given. */
 export function unseenCall(run: Run, { node, fn, self, values }: Invocation, state: State): readonly Step[] {
-  const isHarmless = harmless(node.callee)
+  const isHarmless = neverThrows(node.callee)
   // Code that had the response may have set headers before it threw.
   const held = values.some((value) => value.kind === 'response' || value.kind === 'request')
   if (!isHarmless) mayThrow(run, held ? withAnswer(state, { headersOpen: true }) : state)
-  let at = touched(run, node, state)
+  let at = invalidateArguments(run, node, state)
   if (run.semantics.answersWithObject && !isHarmless) at = withOpened(node, at)
   const callbacks = callbacksOf(node, values, state)
   const isCallback = (value: Abstract) => value.kind === 'function' && callbacks.some((callback) => callback.fn === value.fn)
@@ -40,13 +40,13 @@ export function unseenCall(run: Run, { node, fn, self, values }: Invocation, sta
 
 /** After the response, the request, or what leads to them was given away. */
 function withGiven(run: Run, { node, fn, self, values }: Invocation, leadsToResponse: (value: Abstract) => boolean, state: State): State {
-  const code = wholeCode(node)
+  const operation = wholeOperation(node)
   let at = state
   if (isPipe(node) && values.some((value) => value.kind === 'response'))
-    at = note(run, at, { kind: 'stream', later: true, ...(mayLeaveOpen(values) && { leavesOpen: true }) }, code)
-  for (const value of [...values, self]) if (value.kind === 'answer') at = openAnswer(run, value.id, code, at)
+    at = note(run, at, { kind: 'stream', later: true, ...(mayLeaveOpen(values) && { leavesOpen: true }) }, operation)
+  for (const value of [...values, self]) if (value.kind === 'answer') at = openAnswer(run, value.id, operation, at)
   const isGiven = values.some(leadsToResponse) || leadsToResponse(self) || (fn.kind === 'object' && reaches(fn, () => false))
-  if (isGiven) at = note(run, at, { kind: 'escape' }, code)
+  if (isGiven) at = note(run, at, { kind: 'escape' }, operation)
   return at.answer.status && handsOnRequest(run, node, values, self) ? unlessSent(at) : at
 }
 
@@ -66,7 +66,7 @@ function mayLeaveOpen(values: readonly Abstract[]): boolean {
 /** Whether a call as a statement gives the request to others, who can answer through it: `upload(req)`, `req.pipe(form)`. */
 function handsOnRequest(run: Run, node: Call, given: readonly Abstract[], self: Abstract): boolean {
   const { statement } = innermost(run).current ?? {}
-  if (statement?.kind !== 'expression' || harmless(node.callee)) return false
+  if (statement?.kind !== 'expression' || neverThrows(node.callee)) return false
   const isPiped = self.kind === 'request' && node.callee.kind === 'member' && node.callee.property === 'pipe'
   const called = statement.expression.kind === 'await' ? statement.expression.operand : statement.expression
   return called === node && (isPiped || given.some(({ kind }) => kind === 'request'))

@@ -45,46 +45,51 @@ function constantIn(expression: Expression): Condition['equals'] {
 export type Found = boolean | { readonly equals: Constant }
 
 /** What is known of subjects on a path. */
-export type Facts = ReadonlyMap<Subject, Found>
+export type PathCondition = ReadonlyMap<Subject, Found>
 
-/** The facts after a condition turned out so; undefined when they rule it out. */
-export function decide(subjects: Subjects, facts: Facts, { subject, equals, negated }: Condition, outcome: boolean): Facts | undefined {
+/** The path condition after a condition turned out so; undefined when they rule it out. */
+export function decide(
+  subjects: Subjects,
+  pathCondition: PathCondition,
+  { subject, equals, negated }: Condition,
+  outcome: boolean,
+): PathCondition | undefined {
   const holds = outcome !== negated
-  const found = facts.get(subject)
+  const found = pathCondition.get(subject)
   if (!equals) {
-    if (found !== undefined) return isTruthy(found) === holds ? facts : undefined
-    return new Map(facts).set(subject, holds)
+    if (found !== undefined) return isTruthy(found) === holds ? pathCondition : undefined
+    return new Map(pathCondition).set(subject, holds)
   }
   const { constant } = equals
   const equality = subjects.equality(subject, constant)
   const isEqual = typeof found === 'object' ? found.equals === constant : undefined
   if (holds) {
-    if (isEqual !== undefined) return isEqual ? facts : undefined
-    if (facts.has(equality) || (found !== undefined && found !== !!constant)) return undefined
-    return new Map(facts).set(subject, { equals: constant })
+    if (isEqual !== undefined) return isEqual ? pathCondition : undefined
+    if (pathCondition.has(equality) || (found !== undefined && found !== !!constant)) return undefined
+    return new Map(pathCondition).set(subject, { equals: constant })
   }
-  if (isEqual !== undefined) return isEqual ? undefined : facts
-  return new Map(facts).set(equality, false)
+  if (isEqual !== undefined) return isEqual ? undefined : pathCondition
+  return new Map(pathCondition).set(equality, false)
 }
 
 const isTruthy = (found: Found) => (typeof found === 'object' ? !!found.equals : found)
 
 /** Whether an expression is known to be truthy; undefined when no condition has said so. */
-export function truthOn(subjects: Subjects, facts: Facts, expression: Expression): boolean | undefined {
-  const condition = facts.size > 0 ? conditionOf(subjects, expression) : undefined
-  const found = condition && !condition.equals ? facts.get(condition.subject) : undefined
+export function truthOn(subjects: Subjects, pathCondition: PathCondition, expression: Expression): boolean | undefined {
+  const condition = pathCondition.size > 0 ? conditionOf(subjects, expression) : undefined
+  const found = condition && !condition.equals ? pathCondition.get(condition.subject) : undefined
   return found === undefined ? undefined : isTruthy(found) !== condition!.negated
 }
 
 /** The text that a subject was found to equal. */
-export function equality(facts: Facts, subject: Subject): string | undefined {
-  const found = facts.get(subject)
+export function equality(pathCondition: PathCondition, subject: Subject): string | undefined {
+  const found = pathCondition.get(subject)
   return typeof found === 'object' && typeof found.equals === 'string' ? found.equals : undefined
 }
 
 /** The texts that a subject was found not to equal. */
-export function exclusions(facts: Facts, subject: Subject): readonly string[] {
-  return [...facts.keys()].flatMap(({ equality }) =>
+export function exclusions(pathCondition: PathCondition, subject: Subject): readonly string[] {
+  return [...pathCondition.keys()].flatMap(({ equality }) =>
     equality?.subject === subject && typeof equality.constant === 'string' ? [equality.constant] : [],
   )
 }

@@ -32,7 +32,7 @@ const none = new Map<never, never>()
 function joinedBy(identities: Identities, states: readonly State[], kept: (answer: Answer) => Answer): readonly State[] {
   const groups = new Map<Identity, State>()
   for (const state of states) {
-    const key = identities.state({ ...state, answer: kept(state.answer), vars: none, facts: none, swallowed: undefined })
+    const key = identities.state({ ...state, answer: kept(state.answer), vars: none, pathCondition: none, swallowed: undefined })
     const other = groups.get(key)
     groups.set(key, other ? join(identities, other, state) : state)
   }
@@ -63,6 +63,6 @@ function join({ data, value }: Identities, a: State, b: State): State {
         return other !== undefined && value(other) === value(it)
       }),
     ),
-    facts: new Map([...a.facts].filter(([subject, found]) => data(b.facts.get(subject)) === data(found))),
+    pathCondition: new Map([...a.pathCondition].filter(([subject, found]) => data(b.pathCondition.get(subject)) === data(found))),
   }
 }

@@ -1,6 +1,6 @@
 import type { Abstract } from '../values/abstract.ts'
 import { createInterner, type Identity, type Interner, type Primitive } from './interner.ts'
-import type { Answer, Continuation, Made, State } from './state.ts'
+import type { Answer, Continuation, State, UnsentAnswer } from './state.ts'
 
 /** What makes states, values, events and what they hold the same. The one place that says so. */
 export interface Identities extends Interner {
@@ -89,14 +89,14 @@ export function createIdentities(): Identities {
     delegated: optional(reference),
     escaped: primitive,
   })
-  const made = map(primitive, record<Made>({ events: list(reference), given: primitive, isWhole: primitive }))
+  const made = map(primitive, record<UnsentAnswer>({ events: list(reference), given: primitive, isWhole: primitive }))
   const pending = list<Continuation>(({ id }) => id)
   const state = record<State>({
     answer,
     vars: values,
-    made,
+    unsentAnswers: made,
     thrown: primitive,
-    facts: map(reference, data),
+    pathCondition: map(reference, data),
     catching: data,
     swallowed: data,
     pending,

@@ -10,8 +10,8 @@ export function withPair({ subjects }: Run, test: Expression, truth: boolean, st
   if (!found) return state
   const part = /^_?err(or)?s?$/i.test(found.name) ? 'error' : 'value'
   const subject = subjects.part(found.result, truth)
-  const other = equality(state.facts, subject)
-  if (other === undefined) return { ...state, facts: new Map(state.facts).set(subject, { equals: part }) }
+  const other = equality(state.pathCondition, subject)
+  if (other === undefined) return { ...state, pathCondition: new Map(state.pathCondition).set(subject, { equals: part }) }
   return other === part ? state : truth ? 'impossible' : unlessSent(state)
 }
 

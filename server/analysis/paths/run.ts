@@ -1,5 +1,5 @@
 import type { FrameworkAdapter, ParameterRole } from '../../frameworks/contract/adapter.ts'
-import type { ResponseEvent, Site, Written } from '../../http/responses/events.ts'
+import type { LocatedOperation, ResponseEvent, Site } from '../../http/responses/events.ts'
 import type { Handler, ReturnedError, Unguarded } from '../../http/responses/handler.ts'
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
@@ -117,7 +117,7 @@ export interface Run extends Cost {
   readonly identities: Identities
   readonly events: Map<Identity, ResponseEvent>
   /** What the events of one piece of code share. */
-  readonly codes: Map<Identity, Written>
+  readonly operations: Map<Identity, LocatedOperation>
   readonly subjects: Subjects
   /** By function, the subjects it asks about more than once. */
   readonly repeated: Map<FunctionNode, ReadonlySet<Subject>>

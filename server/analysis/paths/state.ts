@@ -4,7 +4,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Declaration } from '../../syntax/ir/scopes.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { Abstract } from '../values/abstract.ts'
-import type { Facts } from './conditions.ts'
+import type { PathCondition } from './conditions.ts'
 import type { Identity } from './interner.ts'
 import type { Subject } from './subjects.ts'
 
@@ -30,7 +30,7 @@ export interface Answer {
 }
 
 /** An answer, or an error that becomes one, as code has made it. */
-export interface Made {
+export interface UnsentAnswer {
   readonly events: readonly ResponseEvent[]
   readonly given: 'returned' | 'thrown' | 'either'
   readonly isWhole: boolean
@@ -41,11 +41,11 @@ export interface State {
   readonly answer: Answer
   readonly vars: ReadonlyMap<Declaration, Abstract>
   /** Answers that were made on this path, by id; which of them are given, only the end tells. */
-  readonly made: ReadonlyMap<Identity, Made>
+  readonly unsentAnswers: ReadonlyMap<Identity, UnsentAnswer>
   /** The made error that the path is being thrown with. */
   readonly thrown: Identity | undefined
   /** Conditions already decided on this path. */
-  readonly facts: Facts
+  readonly pathCondition: PathCondition
   readonly catching: CatchContext | undefined
   /** The last catch clause that the path left without an answer. */
   readonly swallowed: Span | undefined
@@ -95,11 +95,11 @@ const answerFound: Readonly<Record<'sent' | 'ended', Subject>> = { sent: { ...pl
 
 /** A path on which a guard has found an answer that we have not seen: what was sent stays sent. */
 export function answeredByOthers(state: State, found: 'sent' | 'ended'): State {
-  return { ...state, facts: new Map(state.facts).set(answerFound[found], true) }
+  return { ...state, pathCondition: new Map(state.pathCondition).set(answerFound[found], true) }
 }
 
-export function isAnsweredByOthers({ facts }: State, found: 'sent' | 'ended'): boolean {
-  return facts.has(answerFound[found])
+export function isAnsweredByOthers({ pathCondition }: State, found: 'sent' | 'ended'): boolean {
+  return pathCondition.has(answerFound[found])
 }
 
 /** Past the first `await` of code that is read again. */

@@ -3,7 +3,7 @@ import { isGlobalMember } from '../../syntax/globals.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
-import { harmless } from './harmless.ts'
+import { neverThrows } from './never-throws.ts'
 import { staticValue } from './values.ts'
 
 /** Whether the promise that a call evaluates to is kept whatever happens: `load().catch(log)`, `tryCatch(load)`, `Promise.all` of such calls. */
@@ -56,7 +56,7 @@ function isSafe(statement: Statement): boolean {
 
 /** Whether evaluating an expression may throw, but for a property of nothing. */
 function fails(expression: Expression): boolean {
-  if (expression.kind === 'call' && harmless(expression.callee)) return expression.args.some(fails)
+  if (expression.kind === 'call' && neverThrows(expression.callee)) return expression.args.some(fails)
   if (expression.kind === 'assign') return fails(expression.value)
   return expression.kind === 'await' || effectful(expression)
 }

@@ -1,10 +1,10 @@
-import type { Exchange, Fact } from '../../http/registry/fact.ts'
+import type { Exchange, SourcedText } from '../../http/registry/sourced-text.ts'
 import { reference } from '../../http/registry/sources.ts'
 import { statusCode, statusTitle } from '../../http/registry/status-codes.ts'
 import { fenced, link, type Markdown, md } from '../../text/markdown.ts'
 
 /** A sentence with its source. */
-export function sourced({ text, source }: Fact): Markdown {
+export function sourced({ text, source }: SourcedText): Markdown {
   return md`${text} ${cite(source)}`
 }
 

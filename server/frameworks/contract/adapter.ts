@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../http/responses/endpoint.ts'
-import type { Body, Code, Constant, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../../http/responses/events.ts'
+import type { Body, Constant, Operation, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../../http/responses/events.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
@@ -26,7 +26,7 @@ export interface Registration extends Endpoint {
   /** Middleware registered earlier that runs before these, list by list: expressions whose values are handlers. */
   readonly before: readonly Earlier[]
   /** Calls that set the response up before the handler runs: `@HttpCode(204)`. Their effects are those of `maker`; others can do anything. */
-  readonly begins?: readonly Call[]
+  readonly presets?: readonly Call[]
   /** What they are, where their parameters and place do not say. */
   readonly role?: Handler['role']
   /** How the framework treats these handlers, where it is not as it treats others. */
@@ -94,7 +94,7 @@ export interface ResponseCall {
   text(at: Span): string
 }
 
-type Draft<E extends ResponseEvent> = E extends unknown ? Omit<E, keyof Code | 'source'> : never
+type Draft<E extends ResponseEvent> = E extends unknown ? Omit<E, keyof Operation | 'source'> : never
 export type EventDraft = Draft<ResponseEvent>
 
 /** What a call does: its events in order, and what it evaluates to. */

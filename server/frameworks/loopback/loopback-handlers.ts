@@ -38,7 +38,7 @@ function* route(fn: FunctionNode, owner: ClassNode, { decorators = [] }: ClassMe
     route: path === undefined || base === undefined ? undefined : [`${base}${path}`],
     // (Interceptors may set headers.)
     before: inOrder([...(owner.decorators ?? []), ...decorators].filter((it) => originOf(it)?.path.includes('intercept'))),
-    begins: injected?.kind === 'call' ? [injected] : [],
+    presets: injected?.kind === 'call' ? [injected] : [],
   }
 }
 

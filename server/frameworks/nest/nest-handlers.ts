@@ -82,7 +82,7 @@ function* route(module: Module, fn: FunctionNode, { decorators = [] }: ClassMemb
         /^Use(Interceptors|Guards)$/.test(nameOf(decorator) ?? '') ? argsOf(decorator) : [],
       ),
     ),
-    begins: [
+    presets: [
       ...beginning.flatMap((it) => decorators.filter((decorator) => nameOf(decorator) === it)).flatMap(callOf),
       ...[...ofClass, ...decorators].filter((decorator) => mayHoldOthers(decorator, module, influence)).flatMap(callOf),
     ],

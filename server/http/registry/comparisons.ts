@@ -1,5 +1,5 @@
 import data from '../../../data/comparisons.json'
-import type { Fact } from './fact.ts'
+import type { SourcedText } from './sourced-text.ts'
 
 /** Codes side by side. */
 export interface Comparison {
@@ -12,7 +12,7 @@ export interface Comparison {
   readonly rows: readonly { readonly aspect: string; readonly cells: Readonly<Record<string, string>>; readonly source: string }[]
   /** Rows that follow from what is known of each code. */
   readonly computed: readonly ('permanent' | 'method' | 'headers' | 'body' | 'retry' | 'cache' | 'breaker')[]
-  readonly advice: readonly Fact[]
+  readonly advice: readonly SourcedText[]
 }
 
 /** All comparisons. */

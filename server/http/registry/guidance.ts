@@ -1,14 +1,14 @@
 import data from '../../../data/guidance.json'
-import type { Exchange, Fact } from './fact.ts'
+import type { Exchange, SourcedText } from './sourced-text.ts'
 
 /** How to use a registered code. */
 export interface Guidance {
   /** When it is the right answer. */
-  readonly use: readonly Fact[]
+  readonly use: readonly SourcedText[]
   /** What people do wrong with it. */
-  readonly mistakes: readonly Fact[]
+  readonly mistakes: readonly SourcedText[]
   /** What whoever receives it does next. */
-  readonly client: Fact
+  readonly client: SourcedText
   readonly example?: Exchange
 }
 

@@ -1,5 +1,5 @@
 import data from '../../../data/headers.json'
-import type { Fact } from './fact.ts'
+import type { SourcedText } from './sourced-text.ts'
 import { type HeaderRule, statusCode } from './status-codes.ts'
 
 /** A header field of requests or responses. */
@@ -13,7 +13,7 @@ export interface HeaderField {
   /** Values as they are sent, the usual one first. */
   readonly examples: readonly string[]
   /** What people do wrong with it. */
-  readonly mistakes?: readonly Fact[]
+  readonly mistakes?: readonly SourcedText[]
   /** false where MDN has no page. */
   readonly mdn?: boolean
   readonly spec: string

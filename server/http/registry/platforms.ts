@@ -1,5 +1,5 @@
 import data from '../../../data/platforms.json'
-import type { Confidence, Fact } from './fact.ts'
+import type { Confidence, SourcedText } from './sourced-text.ts'
 
 /** What a platform means by a code. */
 export interface PlatformMeaning {
@@ -20,7 +20,7 @@ export interface Platform {
   readonly short: string
   readonly kind: 'load balancer' | 'gateway' | 'network' | 'proxy' | 'function host' | 'firewall'
   /** How to tell its own answers from those of the server behind it. */
-  readonly ownAnswer: readonly Fact[]
+  readonly ownAnswer: readonly SourcedText[]
   readonly codes: Readonly<Record<string, readonly PlatformMeaning[]>>
   /** Timeouts and sizes that end in a status code. */
   readonly limits?: readonly { readonly name: string; readonly value: string; readonly source: string }[]

@@ -1,5 +1,5 @@
 import data from '../../../data/scenarios.json'
-import type { Exchange, Fact } from './fact.ts'
+import type { Exchange, SourcedText } from './sourced-text.ts'
 
 /** A story to learn from. */
 export interface Scenario {
@@ -9,7 +9,7 @@ export interface Scenario {
   readonly story: readonly string[]
   readonly exchanges?: readonly Exchange[]
   readonly question?: string
-  readonly answer: readonly Fact[]
+  readonly answer: readonly SourcedText[]
   /** As the code was, and as it should be. */
   readonly code?: { readonly language: 'ts' | 'js' | 'json'; readonly bad?: readonly string[]; readonly good: readonly string[] }
 }

@@ -1,5 +1,5 @@
 import data from '../../../data/symptoms.json'
-import type { Fact } from './fact.ts'
+import type { SourcedText } from './sourced-text.ts'
 
 /** Something seen in production. */
 export interface Symptom {
@@ -10,7 +10,7 @@ export interface Symptom {
   /** Whether the server behind has a line on the request in its log. */
   readonly backendLog: 'absent' | 'present' | 'any'
   /** What else is to be seen. */
-  readonly signs: readonly Fact[]
+  readonly signs: readonly SourcedText[]
   /** What it says, in a sentence. */
   readonly summary: string
   /** The likeliest first. */

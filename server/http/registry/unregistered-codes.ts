@@ -1,5 +1,5 @@
 import data from '../../../data/unregistered-codes.json'
-import type { Confidence } from './fact.ts'
+import type { Confidence } from './sourced-text.ts'
 import type { StatusCode } from './status-codes.ts'
 
 /** A meaning that somebody gives a code without registering it. */

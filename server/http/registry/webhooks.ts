@@ -1,5 +1,5 @@
 import data from '../../../data/webhooks.json'
-import type { Confidence, Fact } from './fact.ts'
+import type { Confidence, SourcedText } from './sourced-text.ts'
 
 /** How a sender of webhooks treats answers. */
 export interface WebhookProvider {
@@ -25,7 +25,7 @@ export const webhooksChecked = data.checked
 export const webhookProviders = data.providers as readonly WebhookProvider[]
 
 /** What holds for every receiver of webhooks. */
-export const webhookRules: readonly Fact[] = data.rules
+export const webhookRules: readonly SourcedText[] = data.rules
 
 /** What the sender of a webhook makes of an answer. */
 export function webhookMeaning(code: number): string | undefined {

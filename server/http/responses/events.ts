@@ -133,7 +133,7 @@ export interface AwaitedCall {
 }
 
 /** A piece of code that does something to a response. */
-export interface Code {
+export interface Operation {
   /** From the method's name to the end of the call: `json({ id })` of `res.status(200).json({ id })`. One object for all events of one piece of code. */
   readonly at: Span
   /** The whole expression, from its receiver on: `res.status(200).json({ id })`. */
@@ -146,23 +146,23 @@ export interface Code {
 }
 
 /** The code that says it stands in the handler. For an event inside a helper, that is the call of the helper. */
-export interface Written extends Code {
+export interface LocatedOperation extends Operation {
   /** For an event inside a helper: the code in the helper. */
-  readonly source?: Code
+  readonly source?: Operation
   /** For answers: what they depend on, innermost first; of a helper first, then of its call. */
   readonly circumstances?: readonly Circumstance[]
   /** For answers in the handler's own code: the functions that are awaited above it. */
   readonly awaited?: readonly AwaitedCall[]
 }
 
-export interface StatusEvent extends Written {
+export interface StatusEvent extends LocatedOperation {
   readonly kind: 'status'
   readonly status: Status
   /** It counts only where none was set before. */
   readonly unlessSet?: true
 }
 /** A header set, appended or removed. `header` unknown: any header may be set. */
-export interface HeaderEvent extends Written {
+export interface HeaderEvent extends LocatedOperation {
   readonly kind: 'header'
   /** Lower case. */
   readonly header: Known<string>
@@ -170,7 +170,7 @@ export interface HeaderEvent extends Written {
   readonly change: 'set' | 'append' | 'remove'
 }
 /** The final answer. */
-export interface SendEvent extends Written {
+export interface SendEvent extends LocatedOperation {
   readonly kind: 'send'
   readonly body: Body
   /** When the call itself names the status (`sendStatus(404)`), or the redirect's. */
@@ -205,7 +205,7 @@ export interface NamedError {
   }
 }
 /** The answer goes out piece by piece from here; the header section is gone. */
-export interface StreamEvent extends Written {
+export interface StreamEvent extends LocatedOperation {
   readonly kind: 'stream'
   /** What is written with it (`write`). */
   readonly body?: Body
@@ -217,17 +217,17 @@ export interface StreamEvent extends Written {
   readonly leavesOpen?: boolean
 }
 /** The request is handed to the next handler, or with an error to the error handler. */
-export interface DelegateEvent extends Written {
+export interface DelegateEvent extends LocatedOperation {
   readonly kind: 'delegate'
   readonly error: boolean
   readonly use: 'returned' | 'awaited' | 'dropped'
 }
 /** The response went where the analysis cannot follow: stay silent from here on. */
-export interface EscapeEvent extends Written {
+export interface EscapeEvent extends LocatedOperation {
   readonly kind: 'escape'
 }
 /** A call form that this version of the framework does not honour as it reads (`res.json(body, 404)` in Express 5). */
-export interface MisuseEvent extends Written {
+export interface MisuseEvent extends LocatedOperation {
   readonly kind: 'misuse'
   /** The signature as documentation writes it: `res.json(body, status)`. */
   readonly signature: string

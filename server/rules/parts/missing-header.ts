@@ -3,7 +3,7 @@ import type { SendEvent, Status, StreamEvent } from '../../http/responses/events
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Outcome } from '../../http/responses/outcome.ts'
 import type { Fix, Problem, Severity } from '../../http/responses/problem.ts'
-import { oncePerCode } from '../../http/responses/same-code.ts'
+import { oncePerOperation } from '../../http/responses/same-operation.ts'
 import type { Span } from '../../syntax/span.ts'
 
 /** The paths of one handler that answer with a code and without any of the headers that would serve. */
@@ -64,5 +64,5 @@ function pathsWithout(handler: Handler, { code, header, instead = [], concerns }
     before.push(head ?? event)
     isFixable &&= status.code.length === 1 && !status.isPassed
   }
-  return first && isFixable ? { ...first, before: oncePerCode(before) } : first
+  return first && isFixable ? { ...first, before: oncePerOperation(before) } : first
 }

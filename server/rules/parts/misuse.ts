@@ -6,9 +6,9 @@ import type { Fix, Problem } from '../../http/responses/problem.ts'
 export function* misuses({ moments, semantics, request }: Handler, fault: MisuseEvent['fault'], title: string): Generator<Problem> {
   for (const { event } of moments) {
     if (event.kind !== 'misuse' || event.fault !== fault) continue
-    const code = event.source && !event.source.at.file ? event.source : event
+    const operation = event.source && !event.source.at.file ? event.source : event
     yield {
-      at: code.at,
+      at: operation.at,
       message: `${event.signature} in ${semantics.name}: ${event.effect}.`,
       severity: event.severity,
       ...(event.severity === 'information' && { tag: 'deprecated' as const }),

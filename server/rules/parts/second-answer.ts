@@ -2,7 +2,7 @@ import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Moment } from '../../http/responses/outcome.ts'
 import type { Fix } from '../../http/responses/problem.ts'
-import { isSameCode } from '../../http/responses/same-code.ts'
+import { isSameOperation } from '../../http/responses/same-operation.ts'
 
 /** The answers of a handler that loops and callbacks give once more in a later round. */
 export function repeatedAnswers({ moments }: Handler): readonly (SendEvent | StreamEvent)[] {
@@ -14,14 +14,14 @@ export function isFromEarlierRound({ event, before: { sent }, collision, onlyIfT
   if (!sent || !collision || collision.effect === 'replaces' || onlyIfThrown || (event.kind !== 'send' && event.kind !== 'stream'))
     return false
   return (
-    isSameCode(sent, event) ||
+    isSameOperation(sent, event) ||
     (!!event.site?.repeats && !!sent.site?.repeats && isSameFunction(sent, event) && event.at.start < sent.at.start)
   )
 }
 
 /** The fix that leaves the function with the first answer, where only that is missing: some path reaches `event` without it. */
 export function returningAfter(handler: Handler, first: SendEvent | StreamEvent, event: ResponseEvent): Fix | undefined {
-  const isFallThrough = handler.moments.some((moment) => isSameCode(moment.event, event) && !moment.before.sent)
+  const isFallThrough = handler.moments.some((moment) => isSameOperation(moment.event, event) && !moment.before.sent)
   if (!isFallThrough || !endsTheHandler(handler, first) || !isSameFunction(first, event)) return undefined
   return { title: 'Return after the response', safe: true, edits: [{ kind: 'return-after', event: first }] }
 }

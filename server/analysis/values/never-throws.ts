@@ -1,7 +1,7 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 
 /** Loggers and the like do not throw in practice, so a `catch` need not expect them to. */
-export function harmless(callee: Expression): boolean {
+export function neverThrows(callee: Expression): boolean {
   let root = callee
   while (root.kind === 'member') root = root.object
   const name =

@@ -15,7 +15,7 @@ export function wordsIn(text: string): ReadonlyMap<string, readonly number[]> {
 const word = /[\w$\u0080-\uffff]+/g
 
 /** Whether one of the names stands in a part of a text. */
-export function mentions(text: string, { start, end }: Span, names: ReadonlySet<string>): boolean {
+export function occursIn(text: string, { start, end }: Span, names: ReadonlySet<string>): boolean {
   if (names.size === 0) return false
   const offsets = offsetsIn(text, names)
   return offsets[firstFrom(offsets, start)]! < end

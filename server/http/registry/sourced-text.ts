@@ -1,5 +1,5 @@
 /** A sentence of the data, and where it comes from: a reference for `reference` of sources.ts. */
-export interface Fact {
+export interface SourcedText {
   readonly text: string
   readonly source: string
 }

@@ -2,9 +2,9 @@ import type { CallEffect } from '../../frameworks/contract/adapter.ts'
 import type { ResponseEvent, Status } from '../../http/responses/events.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Identity } from '../paths/interner.ts'
+import { fileOf, type UnplacedOperation } from '../paths/operations.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
-import { type Made, type State, withAnswer } from '../paths/state.ts'
-import { fileOf, type WrittenCode } from '../paths/written-code.ts'
+import { type State, type UnsentAnswer, withAnswer } from '../paths/state.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { argumentOf } from './argument.ts'
 import { apply, intern, record } from './emit.ts'
@@ -16,15 +16,15 @@ import { asPassed } from './passed-status.ts'
 export function makeAnswer(
   run: Run,
   effect: CallEffect,
-  code: WrittenCode,
+  operation: UnplacedOperation,
   written: readonly Expression[],
   state: State,
 ): Step & { readonly value: Abstract & { kind: 'answer' } } {
   const isWhole = effect.isWhole === true
   const given = effect.given ?? (effect.returns === 'never' ? 'thrown' : 'returned')
   const drafts = effect.events.map((draft) => (draft.kind === 'send' ? { ...draft, made: given } : draft))
-  const events = noted(run, { events: drafts }, code, written, isWhole ? alone(run, state) : state)
-  const id = run.identities.sequence([innermost(run).id, code.expression.start, code.expression.end])
+  const events = emitted(run, { events: drafts }, operation, written, isWhole ? alone(run, state) : state)
+  const id = run.identities.sequence([innermost(run).id, operation.expression.start, operation.expression.end])
   return { state: withMade(state, id, { events, given, isWhole }), value: { kind: 'answer', id, path: [], leads: run.adapter.property } }
 }
 
@@ -32,7 +32,7 @@ export function makeAnswer(
 export function noteDropped(run: Run, { state, value }: Step): void {
   const answer = value.kind === 'promise' ? value.value : value
   if (run.position.stack.length > 1 || answer.kind !== 'answer' || answer.path.length > 0) return
-  for (const { at } of state.made.get(answer.id)?.events ?? []) run.notes.dropped.add(at)
+  for (const { at } of state.unsentAnswers.get(answer.id)?.events ?? []) run.notes.dropped.add(at)
 }
 
 /** A call on it or an assignment to it: what it adds comes before it is sent; what sends replaces what was to be sent. */
@@ -41,14 +41,14 @@ export function amendAnswer(
   id: Identity,
   {
     effect,
-    code,
+    operation,
     written,
-  }: { readonly effect: Pick<CallEffect, 'events'>; readonly code: WrittenCode; readonly written: readonly Expression[] },
+  }: { readonly effect: Pick<CallEffect, 'events'>; readonly operation: UnplacedOperation; readonly written: readonly Expression[] },
   state: State,
 ): State {
-  const made = state.made.get(id)
+  const made = state.unsentAnswers.get(id)
   if (!made || effect.events.length === 0) return state
-  const added = noted(run, effect, code, written, made.isWhole ? alone(run, state) : state)
+  const added = emitted(run, effect, operation, written, made.isWhole ? alone(run, state) : state)
   const sends = (event: ResponseEvent) => event.kind === 'send' || event.kind === 'stream'
   const before = made.events.filter((event) => !sends(event))
   const sending = added.some(sends) ? [] : made.events.filter(sends)
@@ -56,27 +56,31 @@ export function amendAnswer(
 }
 
 /** Code that we cannot see has it and may set any header. */
-export function openAnswer(run: Run, id: Identity, code: WrittenCode, state: State): State {
+export function openAnswer(run: Run, id: Identity, operation: UnplacedOperation, state: State): State {
   const effect = { events: [{ kind: 'header', header: undefined, value: {}, change: 'set' }] } as const
-  return amendAnswer(run, id, { effect, code, written: [] }, state)
+  return amendAnswer(run, id, { effect, operation, written: [] }, state)
 }
 
 /** It goes out: what it holds has its effect now. */
-export function give(run: Run, made: Made, state: State): State {
+export function sendAnswer(run: Run, made: UnsentAnswer, state: State): State {
   let at = made.isWhole ? alone(run, state) : state
   for (const event of made.events) at = apply(run, at, event)
   return at
 }
 
 /** What the error that a path ends with becomes; undefined when it is no answer of its own. */
-export function giveThrown(run: Run, state: State): State | undefined {
-  const made = state.thrown === undefined ? undefined : state.made.get(state.thrown)
+export function sendThrown(run: Run, state: State): State | undefined {
+  const made = state.thrown === undefined ? undefined : state.unsentAnswers.get(state.thrown)
   if (!made || made.given === 'returned' || state.answer.sent || !made.events.some((event) => event.kind === 'send')) return undefined
-  return give(run, made, run.semantics.onThrow?.headers === 'lost' ? withAnswer(state, { headers: new Map(), headersOpen: false }) : state)
+  return sendAnswer(
+    run,
+    made,
+    run.semantics.onThrow?.headers === 'lost' ? withAnswer(state, { headers: new Map(), headersOpen: false }) : state,
+  )
 }
 
 /** The status that an answer or error brings. */
-export function statusOfMade({ events }: Made): Status | undefined {
+export function statusOfMade({ events }: UnsentAnswer): Status | undefined {
   for (const event of events) if ((event.kind === 'send' || event.kind === 'status') && event.status) return event.status
   return undefined
 }
@@ -110,16 +114,22 @@ function alone({ start: { headers, headersOpen } }: Run, state: State): State {
   return withAnswer(state, { status: undefined, headers, headersOpen })
 }
 
-function noted(run: Run, { events }: Pick<CallEffect, 'events'>, code: WrittenCode, written: readonly Expression[], start: State) {
+function emitted(
+  run: Run,
+  { events }: Pick<CallEffect, 'events'>,
+  operation: UnplacedOperation,
+  written: readonly Expression[],
+  start: State,
+) {
   let at = start
   return events.map((draft) => {
-    const event = intern(run, asPassed(run, draft, written), code)
+    const event = intern(run, asPassed(run, draft, written), operation)
     record(run, event, at, undefined)
     at = apply(run, at, event)
     return event
   })
 }
 
-function withMade(state: State, id: Identity, made: Made): State {
-  return { ...state, made: new Map(state.made).set(id, made) }
+function withMade(state: State, id: Identity, made: UnsentAnswer): State {
+  return { ...state, unsentAnswers: new Map(state.unsentAnswers).set(id, made) }
 }

@@ -1,4 +1,4 @@
-import type { Code, Site, Written } from '../../http/responses/events.ts'
+import type { LocatedOperation, Operation, Site } from '../../http/responses/events.ts'
 import { calledName } from '../../syntax/called-name.ts'
 import type { Call, Expression, Member } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
@@ -56,15 +56,15 @@ export function textOf(run: Run, at: { readonly start: number; readonly end: num
 }
 
 /** Code that has no site yet. */
-export type WrittenCode = Omit<Code, 'site'>
+export type UnplacedOperation = Omit<Operation, 'site'>
 
 /** A call as a whole. */
-export function wholeCode({ start, end }: Span, name = ''): WrittenCode {
+export function wholeOperation({ start, end }: Span, name = ''): UnplacedOperation {
   return { at: { start, end }, expression: { start, end }, receiver: '', name }
 }
 
 /** A call from the name of what is called. */
-export function codeOfCall(run: Run, { callee, start, end }: Call): WrittenCode {
+export function operationOfCall(run: Run, { callee, start, end }: Call): UnplacedOperation {
   if (callee.kind !== 'member') return { at: { start, end }, expression: { start, end }, receiver: '', name: calledName(callee) }
   return {
     at: { start: callee.nameStart, end },
@@ -75,12 +75,18 @@ export function codeOfCall(run: Run, { callee, start, end }: Call): WrittenCode 
 }
 
 /** The code of an event: as it stands in the handler, and in the helper it came from. */
-export function codeOf(run: Run, code: WrittenCode): Written {
+export function locatedOperation(run: Run, operation: UnplacedOperation): LocatedOperation {
   const executed = innermost(run)
-  const site = siteOf(run, executed, code.expression)
+  const site = siteOf(run, executed, operation.expression)
   const file = fileOf(run)
-  const { receiver, name } = code
-  const own: Code = { at: spanIn(code.at, file), expression: spanIn(code.expression, file), receiver, name, ...(site && { site }) }
+  const { receiver, name } = operation
+  const own: Operation = {
+    at: spanIn(operation.at, file),
+    expression: spanIn(operation.expression, file),
+    receiver,
+    name,
+    ...(site && { site }),
+  }
   const entered = run.position.stack.find((activation) => activation.kind === 'helper')
   // A callback that the handler hands to a helper is the handler's own code.
   if (!entered?.call || isWithin(executed.fn, run.position.stack[0]!.fn)) return own
