@@ -3,7 +3,7 @@ import { isGlobalName } from '../../syntax/globals.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { spend } from '../paths/budget.ts'
-import { conditionOf, decide } from '../paths/conditions.ts'
+import { type Condition, conditionOf, decide } from '../paths/conditions.ts'
 import { distinct } from '../paths/distinct.ts'
 import { withPair } from '../paths/result-pairs.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
@@ -11,6 +11,7 @@ import type { State } from '../paths/state.ts'
 import { answeredByOthers, isAnsweredByOthers, unlessSent, withVariable } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, constant } from '../values/abstract.ts'
+import { mayBeExhausted } from '../values/exhaustive.ts'
 import { truthOf } from '../values/operators.ts'
 import { staticValue } from '../values/values.ts'
 import { errorNames } from './callbacks.ts'
@@ -91,9 +92,32 @@ function assume(run: Run, test: Expression, truth: boolean, state: State): reado
   const condition = conditionOf(run.subjects, test)
   if (!condition) return [at]
   // Which methods a path has excluded says what `Allow` should list.
-  if (!isRepeated(run, condition.subject) && condition.subject.property !== 'method') return [at]
+  const isKept = isRepeated(run, condition.subject) || condition.subject.property === 'method' || isPassed(run, condition)
+  if (!isKept && !isDecided(run, condition, at)) return [at]
   const pathCondition = decide(run.subjects, at.pathCondition, condition, truth)
-  return pathCondition ? [pathCondition === at.pathCondition ? at : { ...at, pathCondition }] : []
+  if (!pathCondition) return []
+  const after = pathCondition === at.pathCondition ? at : { ...at, pathCondition }
+  return [isLastAlternative(run, test, condition, after) ? unlessSent(after) : after]
+}
+
+/** Whether a helper tests which value it was passed, as its caller may too. */
+function isPassed(run: Run, { subject, equals }: Condition): boolean {
+  const { kind, fn } = innermost(run)
+  const [parameter] = subject.declarations
+  return !!equals && kind === 'helper' && subject.properties.size === 0 && parameter?.kind === 'parameter' && parameter.scope.fn === fn
+}
+
+/** Whether a helper that was passed it has tested the same. */
+function isDecided({ subjects }: Run, { subject, equals }: Condition, { pathCondition }: State): boolean {
+  return pathCondition.has(subject) || (!!equals && pathCondition.has(subjects.equality(subject, equals.constant)))
+}
+
+/** `if (result.kind === 'one') …; if (result.kind === 'other') …`: the type may say that it is nothing else. */
+function isLastAlternative(run: Run, test: Expression, { subject, equals }: Condition, { pathCondition, vars }: State): boolean {
+  if (!equals || test.kind !== 'binary') return false
+  const excluded = [...pathCondition.keys()].filter((other) => other.equality?.subject === subject)
+  const tested = test.left.kind === 'literal' ? test.right : test.left
+  return excluded.length > 1 && tested.kind === 'member' && mayBeExhausted(tested, innermost(run).fn.module, vars)
 }
 
 /** `error instanceof Error` in a catch clause: the types want it, and what is thrown is one. Nothing is said of the other path for want of an answer. */

@@ -4,8 +4,10 @@ import type { Run, Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { isImported } from '../project/imported.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
+import { readsOfNothing } from '../values/reads-of-nothing.ts'
 import { staticValue } from '../values/values.ts'
 import { told } from './branch.ts'
+import { completeAbruptly } from './outside-calls.ts'
 
 type Then = (values: readonly Abstract[], state: State) => readonly Step[]
 
@@ -20,6 +22,7 @@ export function withLightArguments(run: Run, node: Call, state: State, then: The
 }
 
 function inOrder(run: Run, node: Call, state: State, then: Then, isSkipped: (argument: Expression) => boolean): readonly Step[] {
+  if (node.args.some((argument) => readsOfNothing(argument, state.vars))) return completeAbruptly(run, state)
   const pure = (argument: Expression, at: State) =>
     isSkipped(argument) ? unknown : argumentValue(argument, staticValue(argument, at.vars))
   if (!node.args.some(effectful))

@@ -7,11 +7,13 @@ import type { State } from '../paths/state.ts'
 import { isImported } from '../project/imported.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
 import { type Maker, makerOf } from '../values/makers.ts'
+import { readsOfNothing } from '../values/reads-of-nothing.ts'
 import { property, staticValue } from '../values/values.ts'
 import { fullValues, withArguments, withLightArguments } from './call-arguments.ts'
 import { captures } from './captures.ts'
 import { inPlaceCallback } from './enter.ts'
 import { invoke } from './invoke.ts'
+import { completeAbruptly } from './outside-calls.ts'
 import { isPromiseLink, promiseChain } from './promises.ts'
 import { callOf, carryOut, methodOfMethod, responseMethod } from './respond.ts'
 import { isResult } from './returned.ts'
@@ -34,6 +36,7 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
       return maker ? callMaker(run, maker, invocation, at) : invoke(run, invocation, at)
     })
   }
+  if (readsOfNothing(callee, state.vars)) return completeAbruptly(run, state)
   if (callee.kind === 'member') {
     return run.evaluate(callee.object, state).flatMap((object) => {
       const { value } = object

@@ -2,6 +2,7 @@ import type { ParameterRole } from '../../frameworks/contract/adapter.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { distinct } from '../paths/distinct.ts'
+import { withPassedConditions } from '../paths/parameter-conditions.ts'
 import { followable, type Run, type Step } from '../paths/run.ts'
 import { type State, unlessSent } from '../paths/state.ts'
 import { withUnnamed } from '../paths/unnamed-arguments.ts'
@@ -27,7 +28,8 @@ export function enter(
   const entry = { call: node, kind }
   if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, fn, at, entry, (s) => withParameters(fn, args, s))
   const isOwn = run.position.stack.length === 1 && kind === 'helper'
-  const steps = correlateReturn(run.interpret(fn, at, entry))
+  const returned = correlateReturn(run.interpret(fn, at, entry))
+  const steps = kind === 'helper' && node.args.length === args.length ? withPassedConditions(run, node, fn, returned) : returned
   if (isOwn && !state.answer.sent)
     run.notes.answering.set(
       node,

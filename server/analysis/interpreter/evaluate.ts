@@ -7,13 +7,14 @@ import type { Continuation, State } from '../paths/state.ts'
 import { inNewCode, nextTurn, unlessSent } from '../paths/state.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { constant, isBroken, unknown } from '../values/abstract.ts'
+import { readsOfNothing } from '../values/reads-of-nothing.ts'
 import { property, staticValue } from '../values/values.ts'
 import { assign } from './assign.ts'
 import { branch } from './branch.ts'
 import { call } from './call.ts'
 import { handedBy } from './continuations.ts'
 import { duringAwait } from './event-loop.ts'
-import { isWatched, mayReject } from './outside-calls.ts'
+import { completeAbruptly, isWatched, mayReject } from './outside-calls.ts'
 import { baseOf, isPromiseLink, promiseChain } from './promises.ts'
 import { noteAwait } from './unguarded.ts'
 
@@ -29,6 +30,7 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
     case 'spread':
       return evaluate(run, expression.operand, state)
     case 'member':
+      if (readsOfNothing(expression, state.vars)) return completeAbruptly(run, state)
       return evaluate(run, expression.object, state).map((step) => ({
         state: step.state,
         value: property(step.value, expression.property, expression),

@@ -1,7 +1,9 @@
+import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Loop, Statement } from '../../syntax/ir/statements.ts'
 import { distinct } from '../paths/distinct.ts'
 import { innermost, type Run } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
+import { staticValue } from '../values/values.ts'
 import { bindEach } from './bind.ts'
 import { split } from './branch.ts'
 
@@ -49,7 +51,7 @@ export function loop(run: Run, statement: Loop, states: readonly State[], label:
           const both = split(run, statement.test, entering)
           left.push(...both.whenFalse)
           inside = both.whenTrue
-        } else if (statement.of) left.push(...entering)
+        } else if (statement.of) left.push(...(round === 0 ? entering.filter((state) => !hasElements(statement.of!, state)) : entering))
       }
       if (statement.each) inside = inside.map((state) => bindEach(statement.each!, state))
       const ends = withTargets(activation.continues, labels, (continued) => [...execute(run, statement.body, inside, 'sole'), ...continued])
@@ -76,6 +78,12 @@ export function loop(run: Run, statement: Loop, states: readonly State[], label:
     run.position.loops--
     return distinct(run, [...left, ...broken])
   })
+}
+
+/** Whether a loop over a list goes through its body at least once. */
+function hasElements(list: Expression, { vars }: State): boolean {
+  const value = staticValue(list, vars)
+  return value.kind === 'array' && value.elements.length > 0
 }
 
 export function labelled(run: Run, label: string, body: Statement, states: readonly State[], execute: Execute): readonly State[] {

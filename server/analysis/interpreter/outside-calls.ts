@@ -27,6 +27,9 @@ export function mayThrow(run: Run, state: State): void {
 export function mayReject(run: Run, awaited: Expression, state: State, rejecting: State[]): void {
   if (!isWatched(run) || !state.answer.sent) return
   if (awaited.kind === 'call' && awaited.callee.kind === 'member' && awaited.callee.property === 'catch') return
+  // What those behind `next()` throw comes back only where they are waited for.
+  const isNext = awaited.kind === 'call' && staticValue(awaited.callee, state.vars).kind === 'next'
+  if (isNext && !run.semantics.answersAtEnd) return
   rejecting.push({ ...state, afterThrow: true, onlyIfThrown: true })
 }
 

@@ -3,7 +3,7 @@ import type { Statement, Switch } from '../../syntax/ir/statements.ts'
 import { distinct } from '../paths/distinct.ts'
 import { innermost, type Run } from '../paths/run.ts'
 import { type State, unlessSent } from '../paths/state.ts'
-import { staticValue } from '../values/values.ts'
+import { mayBeExhausted } from '../values/exhaustive.ts'
 import { split } from './branch.ts'
 import { withTargets } from './loops.ts'
 
@@ -35,7 +35,9 @@ export function switchStatement(run: Run, statement: Switch, states: readonly St
       open = both.whenFalse
     })
     // (The types may say that there is no other case.)
-    const past = defaultAt >= 0 ? [] : mayBeExhaustive(statement, states, run) ? open.map(unlessSent) : open
+    const isExhausted =
+      statement.clauses.length > 1 && mayBeExhausted(statement.subject, innermost(run).fn.module, states[0]?.vars ?? new Map())
+    const past = defaultAt >= 0 ? [] : isExhausted ? open.map(unlessSent) : open
     if (defaultAt >= 0) entries[defaultAt] = open
     let falling: readonly State[] = []
     statement.clauses.forEach((clause, i) => {
@@ -43,13 +45,4 @@ export function switchStatement(run: Run, statement: Switch, states: readonly St
     })
     return distinct(run, [...falling, ...past, ...broken])
   })
-}
-
-/** Whether a `switch` without a default may name all values there are; nobody knows what a request holds. */
-function mayBeExhaustive({ subject, clauses }: Switch, states: readonly State[], run: Run): boolean {
-  const { language } = innermost(run).fn.module
-  if (!language.startsWith('typescript') || clauses.length < 2) return false
-  let root = subject
-  while (root.kind === 'member') root = root.object
-  return staticValue(root, states[0]?.vars).kind !== 'request'
 }

@@ -70,12 +70,20 @@ export const express: FrameworkAdapter = {
     return made && ((call) => (call.semantics.rejection === 'answered' ? made(call) : undefined))
   },
   collide(first, second, context) {
-    const collision = nodeCollision(first, second, context)
+    const collision = isNothing(second) ? silent : nodeCollision(first, second, context)
     return collision?.effect === 'throws' ? { ...collision, consequence: consequenceOf(collision, second, context) } : collision
   },
   example: expressExample,
   print: expressPrinter,
 }
+
+/** `res.send()` without content sets no header, so that after an answer it does nothing. */
+function isNothing(event: ResponseEvent): boolean {
+  const { name, receiver } = event.source ?? event
+  return event.kind === 'send' && name === 'send' && event.body.kind === 'none' && !receiver.includes('(')
+}
+
+const silent: Collision = { effect: 'silent', consequence: 'this call changes nothing on the wire', isThrown: false }
 
 function consequenceOf(collision: Collision, second: ResponseEvent, context: CollisionContext): string {
   // Express 5 renders in a later turn of the event loop.

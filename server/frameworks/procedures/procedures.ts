@@ -25,7 +25,8 @@ export const procedures = {
 /** The parameters of a procedure, and of middleware before it: an object with `next`. */
 export const contexts = {
   registered: () => ['response'],
-  call: ({ name }) => (name === 'next' ? { events: [{ kind: 'delegate', error: false, use: 'returned' }], returns: 'other' } : undefined),
+  // (What is thrown after it, the client gets.)
+  call: ({ name }) => (name === 'next' ? { events: [{ kind: 'delegate', error: false, use: 'awaited' }], returns: 'other' } : undefined),
   property: ([first], isOnMade) => (first === 'next' && !isOnMade ? 'method' : undefined),
 } satisfies Partial<FrameworkAdapter>
 
