@@ -27,8 +27,8 @@ export const known: Readonly<Record<string, Readonly<Record<string, string>>>> =
   'helpers moved to another file': {
     'frameworks/hono.md: Errors': 'what a helper of another file throws is not read',
     'summaries/helpers.md: Factories and wrappers': 'a factory of another file is not seen as one',
-    'flow/guards.md: Every case of a union': 'a function of another file is taken to return',
-    'flow/guards.md: Functions that do not return': 'a function of another file is taken to return',
+    'rules/missing-response-return.md: Told apart by a property':
+      'a helper of another file is read for its answer only where that is returned at once',
   },
   'literal arguments pulled out into constants': {
     'frameworks/hapi.md: Other files': 'the name of an extension point is read as it is written',

@@ -3,7 +3,7 @@ import { isGlobalName } from '../../syntax/globals.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { spend } from '../paths/budget.ts'
-import { type Condition, conditionOf, decide } from '../paths/conditions.ts'
+import { areExcluded, type Condition, conditionOf, decide } from '../paths/conditions.ts'
 import { distinct } from '../paths/distinct.ts'
 import { withPair } from '../paths/result-pairs.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
@@ -115,9 +115,8 @@ function isDecided({ subjects }: Run, { subject, equals }: Condition, { pathCond
 /** `if (result.kind === 'one') …; if (result.kind === 'other') …`: the type may say that it is nothing else. */
 function isLastAlternative(run: Run, test: Expression, { subject, equals }: Condition, { pathCondition, vars }: State): boolean {
   if (!equals || test.kind !== 'binary') return false
-  const excluded = [...pathCondition.keys()].filter((other) => other.equality?.subject === subject)
   const tested = test.left.kind === 'literal' ? test.right : test.left
-  return excluded.length > 1 && tested.kind === 'member' && mayBeExhausted(tested, innermost(run).fn.module, vars)
+  return tested.kind === 'member' && areExcluded(pathCondition, subject, 2) && mayBeExhausted(tested, innermost(run).fn.module, vars)
 }
 
 /** `error instanceof Error` in a catch clause: the types want it, and what is thrown is one. Nothing is said of the other path for want of an answer. */

@@ -93,3 +93,13 @@ export function exclusions(pathCondition: PathCondition, subject: Subject): read
     equality?.subject === subject && typeof equality.constant === 'string' ? [equality.constant] : [],
   )
 }
+
+/** Whether a subject was found not to equal so many constants. */
+export function areExcluded(pathCondition: PathCondition, subject: Subject, count: number): boolean {
+  let left = count
+  for (const { equality } of pathCondition.keys()) {
+    if (equality?.subject === subject) left--
+    if (left === 0) return true
+  }
+  return false
+}
