@@ -1,5 +1,4 @@
 import { lightProtocol } from './light-protocol.mjs'
-import { parsedJson } from './parsed-json.mjs'
 import { prunedTypescript } from './pruned-typescript.mjs'
 
 /** How esbuild bundles what runs in Node. */
@@ -8,7 +7,7 @@ export const forNode = {
   logLevel: 'warning',
   target: 'es2023',
   sourcemap: true,
-  plugins: [prunedTypescript, parsedJson, lightProtocol],
+  plugins: [prunedTypescript, lightProtocol],
   platform: 'node',
   format: 'cjs',
   // vscode-languageserver's main is UMD, whose requires esbuild cannot follow: take the module where there is one.

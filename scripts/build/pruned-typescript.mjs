@@ -51,7 +51,7 @@ function prune() {
 
   // Its clock: it measures itself only when it is asked to.
   code = `var nativePerformanceHooks;${without(code, 'var nativePerformanceHooks = ', ';')}`
-  code = withOwnTexts(withTokenAtHand(withPlainEnums(withMessagesApart(code))))
+  code = withOwnTexts(withMessagesApart(code))
 
   const file = ts.createSourceFile('typescript.js', code, ts.ScriptTarget.Latest, true)
   const edits = []
@@ -75,23 +75,6 @@ function withMessagesApart(code) {
   if (!table) throw new Error('typescript-6 changed: its messages are not in one table')
   const apart = replaced(messages, /^ {2}(\w+): (diag\(.*?\)),?$/gms, 'messages', 'var Diagnostics_$1 = $2;')
   return code.replace(table, () => `var Diagnostics = {};\n${apart}`).replace(/\bDiagnostics\.(\w+)/g, 'Diagnostics_$1')
-}
-
-/** Enums as literals, without the way from a number to its name: made when the package loads, they take a third of its time. */
-function withPlainEnums(code) {
-  const enums = /\(\((\w+)\) => \{\n((?: {2}\1\[\1\["\w+"\] = -?\d+(?: \/\*.*?\*\/)?\] = "\w+";\n)+) {2}return \1;\n\}\)\(\w+ \|\| \{\}\)/g
-  return replaced(code, enums, 'enums', (_, _name, lines) => {
-    const members = [...lines.matchAll(/\["(\w+)"\] = (-?\d+)/g)].map(([, name, value]) => `${name}: ${value}`)
-    return `({ ${members.join(', ')} })`
-  })
-}
-
-/** The parser asks some hundred times a line what its current token is: by its name, in place of a call, which takes long in code that has just started. */
-function withTokenAtHand(code) {
-  const [parser] = /^\(\(Parser2\) => \{$.*?^\}\)\(Parser \|\| /ms.exec(code) ?? []
-  if (!parser?.includes('function token() {\n    return currentToken;\n  }'))
-    throw new Error('typescript-6 changed: its parser has another token()')
-  return code.replace(parser, () => parser.replace(/(?<!function )\btoken\(\)/g, 'currentToken'))
 }
 
 /** V8 keeps a whole text for a part of it: a tree that was parsed from the one before an edit would keep every text it had. (See own-text.ts.) */

@@ -6,6 +6,4 @@ export const serverFlags: readonly Flag[] = [
   { name: 'semi-space-growth-factor', value: 1, usual: 2, v8: [11.3, 14.6] },
   // Many open documents keep much, and each edit lets some of it go: a heap that may grow to several times what is kept, before that is collected, does.
   { name: 'heap-growing-percent', value: 10, usual: 0, v8: [11.3, 13.6] },
-  // So much code runs, each piece of it so seldom, that optimizing it early takes more from the first answers than it gives.
-  { name: 'interrupt-budget', value: 4 * 66 * 1024, usual: 66 * 1024, v8: [11.3, 11.3] },
 ]
