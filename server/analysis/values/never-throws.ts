@@ -1,7 +1,8 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 
-/** Loggers and the like do not throw in practice, so a `catch` need not expect them to. */
+/** Loggers, conversions and the like do not throw in practice, so a `catch` need not expect them to. */
 export function neverThrows(callee: Expression): boolean {
+  if (callee.kind === 'member' && /^(to(String|ISOString|LowerCase|UpperCase)|trim)$/.test(callee.property)) return true
   let root = callee
   while (root.kind === 'member') root = root.object
   const name =

@@ -10,6 +10,8 @@ import { swapped } from '../contract/repairs.ts'
 export interface FastifySemantics extends Semantics {
   /** `redirect(status, url)` is read. */
   readonly isV4?: true
+  /** `redirect(status, url)` is the only form with a status. */
+  readonly redirectsStatusFirst?: true
   /** @fastify/sensible adds methods. */
   readonly isSensible?: true
 }
@@ -138,14 +140,16 @@ const isText = ({ constant }: Argument) => !!constant?.length && constant.every(
 function redirect(call: ResponseCall, first: Argument | undefined, second: Argument | undefined): readonly EventDraft[] {
   if (!first || first.isSpread || second?.isSpread) return [send(nothing, { status: { code: undefined, at: call.at } })]
   if (!second) return [send(nothing, { target: valueFrom(first), otherwise: { code: [302], at: call.at } })]
-  const { isV4 }: FastifySemantics = call.semantics
+  const { isV4, redirectsStatusFirst }: FastifySemantics = call.semantics
   if (isNumber(first) || (isV4 && !isNumber(second) && isText(second))) {
+    const answer = send(nothing, { status: statusFrom(first), target: valueFrom(second) })
+    if (redirectsStatusFirst) return [answer]
     const repair = swapped(call, first, second)
     const signature = 'reply.redirect(status, url)'
     return isV4
       ? [
           { kind: 'misuse', signature, effect: 'it is deprecated, and Fastify 5 throws', severity: 'information', repair, fault: 'order' },
-          send(nothing, { status: statusFrom(first), target: valueFrom(second) }),
+          answer,
         ]
       : [
           { kind: 'misuse', signature, effect: 'the call throws and 500 is sent', severity: 'error', repair, fault: 'order' },

@@ -4,7 +4,7 @@ import type { CallEffect, Callee, CollisionContext, EventDraft, FrameworkAdapter
 import { nothing, send, statusFrom } from '../contract/drafts.ts'
 import { errorNamed, httpErrors } from '../contract/error-makers.ts'
 import { answering, asWord } from '../contract/signs.ts'
-import { majorVersion } from '../contract/versions.ts'
+import { isBefore, majorVersion } from '../contract/versions.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
 import { webMaker } from '../web/web-response.ts'
@@ -25,8 +25,11 @@ const common = {
   nextAfterAnswer: 'harmless',
 } as const
 const fastify4: FastifySemantics = { ...common, name: 'Fastify 4', isV4: true }
+/** `redirect(url, status)` came with 4.28. */
+const fastify4Early: FastifySemantics = { ...fastify4, redirectsStatusFirst: true }
 const fastify5: FastifySemantics = { ...common, name: 'Fastify 5' }
 const sensible4: FastifySemantics = { ...fastify4, isSensible: true }
+const sensible4Early: FastifySemantics = { ...fastify4Early, isSensible: true }
 const sensible5: FastifySemantics = { ...fastify5, isSensible: true }
 
 /** Fastify 4 and 5. Sources: lib/reply.js, lib/wrap-thenable.js and lib/hooks.js of both, and the conformance tests. */
@@ -40,9 +43,15 @@ export const fastify: FrameworkAdapter = {
   ],
   concerns: (module, surroundings) => usesFastify(module) || surroundings.version('fastify') !== undefined,
   semantics(surroundings) {
-    const isOld = (majorVersion(surroundings.version('fastify')) ?? 5) < 5
+    const version = surroundings.version('fastify')
     const isSensible = surroundings.version('@fastify/sensible') !== undefined || surroundings.version('fastify-sensible') !== undefined
-    return isOld ? (isSensible ? sensible4 : fastify4) : isSensible ? sensible5 : fastify5
+    const [plain, sensible] =
+      (majorVersion(version) ?? 5) >= 5
+        ? [fastify5, sensible5]
+        : isBefore(version, [4, 28])
+          ? [fastify4Early, sensible4Early]
+          : [fastify4, sensible4]
+    return isSensible ? sensible : plain
   },
   registrations,
   registered: () => ['request', 'response', 'next'],
