@@ -7,7 +7,7 @@ import { swapped } from '../contract/repairs.ts'
 import { answering, asWord } from '../contract/signs.ts'
 import { besideMade, initEvents, madeResponseCall, returning, webMaker } from '../web/web-response.ts'
 import { standardSemantics } from '../web/web-server.ts'
-import { concerns, leavesHeaders, registrations, signature } from './hono-handlers.ts'
+import { concerns, registrations, signature } from './hono-handlers.ts'
 import { honoExample, honoPrinter } from './hono-printer.ts'
 
 const hono: Semantics = {
@@ -34,7 +34,7 @@ export const honoAdapter: FrameworkAdapter = {
   registrations,
   registered: () => ['response', 'next'],
   signature,
-  leavesHeaders,
+  leavesHeaders: () => false,
   ...besideMade(contextCall, contextProperty),
   // c.res = response
   assign: (name, _value, _semantics, path) => (name === 'res' && path.length === 0 ? [{ kind: 'escape' }] : []),
