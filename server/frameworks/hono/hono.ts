@@ -1,7 +1,7 @@
 import type { Body } from '../../http/responses/events.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
-import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { anyHeader, headersFromArgument, nothing, send, setHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { isAlways, isGiven, isNothing } from '../contract/known-constants.ts'
 import { swapped } from '../contract/repairs.ts'
 import { answering, asWord } from '../contract/signs.ts'
@@ -149,8 +149,6 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
   if (module === 'hono/http-exception') return isNew && path[0] === 'HTTPException' ? exception : undefined
   if (isNew || !/^(hono\/|@hono\/)/.test(module)) return undefined
   if (module === 'hono/streaming') return () => ({ events: [{ kind: 'stream' }], returns: 'answer' })
-  if (module === 'hono/cookie' && /^(set|delete)/.test(path[0] ?? ''))
-    return () => ({ events: [setKnownHeader('set-cookie', undefined)], returns: 'other' })
   // What else comes with Hono and takes the context only reads it: getCookie(c), getConnInfo(c), env(c).
   return path.length === 1 && /^(get|env$|is|accepts$|proxy$)/.test(path[0]!) ? () => ({ events: [], returns: 'other' }) : undefined
 }
