@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import headers from '../../data/headers.json'
+import responseLibraries from '../../data/response-libraries.json'
 import sources from '../../data/sources.json'
 import { functionFailures, functionFronts, platform, platforms } from '../../server/http/registry/platforms.ts'
 import { runtimeErrors } from '../../server/http/registry/runtime-errors.ts'
@@ -162,6 +163,13 @@ suite('data: what refers to what', () => {
         )
     }
     assert.equal(new Set(symptoms.map(({ id }) => id)).size, symptoms.length)
+  })
+
+  test('what a function of a package does with the response is said once', () => {
+    const functions = responseLibraries.libraries.flatMap(({ modules, exports = ['*'] }) =>
+      modules.flatMap((module) => exports.map((name) => `${module} ${name}`)),
+    )
+    assert.equal(new Set(functions).size, functions.length)
   })
 
   test('run-time errors name rules that exist', () => {

@@ -1,5 +1,6 @@
 import type { FrameworkAdapter } from '../../frameworks/contract/adapter.ts'
 import { accumulate, type Earlier } from '../../frameworks/contract/earlier.ts'
+import { responseLibrary } from '../../http/registry/response-libraries.ts'
 import { anywhere } from '../../http/responses/endpoint.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
@@ -46,11 +47,12 @@ function union(one: HeaderNames, other: HeaderNames): HeaderNames {
 }
 
 function setBy(expression: Expression, adapter: FrameworkAdapter, interpret: InterpretMiddleware): MiddlewareHeaders {
-  const origin = originOf(expression)
-  if (origin && adapter.leavesHeaders(origin)) return none
   const value = staticValue(expression)
-  // (A router of another file.)
-  if (value.kind === 'library' && adapter.leavesHeaders(value.origin)) return none
+  // (What another file exports has its origin there.)
+  const origin = value.kind === 'library' ? value.origin : originOf(expression)
+  const library = origin && responseLibrary(origin.module, origin.path)
+  if (library) return { names: new Set(library.sets), reads: none.reads }
+  if (origin && adapter.leavesHeaders(origin)) return none
   if (value.kind !== 'function') return any
   const { fn } = value
   let set = ofFunctions.get(fn)

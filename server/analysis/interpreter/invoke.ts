@@ -18,7 +18,7 @@ import { enter } from './enter.ts'
 import { completeAbruptly, invalidateArguments, isAwaitedOrReturned, mayThrow, simpleReturn } from './outside-calls.ts'
 import { respond } from './respond.ts'
 import { isResult } from './returned.ts'
-import { unseenCall } from './unseen-call.ts'
+import { libraryCall, unseenCall } from './unseen-call.ts'
 
 /** What a call does, where it is of the kind that the reading knows. */
 type Reading = (run: Run, invocation: Invocation, state: State) => readonly Step[] | undefined
@@ -33,6 +33,7 @@ const readings: readonly Reading[] = [
   callFunction,
   exitProcess,
   makeSettledPromise,
+  libraryCall,
   unseenCall,
 ]
 

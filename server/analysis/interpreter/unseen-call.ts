@@ -1,4 +1,7 @@
+import type { EventDraft } from '../../frameworks/contract/adapter.ts'
+import { responseLibrary } from '../../http/registry/response-libraries.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Invocation } from '../paths/invocation.ts'
 import { wholeOperation } from '../paths/operations.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
@@ -10,11 +13,11 @@ import { truthOf } from '../values/operators.ts'
 import { callbacksOf } from './callbacks.ts'
 import { captures, forgetWrittenBy } from './captures.ts'
 import { withOpened } from './changed-objects.ts'
-import { handOver } from './continuations.ts'
+import { handOver, runLoose } from './continuations.ts'
 import { note } from './emit.ts'
 import { invalidateArguments, mayThrow } from './outside-calls.ts'
 import { makePromise } from './promises.ts'
-import { openAnswer } from './unsent-answers.ts'
+import { amendAnswer, openAnswer } from './unsent-answers.ts'
 
 /** A call of code that we do not see: it may do whatever can be done with what it is given. */
 export function unseenCall(run: Run, { node, fn, self, values }: Invocation, state: State): readonly Step[] {
@@ -36,6 +39,21 @@ export function unseenCall(run: Run, { node, fn, self, values }: Invocation, sta
   if (callbacks[0]?.kind === 'executor') return makePromise(run, node, callbacks[0].fn, at)
   if (callbacks.length > 0) return handOver(run, node, callbacks, at).map((s) => ({ state: s, value: unknown }))
   return [{ state: at, value: convertedValue(node.callee, values[0]) ?? unknown }]
+}
+
+/** A function of a package that is given the response and is known not to answer: `getServerSession(req, res, options)`. */
+export function libraryCall(run: Run, { node, fn, values }: Invocation, state: State): readonly Step[] | undefined {
+  const library = fn.kind === 'library' ? responseLibrary(fn.origin.module, fn.origin.path) : undefined
+  if (!library || library.mayAnswer || values.some(({ kind }) => kind === 'next')) return undefined
+  if (!values.some((value) => reaches(value, (f) => captures(f, state)))) return undefined
+  let at = withHeaders(run, node, values, library.sets, invalidateArguments(run, node, state))
+  mayThrow(run, at)
+  for (const given of values.flatMap(functionsIn)) at = forgetWrittenBy(given, at)
+  const callbacks = callbacksOf(node, values, at)
+  if (callbacks.some(({ kind }) => kind !== 'listener'))
+    return handOver(run, node, callbacks, at).map((after) => ({ state: after, value: unknown }))
+  for (const { fn: listener } of callbacks) runLoose(run, listener, at)
+  return [{ state: at, value: unknown }]
 }
 
 /** After the response, the request, or what leads to them was given away. */
@@ -70,4 +88,23 @@ function handsOnRequest(run: Run, node: Call, given: readonly Abstract[], self: 
   const isPiped = self.kind === 'request' && node.callee.kind === 'member' && node.callee.property === 'pipe'
   const called = statement.expression.kind === 'await' ? statement.expression.operand : statement.expression
   return called === node && (isPiped || given.some(({ kind }) => kind === 'request'))
+}
+
+/** The response, or the answers that it is given, may have these headers. */
+function withHeaders(run: Run, node: Call, values: readonly Abstract[], names: readonly string[], state: State): State {
+  const isOut = !!state.answer.sent && !run.semantics.answersAtEnd
+  if (names.length === 0 || isOut) return state
+  const operation = wholeOperation(node)
+  const header: EventDraft = { kind: 'header', header: names, value: {}, change: 'set' }
+  const answers = values.flatMap((value) => (value.kind === 'answer' ? [value.id] : []))
+  return answers.reduce(
+    (at, id) => amendAnswer(run, id, { effect: { events: [header] }, operation, written: [] }, at),
+    note(run, state, header, operation),
+  )
+}
+
+function functionsIn(value: Abstract): readonly FunctionNode[] {
+  if (value.kind === 'function') return [value.fn]
+  if (value.kind === 'object') return [...value.properties.values()].flatMap(functionsIn)
+  return value.kind === 'array' ? value.elements.flatMap(functionsIn) : []
 }

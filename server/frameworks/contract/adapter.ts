@@ -165,7 +165,7 @@ export interface FrameworkAdapter {
   registered(fn: FunctionNode): readonly ParameterRole[]
   /** What the parameters of a function are, as its annotations, its own type or its shape say; undefined when it is no handler of this framework. */
   signature(fn: FunctionNode, module: Module, surroundings: Surroundings): Signature | undefined
-  /** Whether middleware from a package is known to leave the headers alone that belong to status codes. */
+  /** Whether middleware is the framework's own and leaves the headers alone that belong to status codes. What packages do is data. */
   leavesHeaders(middleware: Origin): boolean
   /** A method called on the response; undefined when the framework has no such method. */
   call(call: ResponseCall): CallEffect | undefined

@@ -1,5 +1,5 @@
 import type { Module } from '../../syntax/ir/module.ts'
-import { type Origin, originOf } from '../../syntax/origins.ts'
+import { originOf } from '../../syntax/origins.ts'
 import type { Registration, Surroundings } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { inOrder } from '../contract/earlier.ts'
@@ -69,40 +69,4 @@ function* limitHandlers(module: Module): Generator<Registration> {
     const before = isOff && options!.properties.every(({ spread }) => !spread) ? [] : inOrder([call])
     yield { ...anyRequest, handlers: [{ value, isWrapped: false }], before }
   }
-}
-
-/** Packages whose middleware sets none of the headers that belong to a status code. Source: their documentation. */
-const innocent = new Set([
-  'express',
-  'helmet',
-  'cors',
-  'morgan',
-  'compression',
-  'body-parser',
-  'cookie-parser',
-  'express-session',
-  'cookie-session',
-  'method-override',
-  'serve-favicon',
-  'multer',
-  'pino-http',
-  'express-winston',
-  'response-time',
-  'csurf',
-  'hpp',
-  'connect-flash',
-  'express-fileupload',
-  'errorhandler',
-  'passport',
-  'swagger-ui-express',
-  'serve-static',
-  'express-validator',
-  'connect-timeout',
-  'cls-rtracer',
-  'express-request-id',
-  'nocache',
-])
-
-export function leavesHeaders({ module }: Origin): boolean {
-  return innocent.has(module)
 }

@@ -11,7 +11,7 @@ import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework
 import { registered } from '../routers/handler-shapes.ts'
 import { isNumber, isStatus, misuse } from './express-arguments.ts'
 import { jsonBody, sendBody } from './express-bodies.ts'
-import { leavesHeaders, registrations } from './express-handlers.ts'
+import { registrations } from './express-handlers.ts'
 import { expressExample, expressPrinter } from './express-printer.ts'
 import { signature } from './express-signatures.ts'
 
@@ -60,7 +60,7 @@ export const express: FrameworkAdapter = {
   registrations,
   registered,
   signature,
-  leavesHeaders,
+  leavesHeaders: ({ module }) => module === 'express',
   call: (call) => expressCall(call) ?? callPastFramework(call),
   assign: (name, value) => pastFramework(nodeResponseAssign(name, statusFrom(value))),
   guard: nodeResponseGuard,

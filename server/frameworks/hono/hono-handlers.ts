@@ -171,36 +171,3 @@ export function signature(fn: FunctionNode): Signature | undefined {
   const isMiddleware = parameters.includes('next')
   return { parameters, isWrapped: false, role: isMiddleware ? 'middleware' : parameters.length === 1 ? 'route' : 'helper' }
 }
-
-/** Packages whose middleware sets none of the headers that belong to a status code, or answers itself when it does. Source: their documentation. */
-const innocent = new Set([
-  'hono/basic-auth',
-  'hono/bearer-auth',
-  'hono/body-limit',
-  'hono/compress',
-  'hono/context-storage',
-  'hono/cors',
-  'hono/csrf',
-  'hono/etag',
-  'hono/ip-restriction',
-  'hono/jwk',
-  'hono/jwt',
-  'hono/language',
-  'hono/logger',
-  'hono/method-override',
-  'hono/powered-by',
-  'hono/pretty-json',
-  'hono/request-id',
-  'hono/secure-headers',
-  'hono/timeout',
-  'hono/timing',
-  'hono/trailing-slash',
-  'hono/validator',
-  '@hono/zod-validator',
-  '@hono/valibot-validator',
-  '@hono/arktype-validator',
-  '@hono/typebox-validator',
-  '@hono/standard-validator',
-])
-
-export const leavesHeaders = ({ module }: Origin): boolean => innocent.has(module)

@@ -1,13 +1,13 @@
 import type { Body } from '../../http/responses/events.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
-import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { anyHeader, headersFromArgument, nothing, send, setHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { isAlways, isGiven, isNothing } from '../contract/known-constants.ts'
 import { swapped } from '../contract/repairs.ts'
 import { answering, asWord } from '../contract/signs.ts'
 import { besideMade, initEvents, madeResponseCall, returning, webMaker } from '../web/web-response.ts'
 import { standardSemantics } from '../web/web-server.ts'
-import { concerns, leavesHeaders, registrations, signature } from './hono-handlers.ts'
+import { concerns, registrations, signature } from './hono-handlers.ts'
 import { honoExample, honoPrinter } from './hono-printer.ts'
 
 const hono: Semantics = {
@@ -34,7 +34,7 @@ export const honoAdapter: FrameworkAdapter = {
   registrations,
   registered: () => ['response', 'next'],
   signature,
-  leavesHeaders,
+  leavesHeaders: () => false,
   ...besideMade(contextCall, contextProperty),
   // c.res = response
   assign: (name, _value, _semantics, path) => (name === 'res' && path.length === 0 ? [{ kind: 'escape' }] : []),
@@ -149,8 +149,6 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
   if (module === 'hono/http-exception') return isNew && path[0] === 'HTTPException' ? exception : undefined
   if (isNew || !/^(hono\/|@hono\/)/.test(module)) return undefined
   if (module === 'hono/streaming') return () => ({ events: [{ kind: 'stream' }], returns: 'answer' })
-  if (module === 'hono/cookie' && /^(set|delete)/.test(path[0] ?? ''))
-    return () => ({ events: [setKnownHeader('set-cookie', undefined)], returns: 'other' })
   // What else comes with Hono and takes the context only reads it: getCookie(c), getConnInfo(c), env(c).
   return path.length === 1 && /^(get|env$|is|accepts$|proxy$)/.test(path[0]!) ? () => ({ events: [], returns: 'other' }) : undefined
 }

@@ -136,35 +136,5 @@ const isRoutes = (expression: Expression) =>
   expression.callee.kind === 'member' &&
   /^(routes|allowedMethods|middleware)$/.test(expression.callee.property)
 
-/** Packages whose middleware sets none of the headers that belong to a status code, or answers itself when it does. Source: their documentation. */
-const innocent = new Set([
-  'koa-bodyparser',
-  '@koa/bodyparser',
-  'koa-body',
-  'koa-better-body',
-  '@koa/cors',
-  'koa-cors',
-  '@koa/multer',
-  'koa-compress',
-  'koa-conditional-get',
-  'koa-etag',
-  'koa-favicon',
-  'koa-helmet',
-  'koa-json',
-  'koa-logger',
-  'koa-pino-logger',
-  'koa-mount',
-  'koa-passport',
-  'koa-ratelimit',
-  'koa-response-time',
-  'koa-send',
-  'koa-session',
-  'koa-generic-session',
-  'koa-static',
-  'koa-views',
-  '@ladjs/koa-views',
-  'koa-ejs',
-])
-
-/** Whether middleware from a package leaves the headers alone that belong to status codes. (`allowedMethods` sets Allow with an answer of its own.) */
-export const leavesHeaders = ({ module }: Origin): boolean => innocent.has(module) || ofKoa(module)
+/** Whether middleware leaves the headers alone that belong to status codes. (`allowedMethods` sets Allow with an answer of its own, and what is mounted answers below its path.) */
+export const leavesHeaders = ({ module }: Origin): boolean => module === 'koa-mount' || ofKoa(module)
