@@ -31,6 +31,7 @@ const orders = `import express from 'express'
 import codes from './codes.json'
 import { audit } from './lib/audit'
 import { audit as note } from '@lib/audit'
+import { refuse } from './refuse'
 import { through } from './through'
 const app = express()
 app.get('/codes', (req, res) => {
@@ -50,6 +51,10 @@ app.get('/through', (req, res) => {
 })
 app.get('/old', (req, res) => {
   res.json({ old: true }, 404)
+})
+app.get('/refused', (req, res) => {
+  if (req.query.key) res.json(1)
+  else refuse(req)
 })
 app.post('/made', (req, res) => {
   res.status(201).json({})
@@ -76,6 +81,8 @@ export const texts: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/audit.ts': audits,
   'through.ts': [`export { audit as through } from './lib/audit'\n`, `export { audit as through } from './other/audit'\n`],
+  'refuse.ts': [`import { stop } from './stop'\nexport function refuse(req) {\n  stop(req.url)\n}\n`],
+  'stop.ts': [`export function stop(why) {\n  throw new Error(why)\n}\n`, `export function stop(why) {\n  console.log(why)\n}\n`],
   'codes.json': ['{ "busy": 429 }', '{ "busy": 200 }', '{ "busy": '],
   'package.json': [
     '{ "dependencies": { "express": "^5.0.0" } }',

@@ -60,6 +60,7 @@ const happenings: Readonly<Record<string, readonly Step[]>> = {
   ],
   'a helper opened with a text not saved is closed': [open('lib/audit.ts', 1), open('orders.ts'), { do: 'close', file: 'lib/audit.ts' }],
   'what stands above a helper grows': [open('orders.ts'), write('lib/audit.ts', 2)],
+  'what a helper ends in returns': [open('orders.ts'), write('stop.ts', 1)],
   'the nearer package.json is created': [open('routes/login.ts'), write('routes/package.json', 1)],
   'a package is installed': [
     write('package.json', 3),

@@ -88,7 +88,7 @@ function callFunction(run: Run, { fn, node, values }: Invocation, state: State):
   if (!isRelevant(run, node, fn.fn, args, state)) {
     mayThrow(run, state)
     const after = forgetWrittenBy(fn.fn, invalidateArguments(run, node, state))
-    if (!neverReturns(fn.fn)) return [{ state: after, value: simpleReturn(fn.fn, args) }]
+    if (!neverReturns(fn.fn, run.neverReturning)) return [{ state: after, value: simpleReturn(fn.fn, args) }]
     return fn.fn.isAsync ? [{ state: after, value: brokenPromise }] : completeAbruptly(run, state)
   }
   if (!followable(run, fn.fn)) return undefined

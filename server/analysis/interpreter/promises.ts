@@ -93,7 +93,8 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
     const start = isAwaited ? inNewCode(reached) : reached
     const values = links.map((l) => l.args.map((argument) => staticValue(argument, start.vars)))
     const matters = (value: Abstract) =>
-      reaches(value, (f) => captures(f, start)) || ((isAwaited || isReturned) && value.kind === 'function' && neverReturns(value.fn))
+      reaches(value, (f) => captures(f, start)) ||
+      ((isAwaited || isReturned) && value.kind === 'function' && neverReturns(value.fn, run.neverReturning))
     const functions = values.flat().flatMap((value) => (value.kind === 'function' ? [value.fn] : []))
     const relevant = values.flat().some(matters)
     const isFollowed = relevant || ((isAwaited || isStandalone(run, node)) && functions.some((fn) => changes(fn, start)))

@@ -5,7 +5,7 @@ import type { Call } from '../../syntax/ir/expressions.ts'
 import { fileOf, operationOfCall, spanIn, textOf, type UnplacedOperation, wholeOperation } from '../paths/operations.ts'
 import type { Run, Step } from '../paths/run.ts'
 import { type State, unlessSent } from '../paths/state.ts'
-import { type Abstract, unknown } from '../values/abstract.ts'
+import { type Abstract, isBroken, unknown } from '../values/abstract.ts'
 import { responseOf } from '../values/answer-parts.ts'
 import { argumentOf } from './argument.ts'
 import { branch } from './branch.ts'
@@ -66,7 +66,11 @@ export function carryOut(run: Run, { node, values, operation }: AdaptedCall, eff
     if (!after) return []
     at = after
   }
-  if (effect.gives !== undefined) at = sendValue(run, { value: values[effect.gives] ?? unknown, expression: node.args[effect.gives] }, at)
+  if (effect.gives !== undefined) {
+    const value = values[effect.gives] ?? unknown
+    // (What a promise comes to that is never kept, the platform knows.)
+    at = isBroken(value) ? unlessSent(at) : sendValue(run, { value, expression: node.args[effect.gives] }, at)
+  }
   const inPlace = effect.runs === undefined ? undefined : values[effect.runs]
   for (const value of values) if (value.kind === 'function' && value !== inPlace && captures(value.fn, state)) runLoose(run, value.fn, at)
   if (effect.answersLater) at = note(run, at, { kind: 'escape' }, operation)

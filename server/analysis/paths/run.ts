@@ -8,6 +8,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { Abstract } from '../values/abstract.ts'
+import type { NeverReturning } from '../values/never-returns.ts'
 import type { Cost } from './budget.ts'
 import type { Identities } from './identities.ts'
 import type { Identity } from './interner.ts'
@@ -119,6 +120,7 @@ export interface Run extends Cost {
   /** What the events of one piece of code share. */
   readonly operations: Map<Identity, LocatedOperation>
   readonly subjects: Subjects
+  readonly neverReturning: NeverReturning
   /** By function, the subjects it asks about more than once. */
   readonly repeated: Map<FunctionNode, ReadonlySet<Subject>>
   /** The two halves of the interpreter call each other: expressions enter functions, statements hold expressions. */

@@ -5,33 +5,30 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import { staticValue } from './values.ts'
 
-const known = new WeakMap<FunctionNode, boolean>()
+/** What was found out of functions. Good for as long as no file changes: a function of one file may end in one of another. */
+export type NeverReturning = Map<FunctionNode, boolean>
 
 /** Functions that end in a call of one that ends in a call …: beyond this a call is taken to return. */
 const maxDepth = 16
-let depth = 0
 
 /** Whether no path through a function returns: every one throws, ends the process or ends in a call that does. Of an async function, whether its promise is never kept. */
-export function neverReturns(fn: FunctionNode): boolean {
+export function neverReturns(fn: FunctionNode, known: NeverReturning, depth = maxDepth): boolean {
   const found = known.get(fn)
-  if (found !== undefined) return found
-  if (depth >= maxDepth) return false
+  if (found !== undefined || depth === 0) return found ?? false
+  // (One that calls itself returns, if it returns, by another path.)
   known.set(fn, false)
-  depth++
-  try {
-    const answer = find(fn)
-    known.set(fn, answer)
-    return answer
-  } finally {
-    depth--
-  }
+  const answer = find(fn, (expression) => comesBackNever(expression, known, depth))
+  known.set(fn, answer)
+  return answer
 }
 
-function find({ body, isGenerator, returnsNever }: FunctionNode): boolean {
+type Test = (expression: Expression) => boolean
+
+function find({ body, isGenerator, returnsNever }: FunctionNode, comesBackNever: Test): boolean {
   if (returnsNever) return true
   if (!body || isGenerator) return false
   if (body.kind !== 'block') return comesBackNever(body)
-  const { falls, returns, jumps } = waysThrough(body.statements)
+  const { falls, returns, jumps } = waysThrough(body.statements, comesBackNever)
   return !falls && !returns && !jumps
 }
 
@@ -53,21 +50,21 @@ const either = (one: Ways, other: Ways): Ways => ({
   jumps: one.jumps || other.jumps,
 })
 
-function waysThrough(statements: readonly Statement[]): Ways {
+function waysThrough(statements: readonly Statement[], comesBackNever: Test): Ways {
   let before = nowhere
   for (const [i, statement] of statements.entries()) {
     // (Code behind a call that never returns is rare, and looking for such calls everywhere would read every file.)
-    const own = waysOf(statement, isEnd(statements[i + 1]))
+    const own = waysOf(statement, isEnd(statements[i + 1]), comesBackNever)
     if (!own.falls) return either(before, own)
     before = { ...either(before, own), falls: false }
   }
   return { ...before, falls: true }
 }
 
-function waysOf(statement: Statement, isLast: boolean): Ways {
+function waysOf(statement: Statement, isLast: boolean, comesBackNever: Test): Ways {
   switch (statement.kind) {
     case 'block':
-      return waysThrough(statement.statements)
+      return waysThrough(statement.statements, comesBackNever)
     case 'expression':
       return isLast && comesBackNever(statement.expression) ? nowhere : on
     case 'return':
@@ -78,29 +75,29 @@ function waysOf(statement: Statement, isLast: boolean): Ways {
     case 'continue':
       return { ...nowhere, jumps: true }
     case 'if':
-      return either(waysOf(statement.then, isLast), statement.else ? waysOf(statement.else, isLast) : on)
+      return either(waysOf(statement.then, isLast, comesBackNever), statement.else ? waysOf(statement.else, isLast, comesBackNever) : on)
     case 'switch': {
-      const clauses = statement.clauses.map(({ statements }) => waysThrough(statements))
+      const clauses = statement.clauses.map(({ statements }) => waysThrough(statements, comesBackNever))
       const all = clauses.reduce(either, nowhere)
       const hasDefault = statement.clauses.some(({ test }) => !test)
       return { ...all, falls: !hasDefault || all.jumps || !!clauses[clauses.length - 1]?.falls, jumps: false }
     }
     case 'loop': {
-      const body = waysOf(statement.body, false)
+      const body = waysOf(statement.body, false, comesBackNever)
       const { test, of } = statement
       const isEndless = !of && (!test || (test.kind === 'literal' && test.value === true))
       return { falls: !isEndless || body.jumps, returns: body.returns, jumps: false }
     }
     case 'try': {
       const inside = either(
-        waysThrough(statement.block.statements),
-        statement.catch ? waysThrough(statement.catch.body.statements) : nowhere,
+        waysThrough(statement.block.statements, comesBackNever),
+        statement.catch ? waysThrough(statement.catch.body.statements, comesBackNever) : nowhere,
       )
-      const last = statement.finally ? waysThrough(statement.finally.statements) : on
+      const last = statement.finally ? waysThrough(statement.finally.statements, comesBackNever) : on
       return last.falls ? { ...either(inside, { ...last, falls: false }) } : last
     }
     case 'labelled': {
-      const body = waysOf(statement.body, isLast)
+      const body = waysOf(statement.body, isLast, comesBackNever)
       return { ...body, falls: body.falls || body.jumps }
     }
     default:
@@ -109,11 +106,11 @@ function waysOf(statement: Statement, isLast: boolean): Ways {
 }
 
 /** `fail(error)`, `await fail(error)`, `process.exit(1)`. */
-function comesBackNever(expression: Expression): boolean {
-  if (expression.kind === 'typed') return comesBackNever(expression.operand)
+function comesBackNever(expression: Expression, known: NeverReturning, depth: number): boolean {
+  if (expression.kind === 'typed') return comesBackNever(expression.operand, known, depth)
   const call = expression.kind === 'await' ? expression.operand : expression
   if (call.kind !== 'call' || call.isNew) return false
   if (isGlobalMember(call.callee, 'process', 'exit') || isGlobalMember(call.callee, 'process', 'abort')) return true
   const called = staticValue(call.callee)
-  return called.kind === 'function' && (!called.fn.isAsync || expression.kind === 'await') && neverReturns(called.fn)
+  return called.kind === 'function' && (!called.fn.isAsync || expression.kind === 'await') && neverReturns(called.fn, known, depth - 1)
 }
