@@ -55,9 +55,12 @@ function sourceFile(text: string, language: Language): ts.SourceFile {
   return createSourceFile(`file.${extension[language]}`, text, options, false, scriptKind[language])
 }
 
+/** Beyond so many syntax errors the parser looks for what it can take over at every one of them, which takes longer than to parse the text. */
+const maxErrors = 50
+
 /** Parses an edited text from the tree before it. The old tree must not be used afterwards. */
 export function reparse(old: SourceTree, text: string, change: TextChange): SourceTree {
-  if (old.isPartial || wasReadTwice(old.file)) return parse(text, old.language)
+  if (old.isPartial || wasReadTwice(old.file) || errorsOf(old) > maxErrors) return parse(text, old.language)
   const range = { span: { start: change.start, length: change.end - change.start }, newLength: change.length }
   try {
     const file = updateSourceFile(old.file, text, range)
@@ -77,9 +80,13 @@ function wasReadTwice(file: ts.SourceFile): boolean {
 }
 
 /** Whether the text has no syntax errors. */
-export function parses({ file }: SourceTree): boolean {
+export function parses(tree: SourceTree): boolean {
+  return errorsOf(tree) === 0
+}
+
+function errorsOf({ file }: SourceTree): number {
   const { parseDiagnostics } = file as ts.SourceFile & { readonly parseDiagnostics: readonly unknown[] }
-  return parseDiagnostics.length === 0
+  return parseDiagnostics.length
 }
 
 /** By file name; undefined for files we do not read. Declaration files have no handlers. */
