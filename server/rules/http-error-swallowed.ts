@@ -15,7 +15,9 @@ export const httpErrorSwallowed: Rule = {
       if (ending !== 'sent' || !catching?.thrown || catching.discriminates) continue
       const [thrown, sent] = [knownCode(catching.thrown), knownCode(status)]
       const { at } = catching.thrown
-      if (thrown === undefined || sent === undefined || thrown === sent || thrown < 400 || at.file) continue
+      // (Who is sent elsewhere may be told there.)
+      const isRedirect = sent !== undefined && sent >= 300 && sent < 400
+      if (thrown === undefined || sent === undefined || isRedirect || thrown === sent || thrown < 400 || at.file) continue
       yield {
         at,
         message: `${statusTitle(thrown)} never reaches the client: the catch around it answers ${statusTitle(sent)} to every error.`,
