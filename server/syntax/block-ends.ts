@@ -7,29 +7,35 @@ const ends = new WeakMap<FunctionNode, ReadonlySet<object>>()
 export function blockEnds(fn: FunctionNode): ReadonlySet<object> {
   let found = ends.get(fn)
   if (!found) {
-    found = new Set(fn.body?.kind === 'block' ? endsIn(fn.body.statements) : [])
+    const all = new Set<object>()
+    if (fn.body?.kind === 'block') collect(fn.body.statements, all)
+    found = all
     ends.set(fn, found)
   }
   return found
 }
 
-function endsIn(statements: readonly Statement[]): readonly Statement[] {
-  return statements.flatMap((statement, i) => (isEnd(statements[i + 1]) ? [statement, ...endsWithin(statement)] : endsWithin(statement)))
+function collect(statements: readonly Statement[], found: Set<object>): void {
+  statements.forEach((statement, i) => {
+    if (isEnd(statements[i + 1])) found.add(statement)
+    for (const block of blocksOf(statement)) collect(block, found)
+  })
 }
 
-function endsWithin(statement: Statement): readonly Statement[] {
+/** What is executed one after the other within a statement. */
+function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
   switch (statement.kind) {
     case 'block':
-      return endsIn(statement.statements)
+      return [statement.statements]
     case 'if':
-      return [statement.then, statement.else].flatMap((branch) => (branch ? endsIn([branch]) : []))
+      return statement.else ? [[statement.then], [statement.else]] : [[statement.then]]
     case 'try':
-      return [statement.block, statement.catch?.body, statement.finally].flatMap((block) => (block ? endsIn(block.statements) : []))
+      return [statement.block, statement.catch?.body, statement.finally].flatMap((block) => (block ? [block.statements] : []))
     case 'switch':
-      return statement.clauses.flatMap(({ statements }) => endsIn(statements))
+      return statement.clauses.map(({ statements }) => statements)
     case 'loop':
     case 'labelled':
-      return endsIn([statement.body])
+      return [[statement.body]]
     default:
       return []
   }

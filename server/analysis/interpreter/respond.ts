@@ -68,7 +68,8 @@ export function carryOut(run: Run, { node, values, operation }: AdaptedCall, eff
   }
   if (effect.gives !== undefined) {
     const value = values[effect.gives] ?? unknown
-    // (What a promise comes to that is never kept, the platform knows.)
+    // A promise that is broken is an error of the handler's, wherever it goes on.
+    if (isBroken(value)) run.position.catchers[0]!.push(at)
     at = isBroken(value) ? unlessSent(at) : sendValue(run, { value, expression: node.args[effect.gives] }, at)
   }
   const inPlace = effect.runs === undefined ? undefined : values[effect.runs]
