@@ -3,7 +3,8 @@ import path from 'node:path'
 import { transform } from 'esbuild'
 import { type Form, writtenFor } from '../forms.ts'
 import type { Framework } from '../frameworks.ts'
-import type { Observed } from './observed.ts'
+import type { Observed, Request } from './observed.ts'
+import type { Order } from './reports.ts'
 import { ServerProcess } from './server-process.ts'
 
 /** What each form did, by title; an error where it could not be served. */
@@ -18,7 +19,7 @@ export async function observeForms(framework: Framework, forms: readonly Form[])
   for (const form of forms) {
     try {
       const program = await writeProgram(folder, writtenFor(framework, form), framework)
-      observations.set(form.title, await server.observe({ program, serve }, form.request))
+      observations.set(form.title, await observed(server, { program, serve }, form.request))
     } catch (error) {
       observations.set(form.title, error as Error)
       await server.stop()
@@ -26,6 +27,17 @@ export async function observeForms(framework: Framework, forms: readonly Form[])
   }
   await server.stop()
   return observations
+}
+
+/** Node 20 itself fails an assertion at times, as a bundler starts in it: then the program is served once more. */
+async function observed(server: ServerProcess, order: Order, request: Request): Promise<Observed> {
+  try {
+    return await server.observe(order, request)
+  } catch (error) {
+    if (!/Assertion failed: \(req_wrap_async\)/.test(String(error))) throw error
+    await server.stop()
+    return server.observe(order, request)
+  }
 }
 
 /** The Node that runs a framework: a newer one where it is installed for it. */
