@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 /** Makes something of a size ready, and answers what is done with it, one after the other. */
 export type Work = (size: number) => Readonly<Record<string, () => void>>
 
-/** What has four times the size may take this many times the time: n log n takes 5, n² 16, and what no longer has its place in the processor's caches twice as long. */
-const bound = 11
+/** What has four times the size may take this many times the time: 2^1.5 for each doubling, between n log n and n². */
+const bound = 8
 /** Milliseconds of the processor below which a measurement is noise. */
 const floor = 20
 /** Whatever else happens on a machine makes something slower at times, never faster. */

@@ -47,6 +47,17 @@ export type Found = boolean | { readonly equals: Constant }
 /** What is known of subjects on a path. */
 export type PathCondition = ReadonlyMap<Subject, Found>
 
+/** Of 16,636 paths in public repositories none has decided more than 15 conditions; beyond these the first are forgotten. */
+const maxConditions = 50
+
+/** The path condition with what a subject was found to be. */
+export function withFound(pathCondition: PathCondition, subject: Subject, found: Found): PathCondition {
+  const after = new Map(pathCondition).set(subject, found)
+  const [first] = after.keys()
+  if (first && after.size > maxConditions) after.delete(first)
+  return after
+}
+
 /** The path condition after a condition turned out so; undefined when they rule it out. */
 export function decide(
   subjects: Subjects,
@@ -58,7 +69,7 @@ export function decide(
   const found = pathCondition.get(subject)
   if (!equals) {
     if (found !== undefined) return isTruthy(found) === holds ? pathCondition : undefined
-    return new Map(pathCondition).set(subject, holds)
+    return withFound(pathCondition, subject, holds)
   }
   const { constant } = equals
   const equality = subjects.equality(subject, constant)
@@ -66,10 +77,10 @@ export function decide(
   if (holds) {
     if (isEqual !== undefined) return isEqual ? pathCondition : undefined
     if (pathCondition.has(equality) || (found !== undefined && found !== !!constant)) return undefined
-    return new Map(pathCondition).set(subject, { equals: constant })
+    return withFound(pathCondition, subject, { equals: constant })
   }
   if (isEqual !== undefined) return isEqual ? undefined : pathCondition
-  return new Map(pathCondition).set(equality, false)
+  return withFound(pathCondition, equality, false)
 }
 
 const isTruthy = (found: Found) => (typeof found === 'object' ? !!found.equals : found)

@@ -1,6 +1,6 @@
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import type { Found } from './conditions.ts'
+import { withFound } from './conditions.ts'
 import type { Run, Step } from './run.ts'
 import type { Subject } from './subjects.ts'
 
@@ -15,14 +15,13 @@ export function withPassedConditions({ subjects }: Run, { args }: Call, fn: Func
   })
   if (passed.size === 0) return steps
   return steps.map((step) => {
-    const { state } = step
-    const decided: [Subject, Found][] = []
-    for (const [subject, found] of state.pathCondition) {
+    let { pathCondition } = step.state
+    for (const [subject, found] of step.state.pathCondition) {
       const argument = passed.get(subject.equality?.subject ?? subject)
       const same = argument && (subject.equality ? subjects.equality(argument, subject.equality.constant) : argument)
       // (What it equals says more than whether it is truthy.)
-      if (same && typeof state.pathCondition.get(same) !== 'object') decided.push([same, found])
+      if (same && typeof pathCondition.get(same) !== 'object') pathCondition = withFound(pathCondition, same, found)
     }
-    return decided.length > 0 ? { ...step, state: { ...state, pathCondition: new Map([...state.pathCondition, ...decided]) } } : step
+    return pathCondition === step.state.pathCondition ? step : { ...step, state: { ...step.state, pathCondition } }
   })
 }

@@ -1,6 +1,6 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
-import { equality } from './conditions.ts'
+import { equality, withFound } from './conditions.ts'
 import type { Run } from './run.ts'
 import { type State, unlessSent } from './state.ts'
 
@@ -11,7 +11,7 @@ export function withPair({ subjects }: Run, test: Expression, truth: boolean, st
   const part = /^_?err(or)?s?$/i.test(found.name) ? 'error' : 'value'
   const subject = subjects.part(found.result, truth)
   const other = equality(state.pathCondition, subject)
-  if (other === undefined) return { ...state, pathCondition: new Map(state.pathCondition).set(subject, { equals: part }) }
+  if (other === undefined) return { ...state, pathCondition: withFound(state.pathCondition, subject, { equals: part }) }
   return other === part ? state : truth ? 'impossible' : unlessSent(state)
 }
 

@@ -4,7 +4,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Declaration } from '../../syntax/ir/scopes.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { Abstract } from '../values/abstract.ts'
-import type { PathCondition } from './conditions.ts'
+import { type PathCondition, withFound } from './conditions.ts'
 import type { Identity } from './interner.ts'
 import type { Subject } from './subjects.ts'
 
@@ -95,7 +95,7 @@ const answerFound: Readonly<Record<'sent' | 'ended', Subject>> = { sent: { ...pl
 
 /** A path on which a guard has found an answer that we have not seen: what was sent stays sent. */
 export function answeredByOthers(state: State, found: 'sent' | 'ended'): State {
-  return { ...state, pathCondition: new Map(state.pathCondition).set(answerFound[found], true) }
+  return { ...state, pathCondition: withFound(state.pathCondition, answerFound[found], true) }
 }
 
 export function isAnsweredByOthers({ pathCondition }: State, found: 'sent' | 'ended'): boolean {
