@@ -75,7 +75,7 @@ async function run(...command) {
   const result = counted(output)
   passed += result.passed
   failed += result.failed
-  failures.push(...failuresIn(output))
+  if (result.failed > 0) failures.push(...failuresIn(output))
   if (code !== 0 && result.failed === 0) {
     failures.push(`${command.join(' ')} ended with ${code}`)
     failed += 1
@@ -95,6 +95,6 @@ function counted(output) {
 
 /** As mocha lists them below its summary: the titles, the error's first line and, of a property, the seed that repeats it. @param {string} output */
 function failuresIn(output) {
-  const listed = output.matchAll(/^ {2}\d+\) (.*\n(?:(?: {5,}.*)?\n)+? +.*Error.*\n(?:\{ seed: .*\n)?)/gm)
+  const listed = output.matchAll(/^ {2}\d+\) (.*\n(?: {6,}.*\n)*\n? +.*\n(?:\{ seed: .*\n)?)/gm)
   return Array.from(listed, ([, failure = '']) => failure.replace(/^(.{300}).+/gm, '$1…').trimEnd())
 }

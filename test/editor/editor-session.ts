@@ -36,7 +36,7 @@ export async function openEditor({ name, file, prepare, settings }: Opened) {
     const { browser, page } = await startChromium()
     opened.push(() => browser.close())
     // For what never comes.
-    page.setDefaultTimeout(300_000)
+    page.setDefaultTimeout(120_000)
     page.context().on('request', (request) => requests.push(request.url()))
     await page.goto(server.addressOf(workspace, [['openFile', server.uriOf(path.join(workspace, file))]]))
     return {
