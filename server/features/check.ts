@@ -6,11 +6,14 @@ import type { Handler } from '../http/responses/handler.ts'
 import type { Problem, Severity } from '../http/responses/problem.ts'
 import { rules as allRules } from '../rules/index.ts'
 import type { Rule, RuleOptions } from '../rules/rule.ts'
+import { printableLine } from '../text/printable.ts'
 import type { CheckSettings, DecidedLevel } from '../workspace/configuration/configuration.ts'
 import type { Log } from '../workspace/log.ts'
 import { withAssumedHeaders } from './assumed-headers.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Reaching } from './finding.ts'
 import { findingOf } from './finding-of.ts'
+import { byPosition } from './reached.ts'
+import { longestTitle, titleOf } from './routes.ts'
 
 /** A text and what the analysis found in it. */
 export interface CheckedFile {
@@ -19,21 +22,38 @@ export interface CheckedFile {
   readonly facts: FileFacts
 }
 
-/** Runs the rules over a file's facts: one finding a place, in order of position, with its severity decided and its fixes printed. */
+/** Runs the rules over a file's facts: one finding a place, also in the helpers of other files, in order of position, with its severity decided and its fixes printed. */
 export function check(file: CheckedFile, settings: CheckSettings, log: Log, rules: readonly Rule[] = allRules): readonly Finding[] {
   if (!settings.enable) return []
   const facts = withAssumedHeaders(file.facts, settings.assumedHeaders)
   const active = new Map(rules.map((rule) => [rule, settings.severityOf(rule)] as const).filter(([, { level }]) => level !== 'off'))
   const findings = new Map<string, Finding>()
+  const reaching = new Map<Finding, Map<Handler, Reaching>>()
   for (const { rule, handler, problem } of problemsIn(file.uri, facts, [...active.keys()], settings, log)) {
-    // What stands in another file is reported when that one is checked.
-    if (problem.at.file !== undefined && problem.at.file !== file.uri) continue
+    const isElsewhere = problem.at.file !== undefined && problem.at.file !== file.uri
+    // What else stands in another file is reported when that one is checked.
+    if (isElsewhere && !problem.reachedAt) continue
     const identity = identityOf(rule, problem, file.uri)
-    if (findings.has(identity)) continue
-    const finding = guarded(rule, file.uri, log, () => toFinding(rule, handler, active.get(rule)!, problem, file))
-    if (finding) findings.set(identity, finding)
+    const finding = findings.get(identity) ?? guarded(rule, file.uri, log, () => toFinding(rule, handler, active.get(rule)!, problem, file))
+    if (!finding) continue
+    findings.set(identity, finding)
+    // (A helper that leads to another is no handler yet.)
+    if (!handler || !problem.reachedAt || handler.role === 'helper') continue
+    const handlers = reaching.get(finding) ?? new Map<Handler, Reaching>()
+    reaching.set(finding, handlers)
+    if (!handlers.has(handler)) handlers.set(handler, { at: problem.reachedAt, handler: shownAs(handler) })
   }
-  return [...findings.values()].sort(byPosition)
+  const reached = (finding: Finding): Finding => {
+    const handlers = reaching.get(finding)
+    return handlers ? { ...finding, reachedFrom: [...handlers.values()] } : finding
+  }
+  return [...findings.values()].map(reached).sort(byPosition)
+}
+
+/** A handler as the beginning of a sentence. */
+function shownAs(handler: Handler): Reaching['handler'] {
+  const isNamed = handler.methods.length > 0 || handler.route
+  return printableLine(isNamed ? titleOf(handler) : `This ${titleOf(handler)}`, longestTitle)
 }
 
 /** A problem and the rule that sees it. */
@@ -95,18 +115,19 @@ function guarded<T>(rule: Rule, uri: string, log: Log, task: () => T): T | undef
 }
 
 /** Equal for problems of which only the first is reported. */
-function identityOf({ id }: Rule, { at, cause = at, subject = '' }: Problem, uri: string): string {
-  return `${id} ${cause.file ?? uri} ${cause.start} ${cause.end} ${subject}`
+function identityOf({ id }: Rule, { at, subject = '' }: Problem, uri: string): string {
+  return `${id} ${at.file ?? uri} ${at.start} ${at.end} ${subject}`
 }
 
 function toFinding(rule: Rule, handler: Handler | undefined, decided: DecidedLevel, problem: Problem, file: CheckedFile): Finding {
+  const { start, end, file: other } = problem.at
+  const isElsewhere = other !== undefined && other !== file.uri
   const severity = decided.level as Severity
-  // A severity set on purpose goes before what the rule thinks of this case.
-  return findingOf(rule.id, decided.isSet ? severity : (problem.severity ?? severity), problem, (fix) =>
-    printFix(fix, handler, file.text, moduleOf(file.facts)),
+  // A severity set on purpose goes before what the rule thinks of this case. A fix mends the file that is checked.
+  return findingOf(
+    rule.id,
+    decided.isSet ? severity : (problem.severity ?? severity),
+    { ...problem, at: { start, end, ...(isElsewhere && { file: other }) } },
+    (fix) => (isElsewhere ? undefined : printFix(fix, handler, file.text, moduleOf(file.facts))),
   )
-}
-
-function byPosition(one: Finding, other: Finding): number {
-  return one.at.start - other.at.start || one.at.end - other.at.end || (one.rule < other.rule ? -1 : one.rule > other.rule ? 1 : 0)
 }

@@ -10,12 +10,13 @@ const withoutFramework: Print = (fix) => printFix(fix, undefined, '')
 
 /** The finding of a problem; `print` prints its fixes, by itself as far as no framework has a part in them. */
 export function findingOf(rule: string, severity: Severity, problem: Problem, print: Print = withoutFramework): Finding {
-  const { at, message, related = [], fixes = [], tag } = problem
+  const { at, subject, message, related = [], fixes = [], tag } = problem
   return {
     rule,
     severity,
     message: printableLine(message),
     at,
+    ...(subject && { subject }),
     related: related.map((other) => ({ at: other.at, message: printableLine(other.message) })),
     fixes: fixes.flatMap((fix): PrintedFix[] => {
       const edits = print(fix)

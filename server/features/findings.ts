@@ -11,12 +11,17 @@ import { configurationFindings } from './configuration-findings.ts'
 import { applyEdits } from './edited-text.ts'
 import type { Finding, PrintedFix } from './finding.ts'
 import { fixAll } from './fix-all.ts'
-import { applySuppressions } from './suppressions.ts'
+import { byFile } from './reached.ts'
+import { applyElsewhere, applySuppressions } from './suppressions.ts'
 
 /** The findings of open documents. */
 export interface Findings {
-  /** Computed once for each state of a document. */
+  /** Those that lie in a document. Computed once for each state of a document, but for those that others are known to lead to. */
   of(document: OpenDocument): readonly Finding[]
+  /** Those in helpers of other files that a document's handlers lead to. */
+  elsewhere(document: OpenDocument): readonly Finding[]
+  /** Those in files, open or not, that open documents are known to lead to. */
+  led(): ReadonlyMap<string, readonly Finding[]>
   /** Those the document would have with another text; not kept. */
   with(document: OpenDocument, text: string): readonly Finding[]
   /** Fixes that suppress a finding of a document with a comment. */
@@ -25,27 +30,67 @@ export interface Findings {
   fixAll(document: OpenDocument): readonly TextEdit[] | undefined
 }
 
+interface Found {
+  readonly own: readonly Finding[]
+  readonly elsewhere: readonly Finding[]
+}
+
+const isOwn = ({ at }: Finding) => at.file === undefined
+
 /** Findings of a workspace's documents, kept as long as the state they were found in. */
 export function createFindings(workspace: Workspace, log: Log): Findings {
-  const kept = new WeakMap<OpenDocument, readonly Finding[]>()
+  const kept = new WeakMap<OpenDocument, Found>()
   const find = (document: OpenDocument, text: string, facts: FileFacts, suppressions: readonly Suppression[]) => {
     const settings = workspace.settings(document)
     if (!settings.enable) return []
     return applySuppressions(check({ uri: document.uri, text, facts }, settings, log), suppressions, facts, settings)
   }
+  const findIn = (document: OpenDocument): Found => {
+    if (!document.language) return { own: configurationFindings(workspace.inspect(document.uri, document.text)), elsewhere: [] }
+    const found = find(document, document.text, workspace.facts(document), workspace.suppressions(document))
+    const files = new Set(found.flatMap(({ at }) => at.file ?? []))
+    return {
+      own: found.filter(isOwn),
+      elsewhere: [...files].flatMap((uri) => {
+        const { suppressions, settings } = workspace.elsewhere(document, uri)
+        const there = found.filter(({ at }) => at.file === uri)
+        return applyElsewhere(there, suppressions, settings)
+      }),
+    }
+  }
+  const foundIn = (document: OpenDocument): Found => {
+    const old = kept.get(document)
+    if (old) return old
+    const found = findIn(document)
+    for (const { at, related } of [...found.own, ...found.elsewhere])
+      for (const { file } of [at, ...related.map((place) => place.at)]) if (file !== undefined) workspace.pointsInto(file)
+    kept.set(document, found)
+    lead(document.uri, found.elsewhere)
+    return found
+  }
+  /** What open documents lead to in other files. */
+  const leading = new Map<string, readonly Finding[]>()
+  let led: ReadonlyMap<string, readonly Finding[]> | undefined
+  const lead = (uri: string, elsewhere: readonly Finding[]) => {
+    if (elsewhere.length === 0 && !leading.delete(uri)) return
+    if (elsewhere.length > 0) leading.set(uri, elsewhere)
+    led = undefined
+  }
   const findings: Findings = {
     of(document) {
-      const old = kept.get(document)
-      if (old) return old
-      const found = document.language
-        ? find(document, document.text, workspace.facts(document), workspace.suppressions(document))
-        : configurationFindings(workspace.inspect(document.uri, document.text))
-      for (const { at } of found.flatMap(({ related }) => related)) if (at.file !== undefined) workspace.pointsInto(at.file)
-      kept.set(document, found)
-      return found
+      const { own } = foundIn(document)
+      return findings.led().has(document.uri) ? (byFile(new Map([...leading, [document.uri, own]])).get(document.uri) ?? []) : own
     },
-    with: (document, text) =>
-      document.language ? find(document, text, workspace.factsWith(document, text), workspace.suppressionsWith(document, text)) : [],
+    elsewhere: (document) => foundIn(document).elsewhere,
+    led() {
+      for (const uri of [...leading.keys()]) if (!workspace.document(uri)) lead(uri, [])
+      led ??= byFile(leading)
+      return led
+    },
+    with(document, text) {
+      if (!document.language) return []
+      return find(document, text, workspace.factsWith(document, text), workspace.suppressionsWith(document, text)).filter(isOwn)
+    },
     suppressing(document, { rule, at }) {
       if (!rules.some(({ id }) => id === rule)) return []
       const { line, file } = workspace.suppressing(document, at.start, rule)

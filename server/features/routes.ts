@@ -24,7 +24,7 @@ export interface RouteAnswer extends Answer {
 }
 
 /** As much of a route as fits into a list. */
-const longestTitle = 120
+export const longestTitle = 120
 
 /** The handlers of a file that answer, in order of position. */
 export function routesOf({ handlers }: FileFacts): readonly Route[] {

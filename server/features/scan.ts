@@ -11,7 +11,7 @@ import { createFindings } from './findings.ts'
 
 /** Looks at many files one after the other, each as an editor that opens it would. */
 export interface Scan {
-  /** `uri` must name a file of a kind that is read. Undefined when its analysis failed, which the log tells. */
+  /** `uri` must name a file of a kind that is read. Those that lie in helpers of other files come last. Undefined when its analysis failed, which the log tells. */
   check(uri: string, text: string): readonly Finding[] | undefined
   /** The text after its safe fixes; undefined where it has syntax errors. */
   fix(uri: string, text: string): string | undefined
@@ -46,7 +46,9 @@ export function createScan(files: Files, log: Log): Scan {
   return {
     check(uri, text) {
       if (!mayHoldFindings(text)) return []
-      return opened(uri, text, (document) => (workspace.isBeyondAnalysis(document) ? undefined : findings.of(document)))
+      return opened(uri, text, (document) =>
+        workspace.isBeyondAnalysis(document) ? undefined : [...findings.of(document), ...findings.elsewhere(document)],
+      )
     },
     fix(uri, text) {
       const edits = opened(uri, text, findings.fixAll)

@@ -5,13 +5,13 @@ import { printableLine } from '../text/printable.ts'
 import type { CheckSettings } from '../workspace/configuration/configuration.ts'
 import { unknownName, type WrittenName } from '../workspace/configuration/configuration-nodes.ts'
 import type { Suppression } from '../workspace/suppressions.ts'
-import type { Finding, PrintedFix } from './finding.ts'
+import type { Finding, PrintedFix, Reaching } from './finding.ts'
 import { findingOf } from './finding-of.ts'
 
 /** What is reported of suppressions themselves; its severity can be set like a rule's. */
 export const unusedSuppression = { id: 'unused-suppression', severity: 'warning', profile: 'recommended' } as const
 
-/** Leaves out what comments suppress, and reports the comments that do nothing or do not say why. */
+/** Leaves out what comments of a file suppress, and reports the comments that do nothing or do not say why. */
 export function applySuppressions(
   findings: readonly Finding[],
   suppressions: readonly Suppression[],
@@ -20,20 +20,62 @@ export function applySuppressions(
 ): readonly Finding[] {
   if (suppressions.length === 0) return findings
   const used = new Set<WrittenName>()
-  const speaking = speakingFor(suppressions)
-  const left = findings.filter((finding) => {
-    const by = speaking(finding)
-    for (const rules of by) if (!used.has(rules[0]!)) for (const rule of rules) used.add(rule)
-    return by.length === 0
-  })
+  const left = leftBy(suppressions, findings, used)
   const { level: severity } = settings.severityOf(unusedSuppression)
   if (severity === 'off') return left
   // Where the analysis gave up, a finding may be missing that the comment is for.
   const isComplete = handlers.every(({ incomplete }) => !incomplete)
-  const reported = suppressions.flatMap((suppression) =>
-    mistakesIn(suppression, (rule) => !isComplete || used.has(rule) || isOff(rule, settings)).map((mistake) => ({ ...mistake, severity })),
-  )
+  const helpers = handlers.filter(({ role }) => role === 'helper')
+  const reported = suppressions.flatMap((suppression) => {
+    // What handlers of other files lead to is not seen from here.
+    const isForOthers = helpers.some(
+      ({ body }) => suppression.covers?.some((code) => code.start < body.end && body.start < code.end) ?? true,
+    )
+    const isFine = (rule: WrittenName) => !isComplete || isForOthers || used.has(rule) || isOff(rule.name, settings)
+    return mistakesIn(suppression, isFine).map((mistake) => ({ ...mistake, severity }))
+  })
   return [...left, ...reported].sort((one, other) => one.at.start - other.at.start)
+}
+
+/** Leaves out of findings that lie in another file what is suppressed or off there. */
+export function applyElsewhere(
+  findings: readonly Finding[],
+  suppressions: readonly Suppression[],
+  settings: CheckSettings,
+): readonly Finding[] {
+  if (!settings.enable) return []
+  const there = findings.map(({ at: { start, end }, ...rest }) => ({ ...rest, at: { start, end } }))
+  const left = new Set(leftBy(suppressions, there))
+  return findings.filter((_, i) => left.has(there[i]!) && !isOff(there[i]!.rule, settings))
+}
+
+/** What of a file's findings, in order of position, is suppressed by none of its comments. What lies in another file is suppressed handler by handler. */
+function leftBy(suppressions: readonly Suppression[], findings: readonly Finding[], used = new Set<WrittenName>()): readonly Finding[] {
+  if (suppressions.length === 0) return findings
+  const speaking = speakingFor(suppressions)
+  const suppressed = new Set<Finding | Reaching>()
+  const claims = findings.flatMap((finding): Claim[] => {
+    const { rule, at, reachedFrom = [] } = finding
+    return at.file === undefined ? [{ rule, at, by: finding }] : reachedFrom.map((reaching) => ({ rule, at: reaching.at, by: reaching }))
+  })
+  for (const { rule, at, by: claimant } of claims.sort((one, other) => one.at.start - other.at.start)) {
+    const by = speaking(rule, at)
+    for (const rules of by) if (!used.has(rules[0]!)) for (const name of rules) used.add(name)
+    if (by.length > 0) suppressed.add(claimant)
+  }
+  return findings.flatMap((finding) => {
+    const { at, reachedFrom } = finding
+    if (at.file === undefined || !reachedFrom) return suppressed.has(finding) ? [] : [finding]
+    const left = reachedFrom.filter((reaching) => !suppressed.has(reaching))
+    return left.length > 0 ? [{ ...finding, reachedFrom: left }] : []
+  })
+}
+
+/** Code of a file that a finding or one of its handlers stands in. */
+interface Claim {
+  readonly rule: string
+  readonly at: Span
+  readonly by: Finding | Reaching
 }
 
 interface Covered extends Span {
@@ -41,8 +83,8 @@ interface Covered extends Span {
   readonly rules: Map<string, WrittenName[]>
 }
 
-/** Tells which written rules suppress a finding, asked for findings in order of position: each code is looked at when it begins, until it ends. */
-function speakingFor(suppressions: readonly Suppression[]): (finding: Finding) => readonly (readonly WrittenName[])[] {
+/** Tells which written rules suppress a finding of a rule at a place, asked in order of position: each code is looked at when it begins, until it ends. */
+function speakingFor(suppressions: readonly Suppression[]): (rule: string, at: Span) => readonly (readonly WrittenName[])[] {
   const byCode = new Map<Suppression['covers'], Covered['rules']>()
   for (const { covers, rules } of suppressions) {
     const known = byCode.get(covers) ?? new Map<string, WrittenName[]>()
@@ -54,7 +96,7 @@ function speakingFor(suppressions: readonly Suppression[]): (finding: Finding) =
     .flatMap(([code, rules]) => (code ?? [everywhere]).map(({ start, end }): Covered => ({ start, end, rules })))
     .sort((one, other) => other.start - one.start)
   let open: readonly Covered[] = []
-  return ({ rule, at }) => {
+  return (rule, at) => {
     const begun: Covered[] = []
     while (waiting.length > 0 && waiting[waiting.length - 1]!.start <= at.start) begun.push(waiting.pop()!)
     open = [...open, ...begun].filter(({ end }) => at.start < end)
@@ -69,7 +111,7 @@ function addTo(rules: Covered['rules'], rule: WrittenName): void {
 }
 
 /** A rule that is not run here may have its findings elsewhere, or tomorrow. */
-function isOff({ name }: WrittenName, settings: CheckSettings): boolean {
+function isOff(name: string, settings: CheckSettings): boolean {
   const rule = allRules.find(({ id }) => id === name)
   return rule !== undefined && settings.severityOf(rule).level === 'off'
 }

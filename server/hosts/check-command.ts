@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Finding } from '../features/finding.ts'
+import { byFile } from '../features/reached.ts'
 import { confineFiles } from '../workspace/confined-files.ts'
 import type { Files } from '../workspace/files.ts'
 import { type Checked, createFileChecker } from './check-files.ts'
@@ -31,12 +32,10 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
   let filesFixed = 0
   let filesWithFindings = 0
 
-  const add = ({ file, text, findings, complaints }: Checked) => {
-    complaints.forEach(fail)
+  const add = (uri: string, text: string, findings: readonly Finding[]) => {
     for (const { severity } of findings) found.set(severity, (found.get(severity) ?? 0) + 1)
-    if (findings.length === 0) return
     filesWithFindings += 1
-    report.add(checkedFile(file, text, findings, shownPath, files))
+    report.add(checkedFile(fileURLToPath(uri), text, findings, shownPath, files))
   }
 
   const configurations = new Set<string>()
@@ -53,14 +52,27 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
     else sources.push(target)
   }
   const checker = createFileChecker(shownPath, files)
+  let checkedFiles: Checked[] = []
   for (const target of sources) {
     const checked = checker.check(target, options.fix)
+    checked.complaints.forEach(fail)
     if (checked.isChecked) filesChecked += 1
     if (checked.isFixed) filesFixed += 1
-    add(checked)
+    if (checked.findings.length > 0) checkedFiles.push(checked)
+  }
+  // What is fixed in one file may have moved or mended what others found.
+  if (filesFixed > 0) checkedFiles = sources.map((target) => checker.check(target, false)).filter(({ findings }) => findings.length > 0)
+  const texts = new Map(checkedFiles.map(({ file, text }) => [uriOf(file), text]))
+  for (const [uri, findings] of byFile(new Map(checkedFiles.map((checked) => [uriOf(checked.file), checked.findings])))) {
+    const text = texts.get(uri) ?? files.read(uri)
+    if (text !== undefined) add(uri, text, findings)
   }
   for (const uri of checker.configurationFiles()) if (!files.isOutside(uri)) configurations.add(uri)
-  for (const uri of configurations) add(checker.checkConfiguration({ file: fileURLToPath(uri), named: true }))
+  for (const uri of configurations) {
+    const { findings, text, complaints } = checker.checkConfiguration({ file: fileURLToPath(uri), named: true })
+    complaints.forEach(fail)
+    if (findings.length > 0) add(uri, text, findings)
+  }
   if (passedOver.length > 0) complain(`not checked, as they lead out of the project: ${someOf(passedOver)}`)
   report.end({ findings: found, filesWithFindings, filesChecked, filesFixed })
 

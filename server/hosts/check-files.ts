@@ -13,6 +13,7 @@ export interface Checked {
   /** Whether it was a file to check at all, and could be checked. */
   readonly isChecked: boolean
   readonly isFixed: boolean
+  /** Some may lie in other files. */
   readonly findings: readonly Finding[]
   /** The text that the findings are of. */
   readonly text: string

@@ -1,4 +1,5 @@
 import type { Finding, PrintedFix } from '../features/finding.ts'
+import { relatedPlaces } from '../features/reached.ts'
 import type { CheckedFile, Report } from './report.ts'
 import { json, type TerminalText, tty } from './terminal.ts'
 
@@ -15,8 +16,9 @@ export function createJsonReport(write: (text: TerminalText) => void): Report {
   }
 }
 
-function entryOf({ at, rule, severity, message, related, fixes }: Finding, file: CheckedFile): object {
-  const relatedPlaces = related.flatMap((other) => {
+function entryOf(finding: Finding, file: CheckedFile): object {
+  const { at, rule, severity, message, reachedFrom, fixes } = finding
+  const related = relatedPlaces(finding).flatMap((other) => {
     const place = file.placeOf(other.at)
     return place ? [{ ...place, message: other.message }] : []
   })
@@ -25,7 +27,8 @@ function entryOf({ at, rule, severity, message, related, fixes }: Finding, file:
     rule,
     severity,
     message,
-    related: relatedPlaces,
+    ...(reachedFrom && { handlers: reachedFrom.length }),
+    related,
     fixes: fixes.map((fix) => fixOf(fix, file)),
   }
 }

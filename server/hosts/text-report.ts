@@ -1,4 +1,5 @@
 import type { Finding } from '../features/finding.ts'
+import { relatedPlaces } from '../features/reached.ts'
 import { codeFrame } from './code-frame.ts'
 import type { CheckedFile, Report, Totals } from './report.ts'
 import { type Colors, joined, type Shown, type TerminalText, tty } from './terminal.ts'
@@ -26,7 +27,7 @@ export function createTextReport(write: (text: TerminalText) => void, colors: Co
 
 function describe(finding: Finding, file: CheckedFile, colors: Colors, style: Style): TerminalText {
   const place = file.placeOf({ start: finding.at.start, end: finding.at.end })!
-  const related = finding.related.flatMap(({ at, message }) => {
+  const related = relatedPlaces(finding).flatMap(({ at, message }) => {
     const other = file.placeOf(at)
     return other ? [tty`  ${colors.dim(`${other.file}:${other.line}:${other.column}`)} ${message}`] : []
   })

@@ -1,23 +1,18 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { configurationFindings } from '../features/configuration-findings.ts'
 import type { Files } from '../workspace/files.ts'
-import type { Workspace } from '../workspace/workspace.ts'
-import type { ClientSupport } from './client-support.ts'
 import { toDiagnostics } from './convert.ts'
+import { createUnopenedDiagnostics, type UnopenedDiagnosticsParts } from './unopened-diagnostics.ts'
 
 /** What configuration diagnostics are made from. */
-export interface ConfigurationDiagnosticsParts {
-  readonly connection: Connection
-  readonly workspace: Workspace
+export interface ConfigurationDiagnosticsParts extends UnopenedDiagnosticsParts {
   readonly files: Files
-  readonly support: () => ClientSupport
 }
 
 /** Pushes what is wrong in the configuration files of open documents, as they are saved; call the result when these may be others. What is itself a document of the workspace is left to its own diagnostics. */
-export function createConfigurationDiagnostics({ connection, workspace, files, support }: ConfigurationDiagnosticsParts): () => void {
-  /** What the editor shows, by file, as it was sent. */
-  const shown = new Map<string, string>()
+export function createConfigurationDiagnostics(parts: ConfigurationDiagnosticsParts): () => void {
+  const { workspace, files, support } = parts
+  const show = createUnopenedDiagnostics(parts)
 
   const configurationFiles = () => {
     const enabled = workspace.documents().filter((document) => workspace.settings(document).enable)
@@ -30,19 +25,6 @@ export function createConfigurationDiagnostics({ connection, workspace, files, s
     const lines = TextDocument.create(uri, 'jsonc', 0, text ?? '')
     return toDiagnostics(lines, configurationFindings(workspace.inspect(uri, text)), 0, support(), () => undefined)
   }
-  const show = (uri: string, diagnostics: Diagnostic[]) => {
-    const text = JSON.stringify(diagnostics)
-    if (text === (shown.get(uri) ?? '[]')) return
-    if (diagnostics.length === 0) shown.delete(uri)
-    else shown.set(uri, text)
-    // What is pushed for a document takes their place.
-    if (workspace.document(uri) && !support().pullsDiagnostics) return
-    connection.sendDiagnostics({ uri, diagnostics }).catch(() => {})
-  }
 
-  return () => {
-    const current = configurationFiles()
-    for (const uri of [...shown.keys()]) if (!current.has(uri)) show(uri, [])
-    for (const uri of current) show(uri, diagnosticsOf(uri))
-  }
+  return () => show(new Map([...configurationFiles()].map((uri) => [uri, diagnosticsOf(uri)])))
 }

@@ -2,6 +2,7 @@ import type { Diagnostic, Range, TextEdit } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { documentationOf } from '../features/documentation.ts'
 import type { Finding, PrintedFix } from '../features/finding.ts'
+import { relatedPlaces } from '../features/reached.ts'
 import type { ClientSupport } from './client-support.ts'
 import { DiagnosticSeverity, DiagnosticTag } from './library.ts'
 
@@ -45,13 +46,14 @@ export function toDiagnostics(
   support: ClientSupport,
   textOf: (uri: string) => TextDocument | undefined,
 ): Diagnostic[] {
-  const relatedOf = ({ related }: Finding) =>
-    related.flatMap(({ at, message }) => {
+  const relatedOf = (finding: Finding) =>
+    relatedPlaces(finding).flatMap(({ at, message }) => {
       const file = at.file === undefined ? document : textOf(at.file)
       return file ? [{ location: { uri: file.uri, range: toRange(file, at) }, message }] : []
     })
   return findings.map((finding, index): Diagnostic => {
     const data: DiagnosticData = { revision, finding: index }
+    const relatedInformation = support.relatedInformation ? relatedOf(finding) : []
     return {
       range: toRange(document, finding.at),
       severity: severities[finding.severity],
@@ -61,7 +63,7 @@ export function toDiagnostics(
       message: finding.message,
       data,
       ...(support.tags && finding.tag && { tags: [tags[finding.tag]] }),
-      ...(support.relatedInformation && finding.related.length > 0 && { relatedInformation: relatedOf(finding) }),
+      ...(relatedInformation.length > 0 && { relatedInformation }),
     }
   })
 }

@@ -11,6 +11,7 @@ import type { ClientSupport } from './client-support.ts'
 import { createConfigurationDiagnostics } from './configuration-diagnostics.ts'
 import { toDiagnostics } from './convert.ts'
 import type { EditorSettingsSource } from './editor-settings.ts'
+import { createHelperDiagnostics } from './helper-diagnostics.ts'
 import type { TextDocuments } from './text-documents.ts'
 
 /** How long a document must be quiet before it is looked at for diagnostics. */
@@ -52,7 +53,9 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
   }
   const diagnosticsOf = (document: OpenDocument) => {
     const lines = texts.get(document.uri)
-    return lines ? toDiagnostics(lines, findings.of(document), document.revision, support(), textOf) : []
+    const diagnostics = lines ? toDiagnostics(lines, findings.of(document), document.revision, support(), textOf) : []
+    showHelpers()
+    return diagnostics
   }
 
   const push = (uri: string) => {
@@ -72,6 +75,13 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
     ready.catch(fail)
   }
   const showConfigurations = createConfigurationDiagnostics(parts)
+  const helpers = createHelperDiagnostics({ ...parts, textOf })
+  const showHelpers = () => {
+    const others = helpers.show()
+    if (others.length === 0) return
+    if (!support().pullsDiagnostics) others.forEach(push)
+    else if (support().refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(fail)
+  }
   const configurationsWhenReady = () => {
     Promise.all(workspace.documents().map(({ uri }) => settings.ready(uri)))
       .then(showConfigurations)
@@ -104,6 +114,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       scheduler.cancel(uri)
       answer(uri)
       if (!support().pullsDiagnostics) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => {})
+      showHelpers()
       configurationsWhenReady()
     },
     outdated(uris) {
@@ -117,9 +128,10 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       if (token.isCancellationRequested) throw cancelled()
       const document = workspace.document(uri)
       if (!document) return { kind: 'full', items: [] }
-      const resultId = String(document.revision)
-      if (resultId === previousResultId) return { kind: 'unchanged', resultId }
-      return { kind: 'full', resultId, items: diagnosticsOf(document) }
+      const resultId = () => `${document.revision} ${helpers.revision(uri)}`
+      if (resultId() === previousResultId) return { kind: 'unchanged', resultId: previousResultId }
+      const items = diagnosticsOf(document)
+      return { kind: 'full', resultId: resultId(), items }
     },
     stop() {
       scheduler.cancelAll()

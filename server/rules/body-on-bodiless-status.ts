@@ -5,6 +5,7 @@ import { codesOf } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
 import { isSameOperation } from '../http/responses/same-operation.ts'
 import type { Semantics } from '../http/responses/semantics.ts'
+import { faultPlace } from './parts/fault-place.ts'
 import type { Rule } from './rule.ts'
 
 export const bodyOnBodilessStatus: Rule = {
@@ -23,7 +24,7 @@ export const bodyOnBodilessStatus: Rule = {
       if (!hasContent(body, fate)) continue
       const isElsewhereCarried = contents.some((other) => isSameOperation(other.event, event) && !carriesNone(other.status))
       yield {
-        at: status.isPassed || event.source?.at.file !== undefined ? event.at : (event.source?.at ?? event.at),
+        ...faultPlace(handler, event, status.isPassed ? event.at : (event.source?.at ?? event.at)),
         message: `${statusTitle(code)} carries no content: ${consequences[fate]}.`,
         ...(fate === 'throws' && { severity: 'error' as const }),
         fixes: status.isPassed || body.effectful || isElsewhereCarried ? [] : [withoutBody(event)],

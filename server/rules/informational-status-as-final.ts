@@ -1,5 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import { codesOf, isWithin } from '../http/responses/known-status.ts'
+import { faultPlace } from './parts/fault-place.ts'
 import type { Rule } from './rule.ts'
 
 export const informationalStatusAsFinal: Rule = {
@@ -9,14 +10,14 @@ export const informationalStatusAsFinal: Rule = {
   profile: 'recommended',
   spec: 'RFC9110 15.2',
   on: 'handler',
-  *check({ outcomes }) {
-    for (const { ending, status, headers, event } of outcomes) {
+  *check(handler) {
+    for (const { ending, status, headers, event } of handler.outcomes) {
       const [code] = codesOf(status)
       if ((ending !== 'sent' && ending !== 'streamed') || !event || !status || code === undefined || !isWithin(status, 100, 199)) continue
       // A switch of protocols is the last answer there is.
       if (headers.has('upgrade')) continue
       yield {
-        at: status.at.file ? event.at : status.at,
+        ...faultPlace(handler, event, status.at),
         message: `${statusTitle(code)} announces a final response: clients go on waiting for that one.`,
       }
     }

@@ -1,4 +1,5 @@
 import type { Value } from '../http/responses/events.ts'
+import { faultPlace } from './parts/fault-place.ts'
 import type { Rule } from './rule.ts'
 
 export const invalidRetryAfter: Rule = {
@@ -8,8 +9,8 @@ export const invalidRetryAfter: Rule = {
   profile: 'recommended',
   spec: 'RFC9110 10.2.3',
   on: 'handler',
-  *check({ moments }) {
-    for (const { event } of moments) {
+  *check(handler) {
+    for (const { event } of handler.moments) {
       if (event.kind !== 'header' || event.change === 'remove' || event.header?.length !== 1 || event.header[0] !== 'retry-after') continue
       const wrong = mistake(event.value)
       if (!wrong) continue
@@ -18,7 +19,7 @@ export const invalidRetryAfter: Rule = {
       const edits = inHttpTime.map((change) => ({ kind: 'replace', ...change }) as const)
       const isOwn = edits.length > 0 && !event.source && event.value.at?.file === undefined
       yield {
-        at: event.source && !event.source.at.file ? event.source.at : event.at,
+        ...faultPlace(handler, event, event.source?.at ?? event.at),
         message: `Retry-After is ${wrong}: clients expect whole seconds or an HTTP date.`,
         fixes: isOwn ? [{ title, safe: true, edits }] : [],
       }

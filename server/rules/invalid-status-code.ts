@@ -1,5 +1,6 @@
 import type { Constant, Status, StatusIntake } from '../http/responses/events.ts'
 import type { Problem } from '../http/responses/problem.ts'
+import { faultPlace } from './parts/fault-place.ts'
 import { misuses } from './parts/misuse.ts'
 import type { Rule } from './rule.ts'
 
@@ -17,8 +18,7 @@ export const invalidStatusCode: Rule = {
     for (const { event } of moments) {
       const status = event.kind === 'status' || event.kind === 'send' ? event.status : undefined
       if (!status) continue
-      for (const problem of problemsOf(status, status.takenBy ?? semantics))
-        yield { ...problem, at: problem.at.file ? event.at : problem.at }
+      for (const problem of problemsOf(status, status.takenBy ?? semantics)) yield { ...problem, ...faultPlace(handler, event, problem.at) }
     }
   },
 }

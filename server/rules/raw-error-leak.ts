@@ -4,6 +4,7 @@ import type { Body, SendEvent, Value } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import { codesOf, isServerError } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
+import { faultPlace } from './parts/fault-place.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -23,7 +24,7 @@ export const rawErrorLeak: Rule = {
       const leak = leakOf(body)
       if (!leak) continue
       yield {
-        at: leak.at && !leak.at.file && !event.source ? leak.at : event.at,
+        ...faultPlace(handler, event, (!(event.source && leak.isNamed) && leak.at) || event.at),
         message: `${statusTitle(code)} sends ${leak.from === 'error' ? 'the error' : "the error's message"} to the client: it can name tables, hosts and paths.`,
         fixes: event.source ? [] : fixes(leak, code),
       }
@@ -38,10 +39,10 @@ function asksWhatItIs(event: SendEvent, { parameters }: Handler): boolean {
   return !!test?.reads.some(({ name }) => name.startsWith(`${error}.`) || (name === error && test.equals.length > 0))
 }
 
-function leakOf({ value, properties, at }: Body): Value | undefined {
+function leakOf({ value, properties, at, name }: Body): Value | undefined {
   const leaks = ({ from }: Value) => from === 'error' || from === 'error.message'
   for (const property of properties?.values() ?? []) if (leaks(property)) return property
-  return value && !properties && leaks(value) ? { ...value, ...(at && { at }) } : undefined
+  return value && !properties && leaks(value) ? { ...value, ...(at && { at }), ...(name && { isNamed: true }) } : undefined
 }
 
 function fixes({ at, from }: Value, code: number): readonly Fix[] {

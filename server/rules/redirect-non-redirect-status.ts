@@ -1,5 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import { codesOf } from '../http/responses/known-status.ts'
+import { faultPlace } from './parts/fault-place.ts'
 import type { Rule } from './rule.ts'
 
 export const redirectNonRedirectStatus: Rule = {
@@ -9,13 +10,13 @@ export const redirectNonRedirectStatus: Rule = {
   profile: 'recommended',
   spec: 'RFC9110 15.4',
   on: 'handler',
-  *check({ outcomes }) {
-    for (const { event, status } of outcomes) {
+  *check(handler) {
+    for (const { event, status } of handler.outcomes) {
       const codes = codesOf(status)
       const [code] = codes
       if (event?.kind !== 'send' || !event.target || !status || code === undefined || !codes.every(leadsNowhere)) continue
       yield {
-        at: status.at.file ? event.at : status.at,
+        ...faultPlace(handler, event, status.at),
         message: `${statusTitle(code)} redirects nobody: clients take the answer as it is and pass over Location.`,
         fixes:
           status.isPassed || status.at.file

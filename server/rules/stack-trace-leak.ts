@@ -1,5 +1,6 @@
 import { isForDevelopers } from '../http/responses/circumstances.ts'
 import type { Body, Value } from '../http/responses/events.ts'
+import { faultPlace } from './parts/fault-place.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -14,10 +15,9 @@ export const stackTraceLeak: Rule = {
       if (isForDevelopers(event)) continue
       const leak = leakOf(body)
       if (!leak) continue
-      const at = leak.at && !leak.at.file && !event.source ? leak.at : event.at
       const isProperty = leak.isProperty && leak.at && !event.source
       yield {
-        at,
+        ...faultPlace(handler, event, (!(event.source && leak.isNamed) && leak.at) || event.at),
         message: 'The stack trace goes to the client: it shows paths, packages and versions to whoever causes an error.',
         fixes: isProperty ? [{ title: 'Leave the stack out', safe: true, edits: [{ kind: 'remove-property', value: leak.at! }] }] : [],
       }
@@ -26,7 +26,7 @@ export const stackTraceLeak: Rule = {
 }
 
 /** The value with the stack: a property where there is one, or the whole content. */
-function leakOf({ value, properties, at }: Body): (Value & { readonly isProperty: boolean }) | undefined {
+function leakOf({ value, properties, at, name }: Body): (Value & { readonly isProperty: boolean }) | undefined {
   for (const property of properties?.values() ?? []) if (property.from === 'error.stack') return { ...property, isProperty: true }
-  return value?.from === 'error.stack' ? { ...value, ...(at && { at }), isProperty: false } : undefined
+  return value?.from === 'error.stack' ? { ...value, ...(at && { at }), ...(name && { isNamed: true }), isProperty: false } : undefined
 }

@@ -1,3 +1,4 @@
+import { faultPlace } from './parts/fault-place.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -14,7 +15,7 @@ export const upstreamStatusPassthrough: Rule = {
     for (const { event, status } of sentAnswers(handler)) {
       if (status.upstream === undefined || event.body.kind === 'stream') continue
       yield {
-        at: status.at.file ? event.at : status.at,
+        ...faultPlace(handler, event, status.at),
         message: `\`${status.upstream}\` is another service's answer to this server: its 401, 404 or 429 would be about your request to it, and the client takes it for its own.`,
       }
     }

@@ -2,7 +2,7 @@ import { analyze, analyzeModule } from '../analysis/analyze.ts'
 import type { Project } from '../analysis/project/project.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import { lower } from '../syntax/lowering/lower.ts'
-import { type Language, parse, parses, type TextChange } from '../syntax/parse.ts'
+import { type Language, languageOf, parse, parses, type TextChange } from '../syntax/parse.ts'
 import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration/configuration.ts'
 import { createDependencies } from './dependencies.ts'
 import { kindOfDocument, type OpenDocument } from './documents.ts'
@@ -44,6 +44,8 @@ export interface Workspace {
   suppressions(document: OpenDocument): readonly Suppression[]
   /** The same if the document had another text. */
   suppressionsWith(document: OpenDocument, text: string): readonly Suppression[]
+  /** What speaks for findings in another file that a document leads to. */
+  elsewhere(document: OpenDocument, uri: string): { readonly suppressions: readonly Suppression[]; readonly settings: Settings }
   /** Edits that would suppress a finding of a rule at an offset. */
   suppressing(document: OpenDocument, offset: number, rule: string): Partial<SuppressingEdits>
   settings(document: OpenDocument): Settings
@@ -79,6 +81,12 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   const projects = createProjects(seen, remembered)
   const modules = createModules(seen, remembered, log)
   const configurations = createConfigurations(seen, remembered)
+  const savedSuppressions = remembered.table((uri): readonly Suppression[] => {
+    const text = seen.read(uri)
+    const language = languageOf(fileName(uri))
+    if (text === undefined || !language || !mayHoldSuppressions(text) || isGenerated(text)) return []
+    return analysing(uri, [], () => suppressionsIn(parse(text, language)))
+  })
   const keptFacts = new WeakMap<OpenDocument, FileFacts>()
   const keptSettings = new WeakMap<OpenDocument, Settings>()
   let folders: readonly string[] = []
@@ -203,6 +211,11 @@ export function createWorkspace(files: Files, log: Log): Workspace {
       if (!language || !mayHoldSuppressions(text) || isGenerated(text)) return []
       return analysing(uri, [], () => suppressionsIn(parse(text, language)))
     },
+    elsewhere: (document, uri) =>
+      dependencies.noting(document.uri, 'settings', () => ({
+        suppressions: savedSuppressions.get(uri),
+        settings: configurations.settingsFor(placeOf(uri), editors.get(uri) ?? editors.get(document.uri) ?? {}),
+      })),
     suppressing(document, offset, rule) {
       const { language, uri } = document
       return language

@@ -82,12 +82,33 @@ suite('check', () => {
     )
   })
 
-  test('a cause in another file is reported at the first place that leads to it', () => {
-    const causes = [1, 1, 2].map((start) => ({ start, end: 9, file: 'file:///other.ts' }))
-    const rule = useRule('causes', () => causes.map((cause, index) => ({ at: { start: 10 + index, end: 20 }, cause, message: 'There.' })))
+  test('a fault in a helper is one finding, with the handlers that lead to it, each once', () => {
+    const reached = [5, 6].map((start) => ({ start, end: start + 1 }))
+    const there = { start: 1, end: 9, file: 'file:///other.ts' }
+    const rule: Rule = {
+      ...about,
+      id: 'faults',
+      on: 'handler',
+      *check() {
+        for (const reachedAt of reached)
+          for (const at of [there, { start: 30, end: 33 }])
+            yield { at, reachedAt, message: 'There.', fixes: [{ title: 'Mend', safe: true, edits: [{ kind: 'replace', at, text: '' }] }] }
+      },
+    }
+    const handlers = [
+      { ...exampleHandler(), methods: ['GET'], route: ['/a'] },
+      { ...exampleHandler(), methods: ['PUT'], route: ['/b'] },
+      exampleHandler(),
+      { ...exampleHandler(), role: 'helper' as const },
+    ]
+    const { findings } = run([rule], plainSettings(), { ...exampleFacts([]), handlers })
+    const reachedFrom = ['GET /a', 'PUT /b', 'This handler'].map((handler) => ({ at: reached[0], handler }))
     assert.deepEqual(
-      run([rule]).findings.map(({ at }) => at.start),
-      [10, 12],
+      findings.map(({ at, reachedFrom, fixes }) => [at, reachedFrom, fixes.length]),
+      [
+        [there, reachedFrom, 0],
+        [{ start: 30, end: 33 }, reachedFrom, 1],
+      ],
     )
   })
 

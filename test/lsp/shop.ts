@@ -11,12 +11,20 @@ const quiet = `export function audit(req, res) {
 `
 const audits = [answering, quiet, `// Moved down.\n\n${answering}`, '']
 
+const busy = `import type { Response } from 'express'
+export function busy(res: Response) {
+  res.status(429).json({ error: 'Busy' })
+}
+`
+
 const login = `import { Router } from 'express'
+import { busy } from '../busy'
 import { audit } from '../lib/audit'
 const router = Router()
 router.post('/login', (req, res) => {
   res.status(429).json({ error: 'Too many attempts' })
 })
+router.post('/busy', (req, res) => busy(res))
 router.post('/audited', (req, res) => {
   res.json(1)
   audit(req, res)
@@ -31,6 +39,7 @@ const orders = `import express from 'express'
 import codes from './codes.json'
 import { audit } from './lib/audit'
 import { audit as note } from '@lib/audit'
+import { busy } from './busy'
 import { refuse } from './refuse'
 import { through } from './through'
 const app = express()
@@ -56,6 +65,7 @@ app.get('/refused', (req, res) => {
   if (req.query.key) res.json(1)
   else refuse(req)
 })
+app.get('/busy', (req, res) => busy(res))
 app.post('/made', (req, res) => {
   res.status(201).json({})
 })
@@ -81,6 +91,12 @@ export const texts: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/audit.ts': audits,
   'through.ts': [`export { audit as through } from './lib/audit'\n`, `export { audit as through } from './other/audit'\n`],
+  'busy.ts': [
+    busy,
+    busy.replace('.status', ".set('Retry-After', '60').status"),
+    `// Moved down.\n\n${busy}`,
+    busy.replace('  res', '  // statuswise-ignore missing-retry-after: nobody waits for it\n  res'),
+  ],
   'refuse.ts': [`import { stop } from './stop'\nexport function refuse(req) {\n  stop(req.url)\n}\n`],
   'stop.ts': [`export function stop(why) {\n  throw new Error(why)\n}\n`, `export function stop(why) {\n  console.log(why)\n}\n`],
   'codes.json': ['{ "busy": 429 }', '{ "busy": 200 }', '{ "busy": '],

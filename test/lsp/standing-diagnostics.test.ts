@@ -60,6 +60,13 @@ const happenings: Readonly<Record<string, readonly Step[]>> = {
   ],
   'a helper opened with a text not saved is closed': [open('lib/audit.ts', 1), open('orders.ts'), { do: 'close', file: 'lib/audit.ts' }],
   'what stands above a helper grows': [open('orders.ts'), write('lib/audit.ts', 2)],
+  'a helper that handlers lead to is mended': [open('orders.ts'), open('routes/login.ts'), write('busy.ts', 1)],
+  'a helper that handlers lead to moves': [open('orders.ts'), open('routes/login.ts'), write('busy.ts', 2)],
+  'what handlers lead to is suppressed where it lies': [open('orders.ts'), open('routes/login.ts'), write('busy.ts', 3)],
+  'a helper that handlers lead to is opened': [open('orders.ts'), open('routes/login.ts'), open('busy.ts', 2)],
+  'a helper that handlers lead to is closed': [open('busy.ts', 2), open('orders.ts'), { do: 'close', file: 'busy.ts' }],
+  'the last handler that leads to a helper is closed': [open('orders.ts'), { do: 'close', file: 'orders.ts' }],
+  'a handler that leads to an open helper is closed': [open('orders.ts'), open('busy.ts'), { do: 'close', file: 'orders.ts' }],
   'what a helper ends in returns': [open('orders.ts'), write('stop.ts', 1)],
   'the nearer package.json is created': [open('routes/login.ts'), write('routes/package.json', 1)],
   'a package is installed': [

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { check } from '../../server/features/check.ts'
+import { relatedPlaces } from '../../server/features/reached.ts'
 import type { CheckSettings, ConfigurableRule } from '../../server/workspace/configuration/configuration.ts'
 import { eventNotes } from '../fixtures/events-lens.ts'
 import { factsOf, pathOf, uriOf } from '../fixtures/lenses.ts'
@@ -15,9 +16,13 @@ export function foundIn(workspace: FixtureWorkspace): readonly Note[] {
     const facts = factsOf(file.text, file, workspace)
     const findings = check({ uri: uriOf(file.path), text: file.text, facts }, settings, { error: assert.fail })
     return [
-      ...findings.flatMap(({ rule, severity, message, at, related }): Note[] => [
-        { path: file.path, ...at, text: `${severity} ${rule}: ${message}` },
-        ...related.map((other) => ({ path: pathOf(other.at, file), ...other.at, text: `related to ${rule}: ${other.message}` })),
+      ...findings.flatMap((finding): Note[] => [
+        { path: pathOf(finding.at, file), ...finding.at, text: `${finding.severity} ${finding.rule}: ${finding.message}` },
+        ...relatedPlaces(finding).map((other) => ({
+          path: pathOf(other.at, file),
+          ...other.at,
+          text: `related to ${finding.rule}: ${other.message}`,
+        })),
       ]),
       ...eventNotes(facts, file),
     ]

@@ -25,7 +25,7 @@ export function argumentOf(
   source: Expression = expression,
 ): Argument {
   const at = spanIn(expression, file)
-  const properties = value.kind === 'object' ? propertiesOf(value, state, file) : undefined
+  const properties = value.kind === 'object' ? propertiesOf(expression, value, state, file) : undefined
   const choices = numbersIn(expression, value, file)
   const stringified = value.kind === 'unknown' ? stringifiedBy(source) : undefined
   return {
@@ -70,11 +70,12 @@ function stringifiedBy(expression: Expression): Expression | undefined {
 
 function jsonOf(expression: Expression, state: State, file: string | undefined, at: Span): Body {
   const value = staticValue(expression, state.vars)
-  const properties = value.kind === 'object' ? propertiesOf(value, state, file) : undefined
+  const properties = value.kind === 'object' ? propertiesOf(expression, value, state, file) : undefined
   return bodyOf(expression, value, properties, state, at)
 }
 
 function propertiesOf(
+  given: Expression,
   value: Abstract & { kind: 'object' },
   state: State,
   file: string | undefined,
@@ -85,7 +86,11 @@ function propertiesOf(
   return new Map(
     [...value.properties].map(([name, inner]) => {
       const expression = written.get(name)
-      return [name, { ...describe(expression, inner, state), at: spanIn(expression ?? value.expression, file) }]
+      const isNamed = given !== value.expression || expression?.kind === 'name'
+      return [
+        name,
+        { ...describe(expression, inner, state), at: spanIn(expression ?? value.expression, file), ...(isNamed && { isNamed }) },
+      ]
     }),
   )
 }

@@ -10,6 +10,8 @@ export interface Value {
   readonly from?: 'error' | 'error.stack' | 'error.message' | 'error.part' | 'upstream.status' | 'lookup' | 'request'
   /** The expression, for a property of an object literal and for what a call is given. */
   readonly at?: Span
+  /** A plain name stands for it, or another object than the one written there holds it: it was made elsewhere. */
+  readonly isNamed?: true
   /** For `new URL(relative, base)`: the first. */
   readonly relative?: Known<Constant>
   /** What its expression says about a point or length of time. */

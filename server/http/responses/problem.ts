@@ -44,8 +44,8 @@ export interface Problem {
   readonly at: Span
   /** What tells apart problems at one place that are all reported: a header field, a code. */
   readonly subject?: string
-  /** The code in another file that is wrong: it counts as the place, and is reported where this file first leads to it. */
-  readonly cause?: Span
+  /** Where the handler calls the helper whose code is wrong whatever the helper is given; `at` lies in the helper then, maybe in another file. */
+  readonly reachedAt?: Span
   /** What is wrong, with the value, in one sentence. */
   readonly message: string
   /** When it differs from the rule's. */

@@ -4,12 +4,10 @@ import type { Handler } from '../../http/responses/handler.ts'
 import type { Outcome } from '../../http/responses/outcome.ts'
 import type { Fix, Problem, Severity } from '../../http/responses/problem.ts'
 import { oncePerOperation } from '../../http/responses/same-operation.ts'
-import type { Span } from '../../syntax/span.ts'
+import { faultPlace } from './fault-place.ts'
 
 /** The paths of one handler that answer with a code and without any of the headers that would serve. */
 export interface MissingHeader {
-  /** The first status as written; the answer itself where the status stands in another file. */
-  readonly at: Span
   /** The calls in front of which the header can be set; empty where setting it would concern other answers too. */
   readonly before: readonly (SendEvent | StreamEvent)[]
   /** The first answer. */
@@ -43,9 +41,8 @@ export function* missingHeader(handler: Handler, requirement: Requirement): Gene
   const edits = missing.before.map((before) => ({ kind: 'set-header', before, name: header, value: set?.value ?? '' }) as const)
   const fixes: readonly Fix[] = set && edits.length > 0 ? [{ title: set.title, safe: false, edits }] : []
   yield {
-    at: missing.at,
+    ...faultPlace(handler, missing.event, missing.status.at),
     subject: `${code} ${header}`,
-    ...(missing.status.at.file !== undefined && { cause: missing.status.at }),
     message: `${statusTitle(code)} without ${header}: ${reason}.`,
     ...(severity && { severity }),
     fixes,
@@ -60,7 +57,7 @@ function pathsWithout(handler: Handler, { code, header, instead = [], concerns }
     const { status, headers, headersOpen, event, head } = outcome
     if ((event?.kind !== 'send' && event?.kind !== 'stream') || headersOpen || !status?.code?.includes(code)) continue
     if ([header.toLowerCase(), ...instead].some((name) => headers.has(name)) || (concerns && !concerns(outcome))) continue
-    first ??= { at: status.at.file ? event.at : status.at, before: [], event, status, outcome }
+    first ??= { before: [], event, status, outcome }
     before.push(head ?? event)
     isFixable &&= status.code.length === 1 && !status.isPassed
   }

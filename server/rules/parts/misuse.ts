@@ -1,14 +1,15 @@
 import type { MisuseEvent } from '../../http/responses/events.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Fix, Problem } from '../../http/responses/problem.ts'
+import { faultPlace } from './fault-place.ts'
 
 /** What is wrong with the call forms of one kind that a handler's framework does not honour. */
-export function* misuses({ moments, semantics, request }: Handler, fault: MisuseEvent['fault'], title: string): Generator<Problem> {
+export function* misuses(handler: Handler, fault: MisuseEvent['fault'], title: string): Generator<Problem> {
+  const { moments, semantics, request } = handler
   for (const { event } of moments) {
     if (event.kind !== 'misuse' || event.fault !== fault) continue
-    const operation = event.source && !event.source.at.file ? event.source : event
     yield {
-      at: operation.at,
+      ...faultPlace(handler, event, event.source?.at ?? event.at),
       message: `${event.signature} in ${semantics.name}: ${event.effect}.`,
       severity: event.severity,
       ...(event.severity === 'information' && { tag: 'deprecated' as const }),
