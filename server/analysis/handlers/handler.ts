@@ -29,8 +29,20 @@ import { presetResponse } from './preset-response.ts'
 /** What handlers of one framework in one file share. */
 type Setting = Pick<Run, 'module' | 'adapter' | 'semantics' | 'budget'>
 
-/** Interprets a handler along all its paths. */
+/** Interprets a handler along all its paths. Before a path without an answer or a second answer is believed, every call is doubted. */
 export function interpretHandler(setting: Setting, candidate: Candidate, purposes: Handler['purposes']): Interpretation {
+  const first = interpretOnce(setting, candidate, purposes, false)
+  return isSuspicious(first.handler) ? interpretOnce(setting, candidate, purposes, true) : first
+}
+
+/** Whether a call that does not return would be news. */
+function isSuspicious({ role, incomplete, moments, outcomes, semantics }: Handler): boolean {
+  if (incomplete || role === 'helper') return false
+  const isLeft = role === 'route' && semantics.unanswered === 'hang' && outcomes.some(({ ending }) => ending === 'nothing')
+  return isLeft || moments.some(({ collision }) => collision)
+}
+
+function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler['purposes'], doubtsCalls: boolean): Interpretation {
   const { adapter, semantics } = setting
   const { fn, parameters, role } = candidate
   // Whoever wraps a function that returns its answer has the answer after it.
@@ -41,7 +53,7 @@ export function interpretHandler(setting: Setting, candidate: Candidate, purpose
           interpretHandler({ ...setting, module: middleware.fn.module }, middleware, new Set()),
         )
   const start = { headers: new Map(headers === 'any' ? [] : [...headers].map((name) => [name, {}])), headersOpen: headers === 'any' }
-  const run = newRun(setting, candidate, start)
+  const run = newRun(setting, candidate, start, doubtsCalls)
   let state: State = {
     answer: {
       ...run.start,
@@ -143,7 +155,7 @@ function methodSubject({ subjects }: Run, fn: FunctionNode, parameter: number): 
   return pattern?.kind === 'binding' ? subjects.property(subjects.variable(pattern.declaration), 'method') : undefined
 }
 
-function newRun(setting: Setting, { role, isRegistered, isWrapped }: Candidate, start: Run['start']): Run {
+function newRun(setting: Setting, { role, isRegistered, isWrapped }: Candidate, start: Run['start'], doubtsCalls: boolean): Run {
   const identities = createIdentities()
   const run: Run = {
     ...setting,
@@ -176,6 +188,7 @@ function newRun(setting: Setting, { role, isRegistered, isWrapped }: Candidate, 
     operations: new Map(),
     subjects: createSubjects(identities),
     neverReturning: new Map(),
+    doubtsCalls,
     repeated: new Map(),
     steps: 0,
     maxSteps: stepsFrom(setting.budget),

@@ -12,7 +12,7 @@ import { property, staticValue } from '../values/values.ts'
 import { fullValues, withArguments, withLightArguments } from './call-arguments.ts'
 import { captures } from './captures.ts'
 import { inPlaceCallback } from './enter.ts'
-import { invoke } from './invoke.ts'
+import { invoke, withoutReturn } from './invoke.ts'
 import { completeAbruptly } from './outside-calls.ts'
 import { isPromiseLink, promiseChain } from './promises.ts'
 import { callOf, carryOut, methodOfMethod, responseMethod } from './respond.ts'
@@ -30,6 +30,10 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
       const isGiven = values.some((value) => reaches(value, (f) => captures(f, at)))
       const matters = isGiven || (!!run.adapter.returned && isResult(run, node)) || endsBlock(run, node)
       const fn = matters ? staticValue(callee, at.vars) : unknown
+      if (!matters && run.doubtsCalls) {
+        const steps = unlessItReturns(run, node, at)
+        if (steps) return steps
+      }
       if (fn.kind === 'unknown') return invoke(run, { node, fn, self: unknown, values }, at)
       const maker = fn.kind === 'class' ? makerOf(run.adapter, node, fn) : undefined
       const invocation = { node, fn, self: unknown, values: fullValues(node, values, at) }
@@ -57,6 +61,12 @@ function withFunction(run: Run, node: Call, fn: Abstract, self: Abstract, state:
   if (maker) return withArguments(run, node, state, (values, after) => callMaker(run, maker, { node, fn, self, values }, after))
   const evaluated = fn.kind === 'unknown' || fn.kind === 'library' ? withLightArguments : withArguments
   return evaluated(run, node, state, (values, after) => invoke(run, { node, fn, self, values }, after))
+}
+
+/** Where a path ends in a call of another file that never returns. */
+function unlessItReturns(run: Run, { callee }: Call, state: State): readonly Step[] | undefined {
+  const called = staticValue(callee, state.vars)
+  return called.kind === 'function' ? withoutReturn(run, called.fn, state) : undefined
 }
 
 /** Whether nothing is done in a block behind a call, so that whether it returns decides how the path goes on. */

@@ -88,14 +88,20 @@ function callFunction(run: Run, { fn, node, values }: Invocation, state: State):
   if (!isRelevant(run, node, fn.fn, args, state)) {
     mayThrow(run, state)
     const after = forgetWrittenBy(fn.fn, invalidateArguments(run, node, state))
-    if (!neverReturns(fn.fn, run.neverReturning)) return [{ state: after, value: simpleReturn(fn.fn, args) }]
-    return fn.fn.isAsync ? [{ state: after, value: brokenPromise }] : completeAbruptly(run, state)
+    return withoutReturn(run, fn.fn, after) ?? [{ state: after, value: simpleReturn(fn.fn, args) }]
   }
   if (!followable(run, fn.fn)) return undefined
   const enclosed = [...(fn.closure ?? [])].reduce((at, [declaration, value]) => withVariable(at, declaration, value), state)
   return casesOf(run, node, values, enclosed).flatMap((it) =>
     enter(run, { node, fn: fn.fn, args: [...bound, ...it.values] }, 'helper', it.state),
   )
+}
+
+/** What a call of a function that never returns does: it throws, or its promise is never kept. */
+export function withoutReturn(run: Run, fn: FunctionNode, state: State): readonly Step[] | undefined {
+  if (!neverReturns(fn, run.neverReturning)) return undefined
+  run.notes.reads.add(fn)
+  return fn.isAsync ? [{ state, value: brokenPromise }] : completeAbruptly(run, state)
 }
 
 /** Whether a function can answer: with the response, by what it makes and throws, or as what the handler returns. */

@@ -121,6 +121,8 @@ export interface Run extends Cost {
   readonly operations: Map<Identity, LocatedOperation>
   readonly subjects: Subjects
   readonly neverReturning: NeverReturning
+  /** Whether it asks of every call of other files if it returns, not only of those at the end of a block: most files that a handler imports need not be read. */
+  readonly doubtsCalls: boolean
   /** By function, the subjects it asks about more than once. */
   readonly repeated: Map<FunctionNode, ReadonlySet<Subject>>
   /** The two halves of the interpreter call each other: expressions enter functions, statements hold expressions. */
