@@ -22,6 +22,7 @@ import { purposesOf, purposesOfFile } from './project/purposes.ts'
 import { surroundingsOf } from './project/surroundings.ts'
 import { withNames } from './statuses/status-names.ts'
 import { statusUses } from './statuses/status-uses.ts'
+import type { NeverReturning } from './values/never-returns.ts'
 
 /** Facts of the same file before an edit, made in the same project. */
 export interface Before {
@@ -42,9 +43,9 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const old = before && analysisOf(before.facts)
   const again = old && reuse(old, module, before.change)
   const interpretations = new Map<FunctionNode, Interpretation>()
-  const budget = newBudget()
   const ofFile = purposesOfFile(uri)
-  for (const adapter of adapters) interpretAll(module, adapter, { surroundings, project, budget, again, ofFile }, interpretations)
+  const means: Means = { surroundings, project, budget: newBudget(), neverReturning: new Map(), again, ofFile }
+  for (const adapter of adapters) interpretAll(module, adapter, means, interpretations)
   const handlers = [...interpretations.values()].map((interpretation) => interpretation.handler).sort((a, b) => a.body.start - b.body.start)
   const isTest = ofFile.has('test')
   const uses = statusUses(module, handlers, surroundings)
@@ -62,6 +63,7 @@ interface Means {
   readonly surroundings: Surroundings
   readonly project: Project
   readonly budget: Budget
+  readonly neverReturning: NeverReturning
   /** What is known from before an edit. */
   readonly again: ReturnType<typeof reuse>
   /** What the file's handlers are there for. */
@@ -71,7 +73,7 @@ interface Means {
 function interpretAll(
   module: Module,
   adapter: FrameworkAdapter,
-  { surroundings, project, budget, again, ofFile }: Means,
+  { surroundings, project, budget, neverReturning, again, ofFile }: Means,
   interpretations: Map<FunctionNode, Interpretation>,
 ): void {
   if (adapter.concerns && !adapter.concerns(module, surroundings)) return
@@ -82,7 +84,7 @@ function interpretAll(
     const own = candidate.semantics ?? semantics
     const made =
       again?.(candidate, adapter.id, own) ??
-      interpretHandler({ module, adapter, semantics: own, budget }, candidate, purposesFor(candidate, own, ofFile))
+      interpretHandler({ module, adapter, semantics: own, budget, neverReturning }, candidate, purposesFor(candidate, own, ofFile))
     interpretations.set(candidate.fn, made)
     if (candidate.role === 'middleware') keepHeaders(made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))

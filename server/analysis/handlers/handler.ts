@@ -27,7 +27,7 @@ import { answeredEnds, leaving, outcomeOf, thrownOutcome, withdrawn } from './ou
 import { presetResponse } from './preset-response.ts'
 
 /** What handlers of one framework in one file share. */
-type Setting = Pick<Run, 'module' | 'adapter' | 'semantics' | 'budget'>
+type Setting = Pick<Run, 'module' | 'adapter' | 'semantics' | 'budget' | 'neverReturning'>
 
 /** Interprets a handler along all its paths. Before a path without an answer or a second answer is believed, every call is doubted. */
 export function interpretHandler(setting: Setting, candidate: Candidate, purposes: Handler['purposes']): Interpretation {
@@ -187,7 +187,6 @@ function newRun(setting: Setting, { role, isRegistered, isWrapped }: Candidate, 
     events: new Map(),
     operations: new Map(),
     subjects: createSubjects(identities),
-    neverReturning: new Map(),
     doubtsCalls,
     repeated: new Map(),
     steps: 0,

@@ -5,7 +5,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import { staticValue } from './values.ts'
 
-/** What was found out of functions. Good for as long as no file changes: a function of one file may end in one of another. */
+/** What was found out of functions while one file is analyzed. No longer: a function of one file may end in one of another, which may change. */
 export type NeverReturning = Map<FunctionNode, boolean>
 
 /** Functions that end in a call of one that ends in a call …: beyond this a call is taken to return. */
