@@ -22,17 +22,22 @@ export function withLightArguments(run: Run, node: Call, state: State, then: The
 }
 
 function inOrder(run: Run, node: Call, state: State, then: Then, isSkipped: (argument: Expression) => boolean): readonly Step[] {
-  if (node.args.some((argument) => readsOfNothing(argument, state.vars))) return completeAbruptly(run, state)
   const pure = (argument: Expression, at: State) =>
     isSkipped(argument) ? unknown : argumentValue(argument, staticValue(argument, at.vars))
-  if (!node.args.some(effectful))
+  if (!node.args.some(effectful)) {
+    if (node.args.some((argument) => readsOfNothing(argument, state.vars))) return completeAbruptly(run, state)
     return then(
       node.args.map((argument) => pure(argument, state)),
       state,
     )
+  }
   let evaluated: { values: Abstract[]; state: State }[] = [{ values: [], state }]
   for (const argument of node.args) {
     evaluated = evaluated.flatMap(({ values, state: at }) => {
+      if (readsOfNothing(argument, at.vars)) {
+        completeAbruptly(run, at)
+        return []
+      }
       if (!effectful(argument)) return [{ values: [...values, pure(argument, at)], state: at }]
       return run.evaluate(argument, at).map((step) => ({ values: [...values, argumentValue(argument, step.value)], state: step.state }))
     })
