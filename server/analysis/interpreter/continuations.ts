@@ -27,8 +27,9 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
     ]
   }
   const functions = callbacks.map(({ fn }) => fn)
-  const setUp = callbacks.flatMap(({ kind, fn }) => (kind === 'once' ? (afterSettingUp(run, fn, state) ?? []) : []))
-  if (setUp.length > 0 && callbacks.length === 1) return distinct(run, [state, ...setUp])
+  const [first, ...others] = callbacks
+  const setUp = first?.kind === 'once' && others.length === 0 ? afterSettingUp(run, first.fn, state) : undefined
+  if (setUp?.length) return distinct(run, [state, ...setUp])
   const isTimer = callbacks.every((callback) => callback.kind === 'timer')
   // Two functions in one call are alternatives, as success and failure are.
   const body = (s: State) =>
