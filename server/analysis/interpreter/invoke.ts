@@ -7,6 +7,7 @@ import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import { type State, withVariable } from '../paths/state.ts'
 import { type Abstract, brokenPromise, constant, reaches, unknown } from '../values/abstract.ts'
 import { constructing } from '../values/constructing.ts'
+import { endsProcess } from '../values/ends-process.ts'
 import { mayMake } from '../values/makers.ts'
 import { neverReturns } from '../values/never-returns.ts'
 import { property } from '../values/values.ts'
@@ -114,9 +115,8 @@ function isRelevant(run: Run, node: Call, fn: FunctionNode, args: readonly Abstr
   )
 }
 
-function exitProcess(_run: Run, { fn, node: { callee } }: Invocation): readonly Step[] | undefined {
-  const isImported = fn.kind === 'library' && fn.origin.module === 'process' && fn.origin.path.slice(1).join('.') === 'exit'
-  return isImported || isGlobalMember(callee, 'process', 'exit') || isGlobalMember(callee, 'process', 'abort') ? [] : undefined
+function exitProcess(_run: Run, { fn, node }: Invocation): readonly Step[] | undefined {
+  return endsProcess(node.callee, fn) ? [] : undefined
 }
 
 /** `Promise.resolve()` and `Promise.reject()`. */

@@ -1,8 +1,8 @@
 import { isEnd } from '../../syntax/block-ends.ts'
-import { isGlobalMember } from '../../syntax/globals.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
+import { endsProcess } from './ends-process.ts'
 import { staticValue } from './values.ts'
 
 /** What was found out of functions while one file is analyzed. No longer: a function of one file may end in one of another, which may change. */
@@ -110,7 +110,7 @@ function comesBackNever(expression: Expression, known: NeverReturning, depth: nu
   if (expression.kind === 'typed') return comesBackNever(expression.operand, known, depth)
   const call = expression.kind === 'await' ? expression.operand : expression
   if (call.kind !== 'call' || call.isNew) return false
-  if (isGlobalMember(call.callee, 'process', 'exit') || isGlobalMember(call.callee, 'process', 'abort')) return true
   const called = staticValue(call.callee)
+  if (endsProcess(call.callee, called)) return true
   return called.kind === 'function' && (!called.fn.isAsync || expression.kind === 'await') && neverReturns(called.fn, known, depth - 1)
 }
