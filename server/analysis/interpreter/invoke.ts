@@ -35,7 +35,6 @@ const readings: readonly Reading[] = [
   exitProcess,
   makeSettledPromise,
   libraryCall,
-  unseenCall,
 ]
 
 export function invoke(run: Run, invocation: Invocation, state: State): readonly Step[] {
@@ -43,7 +42,7 @@ export function invoke(run: Run, invocation: Invocation, state: State): readonly
     const steps = read(run, invocation, state)
     if (steps) return steps
   }
-  return []
+  return unseenCall(run, invocation, state)
 }
 
 /** `resolve()` and `reject()` of a promise's executor: the first counts. */
