@@ -63,7 +63,7 @@ function afterSettingUp(run: Run, fn: FunctionNode, state: State): readonly Stat
 
 /** Whether nothing is done with what a call returns, so that what its callback does cannot be told from it. */
 export function isStandalone(run: Run, node: Expression): boolean {
-  const current = innermost(run)?.current
+  const current = innermost(run).current
   if (!current) return false
   const { statement } = current
   const whole =
@@ -80,7 +80,7 @@ export function isStandalone(run: Run, node: Expression): boolean {
 
 /** Whether a call is a statement by itself, so that nobody waits for its promise. */
 export function isFloating(run: Run, node: Expression): boolean {
-  const statement = innermost(run)?.current?.statement
+  const statement = innermost(run).current?.statement
   return statement?.kind === 'expression' && statement.expression === node
 }
 

@@ -40,7 +40,7 @@ export function completeAbruptly(run: Run, state: State): readonly Step[] {
 
 /** Whether the promise a call makes is the handler's own, so that what breaks it breaks the handler. */
 export function isAwaitedOrReturned(run: Run): boolean {
-  const statement = innermost(run)?.current?.statement
+  const statement = innermost(run).current?.statement
   return statement?.kind === 'return' || (statement?.kind === 'expression' && statement.expression.kind === 'await')
 }
 
