@@ -1,7 +1,7 @@
 import type { Assign, Expression } from '../../syntax/ir/expressions.ts'
 import type { Pattern } from '../../syntax/ir/functions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
-import { fileOf, textOf } from '../paths/operations.ts'
+import { fileOf, textOf, wholeOperation } from '../paths/operations.ts'
 import type { Run, Step } from '../paths/run.ts'
 import { type State, withVariable } from '../paths/state.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
@@ -81,13 +81,7 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
     // Replacing the response's own methods: whatever follows may mean something else.
     if (step.value.kind === 'function') state = note(run, state, { kind: 'escape' }, operation)
   } else if (step.value.kind === 'response' || reaches(step.value, () => false)) {
-    const operation = {
-      at: { start: expression.start, end: expression.end },
-      expression: { start: expression.start, end: expression.end },
-      receiver: '',
-      name: '',
-    }
-    state = note(run, state, { kind: 'escape' }, operation)
+    state = note(run, state, { kind: 'escape' }, wholeOperation(expression))
   } else if (run.semantics.answersWithObject && object.kind === 'object') {
     state = withAssigned(target, expression.operator === '=' && run.position.loops === 0 ? step.value : unknown, state)
   }

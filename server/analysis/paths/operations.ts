@@ -58,7 +58,7 @@ export function textOf(run: Run, at: { readonly start: number; readonly end: num
 /** Code that has no site yet. */
 export type UnplacedOperation = Omit<Operation, 'site'>
 
-/** A call as a whole. */
+/** A call or an assignment as a whole. */
 export function wholeOperation({ start, end }: Span, name = ''): UnplacedOperation {
   return { at: { start, end }, expression: { start, end }, receiver: '', name }
 }
