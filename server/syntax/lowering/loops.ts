@@ -6,6 +6,7 @@ import type { Statement } from '../ir/statements.ts'
 import { body } from './blocks.ts'
 import { type Context, start } from './context.ts'
 import { variables } from './declarations.ts'
+import { noteTarget } from './operators.ts'
 import { pattern } from './patterns.ts'
 
 /** Any loop, in the scope of its own variables. */
@@ -33,7 +34,6 @@ export function loop(context: Context, node: ts.IterationStatement): Statement {
       const { initializer, expression: of } = node as ts.ForOfStatement
       const walked = context.expression(of)
       const each = walkedInto(context, initializer)
-      if (each?.kind === 'name') context.writes.push(each)
       const isAwait = node.kind === SyntaxKind.ForOfStatement && !!(node as ts.ForOfStatement).awaitModifier
       return {
         kind: 'loop',
@@ -56,7 +56,11 @@ export function loop(context: Context, node: ts.IterationStatement): Statement {
 
 /** Undefined in half-typed code: `for (let of xs)` declares nothing yet. */
 function walkedInto(context: Context, node: ts.ForInitializer): Pattern | Expression | undefined {
-  if (node.kind !== SyntaxKind.VariableDeclarationList) return context.expression(node as ts.Expression)
+  if (node.kind !== SyntaxKind.VariableDeclarationList) {
+    const target = context.expression(node as ts.Expression)
+    noteTarget(context, target)
+    return target
+  }
   const declaration = (node as ts.VariableDeclarationList).declarations[0]
   return declaration && pattern(context, declaration.name, 'variable', { isConst: true }, undefined)
 }

@@ -69,7 +69,8 @@ function writePattern(context: Context, node: Expression): void {
   else if (node.kind === 'assign') writePattern(context, node.target)
 }
 
-function noteTarget(context: Context, target: Expression): void {
+/** What code writes to: a variable, or a property of something. */
+export function noteTarget(context: Context, target: Expression): void {
   if (target.kind === 'name') context.writes.push(target)
   else if (target.kind === 'member' || target.kind === 'index') context.changes.push(target)
 }
