@@ -82,7 +82,7 @@ function sameRegistration(
 }
 
 /** All that is said of a candidate, but for the code it consists of. */
-const dataOf = ({ fn: _fn, before: _before, presets: _begins, semantics: _semantics, ...data }: Candidate) => data
+const dataOf = ({ fn: _fn, before: _before, presets: _presets, semantics: _semantics, ...data }: Candidate) => data
 
 type Own = (fn: FunctionNode) => FunctionNode | undefined
 

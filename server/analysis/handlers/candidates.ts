@@ -53,7 +53,7 @@ function* handlersOf(
   registration: Registration,
   behind: readonly Earlier[],
 ): Generator<Candidate> {
-  const { handlers, parameters: given, isMiddleware, before, presets: begins, role: said, semantics, ...endpoint } = registration
+  const { handlers, parameters: given, isMiddleware, before, presets, role: said, semantics, ...endpoint } = registration
   const { declared: _, ...undeclared } = endpoint
   let own: Earlier | undefined
   for (const [i, { value, isWrapped }] of handlers.entries()) {
@@ -69,7 +69,7 @@ function* handlersOf(
         before: [...behind, ...before, ...listsOf(own)],
         isWrapped,
         isRegistered: true,
-        ...(begins && { presets: begins }),
+        ...(presets && { presets }),
         ...(semantics && { semantics }),
       }
     }

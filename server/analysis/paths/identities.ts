@@ -89,12 +89,12 @@ export function createIdentities(): Identities {
     delegated: optional(reference),
     escaped: primitive,
   })
-  const made = map(primitive, record<UnsentAnswer>({ events: list(reference), given: primitive, isWhole: primitive }))
+  const unsentAnswers = map(primitive, record<UnsentAnswer>({ events: list(reference), given: primitive, isWhole: primitive }))
   const pending = list<Continuation>(({ id }) => id)
   const state = record<State>({
     answer,
     vars: values,
-    unsentAnswers: made,
+    unsentAnswers,
     thrown: primitive,
     pathCondition: map(reference, data),
     catching: data,
