@@ -5,6 +5,7 @@ import { catcher, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
+import { neverRejects } from '../values/never-rejects.ts'
 import { onlyReturned } from '../values/only-returned.ts'
 import { staticValue } from '../values/values.ts'
 import { forget } from './bind.ts'
@@ -26,7 +27,7 @@ export function mayThrow(run: Run, state: State): void {
 /** What is awaited may fail, after the answer too, unless its failure is taken care of. */
 export function mayReject(run: Run, awaited: Expression, state: State, rejecting: State[]): void {
   if (!isWatched(run) || !state.answer.sent) return
-  if (awaited.kind === 'call' && awaited.callee.kind === 'member' && awaited.callee.property === 'catch') return
+  if (awaited.kind === 'call' && neverRejects(awaited)) return
   // What those behind `next()` throw comes back only where they are waited for.
   const isNext = awaited.kind === 'call' && staticValue(awaited.callee, state.vars).kind === 'next'
   if (isNext && !run.semantics.answersAtEnd) return
