@@ -1,19 +1,8 @@
 import { type AnyNode, eachChild } from './ir/children.ts'
 import type { Expression } from './ir/expressions.ts'
-import type { FunctionNode } from './ir/functions.ts'
-import type { Statement } from './ir/statements.ts'
 
-/** Visits every expression of a function, outermost first, those of functions inside it too. */
-export function walkFunction(fn: FunctionNode, visit: (expression: Expression) => void): void {
-  walk(fn, visit)
-}
-
-/** The same for a statement. */
-export function walkStatement(statement: Statement, visit: (expression: Expression) => void): void {
-  walk(statement, visit)
-}
-
-function walk(node: AnyNode, visit: (expression: Expression) => void): void {
+/** Visits every expression in a node, outermost first, those of functions inside it too. */
+export function walk(node: AnyNode, visit: (expression: Expression) => void): void {
   const inner = (child: AnyNode): void => {
     if (isExpression(child)) visit(child)
     eachChild(child, inner)

@@ -1,6 +1,6 @@
 import type { AwaitedCall, Circumstance } from '../../http/responses/events.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import { walkFunction } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import { writtenAs } from '../values/access-path.ts'
 import { circumstancesIn } from './circumstances.ts'
 
@@ -24,7 +24,7 @@ export function awaitedBefore(fn: FunctionNode, offset: number, circumstances: r
 
 function awaitedIn(fn: FunctionNode): readonly Awaited[] {
   const found: Awaited[] = []
-  walkFunction(fn, (expression) => {
+  walk(fn, (expression) => {
     if (expression.kind !== 'await' || expression.operand.kind !== 'call') return
     found.push({ end: expression.end, name: writtenAs(expression.operand.callee) ?? '', under: circumstancesIn(fn, expression) })
   })

@@ -4,7 +4,7 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Node } from '../../syntax/ir/node.ts'
 import type { Statement, Switch } from '../../syntax/ir/statements.ts'
-import { walkStatement } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import { isWithin } from '../paths/operations.ts'
 import { innermost, type Run } from '../paths/run.ts'
 import { writtenAs } from '../values/access-path.ts'
@@ -92,7 +92,7 @@ function callsIn(statement: Statement): readonly string[] {
   const known = callsOfTries.get(statement)
   if (known) return known
   const calls = new Set<string>()
-  walkStatement(statement, (expression) => {
+  walk(statement, (expression) => {
     if (expression.kind === 'call') calls.add(writtenAs(expression.callee) ?? '')
   })
   const found = [...calls]

@@ -3,7 +3,7 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf } from '../../syntax/origins.ts'
-import { walkFunction } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import { staticValue } from '../values/values.ts'
 import { knownClient } from './known-clients.ts'
 
@@ -28,7 +28,7 @@ function hasFilter(options: Expression | undefined): boolean {
 function rejectingClient(fn: FunctionNode): string | undefined {
   const calls: Call[] = []
   let catches = false
-  walkFunction(fn, (expression) => {
+  walk(fn, (expression) => {
     if (expression.kind === 'call') calls.push(expression)
     if (expression.kind === 'member' && expression.property === 'catch') catches = true
   })

@@ -3,7 +3,7 @@ import type { Call, Expression, Name } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import { walkStatement } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import { type KnownClient, knownClient } from './known-clients.ts'
 
 const sign = /\bfetch\b|['"](axios|got|ky|ofetch|superagent|wretch|redaxios)['"]/
@@ -52,7 +52,7 @@ function usesIn({ statements }: Module): Uses {
   const callbacks = new Map<Expression, Expression>()
   const comparisons: (Expression & { kind: 'binary' })[] = []
   for (const statement of statements) {
-    walkStatement(statement, (expression) => {
+    walk(statement, (expression) => {
       if (expression.kind === 'name') {
         const declaration = resolve(expression.name, expression.scope)
         if (declaration) placesOf(declaration).push(expression)

@@ -2,7 +2,7 @@ import type { RetryPolicy } from '../../http/responses/client-calls.ts'
 import type { Constant } from '../../http/responses/events.ts'
 import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { walkStatement } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import { onlyReturned } from '../values/only-returned.ts'
 import { staticValue } from '../values/values.ts'
 
@@ -14,7 +14,7 @@ export function retryPolicies(module: Module): readonly RetryPolicy[] {
   const hasKey = /idempotency/i.test(module.text)
   const found: RetryPolicy[] = []
   for (const statement of module.statements) {
-    walkStatement(statement, (expression) => {
+    walk(statement, (expression) => {
       const policy = expression.kind === 'object' ? policyIn(expression) : undefined
       if (policy) found.push({ ...policy, hasKey })
     })

@@ -3,7 +3,7 @@ import { statusCode } from '../../http/registry/status-codes.ts'
 import { knownCode } from '../../http/responses/known-status.ts'
 import type { Outcome } from '../../http/responses/outcome.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import { walkFunction } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import type { Candidate } from './candidates.ts'
 
 /** Names of the fields that make a request conditional, and what libraries call the questions about them. */
@@ -26,7 +26,7 @@ function handsOn(fn: FunctionNode, roles: readonly ParameterRole[]): boolean {
     if (pattern.kind === 'binding' && (roles[i] === 'request' || roles[i] === 'response')) names.add(pattern.declaration.name)
   })
   let found = false
-  walkFunction(fn, (expression) => {
+  walk(fn, (expression) => {
     if (expression.kind !== 'call' || (expression.callee.kind === 'name' && others.test(expression.callee.name))) return
     found ||= expression.args.some((argument) => {
       const value = argument.kind === 'spread' || argument.kind === 'typed' ? argument.operand : argument

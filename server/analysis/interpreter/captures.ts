@@ -1,7 +1,7 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import { walkFunction } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import type { Found } from '../paths/conditions.ts'
 import { isWithin } from '../paths/operations.ts'
 import { type Continuation, type State, withVariable } from '../paths/state.ts'
@@ -16,7 +16,7 @@ function outerVariables(fn: FunctionNode): ReadonlySet<Declaration> {
   const known = outerNames.get(fn)
   if (known) return known
   const found = new Set<Declaration>()
-  walkFunction(fn, (expression) => {
+  walk(fn, (expression) => {
     if (expression.kind !== 'name') return
     const declaration = resolve(expression.name, expression.scope)
     if (declaration?.scope.fn && !isWithin(declaration.scope.fn, fn)) found.add(declaration)
@@ -55,7 +55,7 @@ function outerWrites(fn: FunctionNode): readonly Declaration[] {
   let found = writtenBy.get(fn)
   if (!found) {
     const written = new Set<Declaration>()
-    walkFunction(fn, (expression) => {
+    walk(fn, (expression) => {
       if (expression.kind !== 'assign' || expression.target.kind !== 'name') return
       const declaration = resolve(expression.target.name, expression.target.scope)
       if (declaration && declaration.scope.fn !== fn) written.add(declaration)
@@ -118,7 +118,7 @@ export function runsAlike(fn: FunctionNode): boolean {
   let answer = alike.get(fn)
   if (answer === undefined) {
     answer = true
-    walkFunction(fn, (expression) => {
+    walk(fn, (expression) => {
       if (expression.kind === 'name' && isOuter(expression, fn, (d) => !d.isConst && d.writes > 0)) answer = false
       // What is called or looked into may hold a count: `results.length`, `done()`.
       const inner = expression.kind === 'member' ? expression.object : expression.kind === 'call' ? expression.callee : undefined

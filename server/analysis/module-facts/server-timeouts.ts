@@ -2,7 +2,7 @@ import { adapters } from '../../frameworks/index.ts'
 import type { ServerTimeout } from '../../http/responses/server-timeout.ts'
 import type { Assign, Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { walkStatement } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import { writtenAs } from '../values/access-path.ts'
 import { staticValue } from '../values/values.ts'
 
@@ -15,7 +15,7 @@ export function serverTimeouts(module: Module): readonly ServerTimeout[] {
   if (!/keepAliveTimeout|headersTimeout/.test(module.text)) return []
   const found: ServerTimeout[] = []
   for (const statement of module.statements) {
-    walkStatement(statement, (expression) => {
+    walk(statement, (expression) => {
       if (expression.kind === 'assign') found.push(...assigned(expression))
       else if (expression.kind === 'call') found.push(...given(expression))
     })

@@ -6,7 +6,7 @@ import type { Call } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Try } from '../../syntax/ir/statements.ts'
 import { type Origin, originOf } from '../../syntax/origins.ts'
-import { walkStatement } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import { importOf } from '../fixes/import-edits.ts'
 import { writtenAs } from '../values/access-path.ts'
 
@@ -56,7 +56,7 @@ function mayRethrow({ binding, body }: Catch, module: Module): boolean {
   const error = binding?.kind === 'binding' ? binding.declaration.name : undefined
   if (error === undefined) return binding !== undefined
   let isHandedOn = false
-  walkStatement(body, (expression) => {
+  walk(body, (expression) => {
     if (expression.kind !== 'call' || expression.isNew || logs.test(writtenAs(expression.callee) ?? '')) return
     if (expression.args.some((argument) => argument.kind === 'name' && argument.name === error)) isHandedOn = true
   })

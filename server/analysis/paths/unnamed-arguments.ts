@@ -1,6 +1,6 @@
 import { isGlobalName } from '../../syntax/globals.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import { walkFunction } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import { type State, withAnswer } from './state.ts'
 
 /** A state in which others may have answered, where a function can get at one of the arguments that matter and no parameter of its own names it: in `...rest` or `arguments`. */
@@ -23,7 +23,7 @@ function usesArguments(fn: FunctionNode): boolean {
 
 function namesArguments(fn: FunctionNode): boolean {
   let found = false
-  walkFunction(fn, (expression) => {
+  walk(fn, (expression) => {
     if (isGlobalName(expression, 'arguments')) found = true
   })
   return found

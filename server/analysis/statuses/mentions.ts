@@ -2,7 +2,7 @@ import type { FileFacts } from '../../http/responses/file-facts.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Assign, Expression, Literal, Member, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { Span } from '../../syntax/span.ts'
-import { walkStatement } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import { moduleOf } from '../edits/kept-analysis.ts'
 import { createInterner } from '../paths/interner.ts'
 import { chosenStatuses, sentStatuses } from './chosen-statuses.ts'
@@ -112,7 +112,7 @@ function partsOf({ statements }: ModulePart, facts: MentionFacts): Parts {
     else if (expression.kind === 'literal' && isCode(expression.value)) numbers.push(expression)
     if (sentAt.get(expression.start)?.has(expression.end)) sent.push(expression)
   }
-  for (const statement of statements) walkStatement(statement, visit)
+  for (const statement of statements) walk(statement, visit)
   return { numbers, members, objects, assignments, sent }
 }
 

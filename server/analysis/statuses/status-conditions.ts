@@ -1,7 +1,7 @@
 import type { StatusCondition } from '../../http/responses/file-facts.ts'
 import type { Assign, Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { walkStatement } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import { createInterner } from '../paths/interner.ts'
 import { createSubjects } from '../paths/subjects.ts'
 import { readsStatus } from './status-reads.ts'
@@ -17,7 +17,7 @@ export function statusConditions(module: Module): readonly StatusCondition[] {
     if (expression.kind === 'logical') found.push(...logical(module, expression))
     else if (expression.kind === 'assign' && isTest(module, expression)) found.push(...assigned(expression))
   }
-  for (const statement of module.statements) walkStatement(statement, visit)
+  for (const statement of module.statements) walk(statement, visit)
   return found
 }
 

@@ -1,6 +1,6 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import { walkFunction } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import { callWith } from './call-with.ts'
 
 /** Methods of database libraries that answer one record, or `null` where there is none. */
@@ -50,7 +50,7 @@ function isHandedOver(declaration: Declaration): boolean {
 function isReadOnce({ name, at, scope }: Declaration): boolean {
   let reads = 0
   if (!scope.fn) return false
-  walkFunction(scope.fn, (expression) => {
+  walk(scope.fn, (expression) => {
     if (expression.kind === 'name' && expression.name === name && resolve(name, expression.scope)?.at.start === at.start) reads += 1
   })
   return reads === 1

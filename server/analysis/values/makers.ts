@@ -3,7 +3,7 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { ClassNode, FunctionNode } from '../../syntax/ir/functions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { type Origin, originOf } from '../../syntax/origins.ts'
-import { walkFunction } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import type { Abstract } from './abstract.ts'
 
 /** What a call does that makes an answer or acts on the response without being its method. */
@@ -52,7 +52,7 @@ export function mayMake(adapter: FrameworkAdapter, fn: FunctionNode): boolean {
 
 function someCall(fn: FunctionNode, test: (call: Call) => boolean): boolean {
   let found = false
-  walkFunction(fn, (expression) => {
+  walk(fn, (expression) => {
     found ||= expression.kind === 'call' && test(expression)
   })
   return found

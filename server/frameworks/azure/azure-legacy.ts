@@ -4,7 +4,7 @@ import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { memberObjects } from '../../syntax/member-objects.ts'
-import { walkFunction } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ParameterRole, ResponseCall } from '../contract/adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, setNamedHeader, statusFrom } from '../contract/drafts.ts'
 import { annotated, nameOfParameter } from '../contract/function-shapes.ts'
@@ -69,7 +69,7 @@ function* handlersOf(module: Module): Generator<FunctionNode> {
 /** Whether a function does anything with `context.res`. */
 function answers(fn: FunctionNode): boolean {
   let found = false
-  walkFunction(fn, (expression) => {
+  walk(fn, (expression) => {
     found ||= isResponse(expression)
   })
   return found

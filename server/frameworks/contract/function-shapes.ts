@@ -3,7 +3,7 @@ import type { FunctionNode, Parameter } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
 import { originOfType } from '../../syntax/origins.ts'
-import { walkFunction } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import type { ParameterRole, Signature } from './adapter.ts'
 
 /** The name of a parameter; empty for a pattern. */
@@ -26,7 +26,7 @@ function holds(value: Expression, fn: FunctionNode): boolean {
 /** Whether a function calls one of these methods on what a name stands for. (`json()` without a value reads the body of a `fetch`.) */
 export function usesMethodsOf(fn: FunctionNode, declaration: Declaration, methods: ReadonlySet<string>): boolean {
   let found = false
-  walkFunction(fn, (expression) => {
+  walk(fn, (expression) => {
     if (expression.kind !== 'call' || expression.callee.kind !== 'member') return
     const { object: receiver, property } = expression.callee
     if (!methods.has(property) || (property === 'json' && expression.args.length === 0)) return

@@ -2,7 +2,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { originOfType } from '../../syntax/origins.ts'
-import { walkFunction } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 import type { ParameterRole, Signature, Surroundings } from '../contract/adapter.ts'
 import { isOffered, nameOfParameter, usesMethodsOf } from '../contract/function-shapes.ts'
 
@@ -69,7 +69,7 @@ function byShape(fn: FunctionNode, module: Module, { version }: Surroundings): S
 /** `ctx.body = …`, `ctx.response.status = …`. */
 function setsBodyOrStatus(fn: FunctionNode, declaration: Declaration): boolean {
   let found = false
-  walkFunction(fn, (expression) => {
+  walk(fn, (expression) => {
     if (expression.kind !== 'assign' || expression.target.kind !== 'member') return
     const { object, property } = expression.target
     // (A text is the status of something else.)

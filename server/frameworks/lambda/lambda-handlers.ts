@@ -4,7 +4,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
-import { walkFunction } from '../../syntax/walk.ts'
+import { walk } from '../../syntax/walk.ts'
 
 /** What calls a function: a REST API, an HTTP API, a function URL or a load balancer; `any` where the text does not tell. */
 export type Front = 'rest' | 'http' | 'url' | 'alb' | 'any'
@@ -106,7 +106,7 @@ function isHttp(fn: FunctionNode, name: string): boolean {
   if (event?.kind === 'object-pattern' && event.properties.some(({ key }) => key !== undefined && properties.has(key))) return true
   if (!isNamed) return false
   let found = false
-  walkFunction(fn, (expression) => {
+  walk(fn, (expression) => {
     if (expression.kind === 'object') found ||= expression.properties.some((property) => property.name === 'statusCode')
     else if (expression.kind === 'member' && properties.has(expression.property) && event?.kind === 'binding')
       found ||= expression.object.kind === 'name' && resolve(expression.object.name, expression.object.scope) === event.declaration
