@@ -24,13 +24,17 @@ const common = {
   invalidStatus: 'throws-at-once',
   nextAfterAnswer: 'harmless',
 } as const
-const fastify4: FastifySemantics = { ...common, name: 'Fastify 4', isV4: true }
+
+const withSensible = (plain: FastifySemantics) => ({ plain, sensible: { ...plain, isSensible: true as const } })
+const fastify4 = withSensible({ ...common, name: 'Fastify 4', isV4: true })
 /** `redirect(url, status)` came with 4.28. */
-const fastify4Early: FastifySemantics = { ...fastify4, redirectsStatusFirst: true }
-const fastify5: FastifySemantics = { ...common, name: 'Fastify 5' }
-const sensible4: FastifySemantics = { ...fastify4, isSensible: true }
-const sensible4Early: FastifySemantics = { ...fastify4Early, isSensible: true }
-const sensible5: FastifySemantics = { ...fastify5, isSensible: true }
+const fastify4Early = withSensible({ ...fastify4.plain, redirectsStatusFirst: true })
+const fastify5 = withSensible({ ...common, name: 'Fastify 5' })
+
+function ofVersion(version: string | undefined): ReturnType<typeof withSensible> {
+  if ((majorVersion(version) ?? 5) >= 5) return fastify5
+  return isBefore(version, [4, 28]) ? fastify4Early : fastify4
+}
 
 /** Fastify 4 and 5. Sources: lib/reply.js, lib/wrap-thenable.js and lib/hooks.js of both, and the conformance tests. */
 export const fastify: FrameworkAdapter = {
@@ -43,14 +47,8 @@ export const fastify: FrameworkAdapter = {
   ],
   concerns: (module, surroundings) => usesFastify(module) || surroundings.version('fastify') !== undefined,
   semantics(surroundings) {
-    const version = surroundings.version('fastify')
+    const { plain, sensible } = ofVersion(surroundings.version('fastify'))
     const isSensible = surroundings.version('@fastify/sensible') !== undefined || surroundings.version('fastify-sensible') !== undefined
-    const [plain, sensible] =
-      (majorVersion(version) ?? 5) >= 5
-        ? [fastify5, sensible5]
-        : isBefore(version, [4, 28])
-          ? [fastify4Early, sensible4Early]
-          : [fastify4, sensible4]
     return isSensible ? sensible : plain
   },
   registrations,
