@@ -97,7 +97,7 @@ function assume(run: Run, test: Expression, truth: boolean, state: State): reado
   const pathCondition = decide(run.subjects, at.pathCondition, condition, truth)
   if (!pathCondition) return []
   const after = pathCondition === at.pathCondition ? at : { ...at, pathCondition }
-  return [isLastAlternative(run, test, condition, after) ? unlessSent(after) : after]
+  return [isLastAlternative(run, condition, after) ? unlessSent(after) : after]
 }
 
 /** Whether a helper tests which value it was passed, as its caller may too. */
@@ -113,10 +113,10 @@ function isDecided({ subjects }: Run, { subject, equals }: Condition, { pathCond
 }
 
 /** `if (result.kind === 'one') …; if (result.kind === 'other') …`: the type may say that it is nothing else. */
-function isLastAlternative(run: Run, test: Expression, { subject, equals }: Condition, { pathCondition, vars }: State): boolean {
-  if (!equals || test.kind !== 'binary') return false
-  const tested = test.left.kind === 'literal' ? test.right : test.left
-  return tested.kind === 'member' && areExcluded(pathCondition, subject, 2) && mayBeExhausted(tested, innermost(run).fn.module, vars)
+function isLastAlternative(run: Run, { subject, tested, equals }: Condition, { pathCondition, vars }: State): boolean {
+  return (
+    !!equals && tested.kind === 'member' && areExcluded(pathCondition, subject, 2) && mayBeExhausted(tested, innermost(run).fn.module, vars)
+  )
 }
 
 /** `error instanceof Error` in a catch clause: the types want it, and what is thrown is one. Nothing is said of the other path for want of an answer. */

@@ -5,6 +5,8 @@ import type { Subject, Subjects } from './subjects.ts'
 /** A condition without effects, in one form for all spellings: `a !== 1` says that a equals 1, negated. */
 export interface Condition {
   readonly subject: Subject
+  /** The subject as it is written here. */
+  readonly tested: Expression
   /** The constant it is compared with; absent when its truth is tested. */
   readonly equals?: { readonly constant: Constant }
   readonly negated: boolean
@@ -24,16 +26,16 @@ export function conditionOf(subjects: Subjects, expression: Expression): Conditi
     const [value, other] = constantIn(at.right) === undefined ? [at.left, at.right] : [at.right, at.left]
     const equals = constantIn(value)
     const subject = equals && subjects.of(other)
-    if (subject) return { subject, equals, negated: negated !== (at.operator === '!==') }
+    if (subject) return { subject, tested: other, equals, negated: negated !== (at.operator === '!==') }
   }
   if (at.kind === 'binary' && (opposite[at.operator] || at.operator === '!=' || at.operator === '!==')) {
     const left = subjects.of(at.left)
     const right = subjects.of(at.right)
     const operator = opposite[at.operator] ?? at.operator.replace('!', '=')
-    return left && right ? { subject: subjects.relation(operator, left, right), negated: !negated } : undefined
+    return left && right ? { subject: subjects.relation(operator, left, right), tested: at, negated: !negated } : undefined
   }
   const subject = subjects.of(at)
-  return subject && { subject, negated }
+  return subject && { subject, tested: at, negated }
 }
 
 function constantIn(expression: Expression): Condition['equals'] {
