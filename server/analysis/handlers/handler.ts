@@ -65,6 +65,7 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
       delegated: undefined,
       ended: false,
       turned: false,
+      lateStatus: undefined,
       escaped: false,
     },
     vars: new Map(),

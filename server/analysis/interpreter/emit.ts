@@ -12,7 +12,7 @@ import { isAnsweredByOthers, maxHeaders, withAnswer } from '../paths/state.ts'
 export function emit(run: Run, state: State, draft: EventDraft, operation: UnplacedOperation): State | undefined {
   if (state.replays) return state
   const event = intern(run, draft, operation)
-  const { sent, ended, turned } = state.answer
+  const { sent, ended, turned, status, lateStatus } = state.answer
   const collision =
     sent &&
     run.adapter.collide(sent, event, {
@@ -22,6 +22,7 @@ export function emit(run: Run, state: State, draft: EventDraft, operation: Unpla
       isCallback: run.position.stack.some(({ kind }) => kind === 'callback' || kind === 'link'),
       isCaught: run.position.guards > 0,
       isLater: turned,
+      status: lateStatus ?? status,
     })
   record(run, event, state, collision)
   if (collision?.isThrown) {
@@ -71,7 +72,8 @@ export function apply({ semantics }: Run, state: State, event: ResponseEvent): S
   const isOpen = !answer.sent || semantics.answersAtEnd === true
   switch (event.kind) {
     case 'status':
-      return isOpen && !(event.unlessSet && answer.status) ? withAnswer(state, { status: event.status, setting: event }) : state
+      if (!isOpen) return withAnswer(state, { lateStatus: event.status })
+      return !(event.unlessSet && answer.status) ? withAnswer(state, { status: event.status, setting: event }) : state
     case 'header': {
       if (!isOpen) return state
       if (!event.header) return withAnswer(state, { headersOpen: true })

@@ -1,4 +1,4 @@
-import type { Value } from '../../http/responses/events.ts'
+import type { Status, Value } from '../../http/responses/events.ts'
 import type { Identities } from './identities.ts'
 import type { Identity } from './interner.ts'
 import type { Answer, State } from './state.ts'
@@ -40,19 +40,31 @@ function joinedBy(identities: Identities, states: readonly State[], kept: (answe
 }
 
 function whatWasSent(answer: Answer): Answer {
-  return { ...answer, status: undefined, setting: undefined, headers: none, headersOpen: false, sentIn: undefined, turned: false }
+  return {
+    ...answer,
+    status: undefined,
+    setting: undefined,
+    headers: none,
+    headersOpen: false,
+    sentIn: undefined,
+    turned: false,
+    lateStatus: undefined,
+  }
 }
 
 function join({ data, value }: Identities, a: State, b: State): State {
   const shared = [...a.answer.headers].filter(([name]) => b.answer.headers.has(name))
   const headers = new Map(shared.map(([name, it]): [string, Value] => [name, data(it) === data(b.answer.headers.get(name)) ? it : {}]))
-  const sameStatus = data(a.answer.status) === data(b.answer.status)
-  const at = a.answer.status?.at ?? b.answer.status?.at
+  const either = (one: Status | undefined, other: Status | undefined): Status | undefined => {
+    const at = one?.at ?? other?.at
+    return data(one) === data(other) ? one : at && { code: undefined, at }
+  }
   return {
     ...a,
     answer: {
       ...a.answer,
-      status: sameStatus ? a.answer.status : at && { code: undefined, at },
+      status: either(a.answer.status, b.answer.status),
+      lateStatus: either(a.answer.lateStatus, b.answer.lateStatus),
       headers,
       headersOpen:
         a.answer.headersOpen || b.answer.headersOpen || headers.size < a.answer.headers.size || headers.size < b.answer.headers.size,

@@ -86,6 +86,7 @@ export function createIdentities(): Identities {
     sentIn: data,
     ended: primitive,
     turned: primitive,
+    lateStatus: data,
     delegated: optional(reference),
     escaped: primitive,
   })

@@ -24,6 +24,8 @@ export interface Answer {
   readonly ended: boolean
   /** Whether the event loop went on since it was sent. */
   readonly turned: boolean
+  /** The status that was set since it was sent. */
+  readonly lateStatus: Status | undefined
   readonly delegated: DelegateEvent | undefined
   /** The response went where the analysis cannot follow. */
   readonly escaped: boolean

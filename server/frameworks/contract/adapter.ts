@@ -215,6 +215,8 @@ export interface CollisionContext {
   readonly isCaught: boolean
   /** Whether the event loop went on between the two. */
   readonly isLater: boolean
+  /** The status that the code has set last, be it in front of the first answer or behind it. */
+  readonly status: Status | undefined
 }
 
 /** How fixes are typed. Each answers source text, or undefined where this framework cannot say it there. */
