@@ -1,4 +1,4 @@
-import type { ResponseEvent, Status } from '../../http/responses/events.ts'
+import type { ResponseEvent, SendEvent, Status } from '../../http/responses/events.ts'
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
@@ -6,7 +6,7 @@ import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
 import { swapped } from '../contract/repairs.ts'
 import { asWord } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
-import { nodeCollision, thrownConsequence } from '../node/node-collision.ts'
+import { ended, nodeCollision, spelled, thrownConsequence } from '../node/node-collision.ts'
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
 import { registered } from '../routers/handler-shapes.ts'
 import { isNumber, isStatus, misuse } from './express-arguments.ts'
@@ -70,24 +70,23 @@ export const express: FrameworkAdapter = {
     return made && ((call) => (call.semantics.rejection === 'answered' ? made(call) : undefined))
   },
   collide(first, second, context) {
-    const collision = isNothing(second) ? silent : nodeCollision(first, second, context)
+    const collision = isBareSend(second, context) ? ended(first, second, context) : nodeCollision(first, second, context)
     return collision?.effect === 'throws' ? { ...collision, consequence: consequenceOf(collision, second, context) } : collision
   },
   example: expressExample,
   print: expressPrinter,
 }
 
-/** `res.send()` without content sets no header, so that after an answer it does nothing. */
-function isNothing(event: ResponseEvent): boolean {
-  const { name, receiver } = event.source ?? event
-  return event.kind === 'send' && name === 'send' && event.body.kind === 'none' && !receiver.includes('(')
+/** `res.send()` and `res.send(undefined)` set no header, so that after an answer they only end it. With 204 and 304 they remove some, which throws. */
+function isBareSend(event: ResponseEvent, { status }: CollisionContext): event is SendEvent {
+  if (event.kind !== 'send' || spelled(event) !== 'send' || event.body.kind !== 'none') return false
+  const isNull = event.body.value?.constant?.every((value) => value === null)
+  return !isNull && !status?.code?.every((code) => Number(code) === 204 || Number(code) === 304)
 }
-
-const silent: Collision = { effect: 'silent', consequence: 'this call changes nothing on the wire', isThrown: false }
 
 function consequenceOf(collision: Collision, second: ResponseEvent, context: CollisionContext): string {
   // Express 5 renders in a later turn of the event loop.
-  const isRendered = isExpress5(context.semantics) && second.kind === 'send' && (second.source?.name ?? second.name) === 'render'
+  const isRendered = isExpress5(context.semantics) && second.kind === 'send' && spelled(second) === 'render'
   return isRendered && !context.isCaught && !context.isCallback
     ? 'rendering ends in ERR_HTTP_HEADERS_SENT outside of any handler, and the process exits'
     : thrownConsequence(collision, context)

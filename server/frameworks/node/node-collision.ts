@@ -43,9 +43,10 @@ export function thrownConsequence({ consequence }: Collision, { isCaught, isCall
 }
 
 /** The method that is called in the end, be it in a helper. */
-const spelled = (event: ResponseEvent) => event.source?.name ?? event.name
+export const spelled = (event: ResponseEvent) => event.source?.name ?? event.name
 
-function ended(first: SendEvent | StreamEvent, second: SendEvent, context: CollisionContext): Collision | undefined {
+/** What ending a response does to one that was answered before. */
+export function ended(first: SendEvent | StreamEvent, second: SendEvent, context: CollisionContext): Collision | undefined {
   if (!context.ended) return undefined
   if (first.later) return { effect: 'warned', consequence: 'this call ends the response before the first answer is out', isThrown: false }
   if (second.body.kind === 'none') return { effect: 'silent', consequence: 'this call changes nothing on the wire', isThrown: false }
