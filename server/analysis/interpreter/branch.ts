@@ -88,7 +88,8 @@ function assume(run: Run, test: Expression, truth: boolean, state: State): reado
   const paired = withPair(run, test, truth, discriminating(test, state))
   const narrowed = paired === 'impossible' ? paired : narrow(run, test, truth, paired)
   if (narrowed === 'impossible') return []
-  const at = !truth && asksWhetherThrownIsError(test, state) ? unlessSent(narrowed) : narrowed
+  const isNoMatter = truth ? asksWhetherClientIsGone(test) : asksWhetherThrownIsError(test, state)
+  const at = isNoMatter ? unlessSent(narrowed) : narrowed
   const condition = conditionOf(run.subjects, test)
   if (!condition) return [at]
   // Which methods a path has excluded says what `Allow` should list.
@@ -124,6 +125,11 @@ function asksWhetherThrownIsError(test: Expression, { catching }: State): boolea
   if (test.kind !== 'binary' || test.operator !== 'instanceof' || catching?.error === undefined) return false
   const { left, right } = test
   return isGlobalName(right, 'Error') && left.kind === 'name' && left.name === catching.error
+}
+
+/** `signal.aborted`, `req.destroyed`: where that holds, nobody waits for an answer. */
+function asksWhetherClientIsGone(test: Expression): boolean {
+  return test.kind === 'member' && (test.property === 'aborted' || test.property === 'destroyed')
 }
 
 function isRepeated(run: Run, subject: Subject): boolean {

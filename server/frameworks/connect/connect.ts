@@ -12,7 +12,7 @@ import type { RouterStyle } from '../routers/router-style.ts'
 const semantics: Semantics = { ...nodeSemantics, name: 'Connect', rejection: 'hangs' }
 
 const style: RouterStyle = {
-  ...routersOf('connect', 'Server'),
+  ...routersOf('connect', ['default', 'createServer'], 'Server'),
   verbs: new Map(),
   middleware: new Set(['use']),
 }

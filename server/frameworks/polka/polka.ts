@@ -17,7 +17,7 @@ const polka0: Semantics = { ...nodeSemantics, name: 'polka', nextAfterAnswer: 'h
 const polka1: Semantics = { ...polka0, name: 'polka 1', rejection: 'answered' }
 
 const style: RouterStyle = {
-  ...routersOf('polka', 'Polka'),
+  ...routersOf('polka', ['default'], 'Polka'),
   verbs: verbsNamed('get', 'head', 'patch', 'options', 'connect', 'delete', 'trace', 'post', 'put').set('all', undefined),
   middleware: new Set(['use']),
 }

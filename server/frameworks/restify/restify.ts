@@ -16,7 +16,7 @@ import { restifyCall } from './restify-response.ts'
 const semantics: Semantics = { ...nodeSemantics, name: 'restify', rejection: 'answered', nextAfterAnswer: 'harmless' }
 
 const style: RouterStyle = {
-  ...routersOf('restify', 'Server'),
+  ...routersOf('restify', ['createServer'], 'Server'),
   verbs: verbsNamed('get', 'head', 'post', 'put', 'patch').set('del', 'DELETE').set('opts', 'OPTIONS'),
   middleware: new Set(['use', 'pre', 'first']),
 }

@@ -10,10 +10,13 @@ export function isWrapper(callee: Expression): boolean {
   return /^(async|catch|wrap|try)|(async|wrap|handler|catch)$/i.test(calledName(callee))
 }
 
-/** Routers of another package that runs handlers as Express does, told by what makes them and by their type alone. */
-export function routersOf(own: string, type: string): Omit<RouterStyle, 'verbs' | 'middleware'> {
+/** Routers of another package that runs handlers as Express does, told by what makes them (the package itself is `default`) and by their type alone. */
+export function routersOf(own: string, makers: readonly string[], type: string): Omit<RouterStyle, 'verbs' | 'middleware'> {
   return {
-    isRouter: ({ module, path }) => module === own && path.includes('()'),
+    isRouter({ module, path }) {
+      const call = path.indexOf('()')
+      return module === own && call >= 0 && makers.includes(path[call - 1] ?? 'default')
+    },
     isRouterType: ({ module, path }) => module === own && path[path.length - 1] === type,
     names: /^$/,
     hasShape,

@@ -26,7 +26,7 @@ const semantics: Semantics = {
 }
 
 const style: RouterStyle = {
-  ...routersOf(own, 'TemplatedApp'),
+  ...routersOf(own, ['App', 'SSLApp', 'H3App'], 'TemplatedApp'),
   verbs: verbsNamed('get', 'post', 'options', 'patch', 'put', 'head', 'connect', 'trace').set('del', 'DELETE').set('any', undefined),
   middleware: new Set(),
   // Handlers are told by their application only.
