@@ -60,7 +60,9 @@ function handedOn(handler: Handler, event: DelegateEvent, sent: SendEvent | Stre
     at: event.at,
     message: event.error
       ? 'The response is sent, and this error goes on to handlers that cannot answer it: the default one cuts the connection.'
-      : 'The response is sent, and the request goes on to handlers that answer it again.',
+      : 'The response is sent, and the request goes on: a handler behind, such as that for 404, would answer again.',
+    // Whether there is one stands elsewhere.
+    ...(!event.error && { severity: 'information' as const }),
     related: [{ at: sent.at, message: 'The response.' }],
     fixes: fix ? [fix] : [],
   }

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts'
 export const stackTraceLeak: Rule = {
   id: 'stack-trace-leak',
   summary: 'Never send a stack trace',
-  severity: 'error',
+  severity: 'warning',
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
