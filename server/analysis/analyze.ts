@@ -5,7 +5,6 @@ import type { Handler } from '../http/responses/handler.ts'
 import type { Semantics } from '../http/responses/semantics.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
-import { lower } from '../syntax/lowering/lower.ts'
 import type { SourceTree, TextChange } from '../syntax/parse.ts'
 import { analysisOf, keepAnalysis } from './edits/kept-analysis.ts'
 import { reuse } from './edits/reuse.ts'
@@ -17,6 +16,7 @@ import { markedBeforeCors } from './handlers/preflights.ts'
 import { factsAside } from './module-facts/facts-aside.ts'
 import { type Budget, newBudget } from './paths/budget.ts'
 import { link } from './project/link.ts'
+import { lowerFile } from './project/lower-file.ts'
 import type { Project } from './project/project.ts'
 import { purposesOf, purposesOfFile } from './project/purposes.ts'
 import { surroundingsOf } from './project/surroundings.ts'
@@ -32,7 +32,7 @@ export interface Before {
 
 /** From a module to its facts. Never throws on any text. `uri` names the file in messages and path conventions. */
 export function analyze(tree: SourceTree, uri: string, project: Project, before?: Before): FileFacts {
-  return analyzeModule(lower(tree, uri), project, before)
+  return analyzeModule(lowerFile(tree, uri), project, before)
 }
 
 /** The same for a module that is lowered already. */

@@ -1,5 +1,5 @@
 import type { Expression } from './ir/expressions.ts'
-import { type Declaration, resolve, type TypeReference } from './ir/scopes.ts'
+import { type Declaration, moduleOf, resolve, type Scope, type TypeReference } from './ir/scopes.ts'
 import { readSpecifier } from './specifiers.ts'
 
 /** Which package a value comes from, and the steps to it: `express.Router()` is `['default', 'Router', '()']` of `express`. */
@@ -26,7 +26,7 @@ export function originOf(expression: Expression, steps = maxSteps): Origin | und
       if (expression.callee.kind === 'name' && expression.callee.name === 'require') {
         const [specifier] = expression.args
         return specifier?.kind === 'literal' && typeof specifier.value === 'string'
-          ? { module: published(specifier.value), path: ['default'] }
+          ? { module: published(specifier.value, expression.callee.scope), path: ['default'] }
           : undefined
       }
       const callee = originOf(expression.callee, steps - 1)
@@ -54,7 +54,7 @@ export function originOfDeclaration(declaration: Declaration, steps = maxSteps):
 
 /** `express.Response` under `import express from 'express'` and `Response` under `import { Response } from 'express'` are both `['default', 'Response']` of `express`. */
 export function originOfType(type: TypeReference): Origin | undefined {
-  if (type.module !== undefined) return { module: published(type.module), path: ['default', ...type.path] }
+  if (type.module !== undefined) return { module: published(type.module, type.scope), path: ['default', ...type.path] }
   const [first, ...rest] = type.path
   if (first === undefined) return undefined
   const declaration = resolve(first, type.scope)
@@ -70,5 +70,5 @@ function extend(origin: Origin, step: string): Origin {
 }
 
 /** What a specifier that stands in an expression or a type leads to; those of declarations were read when the module was. */
-const published = (specifier: string) => bare(readSpecifier(specifier).name)
+const published = (specifier: string, scope: Scope) => bare(readSpecifier(specifier, moduleOf(scope)?.aliases ?? new Map()).name)
 const bare = (name: string) => (name.startsWith('node:') ? name.slice('node:'.length) : name)

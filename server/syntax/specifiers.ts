@@ -5,35 +5,28 @@ interface Specifier {
   readonly version?: string
 }
 
-/** Packages of other registries that are published on npm under another name. */
-const onNpm: ReadonlyMap<string, string> = new Map([
-  ['@hono/hono', 'hono'],
-  ['@oakserver/oak', '@oak/oak'],
-])
-const ofDenoLand: ReadonlyMap<string, string> = new Map([
-  ['hono', 'hono'],
-  ['oak', '@oak/oak'],
-])
+/** Packages that are published under several names, and the one that they are known by: `@hono/hono` and `https://deno.land/x/hono` are `hono`. */
+export type Aliases = ReadonlyMap<string, string>
 
 /** `npm:express@4`, `jsr:@hono/hono@^4/cors`, `https://esm.sh/hono@4.6.0/cors`. */
 const published = /^(?:npm:\/?|jsr:\/?|https:\/\/esm\.sh\/)((?:@[^/@]+\/)?[^/@]+)(?:@([^/?]+))?((?:\/[^?]*)?)/
 /** `https://deno.land/x/oak@v12.6.1/mod.ts`: whose files have names of their own. */
-const denoLand = /^https:\/\/deno\.land\/x\/([^/@]+)(?:@v?([^/]+))?/
+const denoLand = /^(https:\/\/deno\.land\/x\/[^/@]+)(?:@v?([^/]+))?/
 
 /** Reads the specifier of an import, `require` or `import()`. */
-export function readSpecifier(text: string): Specifier {
+export function readSpecifier(text: string, aliases: Aliases): Specifier {
   // Most lead to files, or to packages on npm by their names.
   if (!/^(?:@|npm:|jsr:|https:)/.test(text)) return { name: text }
   const file = denoLand.exec(text)
-  const known = file && ofDenoLand.get(file[1]!)
-  if (known) return { name: known, ...(file[2] && { version: file[2] }) }
+  const ofFile = file && aliases.get(file[1]!)
+  if (ofFile) return { name: ofFile, ...(file[2] && { version: file[2] }) }
   const [, name, version, rest = ''] = published.exec(text) ?? []
-  return name === undefined ? { name: renamed(text) } : { name: renamed(name + rest), ...(version && { version }) }
+  return name === undefined ? { name: commonName(text, aliases) } : { name: commonName(name + rest, aliases), ...(version && { version }) }
 }
 
-function renamed(path: string): string {
+function commonName(path: string, aliases: Aliases): string {
   const [name] = /^@[^/]+\/[^/]+/.exec(path) ?? []
-  const other = name === undefined ? undefined : onNpm.get(name)
+  const other = name === undefined ? undefined : aliases.get(name)
   return other === undefined ? path : other + path.slice(name!.length)
 }
 

@@ -1,5 +1,5 @@
+import { lowerFile } from '../analysis/project/lower-file.ts'
 import type { Module } from '../syntax/ir/module.ts'
-import { lower } from '../syntax/lowering/lower.ts'
 import { languageOf, parse } from '../syntax/parse.ts'
 import { outlineOf, summaryOf } from '../syntax/summary.ts'
 import { largestText } from './generated.ts'
@@ -132,5 +132,5 @@ function read(uri: string, text: string | undefined, log: Log): Module | undefin
   if (!language) return undefined
   const tree = parse(name.endsWith('.json') ? dataModule(text) : text, language)
   if (tree.isPartial) log.error(`Cannot read all of ${uri}: it is nested too deeply`)
-  return lower(tree, uri)
+  return lowerFile(tree, uri)
 }

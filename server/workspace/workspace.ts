@@ -1,7 +1,7 @@
 import { analyze, analyzeModule } from '../analysis/analyze.ts'
+import { lowerFile } from '../analysis/project/lower-file.ts'
 import type { Project } from '../analysis/project/project.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
-import { lower } from '../syntax/lowering/lower.ts'
 import { type Language, languageOf, parse, parses, type TextChange } from '../syntax/parse.ts'
 import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration/configuration.ts'
 import { createDependencies } from './dependencies.ts'
@@ -132,7 +132,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     const tree = treeFor(document, language)
     const { isPartial } = tree
     if (isPartial) log.error(`Cannot analyse all of ${uri}: it is nested too deeply`)
-    const module = lower(tree, uri)
+    const module = lowerFile(tree, uri)
     // What is left out may be read after an edit elsewhere, and the other way round.
     const facts = analyzeModule(module, project, isPartial ? undefined : before)
     if (facts.handlers.some((handler) => handler.incomplete)) log.info?.(`Some handlers are too complex to follow: ${uri}`)

@@ -45,10 +45,11 @@ suite('adapters of frameworks', () => {
   }
 
   test('nothing else names their packages', () => {
-    const names = adapters.flatMap(({ packages = [] }) => packages).filter((name) => /^[\w@/-]+$/.test(name))
-    const others = ['analysis', 'rules', 'features', 'workspace', 'frameworks/contract', 'frameworks/routers']
+    const names = adapters.flatMap(({ packages = [], aliases = {} }) => [...packages, ...Object.keys(aliases), ...Object.values(aliases)])
+    const plain = names.filter((name) => /^[\w@/:.-]+$/.test(name))
+    const others = ['analysis', 'rules', 'features', 'workspace', 'http', 'syntax', 'frameworks/contract', 'frameworks/routers']
     const files = others.flatMap((folder) => filesIn(`server/${folder}`))
-    const naming = files.filter((file) => names.some((name) => codeOf(file).includes(`'${name}'`)))
+    const naming = files.filter((file) => plain.some((name) => codeOf(file).includes(`'${name}'`)))
     assert.deepEqual(naming, [])
   })
 

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict'
 import { packageOf, readSpecifier } from '../../server/syntax/specifiers.ts'
 
+const aliases = new Map([
+  ['@hono/hono', 'hono'],
+  ['https://deno.land/x/hono', 'hono'],
+  ['@oakserver/oak', '@oak/oak'],
+  ['https://deno.land/x/oak', '@oak/oak'],
+])
+
 suite('syntax: specifiers', () => {
   const read: readonly [specifier: string, name: string, version?: string][] = [
     ['express', 'express'],
@@ -33,7 +40,7 @@ suite('syntax: specifiers', () => {
   ]
   for (const [specifier, name, version] of read)
     test(`${specifier || 'nothing'} leads to ${name || 'nothing'}`, () =>
-      assert.deepEqual(readSpecifier(specifier), { name, ...(version && { version }) }))
+      assert.deepEqual(readSpecifier(specifier, aliases), { name, ...(version && { version }) }))
 
   test('the package of a path', () => {
     assert.equal(packageOf('hono/cors'), 'hono')

@@ -28,7 +28,11 @@ export function mayHoldHttp(text: string): boolean {
 }
 
 function anySign(): RegExp {
-  const packages = new Set([...clients, ...adapters.flatMap((adapter) => adapter.packages ?? [])])
+  const packages = new Set([
+    ...clients,
+    ...adapters.flatMap(({ packages = [] }) => packages),
+    ...adapters.flatMap(({ aliases = {} }) => Object.keys(aliases)).map((name) => `${name}(?:/[^'"@]*)?`),
+  ])
   // `'express'`, and as Deno names it: `npm:express@4`, `jsr:@hono/hono`.
   const specifier = `['"](?:(?:npm|jsr):/?|https://esm\\.sh/)?(?:${[...packages].join('|')})(?:@[^'"]*)?['"]`
   const signs = new Set<Sign>([

@@ -152,6 +152,8 @@ export interface FrameworkAdapter {
   readonly id: string
   /** Packages that are a sign of it where they are imported; patterns of a regular expression. */
   readonly packages?: readonly string[]
+  /** Other names under which its packages are published, and the ones that it knows them by: `@hono/hono` is `hono`. */
+  readonly aliases?: Readonly<Record<string, string>>
   /** What else shows its code: a text without any sign is not parsed in a scan. */
   readonly signs?: readonly Sign[]
   /** Ids of adapters that would take its handlers for theirs: it stands before them. */

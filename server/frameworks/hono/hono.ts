@@ -23,7 +23,8 @@ const lenient: Semantics = { ...hono, bodyOnBodiless: 'dropped', bodyOnReset: 'd
 export const honoAdapter: FrameworkAdapter = {
   ...returning,
   id: 'hono',
-  packages: ['hono', String.raw`@hono/hono(?:/[\w-]+)*`, `https://deno.land/x/hono(?:/[^'"@]*)?`],
+  packages: ['hono'],
+  aliases: { '@hono/hono': 'hono', 'https://deno.land/x/hono': 'hono' },
   cors: ['hono/cors'],
   signs: [
     ['c', answering],

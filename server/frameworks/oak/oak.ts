@@ -25,7 +25,8 @@ const none: CallEffect = { events: [], returns: 'other' }
 /** Oak 14 to 17. Sources: response.ts, context.ts and application.ts of its repository, and the conformance tests. */
 export const oak: FrameworkAdapter = {
   id: 'oak',
-  packages: [String.raw`@oak(?:server)?/oak(?:/\w+)*`, `https://deno.land/x/oak(?:/[^'"@]*)?`],
+  packages: [String.raw`@oak/oak(?:/\w+)*`],
+  aliases: { '@oakserver/oak': '@oak/oak', 'https://deno.land/x/oak': '@oak/oak' },
   concerns: usesOak,
   semantics: () => oakSemantics,
   *registrations(module) {

@@ -1,3 +1,4 @@
+import type { Aliases } from '../specifiers.ts'
 import type { Call, Expression, Member } from './expressions.ts'
 import type { FunctionNode } from './functions.ts'
 import type { Scope } from './scopes.ts'
@@ -21,6 +22,8 @@ export interface Module {
   readonly imports: ReadonlySet<string>
   /** The versions or ranges that they name themselves, by package: 4 of `npm:express@4`. */
   readonly versions: ReadonlyMap<string, string>
+  /** By what name it knows packages that have several. */
+  readonly aliases: Aliases
   readonly exports: readonly Export[]
   /** The module that an import of this one leads to, when it is a file of the project; set by whoever knows the project. */
   imported?: (specifier: string) => Module | undefined

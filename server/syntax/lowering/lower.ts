@@ -3,13 +3,14 @@ import type { FunctionNode } from '../ir/functions.ts'
 import type { Comparison, Export, Module } from '../ir/module.ts'
 import { type Declaration, resolve, type Scope } from '../ir/scopes.ts'
 import type { SourceTree } from '../parse.ts'
+import type { Aliases } from '../specifiers.ts'
 import { statements } from './blocks.ts'
 import type { Context, Mutable } from './context.ts'
 import { expression } from './expressions.ts'
 import { statement } from './statements.ts'
 
 /** Turns a parsed text into our own representation. Nothing of the parser's tree is kept. */
-export function lower(tree: SourceTree, uri: string): Module {
+export function lower(tree: SourceTree, uri: string, aliases: Aliases = new Map()): Module {
   const scope: Mutable<Scope> = { parent: undefined, names: new Map(), fn: undefined }
   const functions: FunctionNode[] = []
   const calls: Call[] = []
@@ -19,7 +20,7 @@ export function lower(tree: SourceTree, uri: string): Module {
   const versions = new Map<string, string>()
   const exports: Export[] = []
   const collected = { functions, calls, members, comparisons, imports, versions, exports }
-  const module: Mutable<Module> = { uri, text: tree.text, scope, language: tree.language, statements: [], ...collected }
+  const module: Mutable<Module> = { uri, text: tree.text, scope, language: tree.language, aliases, statements: [], ...collected }
   scope.module = module
   const context: Context = {
     text: tree.text,

@@ -9,9 +9,9 @@ import { named } from './functions.ts'
 import { isName, propertyName } from './names.ts'
 
 /** Notes what a module imports, and answers what it is called whatever version and registry the specifier names. */
-export function imported({ imports, versions }: Context, specifier: string | undefined): string | undefined {
+export function imported({ module, imports, versions }: Context, specifier: string | undefined): string | undefined {
   if (specifier === undefined) return undefined
-  const { name, version } = readSpecifier(specifier)
+  const { name, version } = readSpecifier(specifier, module.aliases)
   imports.add(name)
   if (version !== undefined) versions.set(packageOf(name), version)
   return name
