@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build, context } from 'esbuild'
+import { bundledFacts } from './scripts/build/bundled-facts.mjs'
 import { forNode } from './scripts/build/for-node.mjs'
 import { writeRuleIndex } from './scripts/build/rule-index.mjs'
 
@@ -13,6 +14,7 @@ writeRuleIndex()
 
 const product = {
   ...forNode,
+  plugins: [...forNode.plugins, bundledFacts],
   minify: true,
   sourcemap: false,
   outdir: 'dist',

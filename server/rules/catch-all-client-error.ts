@@ -1,3 +1,4 @@
+import { libraryCalled } from '../http/registry/client-libraries.ts'
 import { statusTitle } from '../http/registry/status-codes.ts'
 import { failedCalls, nearestTest } from '../http/responses/circumstances.ts'
 import { changedStatus } from '../http/responses/known-status.ts'
@@ -18,7 +19,7 @@ export const catchAllClientError: Rule = {
       // A helper may look at what it is given.
       if (nearestTest(event)) continue
       const calls = failedCalls(outcome)
-      const call = calls.find((name) => outside.test(name))
+      const call = calls.find((name) => outside.test(name) || libraryCalled(name))
       if (call === undefined || calls.some((name) => refusals.test(name))) continue
       const edit = changedStatus(outcome, 500)
       yield {
@@ -33,7 +34,7 @@ export const catchAllClientError: Rule = {
 
 /** Calls that leave the process, whose failure is nothing the client did. */
 const outside =
-  /(^|\.)(find(One|ById|ByPk|Many|First|Unique|All|OneBy|OneAnd\w+|ByIdAnd\w+)|save|insert(One|Many)?|update(One|Many)?|upsert|delete(One|Many)?|destroy|bulkCreate|aggregate|countDocuments|query|execute|\$transaction|sendMail|readFile|writeFile|unlink|fetch|axios)$|^axios\.\w+$/
+  /(^|\.)(find(One|ById|ByPk|Many|First|Unique|All|OneBy|OneAnd\w+|ByIdAnd\w+)|save|insert(One|Many)?|update(One|Many)?|upsert|delete(One|Many)?|destroy|bulkCreate|aggregate|countDocuments|query|execute|\$transaction|sendMail|readFile|writeFile|unlink|fetch)$/
 
 /** Calls whose failure is an answer about what the client sent. */
 const refusals =

@@ -30,7 +30,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     ...['cloud-functions', 'nest', 'loopback', 'next', 'oak', 'sails', 'solid-start', 'vercel', 'index.ts'],
   ],
   'server/analysis': [
-    ...['project', 'gate', 'fixes', 'values', 'clients', 'paths', 'circumstances', 'interpreter', 'handlers', 'edits', 'statuses'],
+    ...['project', 'fixes', 'values', 'clients', 'gate', 'paths', 'circumstances', 'interpreter', 'handlers', 'edits', 'statuses'],
     ...['module-facts', 'analyze.ts'],
   ],
 }

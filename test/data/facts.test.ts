@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import headers from '../../data/headers.json'
 import responseLibraries from '../../data/response-libraries.json'
@@ -10,6 +11,7 @@ import { reference } from '../../server/http/registry/sources.ts'
 import { statusCodes } from '../../server/http/registry/status-codes.ts'
 import { symptoms } from '../../server/http/registry/symptoms.ts'
 import { rules } from '../../server/rules/index.ts'
+import { codeOf } from '../architecture/imports.ts'
 
 const files = readdirSync('data').filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'))
 const registered = new Set(statusCodes.map(({ code }) => code))
@@ -184,11 +186,28 @@ suite('data: what refers to what', () => {
 })
 
 suite('data: size', () => {
+  const plugin = () => import(pathToFileURL('scripts/build/bundled-facts.mjs').href)
+
+  test('what a bundle leaves out is read by no program', async () => {
+    const { provenance }: { provenance: Readonly<Record<string, readonly string[]>> } = await plugin()
+    for (const [file, names] of Object.entries(provenance)) {
+      const code = codeOf(`server/http/registry/${file.replace('.json', '.ts')}`)
+      assert.deepEqual(
+        names.filter((name) => new RegExp(`\\b${name}\\b`).test(code)),
+        [],
+        file,
+      )
+    }
+  })
+
+  // Every process that starts reads it.
   test('all of it is at most 250 kB in a bundle', async () => {
+    const { bundledFacts } = await plugin()
     const contents = files.map((file, i) => `export { default as d${i} } from './data/${file}'`).join('\n')
     const built = await build({
       stdin: { contents, resolveDir: '.' },
       bundle: true,
+      plugins: [bundledFacts],
       minify: true,
       format: 'cjs',
       charset: 'utf8',

@@ -1,27 +1,25 @@
+import { type ClientLibrary, clientLibrary } from '../../http/registry/client-libraries.ts'
 import type { ClientCall } from '../../http/responses/client-calls.ts'
 import type { Call, Expression, Name } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { walk } from '../../syntax/walk.ts'
-import { type KnownClient, knownClient } from './known-clients.ts'
-
-const sign = /\bfetch\b|['"](axios|got|ky|ofetch|superagent|wretch|redaxios)['"]/
+import { decidesItself, type KnownClient, knownClient } from './known-clients.ts'
 
 /** The requests that a module makes as a client. */
 export function clientCalls(module: Module): readonly ClientCall[] {
-  if (!sign.test(module.text)) return []
+  if (!/\bfetch\b/.test(module.text) && ![...module.imports].some(clientLibrary)) return []
   const asked = module.calls.flatMap((call) => {
     const client = isLocal(call) ? undefined : knownClient(call)
     return client ? [{ call, client }] : []
   })
   if (asked.length === 0) return []
-  // What becomes of an answer can be decided for all of a library's requests at once.
-  const isConfigured = /validateStatus|interceptors\s*\.\s*response|throwHttpErrors/.test(module.text)
   const uses = usesIn(module)
-  return asked.map(({ call, client }) =>
-    describe(call, isConfigured && client.client !== 'fetch' ? { ...client, rejects: false } : client, uses),
-  )
+  // What becomes of an answer can be decided for all of a library's requests at once.
+  const libraries = new Set(asked.flatMap(({ client }) => client.library ?? []))
+  const rejecting = new Set([...libraries].filter((library) => !decidesItself(library, module.text)))
+  return asked.map(({ call, client }) => describe(call, client, rejecting, uses))
 }
 
 /** Content that comes with the program: `data:`, `blob:`, and `new URL('./table.wasm', import.meta.url)`. */
@@ -71,9 +69,10 @@ function usesIn({ statements }: Module): Uses {
   return { names, members, callbacks, comparisons }
 }
 
-function describe(call: Call, { client, method, rejects }: KnownClient, uses: Uses): ClientCall {
+function describe(call: Call, { client, method, library }: KnownClient, rejecting: ReadonlySet<ClientLibrary>, uses: Uses): ClientCall {
   const at = { start: call.start, end: call.end }
-  const answer = answerOf(call, uses)
+  const rejects = !!library && rejecting.has(library)
+  const answer = library?.gives === 'content' ? {} : answerOf(call, uses)
   return { at, client, method, rejects, compared: [], ...answer }
 }
 

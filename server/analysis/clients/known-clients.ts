@@ -1,3 +1,4 @@
+import { type ClientLibrary, clientLibrary } from '../../http/registry/client-libraries.ts'
 import { isGlobalMember, isGlobalName } from '../../syntax/globals.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { originOf } from '../../syntax/origins.ts'
@@ -8,31 +9,39 @@ export interface KnownClient {
   readonly client: string
   /** Upper case; undefined where the text does not tell. */
   readonly method: string | undefined
-  readonly rejects: boolean
+  /** The package that asks; none for the `fetch` of the standard, whose packages ask as it does. */
+  readonly library?: ClientLibrary
 }
 
-const fetchPackages = new Set(['node-fetch', 'cross-fetch', 'isomorphic-fetch', 'undici', 'node-fetch-native', 'isomorphic-unfetch'])
-const rejecting = new Set(['axios', 'got', 'ky', 'ofetch', 'superagent', 'wretch', 'redaxios'])
 const verbs = /^(get|post|put|patch|delete|head|options|request)$/
 
 /** The client that a call asks with; undefined for any other call. */
 export function knownClient(call: Call): KnownClient | undefined {
   const { callee, args } = call
   if (call.isNew) return undefined
-  if (isGlobalFetch(callee)) return { client: 'fetch', method: methodIn(args[1], args.length < 2), rejects: false }
+  if (isGlobalFetch(callee)) return fetched(args)
   if (callee.kind !== 'name' && callee.kind !== 'member') return undefined
   const origin = originOf(callee)
-  if (!origin) return undefined
+  const library = origin && clientLibrary(origin.module)
+  if (!library) return undefined
   const path = origin.path.slice(1)
-  if (fetchPackages.has(origin.module) && (path.length === 0 || path.join() === 'fetch'))
-    return { client: 'fetch', method: methodIn(args[1], args.length < 2), rejects: false }
-  if (!rejecting.has(origin.module)) return undefined
+  if (library.isFetch) return path.length === 0 || path.join() === 'fetch' ? fetched(args) : undefined
+  if (!library.rejects) return undefined
   // An instance is configured where it is made, and asks as the module itself does.
-  const steps = path.filter((step) => !/^(create|extend|\(\)|default|axios|\$fetch|got|ky)$/.test(step))
+  const steps = path.filter((step) => step !== '()' && step !== 'default' && !library.instances?.includes(step))
   const [verb] = steps
   if (steps.length > 1 || (verb !== undefined && !verbs.test(verb))) return undefined
-  const named = verb === undefined || verb === 'request' ? methodIn(args.at(-1), false) : verb.toUpperCase()
-  return { client: origin.module, method: named, rejects: true }
+  const method = verb === undefined || verb === 'request' ? methodIn(args.at(-1), false) : verb.toUpperCase()
+  return { client: library.module, method, library }
+}
+
+/** Whether code decides by itself what becomes of an error status: `{ validateStatus: … }`, `api.interceptors.response.use(…)`. */
+export function decidesItself({ unless = [] }: ClientLibrary, text: string): boolean {
+  return unless.some((path) => new RegExp(path.split('.').join(String.raw`\s*\.\s*`)).test(text))
+}
+
+function fetched(args: readonly Expression[]): KnownClient {
+  return { client: 'fetch', method: methodIn(args[1], args.length < 2) }
 }
 
 function isGlobalFetch(callee: Expression): boolean {

@@ -1,3 +1,4 @@
+import { clientLibraries, type RetryOptions } from '../../http/registry/client-libraries.ts'
 import type { RetryPolicy } from '../../http/responses/client-calls.ts'
 import type { Constant } from '../../http/responses/events.ts'
 import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
@@ -6,9 +7,15 @@ import { walk } from '../../syntax/walk.ts'
 import { onlyReturned } from '../values/only-returned.ts'
 import { staticValue } from '../values/values.ts'
 
-const sign = /retryCondition|retryStatusCodes|retryOn\b|\bretry\s*:\s*\{/
+const forms = clientLibraries.flatMap(({ retry }) => retry ?? [])
 
-/** Options of got, ky, ofetch, undici, fetch-retry and axios-retry that say what is tried again. */
+/** What shows the options of a form: one that says what is repeated, or the one that holds them as an object; with a pattern of what stands behind it. */
+export const retrySigns: readonly (readonly [word: string, behind: string])[] = [
+  ...new Map(forms.map((form) => (form.within === undefined ? [nameOf(form), String.raw`\b`] : [form.within, String.raw`\s*:\s*\{`]))),
+]
+const sign = new RegExp(String.raw`\b(?:${retrySigns.map((it) => it.join('')).join('|')})`)
+
+/** Options of client libraries that say what is tried again. */
 export function retryPolicies(module: Module): readonly RetryPolicy[] {
   if (!sign.test(module.text)) return []
   const hasKey = /idempotency/i.test(module.text)
@@ -22,26 +29,35 @@ export function retryPolicies(module: Module): readonly RetryPolicy[] {
   return found
 }
 
-function policyIn(options: ObjectLiteral): Omit<RetryPolicy, 'hasKey'> | undefined {
-  const named = new Map(options.properties.flatMap(({ name, value }) => (name === undefined ? [] : [[name, value] as const])))
-  const retry = named.get('retry')
-  if (retry?.kind === 'object') return listed(retry, 'statusCodes')
-  if (named.has('retryCondition')) return conditional(options, named)
-  if (named.has('retryOn')) return listed(options, 'retryOn')
-  return named.has('retryStatusCodes') ? listed(options, 'retryStatusCodes') : undefined
+/** The option without which nothing is said. */
+function nameOf({ codes, condition }: RetryOptions): string {
+  return (codes ?? condition)!
 }
 
-function listed(options: ObjectLiteral, codesName: string): Omit<RetryPolicy, 'hasKey'> {
-  const value = (name: string) => options.properties.find((property) => property.name === name)?.value
-  const codes = list(value(codesName), (one) => typeof one === 'number')
-  const methods = list(value('methods'), (one) => typeof one === 'string')
-  const delay = value('retryDelay')
-  const isFixed = codesName === 'retryOn' && delay?.kind === 'literal'
+type Policy = Omit<RetryPolicy, 'hasKey'>
+
+function policyIn(options: ObjectLiteral): Policy | undefined {
+  for (const form of forms) {
+    const holder = form.within === undefined ? options : optionOf(options, form.within)
+    if (holder?.kind !== 'object' || (form.within === undefined && !optionOf(holder, nameOf(form)))) continue
+    return form.condition === undefined ? listed(holder, form) : conditional(holder, form)
+  }
+  return undefined
+}
+
+function optionOf(options: ObjectLiteral, name: string | undefined): Expression | undefined {
+  return name === undefined ? undefined : options.properties.find((property) => property.name === name)?.value
+}
+
+function listed(options: ObjectLiteral, form: RetryOptions): Policy {
+  const codes = list(optionOf(options, form.codes), (one) => typeof one === 'number')
+  const methods = list(optionOf(options, form.methods), (one) => typeof one === 'string')
+  const delay = optionOf(options, form.delay)
   return {
     at: { start: options.start, end: options.end },
     ...(codes && { codes }),
     ...(methods && { methods: { at: methods.at, values: methods.values.map((one) => one.toUpperCase()) } }),
-    ...(isFixed && { fixedDelay: { start: delay.start, end: delay.end } }),
+    ...(delay?.kind === 'literal' && { fixedDelay: { start: delay.start, end: delay.end } }),
   }
 }
 
@@ -52,10 +68,10 @@ function list<T extends Constant>(expression: Expression | undefined, isOne: (va
   return values.every(isOne) ? { at: { start: expression.start, end: expression.end }, values } : undefined
 }
 
-/** axios-retry: `retryCondition: (error) => true`, `retryCondition() { return true }`. */
-function conditional(options: ObjectLiteral, named: ReadonlyMap<string, Expression>): Omit<RetryPolicy, 'hasKey'> {
-  const condition = named.get('retryCondition')!
-  const delay = named.get('retryDelay')
+/** `retryCondition: (error) => true`, `retryCondition() { return true }`. */
+function conditional(options: ObjectLiteral, form: RetryOptions): Policy {
+  const condition = optionOf(options, form.condition)!
+  const delay = optionOf(options, form.delay)
   const at = { start: condition.start, end: condition.end }
   const answer = condition.kind === 'function' ? onlyReturned(condition.body) : undefined
   const isAll = answer?.kind === 'literal' && answer.value === true

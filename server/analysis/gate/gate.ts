@@ -1,9 +1,8 @@
 import { answering, asWord, type Sign } from '../../frameworks/contract/signs.ts'
 import { adapters } from '../../frameworks/index.ts'
+import { clientLibraries } from '../../http/registry/client-libraries.ts'
+import { retrySigns } from '../clients/retry-policies.ts'
 import { alternatives } from './alternatives.ts'
-
-/** Packages that ask others over HTTP. */
-const clients = ['axios', 'axios-retry', 'got', 'ky', 'ofetch', 'opossum', 'redaxios', 'superagent', 'wretch']
 
 /** What shows HTTP whatever the framework: the names under which responses travel, sent, passed on or declared; statuses; what clients and servers are set up with. */
 const common: readonly Sign[] = [
@@ -11,8 +10,7 @@ const common: readonly Sign[] = [
   ['req request _ _req _request', String.raw`\s*(?::[^,()]{0,100})?,\s*_?(?:res|resp|response|reply)\b`],
   ['HttpStatus StatusCodes createError Request', asWord],
   ['statusCode', String.raw`\s*:\s*(?!number\b|string\b|any\b)`],
-  ['keepAliveTimeout retryOn retryCondition retryStatusCodes', asWord],
-  ['retry', String.raw`\s*:\s*\{`],
+  ['keepAliveTimeout', asWord],
   ['fetch', String.raw`\s*[(:]`],
   String.raw`\.status(?:Code)?\s*[!=<>]=*\s*['"]?\d`,
   'HTTP_STATUS_',
@@ -29,7 +27,7 @@ export function mayHoldHttp(text: string): boolean {
 
 function anySign(): RegExp {
   const packages = new Set([
-    ...clients,
+    ...clientLibraries.map(({ module }) => module),
     ...adapters.flatMap(({ packages = [] }) => packages),
     ...adapters.flatMap(({ aliases = {} }) => Object.keys(aliases)).map((name) => `${name}(?:/[^'"@]*)?`),
   ])
@@ -37,6 +35,7 @@ function anySign(): RegExp {
   const specifier = `['"](?:(?:npm|jsr):/?|https://esm\\.sh/)?(?:${[...packages].join('|')})(?:@[^'"]*)?['"]`
   const signs = new Set<Sign>([
     ...common,
+    ...retrySigns,
     ...adapters.flatMap((adapter) => adapter.signs ?? []),
     ['from', `\\s*${specifier}`],
     ['require', `\\s*\\(\\s*${specifier}`],

@@ -1,4 +1,5 @@
 import type { EventDraft } from '../../frameworks/contract/adapter.ts'
+import { libraryCalled } from '../../http/registry/client-libraries.ts'
 import type { Constant } from '../../http/responses/events.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Known, Span } from '../../syntax/span.ts'
@@ -43,10 +44,15 @@ function writtenAt(written: readonly Expression[], at: Span): Expression | undef
 /** `error.response.status`, and `answer.status` of an `answer` that was fetched. */
 function upstreamStatus(expression: Expression): string | undefined {
   const path = pathOf(expression)
-  return path && fetched.test(path) ? writtenAs(expression) : undefined
+  return path && isUpstream(path) ? writtenAs(expression) : undefined
 }
 
-const fetched = /^(e|ex|err|error)\.response\.status(Code)?$|^(fetch|axios(\.\w+)?|got(\.\w+)?)\(\)\.status(Code)?$/
+function isUpstream(path: string): boolean {
+  const [, answer = ''] = /^(.+)\.status(?:Code)?$/.exec(path) ?? []
+  if (/^(?:(?:e|ex|err|error)\.response|fetch\(\))$/.test(answer)) return true
+  const library = answer.endsWith('()') ? libraryCalled(answer.slice(0, -'()'.length)) : undefined
+  return !!library && library.gives !== 'content'
+}
 
 function isSame(value: Abstract, code: Known<Constant>): boolean {
   return value.kind === 'constant' && value.values.length === 1 && code?.length === 1 && value.values[0] === code[0]
