@@ -38,8 +38,8 @@ program
   .addOption(new Option('--platform <id>', 'what this proxy, gateway or host means by the code').choices(explainablePlatforms))
   .option('--json', 'print all that is known as JSON', false)
   .action((words: string[], options: ExplainOptions) => {
-    const style = { colors: wantedColors(), width: Math.min(process.stdout.columns || 100, 100) }
-    process.exitCode = explainWords(words, options, write, complain, style)
+    const width = Math.min(process.stdout.columns || 100, 100)
+    process.exitCode = explainWords(words, options, { write, complain, colors: wantedColors(), width })
   })
 
 let isOpen = true

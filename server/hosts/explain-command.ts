@@ -16,6 +16,14 @@ export interface ExplainOptions {
   readonly json: boolean
 }
 
+/** Where answers and complaints go. */
+interface Terminal {
+  readonly write: (text: TerminalText) => void
+  readonly complain: (message: string) => void
+  readonly colors: Pick<Colors, 'bold' | 'dim'>
+  readonly width: number
+}
+
 /** What to explain when nothing is said of it. */
 export const explainable = `a code (429), several (401 403), a name ("not found"), a header field, a run-time error, a specification (RFC 9110), or one of: ${topics.join(', ')}`
 
@@ -26,9 +34,7 @@ export const explainablePlatforms = platformIds
 export function explainWords(
   words: readonly string[],
   { platform, json }: ExplainOptions,
-  write: (text: TerminalText) => void,
-  complain: (message: string) => void,
-  { colors, width }: { readonly colors: Pick<Colors, 'bold' | 'dim'>; readonly width: number },
+  { write, complain, colors, width }: Terminal,
 ): number {
   const asked = words.join(words.every((word) => /^\d{3}$/.test(word)) ? '-' : ' ')
   const files = confineFiles(nodeFiles)

@@ -1,4 +1,4 @@
-import type { CodeAction, CodeActionParams, Diagnostic, WorkspaceEdit } from 'vscode-languageserver'
+import type { CodeAction, CodeActionParams, WorkspaceEdit } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { PrintedFix } from '../features/finding.ts'
 import type { Findings } from '../features/findings.ts'
@@ -25,6 +25,10 @@ export function codeActions(
   const actions: CodeAction[] = []
   if (asksFor(only, CodeActionKind.QuickFix)) {
     const found = findings.of(document)
+    /** The editor's own diagnostic where it has one of this very state, so that it ties the fix to what it shows. */
+    const diagnosticOf = (finding: QuickFix['finding']) =>
+      diagnostics.find(({ source, data }) => source === 'statuswise' && isDataOf(data, document.revision, found.indexOf(finding))) ??
+      toDiagnostics(lines, [finding], document.revision, support, () => undefined)[0]!
     const preferred = new Set<unknown>()
     for (const offer of quickFixes(found, toSpan(lines, params.range), (finding) => findings.suppressing(document, finding))) {
       const first = offer.fix.safe && !preferred.has(offer.finding)
@@ -32,7 +36,7 @@ export function codeActions(
       actions.push({
         title: offer.fix.title,
         kind: CodeActionKind.QuickFix,
-        diagnostics: [diagnosticOf(offer, found, diagnostics, document, lines, support)],
+        diagnostics: [diagnosticOf(offer.finding)],
         edit: toEdit(offer.fix.edits),
         ...(first && { isPreferred: true }),
       })
@@ -49,20 +53,6 @@ export function codeActions(
 /** A kind is asked for by itself and by every kind it is one of: `source` asks for `source.fixAll`. */
 function asksFor(only: readonly string[] | undefined, kind: string): boolean {
   return !only || only.some((asked) => asked === CodeActionKind.Empty || kind === asked || kind.startsWith(`${asked}.`))
-}
-
-/** The editor's own diagnostic where it has one of this very state, so that it ties the fix to what it shows. */
-function diagnosticOf(
-  { finding }: QuickFix,
-  found: readonly QuickFix['finding'][],
-  shown: readonly Diagnostic[],
-  document: OpenDocument,
-  lines: TextDocument,
-  support: ClientSupport,
-): Diagnostic {
-  const index = found.indexOf(finding)
-  const same = shown.find(({ source, data }) => source === 'statuswise' && isDataOf(data, document.revision, index))
-  return same ?? toDiagnostics(lines, [finding], document.revision, support, () => undefined)[0]!
 }
 
 function isDataOf(data: unknown, revision: number, finding: number): boolean {
