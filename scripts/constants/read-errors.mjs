@@ -47,6 +47,9 @@ export async function readErrors() {
   }
 }
 
+/** Packages that are a function which makes an error of the status among its arguments. */
+export const byStatus = ['http-errors'].filter((name) => require(name)(404, 'No such order').statusCode === 404)
+
 /** The codes of Google's APIs, in the order of their numbers. */
 const firebaseCodes = [
   'ok',

@@ -3,19 +3,19 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { layOut } from './layout.mjs'
 import { readConstants } from './read-constants.mjs'
-import { readErrors } from './read-errors.mjs'
+import { byStatus, readErrors } from './read-errors.mjs'
 
 const byHand = JSON.parse(readFileSync(new URL('by-hand.json', import.meta.url), 'utf8'))
 const isCheck = process.argv.includes('--check')
-const results = [await update('constants', await readConstants()), await update('error-classes', await readErrors())]
+const results = [await update('constants', await readConstants()), await update('error-classes', await readErrors(), { byStatus })]
 const failed = results.filter((isEqual) => isCheck && !isEqual).length
 if (isCheck) console.log(`\n${results.length - failed} passed, ${failed} failed`)
 process.exit(failed > 0 ? 1 : 0)
 
-/** Whether the file said so already. @param {string} name @param {import('./read-constants.mjs').Modules} modules */
-async function update(name, modules) {
+/** Whether the file said so already. @param {string} name @param {import('./read-constants.mjs').Modules} modules @param {object} more */
+async function update(name, modules, more = {}) {
   const file = new URL(`../../data/${name}.json`, import.meta.url)
-  const fresh = { $schema: `./${name}.schema.json`, ...layOut({ ...modules, ...written(byHand[name]) }) }
+  const fresh = { $schema: `./${name}.schema.json`, ...more, ...layOut({ ...modules, ...written(byHand[name]) }) }
   const text = read(file)
   const isEqual = text !== undefined && JSON.stringify(JSON.parse(text)) === JSON.stringify(fresh)
   console.log(

@@ -1,6 +1,7 @@
 import type { Surroundings } from '../../frameworks/contract/adapter.ts'
 import { adapters } from '../../frameworks/index.ts'
 import { constantSpelling } from '../../http/registry/constants.ts'
+import { constantsAtHand } from '../../http/registry/policy.ts'
 import type { StatusUse } from '../../http/responses/file-facts.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Declaration } from '../../syntax/ir/scopes.ts'
@@ -82,7 +83,7 @@ function throughImport(declaration: Declaration, path: readonly string[]): strin
 }
 
 /** Libraries whose list is a named export, so that one word can be added to what is imported. */
-const libraries: readonly string[] = [...adapters.flatMap(({ statusNames }) => statusNames ?? []), 'http-status-codes']
+const libraries: readonly string[] = [...adapters.flatMap(({ statusNames }) => statusNames ?? []), constantsAtHand]
 
 function dependedNames(module: Module, surroundings: Surroundings): Names | undefined {
   for (const library of libraries) {

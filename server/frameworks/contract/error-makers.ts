@@ -1,16 +1,20 @@
-import { errorSpelling, errorStatus } from '../../http/registry/error-classes.ts'
+import { errorSpelling, errorStatus, makesErrorsByStatus } from '../../http/registry/error-classes.ts'
 import type { Body, NamedError, Status } from '../../http/responses/events.ts'
 import type { CallEffect, Callee, ResponseCall } from './adapter.ts'
 import { anyHeader, send, statusFrom } from './drafts.ts'
 
 type Maker = (call: ResponseCall) => CallEffect | undefined
 
-/** The errors of http-errors: `createError(404, message)`, `new createError.NotFound(message)`. */
+/** The errors of packages that make them by their status: `createError(404, message)`, `new createError.NotFound(message)`. */
 export function httpErrors({ module, path, isNew }: Callee): Maker | undefined {
-  if (module !== 'http-errors') return undefined
-  const [name] = path
-  if (name === undefined && !isNew) return createError
-  return name === undefined ? undefined : errorNamed('http-errors', path)
+  if (module === undefined || !makesErrorsByStatus(module)) return undefined
+  if (path.length > 0) return errorNamed(module, path)
+  return isNew ? undefined : errorByStatus(module)
+}
+
+/** `createError(404, message)`: the status is the first number among the arguments. The library is the one that has classes for statuses beside it. */
+export function errorByStatus(library?: string): Maker {
+  return (call) => createdError(call, library)
 }
 
 /** An error that a library names; undefined when it has none of this name. */
@@ -28,12 +32,12 @@ export function handledElsewhere(maker: Maker | undefined): Maker | undefined {
   }
 }
 
-/** The status is the first number among the arguments; an error among them may bring its own. */
-function createError(call: ResponseCall): CallEffect {
+/** An error among the arguments may bring its own status. */
+function createdError(call: ResponseCall, library: string | undefined): CallEffect {
   const { args, at } = call
   const status = args.find(({ constant }) => constant?.length && constant.every((value) => typeof value === 'number'))
   const isKnown = args.every(({ constant, properties }) => constant !== undefined || properties !== undefined)
-  if (status) return madeError(statusFrom(status), 'unknown', namedError(call))
+  if (status) return madeError(statusFrom(status), 'unknown', library === undefined ? undefined : namedError(call, library))
   return madeError({ code: isKnown ? [500] : undefined, at })
 }
 
@@ -47,9 +51,12 @@ export function madeError(status: Status, kind: Body['kind'] = 'unknown', named?
 }
 
 /** `new createError.NotFound(message)` for `createError(404, message)`. */
-function namedError({ args: [status, message, more], name: called, receiver, text }: ResponseCall): NamedError | undefined {
+function namedError(
+  { args: [status, message, more], name: called, receiver, text }: ResponseCall,
+  library: string,
+): NamedError | undefined {
   const code = status?.constant?.length === 1 ? status.constant[0] : undefined
-  const [name] = (typeof code === 'number' && errorSpelling('http-errors', code)) || []
+  const name = typeof code === 'number' ? errorSpelling(library, code)?.at(-1) : undefined
   if (!name || receiver !== '' || more || (message && message.body.kind !== 'text')) return undefined
   return { name: `${called}.${name}`, instead: { text: `new ${called}.${name}(${message ? text(message.at) : ''})`, isSame: true } }
 }

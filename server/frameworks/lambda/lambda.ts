@@ -2,7 +2,7 @@ import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ParameterRole, ResponseCall } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
-import { httpErrors } from '../contract/error-makers.ts'
+import { errorByStatus, httpErrors } from '../contract/error-makers.ts'
 import { usesMethodsOf } from '../contract/function-shapes.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
 import { objectPrinter } from '../objects/object-printer.ts'
@@ -92,10 +92,10 @@ function call({ name, path, args, isOnMade }: ResponseCall): CallEffect | undefi
 
 const failed: CallEffect = { events: [{ kind: 'delegate', error: true, use: 'returned' }], returns: 'other' }
 
-/** Errors that middy's error handler answers: `createError(404, message)` of http-errors or @middy/util. */
+/** Errors that middy's error handler answers: `createError(404, message)` of packages that make errors by status, or of @middy/util. */
 function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const isMiddys = callee.module === '@middy/util' && callee.path[0] === 'createError'
-  const made = httpErrors(isMiddys ? { module: 'http-errors', path: [], isNew: false } : callee)
+  const made = isMiddys ? errorByStatus() : httpErrors(callee)
   return (
     made &&
     ((given) => {

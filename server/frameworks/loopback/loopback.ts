@@ -11,7 +11,7 @@ import type {
 } from '../contract/adapter.ts'
 import { type AnswerExample, lines, links, sampleContent } from '../contract/answer-examples.ts'
 import { send } from '../contract/drafts.ts'
-import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
+import { errorByStatus, errorNamed, handledElsewhere, httpErrors } from '../contract/error-makers.ts'
 import { isNull } from '../contract/known-constants.ts'
 import { express, express4 } from '../express/express.ts'
 import { printerOn } from '../nest/nest-printer.ts'
@@ -67,11 +67,11 @@ export const loopback: FrameworkAdapter = {
   print: loopbackPrinter,
 }
 
-/** `new HttpErrors.NotFound(message)`, `HttpErrors(404, message)`: http-errors by another name. */
+/** `new HttpErrors.NotFound(message)`, `HttpErrors(404, message)`. */
 function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
-  const { module, path } = callee
-  const isOwn = module === ofLoopback && path[0] === 'HttpErrors'
-  return handledElsewhere(httpErrors(isOwn ? { ...callee, module: 'http-errors', path: path.slice(1) } : callee))
+  const { module, path, isNew } = callee
+  if (module !== ofLoopback || path[0] !== 'HttpErrors') return handledElsewhere(httpErrors(callee))
+  return handledElsewhere(path.length === 1 && !isNew ? errorByStatus(module) : errorNamed(module, path))
 }
 
 /** A value goes out with the status that was set; undefined is 204, whatever was set. */

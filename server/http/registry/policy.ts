@@ -29,6 +29,9 @@ export const alerts: readonly Alert[] = data.alerts as readonly Alert[]
 /** What each tier asks of people. */
 export const tiers: Readonly<Record<AlertTier, string>> = data.tiers
 
+/** The package whose names to write for status codes where a project depends on it and its framework has none. */
+export const constantsAtHand: string = data.constants
+
 /** How a client waits where the server does not say. */
 export const backoff: { readonly baseSeconds: number; readonly capSeconds: number; readonly attempts: number; readonly text: string } =
   data.backoff
