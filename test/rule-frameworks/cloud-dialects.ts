@@ -47,6 +47,67 @@ export const azure: Dialect = {
   },
 }
 
+/** Those before version 4, which set the answer. */
+export const azureFirst: Dialect = {
+  name: 'Azure Functions 3',
+  dependencies: { '@azure/functions': '^3.0.0' },
+  words: {
+    ...returning(azureAnswer),
+    answer: (...all) => `context.res = ${azureFirstAnswer(...all)}\nreturn`,
+    send: (status, body) => `context.res = ${azureFirstAnswer(status, body)}`,
+    status: (code) => `context.res.status = ${code}`,
+    header: (name, value) => `context.res.headers['${name}'] = ${value}`,
+    redirect: (url, status) => `context.res = { status: ${redirecting(status)}, headers: { Location: ${url} } }\nreturn`,
+    numberAsInit: lacking(reasons.init),
+    make: isObject,
+    asked: (name) => `req.headers['${name}']`,
+    body: () => 'req.body',
+    param: (name) => `req.params.${name}`,
+  },
+  write(program) {
+    const { ofMethod, path, imports, code } = asRoute(program)
+    if (ofMethod) throw new Inexpressible(reasons.method)
+    if (!path.startsWith('/orders')) throw new Inexpressible('the path stands in another file')
+    const own = "import type { AzureFunction, Context, HttpRequest } from '@azure/functions'"
+    const head = 'export const orders: AzureFunction = async (context: Context, req: HttpRequest) => {'
+    return { path: 'orders/index.ts', text: lines(own, ...imports, '', head, indent(code, 2), '}', '') }
+  },
+}
+
+function azureFirstAnswer(...all: Parameters<typeof azureAnswer>): string {
+  return azureAnswer(...all).replace('jsonBody:', 'body:')
+}
+
+function streamAnswer(status: number | string | undefined, body?: string, headers: Headers = {}): string {
+  const metadata = `{ statusCode: ${status ?? 200}${Object.keys(headers).length > 0 ? `, headers: { ${fields(headers)} }` : ''} }`
+  const content = body === undefined || isText(body) ? (body ?? '') : `JSON.stringify(${body})`
+  return `awslambda.HttpResponseStream.from(responseStream, ${metadata}).end(${content})`
+}
+
+/** Functions of AWS that are given a stream. */
+export const lambdaStream: Dialect = {
+  name: 'AWS Lambda, streams',
+  dependencies: {},
+  words: {
+    ...returning(streamAnswer),
+    answer: (...all) => `${streamAnswer(...all)}\nreturn`,
+    send: streamAnswer,
+    redirect: (url, status) => `${streamAnswer(redirecting(status), undefined, { Location: url })}\nreturn`,
+    numberAsInit: lacking(reasons.init),
+    make: lacking('an answer goes out where it is made'),
+    asked: (name) => `event.headers['${name}']`,
+    body: () => 'JSON.parse(event.body)',
+    param: (name) => `event.pathParameters.${name}`,
+  },
+  write(program) {
+    const { ofMethod, path, imports, code } = asRoute(program)
+    if (ofMethod) throw new Inexpressible(reasons.method)
+    if (!path.startsWith('/orders')) throw new Inexpressible(reasons.path)
+    const head = 'export const handler = awslambda.streamifyResponse(async (event, responseStream) => {'
+    return { path: 'handler.mjs', text: lines(...imports, '', head, indent(code, 2), '})', '') }
+  },
+}
+
 function powertoolsAnswer(status: number | string | undefined, body?: string, headers: Headers = {}): string {
   const parts = [
     `statusCode: ${status ?? 200}`,

@@ -1,10 +1,10 @@
-import { azure, cloudFunctions, powertools } from './cloud-dialects.ts'
+import { azure, azureFirst, cloudFunctions, lambdaStream, powertools } from './cloud-dialects.ts'
 import { elysia, h3, loopback, nest, nestWithResponse, nitro } from './hybrid-dialects.ts'
 import { express, fastify, koa, nextPages, nodeHttp, restify } from './imperative-dialects.ts'
 import { adonis, feathers, moleculer, oak } from './late-dialects.ts'
-import { apolloServer, graphqlYoga, orpc, trpc, tsRest } from './procedure-dialects.ts'
+import { apolloServer, firebaseCallable, graphqlYoga, orpc, trpc, tsRest } from './procedure-dialects.ts'
 import { astro, hapi, hono, lambda, nextApp, reactRouter, remix, solidStart, sveltekit, web } from './returning-dialects.ts'
-import { sails } from './sails-dialect.ts'
+import { sails, sailsExits } from './sails-dialect.ts'
 import { uwebsockets } from './uwebsockets-dialect.ts'
 import type { Dialect } from './words.ts'
 
@@ -19,9 +19,12 @@ export const dialects: readonly Dialect[] = [
   nextApp,
   nextPages,
   lambda,
+  lambdaStream,
   powertools,
   azure,
+  azureFirst,
   cloudFunctions(express.words),
+  firebaseCallable,
   web,
   nodeHttp,
   uwebsockets,
@@ -40,6 +43,7 @@ export const dialects: readonly Dialect[] = [
   oak,
   loopback,
   sails(express.words),
+  sailsExits,
   moleculer,
   trpc,
   orpc,

@@ -96,6 +96,21 @@ export function nestWithResponse(words: Words): Dialect {
   }
 }
 
+/** The same on Fastify. */
+export function nestOnFastify(words: Words): Dialect {
+  const types = "import type { FastifyReply, FastifyRequest as Request } from 'fastify'"
+  return {
+    ...nest,
+    name: 'NestJS on Fastify, @Res()',
+    dependencies: { '@nestjs/common': '^12.0.0', '@nestjs/platform-fastify': '^12.0.0' },
+    words: { ...words, ...nestWords, next: lacking(reasons.middleware) },
+    write: (program) => ({
+      path: 'orders.controller.ts',
+      text: nestClass(asRoute(program), '@Res() reply: FastifyReply').replace(/^import type .* from 'express'$/m, types),
+    }),
+  }
+}
+
 const h3Error = (status: number, message: string) => `createError({ statusCode: ${status}, message: ${message} })`
 
 export const nitro: Dialect = {

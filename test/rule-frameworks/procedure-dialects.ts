@@ -75,6 +75,29 @@ export const orpc: Dialect = {
   },
 }
 
+export const firebaseCallable: Dialect = {
+  name: 'Firebase callable',
+  dependencies: { 'firebase-functions': '^7.0.0' },
+  words: {
+    ...procedure(
+      (status, message) => `new HttpsError('${codeOf('firebase-functions/v2/https', status)}', ${message})`,
+      'request.rawRequest',
+    ),
+    next: lacking(reasons.middleware),
+    asked: (name) => `request.rawRequest.headers['${name}']`,
+    body: () => 'request.data',
+    param: (name) => `request.data.${name}`,
+  },
+  write(program) {
+    const { imports, code } = asProcedure(asRoute(program))
+    const own = `import { ${code.includes('HttpsError') ? 'HttpsError, ' : ''}onCall } from 'firebase-functions/v2/https'`
+    return {
+      path: 'index.ts',
+      text: lines(own, ...imports, '', 'export const orders = onCall(async (request) => {', indent(code, 2), '})', ''),
+    }
+  },
+}
+
 const ofResolvers = {
   status: 'only an error has another status',
   headers: 'headers belong to errors',

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { adapters } from '../../server/frameworks/index.ts'
 import { rules } from '../../server/rules/index.ts'
 import { dialects } from './dialects.ts'
 import { examples } from './examples.ts'
-import { tryRule } from './try-rule.ts'
+import { kindred } from './kindred-dialects.ts'
+import { frameworksOf, tryRule } from './try-rule.ts'
 import { writeTable } from './write-table.ts'
 
 /** Where every rule speaks that can. */
@@ -29,6 +31,24 @@ suite('rules in every framework', () => {
       )
     })
   }
+
+  for (const { dialect, of, except = {} } of kindred) {
+    test(`${dialect.name} has the findings of ${of.name}`, () => {
+      const silent = tried.filter(({ id }) => tryRule(id, dialect).kind === 'silent' && tryRule(id, of).kind !== 'silent')
+      assert.deepEqual(
+        silent.map(({ id }) => id),
+        Object.keys(except),
+      )
+    })
+  }
+
+  test('every adapter has a dialect', () => {
+    const asked = new Set([...dialects, ...kindred.map(({ dialect }) => dialect)].flatMap(frameworksOf))
+    assert.deepEqual(
+      adapters.map(({ id }) => id).filter((id) => !asked.has(id)),
+      [],
+    )
+  })
 
   test('every example is of a rule', () => {
     const ids = new Set(rules.map(({ id }) => id))

@@ -22,6 +22,15 @@ export function tryRule(id: string, dialect: Dialect): Trial {
   }
 }
 
+/** The adapters that take what a dialect writes. */
+export function frameworksOf({ write, words, dependencies }: Dialect): readonly string[] {
+  const code = words.answer(undefined, '{ ok: true }')
+  const written = write({ method: 'get', path: '/orders', role: 'route', ofMethod: false, declares: [], imports: [], code })
+  const file = { ...written, part: 0 }
+  const { handlers } = factsOf(written.text, file, { title: '', files: [file], settings: {}, dependencies: { ...dependencies } })
+  return handlers.map(({ framework }) => framework)
+}
+
 function run(id: string, example: Example, dialect: Dialect): Trial {
   const { method = 'get', path = '/orders', role = 'route', ofMethod = false, declares = [], imports = [] } = example
   if (declares.length > 0 && !dialect.declares) throw new Inexpressible('nothing declares what a route answers')
