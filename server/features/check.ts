@@ -3,7 +3,7 @@ import { keptWithHandler } from '../analysis/edits/kept-with-handler.ts'
 import { printFix } from '../analysis/fixes/print-fix.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import type { Handler } from '../http/responses/handler.ts'
-import type { Problem, Severity } from '../http/responses/problem.ts'
+import { type Problem, type Severity, severities } from '../http/responses/problem.ts'
 import { rules as allRules } from '../rules/index.ts'
 import type { Rule, RuleOptions } from '../rules/rule.ts'
 import { printableLine } from '../text/printable.ts'
@@ -28,26 +28,30 @@ export function check(file: CheckedFile, settings: CheckSettings, log: Log, rule
   const facts = withAssumedHeaders(file.facts, settings.assumedHeaders)
   const active = new Map(rules.map((rule) => [rule, settings.severityOf(rule)] as const).filter(([, { level }]) => level !== 'off'))
   const findings = new Map<string, Finding>()
-  const reaching = new Map<Finding, Map<Handler, Reaching>>()
+  const reaching = new Map<string, Map<Handler, Reaching>>()
   for (const { rule, handler, problem } of problemsIn(file.uri, facts, [...active.keys()], settings, log)) {
     const isElsewhere = problem.at.file !== undefined && problem.at.file !== file.uri
     // What else stands in another file is reported when that one is checked.
     if (isElsewhere && !problem.reachedAt) continue
     const identity = identityOf(rule, problem, file.uri)
-    const finding = findings.get(identity) ?? guarded(rule, file.uri, log, () => toFinding(rule, handler, active.get(rule)!, problem, file))
-    if (!finding) continue
-    findings.set(identity, finding)
+    const severity = severityOf(active.get(rule)!, problem)
+    const known = findings.get(identity)
+    if (!known || severities.indexOf(severity) < severities.indexOf(known.severity)) {
+      const finding = guarded(rule, file.uri, log, () => toFinding(rule, handler, severity, problem, file))
+      if (!finding) continue
+      findings.set(identity, finding)
+    }
     // (A helper that leads to another is no handler yet.)
     if (!handler || !problem.reachedAt || handler.role === 'helper') continue
-    const handlers = reaching.get(finding) ?? new Map<Handler, Reaching>()
-    reaching.set(finding, handlers)
+    const handlers = reaching.get(identity) ?? new Map<Handler, Reaching>()
+    reaching.set(identity, handlers)
     if (!handlers.has(handler)) handlers.set(handler, { at: problem.reachedAt, handler: shownAs(handler) })
   }
-  const reached = (finding: Finding): Finding => {
-    const handlers = reaching.get(finding)
+  const reached = ([identity, finding]: readonly [string, Finding]): Finding => {
+    const handlers = reaching.get(identity)
     return handlers ? { ...finding, reachedFrom: [...handlers.values()] } : finding
   }
-  return [...findings.values()].map(reached).sort(byPosition)
+  return [...findings].map(reached).sort(byPosition)
 }
 
 /** A handler as the beginning of a sentence. */
@@ -114,20 +118,21 @@ function guarded<T>(rule: Rule, uri: string, log: Log, task: () => T): T | undef
   }
 }
 
-/** Equal for problems of which only the first is reported. */
+/** Equal for problems of which only one is reported. */
 function identityOf({ id }: Rule, { at, subject = '' }: Problem, uri: string): string {
   return `${id} ${at.file ?? uri} ${at.start} ${at.end} ${subject}`
 }
 
-function toFinding(rule: Rule, handler: Handler | undefined, decided: DecidedLevel, problem: Problem, file: CheckedFile): Finding {
+/** A severity set on purpose goes before what the rule thinks of this case. */
+function severityOf({ level, isSet }: DecidedLevel, { severity }: Problem): Severity {
+  return isSet ? (level as Severity) : (severity ?? (level as Severity))
+}
+
+function toFinding(rule: Rule, handler: Handler | undefined, severity: Severity, problem: Problem, file: CheckedFile): Finding {
   const { start, end, file: other } = problem.at
   const isElsewhere = other !== undefined && other !== file.uri
-  const severity = decided.level as Severity
-  // A severity set on purpose goes before what the rule thinks of this case. A fix mends the file that is checked.
-  return findingOf(
-    rule.id,
-    decided.isSet ? severity : (problem.severity ?? severity),
-    { ...problem, at: { start, end, ...(isElsewhere && { file: other }) } },
-    (fix) => (isElsewhere ? undefined : printFix(fix, handler, file.text, moduleOf(file.facts))),
+  // A fix mends the file that is checked.
+  return findingOf(rule.id, severity, { ...problem, at: { start, end, ...(isElsewhere && { file: other }) } }, (fix) =>
+    isElsewhere ? undefined : printFix(fix, handler, file.text, moduleOf(file.facts)),
   )
 }

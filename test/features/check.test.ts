@@ -73,6 +73,17 @@ suite('check', () => {
     )
   })
 
+  test('of its problems at one place the gravest goes before the first', () => {
+    const levels = ['information', 'error', 'warning', 'error'] as const
+    const rule = useRule('levels', () =>
+      levels.map((severity, index) => ({ at: { start: 10, end: 20 }, severity, message: `Number ${index}.` })),
+    )
+    assert.deepEqual(
+      run([rule]).findings.map(({ severity, message }) => [severity, message]),
+      [['error', 'Number 1.']],
+    )
+  })
+
   test('at one place each subject is reported, once', () => {
     const subjects = ['Allow', 'Link', 'Allow']
     const rule = useRule('subjects', () => subjects.map((subject) => ({ at: { start: 10, end: 20 }, subject, message: `${subject}.` })))

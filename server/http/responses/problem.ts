@@ -1,7 +1,9 @@
 import type { Span } from '../../syntax/span.ts'
 import type { ResponseEvent, SendEvent, StreamEvent } from './events.ts'
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint'
+/** From the gravest on. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const
+export type Severity = (typeof severities)[number]
 export type Profile = 'recommended' | 'strict' | 'opinionated'
 
 /** One change a fix makes, in terms of responses wherever the response changes; the framework's adapter prints it. */
@@ -40,7 +42,7 @@ export interface Fix {
 }
 
 export interface Problem {
-  /** One rule reports one problem a place: the first. */
+  /** One rule reports one problem a place: the gravest, and of those the first. */
   readonly at: Span
   /** What tells apart problems at one place that are all reported: a header field, a code. */
   readonly subject?: string
