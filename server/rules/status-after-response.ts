@@ -15,11 +15,9 @@ export const statusAfterResponse: Rule = {
   on: 'handler',
   *check(handler) {
     const reported = new Set<Span>()
-    const seen = new Set<Span>()
     for (const moment of handler.moments) {
       const first = lateFor(moment)
-      if (!first || seen.has(moment.event.at) || reported.has(first.at) || isFollowed(handler, moment, first)) continue
-      seen.add(moment.event.at)
+      if (!first || reported.has(first.at) || isFollowed(handler, moment, first)) continue
       reported.add(first.at)
       yield problem(handler, moment, first)
     }
