@@ -4,12 +4,14 @@ import path from 'node:path'
 import { build, context } from 'esbuild'
 import { bundledFacts } from './scripts/build/bundled-facts.mjs'
 import { forNode } from './scripts/build/for-node.mjs'
+import { writeFrameworkIndex } from './scripts/build/framework-index.mjs'
 import { writeRuleIndex } from './scripts/build/rule-index.mjs'
 
 const tests = process.argv.includes('--tests')
 const names = process.argv.slice(process.argv.indexOf('--tests') + 1)
 const watch = process.argv.includes('--watch')
 
+writeFrameworkIndex()
 writeRuleIndex()
 
 const product = {

@@ -1,34 +1,28 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { circles, codeOf, filesIn, importsOf } from './imports.ts'
-import { covers, layers } from './layers.ts'
+import { covers, foundations, layers } from './layers.ts'
 
-/** The rooms of a layer, each of which may import those before it. A framework's own folder may import any that stands before it. */
+/** The other folders of a layer, each after those that it imports; in a circle one stands before what it imports. */
+function importedFirst(layer: string): readonly string[] {
+  const ordered = new Set<string>()
+  const pending = new Set<string>()
+  const add = (folder: string) => {
+    if (pending.has(folder) || foundations.includes(folder)) return
+    pending.add(folder)
+    for (const file of filesIn(`${layer}/${folder}`))
+      for (const imported of importsOf(file)) if (covers(layer, imported)) add(imported.slice(layer.length + 1).split('/', 1)[0]!)
+    ordered.add(folder)
+  }
+  for (const entry of readdirSync(layer, { withFileTypes: true })) if (entry.isDirectory()) add(entry.name)
+  return [...ordered]
+}
+
+/** The rooms of a layer, each of which may import those before it. Frameworks may be built on others. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   'server/http': ['registry', 'responses'],
-  'server/frameworks': [
-    ...['contract', 'routers', 'node', 'web', 'objects', 'procedures'],
-    ...[
-      'adonis',
-      'astro',
-      'azure',
-      'connect',
-      'elysia',
-      'express',
-      'fastify',
-      'feathers',
-      'firebase',
-      'graphql',
-      'h3',
-      'hapi',
-      'hono',
-      'koa',
-    ],
-    ...['lambda', 'moleculer', 'orpc', 'polka', 'powertools', 'react-router', 'restify', 'sveltekit', 'trpc', 'ts-rest', 'uwebsockets'],
-    // These are built on other frameworks.
-    ...['cloud-functions', 'nest', 'loopback', 'next', 'oak', 'sails', 'solid-start', 'vercel', 'index.ts'],
-  ],
+  'server/frameworks': [...foundations, ...importedFirst('server/frameworks'), 'index.ts'],
   'server/analysis': [
     ...['project', 'fixes', 'values', 'clients', 'gate', 'paths', 'circumstances', 'interpreter', 'handlers', 'edits', 'statuses'],
     ...['module-facts', 'analyze.ts'],

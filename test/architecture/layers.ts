@@ -57,3 +57,6 @@ export const layers: Readonly<Record<string, Layer>> = {
 export function covers(allowed: string, imported: string): boolean {
   return imported === allowed || imported.startsWith(allowed.endsWith(':') ? allowed : `${allowed}/`)
 }
+
+/** Rooms of server/frameworks that several are built on, each of which may import those before it; the others are a framework's each. */
+export const foundations: readonly string[] = ['contract', 'routers', 'node', 'web', 'objects', 'procedures']

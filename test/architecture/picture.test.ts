@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { filesIn, importsOf } from './imports.ts'
+import { foundations } from './layers.ts'
 import { assertWritten } from './page.ts'
 
 /** Layers whose rooms are drawn. */
 const opened = ['server/analysis', 'server/http']
-/** What several frameworks are built on; the others have a folder each. */
-const foundations = ['contract', 'routers', 'node', 'web', 'objects', 'procedures']
-
 /** The box that a file is drawn in. */
 function boxOf(file: string): string | undefined {
   const [top, layer = '', room = ''] = file.split('/')

@@ -156,7 +156,7 @@ export interface FrameworkAdapter {
   readonly aliases?: Readonly<Record<string, string>>
   /** What else shows its code: a text without any sign is not parsed in a scan. */
   readonly signs?: readonly Sign[]
-  /** Ids of adapters that would take its handlers for theirs: it stands before them. */
+  /** Ids of adapters that would take its handlers for theirs: it is asked before them. */
   readonly before?: readonly string[]
   /** Whether a module can hold handlers of this framework. Asked before everything else, of every module: it should look at imports and the path only. */
   concerns?(module: Module, surroundings: Surroundings): boolean

@@ -23,7 +23,7 @@ interface Server {
 }
 
 /** GraphQL Yoga 3 to 5. Sources: src/error.ts and src/plugins/use-result-processor.ts of graphql-yoga, and the conformance tests. */
-export const graphqlYoga = graphqlServer({
+export const graphqlYoga: FrameworkAdapter = graphqlServer({
   id: 'graphql-yoga',
   packages: ['graphql(?:-yoga|/error)?', '@graphql-tools/schema'],
   name: 'GraphQL Yoga',
@@ -33,7 +33,7 @@ export const graphqlYoga = graphqlServer({
 })
 
 /** Apollo Server 4 and 5. Sources: src/errorNormalize.ts and src/ApolloServer.ts of @apollo/server, and the conformance tests. */
-export const apolloServer = graphqlServer({
+export const apolloServer: FrameworkAdapter = graphqlServer({
   id: 'apollo-server',
   packages: [String.raw`@apollo/(?:server|subgraph)(?:/\w+)?`],
   name: 'Apollo Server',

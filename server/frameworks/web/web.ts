@@ -42,7 +42,7 @@ const bun: WebSemantics = {
 }
 
 /** `Bun.serve({ fetch, routes: { '/path': handler | { GET: handler } } })`. */
-export const bunServer = webServer(() => bun, {
+export const bunServer: FrameworkAdapter = webServer(() => bun, {
   id: 'bun',
   concerns: (module, surroundings) =>
     globalCalls(module, 'Bun', 'serve').length > 0 || (isBunProject(surroundings) && exportsFetch(module) !== undefined),
@@ -69,7 +69,7 @@ function* served(options: Expression): Generator<Registration> {
 const isBunProject = ({ version }: Surroundings) => version('@types/bun') !== undefined || version('bun-types') !== undefined
 
 /** `Deno.serve(options?, handler)`, and `onError` of the options. */
-export const denoServer = webServer(() => deno, {
+export const denoServer: FrameworkAdapter = webServer(() => deno, {
   id: 'deno',
   concerns: (module) => globalCalls(module, 'Deno', 'serve').length > 0,
   signature: () => undefined,

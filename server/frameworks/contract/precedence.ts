@@ -1,0 +1,13 @@
+import type { FrameworkAdapter } from './adapter.ts'
+
+/** Adapters after all that say they stand before them, and otherwise as they are given. */
+export function inOrder(adapters: readonly FrameworkAdapter[]): readonly FrameworkAdapter[] {
+  const ordered = new Set<FrameworkAdapter>()
+  const add = (adapter: FrameworkAdapter) => {
+    if (ordered.has(adapter)) return
+    for (const other of adapters) if (other.before?.includes(adapter.id)) add(other)
+    ordered.add(adapter)
+  }
+  for (const adapter of adapters) add(adapter)
+  return [...ordered]
+}
