@@ -2,16 +2,19 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import errorClasses from '../../data/error-classes.json'
 import headers from '../../data/headers.json'
 import responseLibraries from '../../data/response-libraries.json'
 import sources from '../../data/sources.json'
+import { clientLibraries } from '../../server/http/registry/client-libraries.ts'
 import { functionFailures, functionFronts, platform, platforms } from '../../server/http/registry/platforms.ts'
+import { constantsAtHand } from '../../server/http/registry/policy.ts'
 import { runtimeErrors } from '../../server/http/registry/runtime-errors.ts'
 import { reference } from '../../server/http/registry/sources.ts'
 import { statusCodes } from '../../server/http/registry/status-codes.ts'
 import { symptoms } from '../../server/http/registry/symptoms.ts'
 import { rules } from '../../server/rules/index.ts'
-import { codeOf } from '../architecture/imports.ts'
+import { codeOf, filesIn } from '../architecture/imports.ts'
 
 const files = readdirSync('data').filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'))
 const registered = new Set(statusCodes.map(({ code }) => code))
@@ -172,6 +175,12 @@ suite('data: what refers to what', () => {
       modules.flatMap((module) => exports.map((name) => `${module} ${name}`)),
     )
     assert.equal(new Set(functions).size, functions.length)
+  })
+
+  test('what packages of clients and errors do is said nowhere else', () => {
+    const names = [...clientLibraries.map(({ module }) => module), ...errorClasses.byStatus, constantsAtHand]
+    const code = filesIn('server').filter((file) => names.some((name) => codeOf(file).includes(`'${name}'`)))
+    assert.deepEqual(code, [])
   })
 
   test('run-time errors name rules that exist', () => {
