@@ -158,6 +158,8 @@ export interface FrameworkAdapter {
   readonly signs?: readonly Sign[]
   /** Ids of adapters that would take its handlers for theirs: it is asked before them. */
   readonly before?: readonly string[]
+  /** It takes functions by what their parameters are called, and is asked after all others. */
+  readonly isLast?: true
   /** Whether a module can hold handlers of this framework. Asked before everything else, of every module: it should look at imports and the path only. */
   concerns?(module: Module, surroundings: Surroundings): boolean
   /** Undefined when the project does not use a version this adapter knows, or none at all. */

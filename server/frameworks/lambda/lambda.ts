@@ -38,6 +38,7 @@ function semanticsOf({ front, wrapped }: LambdaHandler): LambdaSemantics {
 /** Functions of AWS Lambda that answer with an object, and what middy makes of their errors. Sources: lambda-answers.ts, aws-lambda-ric, and the conformance tests of middy. */
 export const lambda: FrameworkAdapter = {
   id: 'lambda',
+  isLast: true,
   packages: ['aws-lambda'],
   signs: [
     ['APIGatewayProxy ALB LambdaFunctionURL', String.raw`\w*Handler`],
