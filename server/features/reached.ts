@@ -1,3 +1,4 @@
+import { severities } from '../http/responses/problem.ts'
 import type { Span } from '../syntax/span.ts'
 import { printableLine } from '../text/printable.ts'
 import type { Finding, Reaching } from './finding.ts'
@@ -36,9 +37,12 @@ export function byFile(found: ReadonlyMap<string, readonly Finding[]>): Readonly
   return new Map([...files].map(([file, within]) => [file, [...within.values()].map(asOne).sort(byPosition)]))
 }
 
+/** The gravest of them; of equals the first. */
 function asOne(same: readonly [Finding, ...Finding[]]): Finding {
+  const gravity = ({ severity }: Finding) => severities.indexOf(severity)
+  const gravest = same.reduce((one, other) => (gravity(other) < gravity(one) ? other : one))
   const reachedFrom = same.flatMap((finding) => finding.reachedFrom ?? []).sort(byFileAndPosition)
-  return reachedFrom.length > 0 ? { ...same[0], reachedFrom } : same[0]
+  return reachedFrom.length > 0 ? { ...gravest, reachedFrom } : gravest
 }
 
 /** The handlers of the file itself come first. */
