@@ -1,7 +1,7 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
-import type { Printer } from '../contract/adapter.ts'
 import { type AnswerExample, links, sampleContent } from '../contract/answer-examples.ts'
 import { linked } from '../contract/chain.ts'
+import type { Printer } from '../contract/printer.ts'
 import { statementBefore } from '../node/node-printer.ts'
 
 /** Fixes in the words of AdonisJS. What is returned has no receiver: the context has to have a name. */

@@ -9,6 +9,7 @@ import type { Origin } from '../../syntax/origins.ts'
 import type { Known, Span } from '../../syntax/span.ts'
 import type { AnswerExample } from './answer-examples.ts'
 import type { Earlier } from './earlier.ts'
+import type { Printer } from './printer.ts'
 import type { Signals } from './signals.ts'
 import type { Sign } from './signs.ts'
 
@@ -221,31 +222,4 @@ export interface CollisionContext {
   readonly isLater: boolean
   /** The status that the code has set last, be it in front of the first answer or behind it. */
   readonly status: Status | undefined
-}
-
-/** How fixes are typed. Each answers source text, or undefined where this framework cannot say it there. */
-export interface Printer {
-  /** The send without content: source text for the whole expression. `status` when it must be named. */
-  sendEmpty(event: ResponseEvent, status: number | undefined, text: (at: Span) => string): string | undefined
-  /** One header set in front of an answer: text to insert at an offset. `response` is how the handler calls it, for answers that are returned. */
-  setHeader(
-    event: SendEvent | StreamEvent,
-    name: string,
-    value: string,
-    text: (at: Span) => string,
-    response?: string,
-  ): { readonly at: number; readonly text: string } | undefined
-  /** The status of an answer that names none: text to insert at an offset. */
-  setStatus(
-    event: SendEvent,
-    status: number,
-    text: (at: Span) => string,
-    response?: string,
-  ): { readonly at: number; readonly text: string } | undefined
-  /** A status in place of another that the code writes: source text; its digits unless said. */
-  status?(code: number): string
-  /** The path that was asked for: source text, from the names that the code gives the request and the response. */
-  requestPath?(request: string | undefined, response: string | undefined): string | undefined
-  /** A status that is set and not sent, turned into an answer: source text for the whole expression. */
-  sendStatus(event: ResponseEvent, text: (at: Span) => string): string | undefined
 }

@@ -1,4 +1,4 @@
-import type { Printer } from './adapter.ts'
+import type { Printer } from './printer.ts'
 
 /** Where there is no fix that everybody would write alike. */
 export const silentPrinter: Printer = {

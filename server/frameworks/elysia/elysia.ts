@@ -1,20 +1,12 @@
 import { constantValue } from '../../http/registry/constants.ts'
 import type { ResponseEvent, Status } from '../../http/responses/events.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
-import type {
-  Argument,
-  CallEffect,
-  Callee,
-  EventDraft,
-  FrameworkAdapter,
-  Printer,
-  ResponseCall,
-  ReturnContext,
-} from '../contract/adapter.ts'
+import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from '../contract/adapter.ts'
 import { type AnswerExample, lines, sampleContent } from '../contract/answer-examples.ts'
 import { headersFromArgument, nothing, send, setKnownHeader, setNamedHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { errorNamed, handledElsewhere } from '../contract/error-makers.ts'
 import { isAlways, isNothing } from '../contract/known-constants.ts'
+import type { Printer } from '../contract/printer.ts'
 import { responseBefore } from '../node/node-printer.ts'
 import { webPrinter } from '../web/web-printer.ts'
 import { besideMade, webMaker } from '../web/web-response.ts'

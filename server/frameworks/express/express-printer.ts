@@ -1,6 +1,6 @@
-import type { Printer } from '../contract/adapter.ts'
 import { type AnswerExample, links, sampleContent } from '../contract/answer-examples.ts'
 import { linked } from '../contract/chain.ts'
+import type { Printer } from '../contract/printer.ts'
 import { nodePrinter } from '../node/node-printer.ts'
 
 /** Fixes in the words of Express. */

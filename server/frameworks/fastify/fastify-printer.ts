@@ -1,8 +1,8 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
-import type { Printer } from '../contract/adapter.ts'
 import { type AnswerExample, links, sampleContent } from '../contract/answer-examples.ts'
 import { linked } from '../contract/chain.ts'
+import type { Printer } from '../contract/printer.ts'
 import { nodePrinter, responseBefore } from '../node/node-printer.ts'
 
 /** Fixes in the words of Fastify; what is written to the response of Node below the reply is written there. */

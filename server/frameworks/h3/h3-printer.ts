@@ -1,7 +1,7 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
-import type { Printer } from '../contract/adapter.ts'
 import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
+import type { Printer } from '../contract/printer.ts'
 import { statementBefore } from '../node/node-printer.ts'
 import { webPrinter } from '../web/web-printer.ts'
 

@@ -1,6 +1,6 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
-import type { Printer } from '../contract/adapter.ts'
 import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
+import type { Printer } from '../contract/printer.ts'
 import { statementBefore } from '../node/node-printer.ts'
 
 /** Fixes in the words of Koa. */

@@ -1,18 +1,10 @@
 import type { Semantics } from '../../http/responses/semantics.ts'
-import type {
-  Argument,
-  CallEffect,
-  Callee,
-  EventDraft,
-  FrameworkAdapter,
-  Printer,
-  ResponseCall,
-  ReturnContext,
-} from '../contract/adapter.ts'
+import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from '../contract/adapter.ts'
 import { type AnswerExample, lines, links, sampleContent } from '../contract/answer-examples.ts'
 import { send } from '../contract/drafts.ts'
 import { errorByStatus, errorNamed, handledElsewhere, httpErrors } from '../contract/error-makers.ts'
 import { isNull } from '../contract/known-constants.ts'
+import type { Printer } from '../contract/printer.ts'
 import { express, express4 } from '../express/express.ts'
 import { printerOn } from '../nest/nest-printer.ts'
 import { isReturned, responseBefore } from '../node/node-printer.ts'

@@ -1,19 +1,11 @@
 import type { Status } from '../../http/responses/events.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
-import type {
-  Argument,
-  CallEffect,
-  Callee,
-  EventDraft,
-  FrameworkAdapter,
-  Printer,
-  ResponseCall,
-  ReturnContext,
-} from '../contract/adapter.ts'
+import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from '../contract/adapter.ts'
 import { type AnswerExample, lines, properties, sampleContent } from '../contract/answer-examples.ts'
 import { anyHeader, headersFromArgument, nothing, send, setKnownHeader, setNamedHeader, statusFrom } from '../contract/drafts.ts'
 import { errorNamed, handledElsewhere, httpErrors, madeError } from '../contract/error-makers.ts'
 import { isNothing } from '../contract/known-constants.ts'
+import type { Printer } from '../contract/printer.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
 import { isReturned, responseBefore } from '../node/node-printer.ts'
 import { concerns, registrations } from './moleculer-handlers.ts'

@@ -1,5 +1,5 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
-import type { Printer } from '../contract/adapter.ts'
+import type { Printer } from '../contract/printer.ts'
 
 /** Fixes in the words of the framework below, where code speaks to its response. What is returned or thrown takes decorators and their imports, which no fix adds. */
 export function printerOn(below: Printer): Printer {

@@ -1,7 +1,7 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
-import type { Printer } from '../contract/adapter.ts'
 import { type AnswerExample, lines, properties, sampleContent } from '../contract/answer-examples.ts'
+import type { Printer } from '../contract/printer.ts'
 
 /** Fixes in the words of node:http. */
 export const nodePrinter: Printer = {

@@ -1,6 +1,6 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
-import type { Printer } from '../contract/adapter.ts'
+import type { Printer } from '../contract/printer.ts'
 
 type Text = (at: Span) => string
 

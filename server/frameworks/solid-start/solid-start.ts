@@ -11,7 +11,6 @@ import type {
   Callee,
   FrameworkAdapter,
   ParameterRole,
-  Printer,
   ResponseCall,
   Signature,
   Surroundings,
@@ -21,6 +20,7 @@ import { nothing, send } from '../contract/drafts.ts'
 import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
 import { annotated } from '../contract/function-shapes.ts'
 import { isGiven } from '../contract/known-constants.ts'
+import type { Printer } from '../contract/printer.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { firstSemantics, h3, h3Next, secondSemantics } from '../h3/h3.ts'
 import { withStatus } from '../h3/h3-helpers.ts'

@@ -1,6 +1,6 @@
 import { statusTitle } from '../../http/registry/status-codes.ts'
 import type { ResponseEvent } from '../../http/responses/events.ts'
-import type { Printer } from '../contract/adapter.ts'
+import type { Printer } from '../contract/printer.ts'
 
 const line = (code: number) => `'${statusTitle(code).replaceAll("'", "\\'")}'`
 
