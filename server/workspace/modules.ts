@@ -1,4 +1,5 @@
 import { lowerFile } from '../analysis/project/lower-file.ts'
+import type { Importer } from '../analysis/project/project.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { languageOf, parse } from '../syntax/parse.ts'
 import { outlineOf, summaryOf } from '../syntax/summary.ts'
@@ -16,7 +17,7 @@ export interface Modules {
   /** The file an import leads to, for the analysis of `viewer`; undefined when it is none of the project's, or no source we read. */
   module(specifier: string, from: string, viewer: string): Module | undefined
   /** The files that put an application together and import a file: `app.ts`, `routes/index.js` and the like, in its folder and those around it. */
-  importers(uri: string): readonly Module[]
+  importers(uri: string): readonly Importer[]
   /** The module of a file with this very text, if it is at hand. */
   known(uri: string, text: string): Module | undefined
   /** Keeps the module of a file as it is for those who import it. */
@@ -106,7 +107,10 @@ export function createModules(files: RememberedFiles, remembered: Remembered, lo
     importers(uri) {
       const entries = importing.get(uri)
       for (const entry of entries) mounting.add(entry)
-      return entries.flatMap((entry) => load(entry) ?? [])
+      return entries.flatMap((entry) => {
+        const module = load(entry)
+        return module ? { module, leads: (specifier: string) => targets.of(specifier, entry) === uri } : []
+      })
     },
     known(uri, text) {
       const module = modules.known(uri)

@@ -134,12 +134,11 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     if (isPartial) log.error(`Cannot analyse all of ${uri}: it is nested too deeply`)
     const module = lowerFile(tree, uri)
     // What is left out may be read after an edit elsewhere, and the other way round.
+    // (So that files that register its handlers see it as it is.)
+    if (isCurrent) modules.keep(module)
     const facts = analyzeModule(module, project, isPartial ? undefined : before)
     if (facts.handlers.some((handler) => handler.incomplete)) log.info?.(`Some handlers are too complex to follow: ${uri}`)
-    if (isCurrent) {
-      trees.found(uri, tree, isPartial ? undefined : facts)
-      modules.keep(module)
-    }
+    if (isCurrent) trees.found(uri, tree, isPartial ? undefined : facts)
     return facts
   }
 

@@ -84,7 +84,11 @@ const paths = (folder: string) => JSON.stringify({ compilerOptions: { paths: { '
 export const texts: Readonly<Record<string, readonly string[]>> = {
   'orders.ts': [orders, orders.replace("'./lib/audit'", "'./lib/audit.js'"), orders.replace('res.json(1)\n', 'res.json(2)\n\n')],
   'routes/login.ts': [login, login.replace('429', '503')],
-  'app.ts': ['export {}\n', mounting('limit, '), mounting('')],
+  'app.ts': ['export {}\n', mounting('limit, '), mounting(''), `${mounting('')}import { late } from './late'\napp.get('/late', late)\n`],
+  'late.ts': [
+    `export function late(request, reply) {\n  if (request.query.now) reply.json(1)\n}\n`,
+    `export function late(request, reply) {\n  reply.json(1)\n}\n`,
+  ],
   'limit.ts': [
     `export function limit(req, res, next) {\n  res.set('Retry-After', '60')\n  next()\n}\n`,
     `export function limit(req, res, next) {\n  next()\n}\n`,

@@ -8,12 +8,15 @@ import { isGlobalName } from '../../syntax/globals.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
+import { requireSpecifier } from '../../syntax/lowering/modules.ts'
 import { isImported } from '../project/imported.ts'
+import { leadsThere } from '../project/leads-there.ts'
 import { mountedBehind } from '../project/mounts.ts'
-import type { Project } from '../project/project.ts'
-import { unknown } from '../values/abstract.ts'
+import type { Importer, Project } from '../project/project.ts'
+import { registrationsIn } from '../project/registrations.ts'
+import { type Abstract, unknown } from '../values/abstract.ts'
 import { returnedValues } from '../values/returned-values.ts'
-import { staticValue } from '../values/values.ts'
+import { property, staticValue } from '../values/values.ts'
 
 /** A function to be interpreted as a handler. */
 export interface Candidate {
@@ -47,18 +50,55 @@ export function* registeredCandidates(
   }
 }
 
+/** The functions of a module that other files register with a framework, each once. */
+export function registeredElsewhere(module: Module, adapter: FrameworkAdapter, project: Project): readonly Candidate[] {
+  const found = new Map<FunctionNode, Candidate>()
+  if (module.exports.length === 0) return []
+  for (const importer of project.importers?.(module.uri) ?? []) {
+    let behind: readonly Earlier[] | undefined
+    for (const registration of registrationsIn(importer.module, adapter, project)) {
+      if (!registration.handlers.some(({ value }) => leadsThere(value, importer))) continue
+      behind ??= mountedBehind(importer.module, adapter, project)
+      for (const candidate of handlersOf(module, adapter, registration, behind, importer)) {
+        // What the other file says of its places is nothing of this one.
+        const { declared: _, registrar: __, takesOver: ___, ...endpoint } = candidate.endpoint
+        const known = found.get(candidate.fn)
+        found.set(candidate.fn, known ? registeredTwice(known, candidate) : { ...candidate, endpoint })
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+/** Of a handler that serves more than one route holds what holds of each. */
+function registeredTwice(one: Candidate, other: Candidate): Candidate {
+  const { methods, route } = one.endpoint
+  const { methods: others, route: otherRoute } = other.endpoint
+  return {
+    ...one,
+    role: other.role === 'route' ? other.role : one.role,
+    endpoint: {
+      methods: methods.length > 0 && others.length > 0 ? [...new Set([...methods, ...others])] : [],
+      route: route && otherRoute && [...new Set([...route, ...otherRoute])],
+    },
+    before: [...one.before, ...other.before],
+    isWrapped: one.isWrapped || other.isWrapped,
+  }
+}
+
 function* handlersOf(
   module: Module,
   adapter: FrameworkAdapter,
   registration: Registration,
   behind: readonly Earlier[],
+  importer?: Importer,
 ): Generator<Candidate> {
   const { handlers, parameters: given, isMiddleware, before, presets, role: said, semantics, ...endpoint } = registration
   const { declared: _, ...undeclared } = endpoint
   let own: Earlier | undefined
   for (const [i, { value, isWrapped }] of handlers.entries()) {
     const isLast = i === handlers.length - 1
-    for (const fn of functionsOf(value).filter((it) => it.module === module)) {
+    for (const fn of functionsIn(value, module, importer)) {
       const parameters = given ?? adapter.registered(fn)
       const role = said ?? (parameters[0] === 'error' ? 'error-handler' : isMiddleware || !isLast ? 'middleware' : 'route')
       yield {
@@ -77,12 +117,30 @@ function* handlersOf(
   }
 }
 
-/** The functions an expression may stand for: `isProd ? show : showAll` for two. What is imported stands in another file. */
-function functionsOf(expression: Expression): readonly FunctionNode[] {
+/** The functions of a module that an expression may stand for, be it its own or that of a file that imports it: `isProd ? show : showAll` for two. */
+function functionsIn(expression: Expression, module: Module, importer: Importer | undefined): readonly FunctionNode[] {
   return choicesOf(expression).flatMap((choice) => {
-    const value = isImported(choice) ? unknown : staticValue(choice)
-    return value.kind === 'function' ? [value.fn] : []
+    // (What the module imports stands in another file.)
+    const isHere = importer ? leadsThere(choice, importer) : !isImported(choice)
+    const value = isHere ? wholeOf(choice, importer) : unknown
+    return (value.kind === 'function' && counterpart(value.fn, module)) || []
   })
+}
+
+/** What an expression stands for; `require('./users')`, and a name for it, for what that module is as a whole. */
+function wholeOf(expression: Expression, importer: Importer | undefined): Abstract {
+  const specifier = requireSpecifier(expression)
+  const module = specifier === undefined ? undefined : importer?.module.imported?.(specifier)
+  const value: Abstract = module ? { kind: 'namespace', module } : staticValue(expression)
+  return value.kind === 'namespace' ? property(value, 'default', expression) : value
+}
+
+/** A function as a module has it: others may see another state of the same file. */
+function counterpart(fn: FunctionNode, module: Module): FunctionNode | undefined {
+  if (fn.module === module || fn.module.uri !== module.uri) return fn.module === module ? fn : undefined
+  if (fn.module.text === module.text) return module.functions.find(({ start, end }) => start === fn.start && end === fn.end)
+  const alike = module.functions.filter(({ name, owner }) => name !== undefined && name === fn.name && !owner === !fn.owner)
+  return alike.length === 1 ? alike[0] : undefined
 }
 
 /** A function that says itself, by annotation or shape, that it is a handler. */

@@ -11,6 +11,7 @@ import type { State } from '../paths/state.ts'
 import { answeredByOthers, isAnsweredByOthers, unlessSent, withVariable } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, constant } from '../values/abstract.ts'
+import { asksWhetherClientIsGone } from '../values/client-gone.ts'
 import { mayBeExhausted } from '../values/exhaustive.ts'
 import { truthOf } from '../values/operators.ts'
 import { staticValue } from '../values/values.ts'
@@ -127,11 +128,6 @@ function asksWhetherThrownIsError(test: Expression, { catching }: State): boolea
   return isGlobalName(right, 'Error') && left.kind === 'name' && left.name === catching.error
 }
 
-/** `signal.aborted`, `req.destroyed`: where that holds, nobody waits for an answer. */
-function asksWhetherClientIsGone(test: Expression): boolean {
-  return test.kind === 'member' && (test.property === 'aborted' || test.property === 'destroyed')
-}
-
 function isRepeated(run: Run, subject: Subject): boolean {
   return run.position.stack.some(({ fn }) => repeatedConditions(run, fn).has(subject))
 }
@@ -179,11 +175,17 @@ function looksInto(expression: Expression, error: string): boolean {
   }
 }
 
+/** What a framework passes to every handler that is registered with it. */
+function isGiven({ isRegistered, role }: Run, { kind }: Abstract): boolean {
+  return isRegistered && role !== 'helper' && (kind === 'next' || kind === 'request' || kind === 'response')
+}
+
 function narrow(run: Run, test: Expression, truth: boolean, state: State): State | 'impossible' {
   if (test.kind === 'name') {
     const declaration = resolve(test.name, test.scope)
     if (!declaration) return state
     const value = state.vars.get(declaration)
+    if (value && isGiven(run, value)) return truth ? state : 'impossible'
     if (value?.kind === 'constant') {
       const left = value.values.filter((v) => !!v === truth)
       return left.length === 0
@@ -218,6 +220,7 @@ function narrow(run: Run, test: Expression, truth: boolean, state: State): State
   const against = staticValue(other, state.vars)
   if (!declaration || against.kind !== 'constant') return state
   const value = state.vars.get(declaration) ?? staticValue(name, state.vars)
+  if (isGiven(run, value) && against.values.every((it) => it === null || it === undefined)) return equal ? 'impossible' : state
   const strict = test.operator.length === 3
   if (value.kind === 'constant') {
     const left = value.values.filter((v) =>

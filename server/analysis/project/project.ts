@@ -6,6 +6,13 @@ export interface Project {
   version(packageName: string): string | undefined
   /** The file that an import leads to, lowered; undefined when it is none of the project's, or not readable. */
   module?(specifier: string, from: string): Module | undefined
-  /** Files of the project that are known to import this one, lowered: where an application is put together. */
-  importers?(uri: string): Iterable<Module>
+  /** Files of the project that may register what this one exports, or mount it: where an application is put together. */
+  importers?(uri: string): Iterable<Importer>
+}
+
+/** A file that imports another, itself or through files that export it again. */
+export interface Importer {
+  readonly module: Module
+  /** Whether one of its specifiers leads there. */
+  leads(specifier: string): boolean
 }

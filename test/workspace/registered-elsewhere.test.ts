@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { createFindings } from '../../server/features/findings.ts'
+import type { Log } from '../../server/workspace/log.ts'
+import { createWorkspace } from '../../server/workspace/workspace.ts'
+import { memoryFiles } from './memory-files.ts'
+
+const strict: Log = { error: assert.fail }
+const folder = 'file:///shop'
+
+/** Answers on some paths only, and says nowhere that it is a handler. */
+const silent = '(a, b) => {\n  if (a.query.q) b.json([])\n}'
+const rule = 'handler-may-not-respond'
+
+function openShop(contents: Record<string, string>) {
+  const all = { 'package.json': '{ "dependencies": { "express": "^5.0.0" } }', ...contents }
+  const files = memoryFiles(Object.fromEntries(Object.entries(all).map(([path, text]) => [`${folder}/${path}`, text])))
+  const workspace = createWorkspace(files, strict)
+  const findings = createFindings(workspace, strict)
+  const open = (path: string) => workspace.open(`${folder}/${path}`, '', 1, files.contents[`${folder}/${path}`]!)
+  const edit = (path: string, version: number, text: string) => workspace.change(`${folder}/${path}`, version, text, undefined)
+  const rulesIn = (path: string) => findings.of(workspace.document(`${folder}/${path}`)!).map((finding) => finding.rule)
+  const handlersIn = (path: string) => workspace.facts(workspace.document(`${folder}/${path}`)!).handlers
+  return { open, edit, rulesIn, handlersIn }
+}
+
+const app = (imports: string, ...registrations: string[]) =>
+  `import express from 'express'\n${imports}\nconst app = express()\n${registrations.join('\n')}\nexport default app\n`
+
+/** How a handler is exported, imported and registered. */
+const forms: Readonly<Record<string, readonly [exported: string, imported: string, registered: string]>> = {
+  'a named export': [`export const list = ${silent}\n`, `import { list } from './users.js'`, 'list'],
+  'an export under another name': [`const list = ${silent}\nexport { list as show }\n`, `import { show } from './users.js'`, 'show'],
+  'the default export': [`export default ${silent}\n`, `import list from './users.js'`, 'list'],
+  'a namespace': [`export const list = ${silent}\n`, `import * as users from './users.js'`, 'users.list'],
+  'a member of an object': [`export const users = { list: ${silent} }\n`, `import { users } from './users.js'`, 'users.list'],
+  'a member of exports': [`exports.list = ${silent}\n`, `const users = require('./users')`, 'users.list'],
+  'a member of module.exports': [`module.exports = { list: ${silent} }\n`, `const { list } = require('./users')`, 'list'],
+  'what is exported as a whole': [`module.exports = ${silent}\n`, '', `require('./users')`],
+  'what is exported as a whole, by name': [`module.exports = ${silent}\n`, `const list = require('./users')`, 'list'],
+  'a static method': [
+    `export class Users {\n  static list(a, b) {\n    if (a.query.q) b.json([])\n  }\n}\n`,
+    `import { Users } from './users.js'`,
+    'Users.list',
+  ],
+  'a list': [`export const list = ${silent}\n`, `import { list } from './users.js'`, '[express.json(), list]'],
+  'a wrapper': [
+    `export const list = ${silent}\n`,
+    `import { list } from './users.js'\nimport { asyncHandler } from './wrap.js'`,
+    'asyncHandler(list)',
+  ],
+}
+
+suite('handlers registered in other files', () => {
+  for (const [name, [exported, imported, registered]] of Object.entries(forms))
+    test(`are handlers where they are written: ${name}`, () => {
+      const shop = { 'users.js': exported, 'wrap.js': 'export const asyncHandler = (fn) => fn\n' }
+      const { open, rulesIn, handlersIn } = openShop({ ...shop, 'app.js': app(imported, `app.get('/users', ${registered})`) })
+      open('users.js')
+      assert.deepEqual(rulesIn('users.js'), [rule])
+      assert.deepEqual(
+        handlersIn('users.js').map(({ methods, route, isRegistered }) => [methods, route, isRegistered]),
+        [[['GET'], ['/users'], true]],
+      )
+      const unregistered = openShop({ ...shop, 'app.js': app(imported) })
+      unregistered.open('users.js')
+      assert.deepEqual(unregistered.rulesIn('users.js'), [])
+    })
+
+  test('serve all that they are registered for', () => {
+    const { open, handlersIn } = openShop({
+      'users.js': `export const list = ${silent}\n`,
+      'app.js': app(`import { list } from './users.js'`, `app.get('/users', list)`, `app.post('/search', list)`),
+    })
+    open('users.js')
+    const [{ methods, route } = assert.fail()] = handlersIn('users.js')
+    assert.deepEqual(
+      [methods, route],
+      [
+        ['GET', 'POST'],
+        ['/users', '/search'],
+      ],
+    )
+  })
+
+  test('have the headers that middleware in front of them sets', () => {
+    const limited = { 'users.js': 'export const list = (a, b) => b.status(429).json({})\n' }
+    const limit = `const limit = (req, res, next) => {\n  res.set('Retry-After', '60')\n  next()\n}`
+    const rules = (...registrations: string[]) => {
+      const { open, rulesIn } = openShop({ ...limited, 'app.js': app(`import { list } from './users.js'\n${limit}`, ...registrations) })
+      open('users.js')
+      return rulesIn('users.js')
+    }
+    assert.deepEqual(rules(`app.get('/users', list)`), ['missing-retry-after'])
+    assert.deepEqual(rules(`app.get('/users', limit, list)`), [])
+    assert.deepEqual(rules('app.use(limit)', `app.get('/users', list)`), [])
+  })
+
+  test('are looked at again when what registers them changes, and see their own text', () => {
+    const { open, edit, rulesIn } = openShop({
+      'users.js': `export const list = ${silent}\n`,
+      'app.js': app(`import { list } from './users.js'`),
+    })
+    open('users.js')
+    open('app.js')
+    assert.deepEqual(rulesIn('users.js'), [])
+    assert.deepEqual(edit('app.js', 2, app(`import { list } from './users.js'`, `app.get('/users', list)`)), [`${folder}/users.js`])
+    assert.deepEqual(rulesIn('users.js'), [rule])
+    edit('users.js', 2, `// Moved.\n\nexport const list = ${silent}\n`)
+    assert.deepEqual(rulesIn('users.js'), [rule])
+    edit('users.js', 3, 'export const list = (a, b) => b.json([])\n')
+    assert.deepEqual(rulesIn('users.js'), [])
+  })
+
+  test('may be registered in a circle, by a file that is gone, or be nothing at all', () => {
+    const { open, rulesIn } = openShop({
+      'users.js': `import app from './app.js'\napp.get('/own', list)\nexport const list = ${silent}\n`,
+      'app.js': app(
+        `import { list, none } from './users.js'\nimport gone from './gone.js'`,
+        `app.get('/users', list, none, gone, app)`,
+        'app.use(app)',
+      ),
+    })
+    open('users.js')
+    assert.deepEqual(rulesIn('users.js'), [rule])
+  })
+})
