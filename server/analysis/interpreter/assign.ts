@@ -34,6 +34,7 @@ export function assign(run: Run, expression: Assign, state: State): readonly Ste
     )
   }
   return run.evaluate(expression.value, state).map((step) => {
+    if (target.kind === 'index') return { state: withAssigned(target, unknown, step.state), value: step.value }
     if (target.kind !== 'name') return { state: forgetWritten(step.state, target), value: step.value }
     const declaration = resolve(target.name, target.scope)
     if (!declaration) return step
@@ -82,9 +83,7 @@ function assignMember(run: Run, expression: Assign, object: Abstract, step: Step
     if (step.value.kind === 'function') state = note(run, state, { kind: 'escape' }, operation)
   } else if (step.value.kind === 'response' || reaches(step.value, () => false)) {
     state = note(run, state, { kind: 'escape' }, wholeOperation(expression))
-  } else if (run.semantics.answersWithObject && object.kind === 'object') {
-    state = withAssigned(target, expression.operator === '=' && run.position.loops === 0 ? step.value : unknown, state)
-  }
+  } else state = withAssigned(target, expression.operator === '=' && run.position.loops === 0 ? step.value : unknown, state)
   return state
 }
 

@@ -6,7 +6,8 @@ import type { Found } from '../paths/conditions.ts'
 import { isWithin } from '../paths/operations.ts'
 import { type Continuation, type State, withVariable } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
-import { reaches, unknown } from '../values/abstract.ts'
+import { type Abstract, reaches, unknown } from '../values/abstract.ts'
+import { unchanged } from '../values/values.ts'
 import { forget } from './bind.ts'
 
 const outerNames = new WeakMap<FunctionNode, ReadonlySet<Declaration>>()
@@ -66,9 +67,10 @@ function outerWrites(fn: FunctionNode): readonly Declaration[] {
   return found
 }
 
-/** Whether a function assigns a variable of which something is known. */
+/** Whether a function changes a variable of which something is known, or what it holds. */
 export function changes(fn: FunctionNode, { vars, pathCondition }: State): boolean {
-  return outerWrites(fn).some(
+  const changed = [...outerVariables(fn)].filter((declaration) => declaration.changed && vars.has(declaration))
+  return [...outerWrites(fn), ...changed].some(
     (declaration) => vars.has(declaration) || [...pathCondition.keys()].some(({ declarations }) => declarations.has(declaration)),
   )
 }
@@ -82,7 +84,16 @@ export function forgetWrittenBy(fn: FunctionNode, state: State): State {
       declaration,
       unknown,
     )
+  for (const declaration of outerVariables(fn)) {
+    const value = declaration.changed && at.vars.get(declaration)
+    if (value) at = withVariable(at, declaration, unchangedOf(declaration, value, at))
+  }
   return at
+}
+
+/** What stays the same of a value under a name; nobody is to forget that it leads to an answer. */
+export function unchangedOf(declaration: Declaration, value: Abstract, state: State): Abstract {
+  return unchanged(declaration, value, (part) => reaches(part, (fn) => captures(fn, state)))
 }
 
 /** Before a helper is entered again: what its last call has handed over keeps the parameters it had. */

@@ -11,6 +11,7 @@ import { staticValue } from '../values/values.ts'
 import { bind } from './bind.ts'
 import { inPlaceMethods } from './callbacks.ts'
 import { captures, keepParameters } from './captures.ts'
+import { withPassedBack } from './changed-objects.ts'
 import { detach, isFloating } from './continuations.ts'
 import { correlateReturn } from './helper-contract.ts'
 import { invalidateArguments } from './outside-calls.ts'
@@ -28,7 +29,8 @@ export function enter(
   const entry = { call: node, kind }
   if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, fn, at, entry, (s) => withParameters(fn, args, s))
   const isOwn = run.position.stack.length === 1 && kind === 'helper'
-  const returned = correlateReturn(run.interpret(fn, at, entry))
+  const ends = run.interpret(fn, at, entry).map((step) => ({ ...step, state: withPassedBack(fn, node, state, step.state) }))
+  const returned = correlateReturn(ends)
   const steps = kind === 'helper' && node.args.length === args.length ? withPassedConditions(run, node, fn, returned) : returned
   if (isOwn && !state.answer.sent)
     run.notes.answering.set(

@@ -13,6 +13,7 @@ import { neverReturns } from '../values/never-returns.ts'
 import { property } from '../values/values.ts'
 import { casesOf } from './call-arguments.ts'
 import { captures, forgetWrittenBy } from './captures.ts'
+import { withChangedBy } from './changed-objects.ts'
 import { escaped } from './continuations.ts'
 import { delegate } from './delegate.ts'
 import { enter } from './enter.ts'
@@ -87,7 +88,7 @@ function callFunction(run: Run, { fn, node, values }: Invocation, state: State):
   const args = [...bound, ...values]
   if (!isRelevant(run, node, fn.fn, args, state)) {
     mayThrow(run, state)
-    const after = forgetWrittenBy(fn.fn, invalidateArguments(run, node, state))
+    const after = forgetWrittenBy(fn.fn, withChangedBy(fn.fn, node.args, invalidateArguments(run, node, state)))
     return withoutReturn(run, fn.fn, after) ?? [{ state: after, value: simpleReturn(fn.fn, args) }]
   }
   if (!followable(run, fn.fn)) return undefined

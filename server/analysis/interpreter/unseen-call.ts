@@ -12,7 +12,7 @@ import { neverThrows } from '../values/never-throws.ts'
 import { truthOf } from '../values/operators.ts'
 import { callbacksOf } from './callbacks.ts'
 import { captures, forgetWrittenBy } from './captures.ts'
-import { withOpened } from './changed-objects.ts'
+import { withListChanged, withOpened } from './changed-objects.ts'
 import { handOver, runLoose } from './continuations.ts'
 import { note } from './emit.ts'
 import { invalidateArguments, mayThrow } from './outside-calls.ts'
@@ -26,7 +26,8 @@ export function unseenCall(run: Run, { node, fn, self, values }: Invocation, sta
   const held = values.some((value) => value.kind === 'response' || value.kind === 'request')
   if (!isHarmless) mayThrow(run, held ? withAnswer(state, { headersOpen: true }) : state)
   let at = invalidateArguments(run, node, state)
-  if (run.semantics.answersWithObject && !isHarmless) at = withOpened(node, at)
+  if (!isHarmless) at = withOpened(node, at)
+  if (self.kind === 'array') at = withListChanged(run, node, self, values, at)
   const callbacks = callbacksOf(node, values, state)
   const isCallback = (value: Abstract) => value.kind === 'function' && callbacks.some((callback) => callback.fn === value.fn)
   for (const value of values) if (value.kind === 'function' && !isCallback(value)) at = forgetWrittenBy(value.fn, at)

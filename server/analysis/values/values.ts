@@ -99,11 +99,16 @@ function nameValue(name: string, expression: Expression & { kind: 'name' }, vari
 
 /** What a name is declared to be, as far as nothing in its module assigns it or a part of it. */
 function declared(declaration: Declaration, variables: Variables, depth: number): Abstract {
-  const value = initial(declaration, variables, depth)
-  const { changed } = declaration
-  if (!changed || value.kind !== 'object') return changed?.has('*') && value.kind === 'array' ? unknown : value
-  if (changed.has('*')) return { ...value, properties: new Map(), open: true }
-  return { ...value, properties: new Map([...value.properties].filter(([name]) => !changed.has(name))), open: true }
+  return unchanged(declaration, initial(declaration, variables, depth))
+}
+
+/** What stays the same of a value, whatever its module does to it under a name, with the parts that are kept all the same. */
+export function unchanged({ changed }: Declaration, value: Abstract, isKept: (part: Abstract) => boolean = () => false): Abstract {
+  if (!changed || (value.kind !== 'object' && value.kind !== 'array')) return value
+  if (value.kind === 'array') return value.elements.some(isKept) ? value : unknown
+  const isChanged = (name: string) => changed.has(name) || changed.has('*')
+  const properties = new Map([...value.properties].filter(([name, part]) => !isChanged(name) || isKept(part)))
+  return { ...value, properties, open: true }
 }
 
 /** What a name is declared to be, when nothing reassigns it. */
@@ -195,6 +200,9 @@ function exportedValue(module: Module, name: string, depth: number): Abstract {
   return unknown
 }
 
+/** Whether an element of a list literal may stand for any number of them: `[first, ...rest]`. */
+const mayBeEmptyIn = (list: Expression): boolean => list.kind !== 'array' || list.elements.some(({ kind }) => kind === 'spread')
+
 /** `value.name`. */
 export function property(value: Abstract, name: string, expression: Expression): Abstract {
   switch (value.kind) {
@@ -203,7 +211,7 @@ export function property(value: Abstract, name: string, expression: Expression):
       return found ?? (value.open ? unknown : constant(undefined))
     }
     case 'array': {
-      if (name === 'length') return value.elements.some((e) => e.kind === 'unknown') ? unknown : constant(value.elements.length)
+      if (name === 'length') return mayBeEmptyIn(value.expression) ? unknown : constant(value.elements.length)
       return value.elements[Number(name)] ?? unknown
     }
     case 'library':

@@ -11,7 +11,7 @@ export interface Declaration {
   readonly isConst: boolean
   /** How often it is assigned after its declaration. */
   writes: number
-  /** At the top of a module: which properties of what it holds the module assigns; `*` for one that is not named. Undefined when none. */
+  /** Which properties of what it holds its module changes; `*` for one that is not named. Undefined when none. */
   changed?: Set<string>
   /** For a variable with a plain name: what it is declared with. */
   init?: Expression

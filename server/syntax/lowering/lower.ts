@@ -1,7 +1,9 @@
+import { isGlobalMember } from '../globals.ts'
 import type { Call, Index, Member, Name } from '../ir/expressions.ts'
 import type { FunctionNode } from '../ir/functions.ts'
 import type { Comparison, Export, Module } from '../ir/module.ts'
 import { type Declaration, resolve, type Scope } from '../ir/scopes.ts'
+import { changesItsList } from '../list-methods.ts'
 import type { SourceTree } from '../parse.ts'
 import type { Aliases } from '../specifiers.ts'
 import { statements } from './blocks.ts'
@@ -39,11 +41,12 @@ export function lower(tree: SourceTree, uri: string, aliases: Aliases = new Map(
   module.statements = statements(context, tree.file.statements)
   for (const name of context.writes) countWrite(name)
   for (const target of context.changes) noteChange(target)
+  for (const call of context.calls) noteChangingCall(call)
   return module
 }
 
 /** `state.ready = true`, `state.jobs[id].done = true`: of what the variable holds, the first property is not what it was. */
-function noteChange(target: Member | Index): void {
+function noteChange(target: Pick<Member, 'kind' | 'object' | 'property'> | Pick<Index, 'kind' | 'object'>): void {
   let { object } = target
   let property = target.kind === 'member' ? target.property : '*'
   while (object.kind === 'member' || object.kind === 'index') {
@@ -51,10 +54,17 @@ function noteChange(target: Member | Index): void {
     object = object.object
   }
   const declaration = object.kind === 'name' ? resolve(object.name, object.scope) : undefined
-  if (object.kind !== 'name' || !declaration || declaration.scope.fn) return
+  if (object.kind !== 'name' || !declaration) return
   declaration.changed ??= new Set()
   declaration.changed.add(property)
   markWriting(object.scope.fn, declaration)
+}
+
+/** `list.push(item)`, `Object.assign(state, more)`: any part may not be what it was. */
+function noteChangingCall({ callee, args: [first] }: Call): void {
+  if (callee.kind !== 'member') return
+  if (changesItsList(callee.property)) noteChange({ kind: 'index', object: callee.object })
+  else if (first && isGlobalMember(callee, 'Object', 'assign')) noteChange({ kind: 'index', object: first })
 }
 
 function countWrite(name: Name): void {
