@@ -2,7 +2,7 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { changesItsList } from '../../syntax/list-methods.ts'
-import type { Run } from '../paths/run.ts'
+import type { Run, Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { withVariable } from '../paths/state.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
@@ -62,14 +62,20 @@ export function withChangedBy(fn: FunctionNode, args: readonly Expression[], sta
 }
 
 /** After a helper has returned, what it has made of an object that it was passed is what the argument holds. */
-export function withPassedBack(fn: FunctionNode, { args }: Call, before: State, after: State): State {
-  return args.reduce((at, argument, i) => {
+export function withPassedBack({ args }: Call, fn: FunctionNode, before: State, steps: readonly Step[]): readonly Step[] {
+  const passed = args.flatMap((argument, i) => {
     const pattern = fn.parameters[i]?.pattern
-    if (pattern?.kind !== 'binding' || pattern.declaration.writes > 0) return at
-    const found = heldBy(argument, before)
-    const now = found && at.vars.get(pattern.declaration)
-    return now && now !== found.built ? withVariable(at, found.declaration, now) : at
-  }, after)
+    const found = pattern?.kind === 'binding' && pattern.declaration.writes === 0 ? heldBy(argument, before) : undefined
+    return found && pattern?.kind === 'binding' ? [{ ...found, parameter: pattern.declaration }] : []
+  })
+  if (passed.length === 0) return steps
+  return steps.map((step) => ({
+    ...step,
+    state: passed.reduce((at, { declaration, built, parameter }) => {
+      const now = at.vars.get(parameter)
+      return now && now !== built ? withVariable(at, declaration, now) : at
+    }, step.state),
+  }))
 }
 
 function heldBy(expression: Expression, state: State): { declaration: Declaration; built: Built } | undefined {

@@ -29,9 +29,9 @@ export function enter(
   const entry = { call: node, kind }
   if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, fn, at, entry, (s) => withParameters(fn, args, s))
   const isOwn = run.position.stack.length === 1 && kind === 'helper'
-  const ends = run.interpret(fn, at, entry).map((step) => ({ ...step, state: withPassedBack(fn, node, state, step.state) }))
-  const returned = correlateReturn(ends)
-  const steps = kind === 'helper' && node.args.length === args.length ? withPassedConditions(run, node, fn, returned) : returned
+  const returned = correlateReturn(run.interpret(fn, at, entry))
+  const isPassedAsWritten = kind === 'helper' && node.args.length === args.length
+  const steps = isPassedAsWritten ? withPassedBack(node, fn, state, withPassedConditions(run, node, fn, returned)) : returned
   if (isOwn && !state.answer.sent)
     run.notes.answering.set(
       node,
@@ -65,10 +65,11 @@ export function inPlaceCallback(run: Run, node: Call, name: string, state: State
   const [first] = node.args
   const fn = first && staticValue(first, state.vars)
   if (fn?.kind !== 'function' || !captures(fn.fn, state) || !followable(run, fn.fn)) return undefined
+  const args = fn.fn.parameters.map(() => unknown)
   run.position.loops++
   let states: readonly State[] = [state]
   for (let round = 0; round < 2; round++) {
-    const ends = states.flatMap((s) => enter(run, { node, fn: fn.fn, args: [] }, 'in-place', s).map((step) => step.state))
+    const ends = states.flatMap((s) => enter(run, { node, fn: fn.fn, args }, 'in-place', s).map((step) => step.state))
     states = distinct(run, [...states, ...ends])
   }
   run.position.loops--
