@@ -5,11 +5,13 @@ import { fileOf, textOf, wholeOperation } from '../paths/operations.ts'
 import type { Run, Step } from '../paths/run.ts'
 import { type State, withVariable } from '../paths/state.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
+import { isNothing } from '../values/reads-of-nothing.ts'
 import { staticValue } from '../values/values.ts'
 import { argumentOf } from './argument.ts'
 import { forget } from './bind.ts'
 import { withAssigned } from './changed-objects.ts'
 import { note } from './emit.ts'
+import { completeAbruptly } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
 import { amendAnswer } from './unsent-answers.ts'
 
@@ -26,12 +28,17 @@ export function assign(run: Run, expression: Assign, state: State): readonly Ste
     return assign(run, { ...expression, target: { kind: 'member', object, property, nameStart: index.start, optional, start, end } }, state)
   }
   if (target.kind === 'member') {
-    return run.evaluate(target.object, state).flatMap((object) =>
-      run.evaluate(expression.value, object.state).map((step) => ({
-        state: assignMember(run, expression, object.value, step),
-        value: step.value,
-      })),
-    )
+    return run
+      .evaluate(target.object, state)
+      .flatMap((object) =>
+        run
+          .evaluate(expression.value, object.state)
+          .flatMap((step) =>
+            isNothing(object.value)
+              ? completeAbruptly(run, step.state)
+              : [{ state: assignMember(run, expression, object.value, step), value: step.value }],
+          ),
+      )
   }
   return run.evaluate(expression.value, state).map((step) => {
     if (target.kind === 'index') return { state: withAssigned(target, unknown, step.state), value: step.value }

@@ -4,10 +4,9 @@ import type { Run, Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { isImported } from '../project/imported.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
-import { readsOfNothing } from '../values/reads-of-nothing.ts'
 import { staticValue } from '../values/values.ts'
 import { told } from './branch.ts'
-import { completeAbruptly } from './outside-calls.ts'
+import { withoutRead } from './outside-calls.ts'
 
 type Then = (values: readonly Abstract[], state: State) => readonly Step[]
 
@@ -25,7 +24,10 @@ function inOrder(run: Run, node: Call, state: State, then: Then, isSkipped: (arg
   const pure = (argument: Expression, at: State) =>
     isSkipped(argument) ? unknown : argumentValue(argument, staticValue(argument, at.vars))
   if (!node.args.some(effectful)) {
-    if (node.args.some((argument) => readsOfNothing(argument, state.vars))) return completeAbruptly(run, state)
+    for (const argument of node.args) {
+      const withoutCall = withoutRead(run, argument, state)
+      if (withoutCall) return withoutCall
+    }
     return then(
       node.args.map((argument) => pure(argument, state)),
       state,
@@ -34,10 +36,7 @@ function inOrder(run: Run, node: Call, state: State, then: Then, isSkipped: (arg
   let evaluated: { values: Abstract[]; state: State }[] = [{ values: [], state }]
   for (const argument of node.args) {
     evaluated = evaluated.flatMap(({ values, state: at }) => {
-      if (readsOfNothing(argument, at.vars)) {
-        completeAbruptly(run, at)
-        return []
-      }
+      if (!effectful(argument) && withoutRead(run, argument, at)) return []
       if (!effectful(argument)) return [{ values: [...values, pure(argument, at)], state: at }]
       return run.evaluate(argument, at).map((step) => ({ values: [...values, argumentValue(argument, step.value)], state: step.state }))
     })

@@ -1,4 +1,5 @@
 import { blockEnds } from '../../syntax/block-ends.ts'
+import { effectful } from '../../syntax/effects.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { Invocation } from '../paths/invocation.ts'
 import { operationOfCall } from '../paths/operations.ts'
@@ -7,13 +8,13 @@ import type { State } from '../paths/state.ts'
 import { isImported } from '../project/imported.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
 import { type Maker, makerOf } from '../values/makers.ts'
-import { readsOfNothing } from '../values/reads-of-nothing.ts'
+import { isNothing } from '../values/reads-of-nothing.ts'
 import { property, staticValue } from '../values/values.ts'
 import { fullValues, withArguments, withLightArguments } from './call-arguments.ts'
 import { captures } from './captures.ts'
 import { inPlaceCallback } from './enter.ts'
 import { invoke, withoutReturn } from './invoke.ts'
-import { completeAbruptly } from './outside-calls.ts'
+import { completeAbruptly, withoutRead } from './outside-calls.ts'
 import { isPromiseLink, promiseChain } from './promises.ts'
 import { callOf, carryOut, methodOfMethod, responseMethod } from './respond.ts'
 import { isResult } from './returned.ts'
@@ -40,10 +41,12 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
       return maker ? callMaker(run, maker, invocation, at) : invoke(run, invocation, at)
     })
   }
-  if (readsOfNothing(callee, state.vars)) return completeAbruptly(run, state)
+  const withoutCall = effectful(callee) ? undefined : withoutRead(run, callee, state)
+  if (withoutCall) return withoutCall
   if (callee.kind === 'member') {
     return run.evaluate(callee.object, state).flatMap((object) => {
       const { value } = object
+      if (isNothing(value) && !callee.optional) return completeAbruptly(run, object.state)
       if (value.kind === 'response' || value.kind === 'answer') return responseMethod(run, node, value, object.state)
       const inPlace = inPlaceCallback(run, node, callee.property, object.state)
       if (inPlace) return inPlace

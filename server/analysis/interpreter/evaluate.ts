@@ -7,14 +7,14 @@ import type { Continuation, State } from '../paths/state.ts'
 import { inNewCode, nextTurn, unlessSent } from '../paths/state.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { constant, isBroken, unknown } from '../values/abstract.ts'
-import { readsOfNothing } from '../values/reads-of-nothing.ts'
+import { isNothing } from '../values/reads-of-nothing.ts'
 import { property, staticValue } from '../values/values.ts'
 import { assign } from './assign.ts'
 import { branch } from './branch.ts'
 import { call } from './call.ts'
 import { handedBy } from './continuations.ts'
 import { duringAwait } from './event-loop.ts'
-import { completeAbruptly, isWatched, mayReject } from './outside-calls.ts'
+import { completeAbruptly, isWatched, mayReject, withoutRead } from './outside-calls.ts'
 import { baseOf, isPromiseLink, promiseChain } from './promises.ts'
 import { noteAwait } from './unguarded.ts'
 
@@ -30,15 +30,16 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
     case 'spread':
       return evaluate(run, expression.operand, state)
     case 'member':
-      if (readsOfNothing(expression, state.vars)) return completeAbruptly(run, state)
-      return evaluate(run, expression.object, state).map((step) => ({
-        state: step.state,
-        value: property(step.value, expression.property, expression),
-      }))
+      if (!effectful(expression)) return pure(run, expression, state)
+      return evaluate(run, expression.object, state).flatMap((step) =>
+        isNothing(step.value) && !expression.optional
+          ? completeAbruptly(run, step.state)
+          : [{ state: step.state, value: property(step.value, expression.property, expression) }],
+      )
     case 'assign':
       return assign(run, expression, state)
     case 'logical': {
-      if (!effectful(expression.left) && !effectful(expression.right)) return pure(expression, state)
+      if (!effectful(expression.left) && !effectful(expression.right)) return pure(run, expression, state)
       if (expression.operator === '??') {
         return evaluate(run, expression.left, state).flatMap((left) => [left, ...evaluate(run, expression.right, left.state)])
       }
@@ -52,7 +53,7 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
       ]
     }
     case 'conditional': {
-      if (!effectful(expression.then) && !effectful(expression.else) && !effectful(expression.test)) return pure(expression, state)
+      if (!effectful(expression.then) && !effectful(expression.else) && !effectful(expression.test)) return pure(run, expression, state)
       const { whenTrue, whenFalse } = branch(run, expression.test, state)
       return [...whenTrue.flatMap((s) => evaluate(run, expression.then, s)), ...whenFalse.flatMap((s) => evaluate(run, expression.else, s))]
     }
@@ -81,7 +82,7 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
     case 'opaque':
       return parts(run, expression.parts, expression, state)
     default:
-      return pure(expression, state)
+      return pure(run, expression, state)
   }
 }
 
@@ -135,8 +136,8 @@ function awaited(run: Run, operand: Expression, { state, value }: Step, goesOn: 
   return []
 }
 
-function pure(expression: Expression, state: State): readonly Step[] {
-  return [{ state, value: staticValue(expression, state.vars) }]
+function pure(run: Run, expression: Expression, state: State): readonly Step[] {
+  return withoutRead(run, expression, state) ?? [{ state, value: staticValue(expression, state.vars) }]
 }
 
 /** Evaluates the parts for their effects; the value is that of the whole. */
@@ -148,6 +149,7 @@ function parts(run: Run, list: readonly Expression[], whole: Expression, state: 
         run,
         states.flatMap((s) => evaluate(run, part, s).map((step) => step.state)),
       )
+    else states = states.filter((s) => !withoutRead(run, part, s))
   }
   return states.map((s) => ({ state: s, value: staticValue(whole, s.vars) }))
 }

@@ -1,5 +1,5 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
-import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { FunctionNode, Pattern } from '../../syntax/ir/functions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import { afford, spend } from '../paths/budget.ts'
 import { truthOn } from '../paths/conditions.ts'
@@ -8,10 +8,12 @@ import type { Identity } from '../paths/interner.ts'
 import { type Activation, catcher, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { type Abstract, brokenPromise, constant, unknown } from '../values/abstract.ts'
+import { isNothing } from '../values/reads-of-nothing.ts'
 import { bind } from './bind.ts'
 import { split } from './branch.ts'
 import { evaluate } from './evaluate.ts'
 import { labelled, loop } from './loops.ts'
+import { completeAbruptly } from './outside-calls.ts'
 import { evaluateReturned, sendReturned, waitLate } from './returned.ts'
 import { switchStatement } from './switch-statement.ts'
 import { tryStatement } from './try-statement.ts'
@@ -168,6 +170,11 @@ function decided({ subjects }: Run, { state, value }: Step, expression: Expressi
   return truth === undefined ? value : { kind: 'some', truth }
 }
 
+/** What is nothing has no parts. */
+function declare(run: Run, pattern: Pattern, { state, value }: Step): readonly Step[] {
+  return pattern.kind !== 'binding' && isNothing(value) ? completeAbruptly(run, state) : [{ state: bind(state, pattern, value), value }]
+}
+
 function declareVariables(
   run: Run,
   activation: Activation,
@@ -182,7 +189,7 @@ function declareVariables(
     else
       at = distinct(
         run,
-        at.flatMap((state) => evaluate(run, init, state).map((step) => bind(step.state, pattern, step.value))),
+        at.flatMap((state) => evaluate(run, init, state).flatMap((step) => declare(run, pattern, step))).map(({ state }) => state),
       )
   }
   return at

@@ -10,6 +10,7 @@ import { constructing } from '../values/constructing.ts'
 import { endsProcess } from '../values/ends-process.ts'
 import { mayMake } from '../values/makers.ts'
 import { neverReturns } from '../values/never-returns.ts'
+import { readsNothingAtOnce } from '../values/reads-of-nothing.ts'
 import { property } from '../values/values.ts'
 import { casesOf } from './call-arguments.ts'
 import { captures, forgetWrittenBy } from './captures.ts'
@@ -87,6 +88,7 @@ function callFunction(run: Run, { fn, node, values }: Invocation, state: State):
   const bound = fn.bound ?? []
   const args = [...bound, ...values]
   if (!isRelevant(run, node, fn.fn, args, state)) {
+    if (readsNothingAtOnce(fn.fn, args, state.vars)) return fn.fn.isAsync ? [{ state, value: brokenPromise }] : completeAbruptly(run, state)
     mayThrow(run, state)
     const after = forgetWrittenBy(fn.fn, withChangedBy(fn.fn, node.args, invalidateArguments(run, node, state)))
     return withoutReturn(run, fn.fn, after) ?? [{ state: after, value: simpleReturn(fn.fn, args) }]

@@ -7,6 +7,7 @@ import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
 import { neverRejects } from '../values/never-rejects.ts'
 import { onlyReturned } from '../values/only-returned.ts'
+import { readOfNothing } from '../values/reads-of-nothing.ts'
 import { staticValue } from '../values/values.ts'
 import { forget } from './bind.ts'
 
@@ -36,6 +37,15 @@ export function mayReject(run: Run, awaited: Expression, state: State, rejecting
 
 export function completeAbruptly(run: Run, state: State): readonly Step[] {
   catcher(run).push(state)
+  return []
+}
+
+/** What becomes of a path on which an expression without effects reads a property of nothing; undefined where none does. */
+export function withoutRead(run: Run, expression: Expression, state: State): readonly Step[] | undefined {
+  const found = readOfNothing(expression, state.vars)
+  if (!found) return undefined
+  if (found === 'certain') return completeAbruptly(run, state)
+  if (isWatched(run)) catcher(run).push({ ...state, afterThrow: true, onlyIfThrown: true })
   return []
 }
 

@@ -208,7 +208,7 @@ export function property(value: Abstract, name: string, expression: Expression):
   switch (value.kind) {
     case 'object': {
       const found = value.properties.get(name)
-      return found ?? (value.open ? unknown : constant(undefined))
+      return found ?? (value.open || name in Object.prototype ? unknown : constant(undefined))
     }
     case 'array': {
       if (name === 'length') return mayBeEmptyIn(value.expression) ? unknown : constant(value.elements.length)
