@@ -43,8 +43,8 @@ export function createImportTargets(files: Files, remembered: Remembered, log: L
     for (const folder of foldersAround(from)) {
       const link = `${folder}/node_modules/${name}`
       const target = files.linkTarget?.(link)
-      // A link may lead anywhere; only what lies beside it is the project's own.
-      if (target?.startsWith(`${folder}/`) && !target.includes('/node_modules/')) return { link, target }
+      // (A package manager may keep what it has installed elsewhere, and link that.)
+      if (target !== undefined && !target.includes('/node_modules/')) return { link, target }
     }
     return undefined
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { nodeFiles } from '../../server/hosts/node-files.ts'
+import { confineFiles } from '../../server/workspace/confined-files.ts'
 import { createImportTargets } from '../../server/workspace/import-targets.ts'
 import { createRemembered } from '../../server/workspace/remembered.ts'
 
@@ -20,6 +21,8 @@ suite('targets of imports on a disk', () => {
       'packages/http/package.json': '{ "name": "@acme/http", "exports": { ".": "./src/index.ts", "./errors": "./src/errors.ts" } }',
       'packages/http/src/index.ts': '',
       'packages/http/src/errors.ts': '',
+      'packages/data/package.json': '{ "name": "@acme/data", "main": "index.ts" }',
+      'packages/data/index.ts': '',
       'node_modules/express/package.json': '{ "name": "express", "main": "index.js" }',
       'node_modules/express/index.js': '',
       '../statuswise-imports-outside/index.ts': '',
@@ -30,6 +33,8 @@ suite('targets of imports on a disk', () => {
     }
     mkdirSync(path.join(folder, 'node_modules/@acme'), { recursive: true })
     symlinkSync(path.join(folder, 'packages/http'), path.join(folder, 'node_modules/@acme/http'), 'junction')
+    mkdirSync(path.join(folder, 'apps/shop/node_modules/@acme'), { recursive: true })
+    symlinkSync(path.join(folder, 'packages/data'), path.join(folder, 'apps/shop/node_modules/@acme/data'), 'junction')
     symlinkSync(path.join(folder, '../statuswise-imports-outside'), path.join(folder, 'node_modules/outside'), 'junction')
   })
   suiteTeardown(() => {
@@ -37,12 +42,19 @@ suite('targets of imports on a disk', () => {
     rmSync(path.join(folder, '../statuswise-imports-outside'), { recursive: true, force: true })
   })
 
-  const target = (specifier: string) =>
-    createImportTargets(nodeFiles, createRemembered(), { error: assert.fail }).of(specifier, uri('apps/shop/src/app.ts'))
+  const target = (specifier: string) => {
+    const files = confineFiles(nodeFiles)
+    files.confineTo([uri('.')])
+    return createImportTargets(files, createRemembered(), { error: assert.fail }).of(specifier, uri('apps/shop/src/app.ts'))
+  }
 
   test('packages of the same workspace are followed by their links and exports', () => {
     assert.equal(target('@acme/http'), uri('packages/http/src/index.ts'))
     assert.equal(target('@acme/http/errors'), uri('packages/http/src/errors.ts'))
+  })
+
+  test('those that a package manager links for one package only, too', () => {
+    assert.equal(target('@acme/data'), uri('packages/data/index.ts'))
   })
 
   test('the imports of package.json are followed', () => {
