@@ -4,47 +4,59 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import { neverThrows } from './never-throws.ts'
+import { onlyReturned } from './only-returned.ts'
 import { staticValue } from './values.ts'
 
+/** What was found out of functions for one call. No longer: a function may call one of another file, which may change. */
+type Known = Map<FunctionNode, boolean>
+
 /** Whether the promise that a call evaluates to is kept whatever happens: `load().catch(log)`, `tryCatch(load)`, `Promise.all` of such calls. */
-export function neverRejects(call: Call): boolean {
+export function neverRejects(call: Call, known: Known = new Map()): boolean {
   const { callee, args } = call
   if (callee.kind === 'member' && callee.property === 'catch') return true
   if (isGlobalMember(callee, 'Promise', 'allSettled')) return true
   if (isGlobalMember(callee, 'Promise', 'all')) {
     const [list] = args
-    return list?.kind === 'array' && list.elements.every((element) => element.kind === 'call' && neverRejects(element))
+    return list?.kind === 'array' && list.elements.every((element) => element.kind === 'call' && neverRejects(element, known))
   }
   const called = staticValue(callee)
-  return called.kind === 'function' && keepsItsPromise(called.fn)
+  return called.kind === 'function' && keepsItsPromise(called.fn, known)
 }
 
-const known = new WeakMap<FunctionNode, boolean>()
-
-/** Whether an async function does everything that can fail in a `try` whose `catch` does nothing that can. */
-function keepsItsPromise(fn: FunctionNode): boolean {
-  let found = known.get(fn)
-  if (found === undefined) {
-    found = fn.isAsync && fn.body?.kind === 'block' && fn.body.statements.every(isSafe)
-    known.set(fn, found)
-  }
-  return found
+/** Whether a function does everything that can fail in a `try` whose `catch` does nothing that can, or only calls one that does. */
+function keepsItsPromise(fn: FunctionNode, known: Known): boolean {
+  const found = known.get(fn)
+  if (found !== undefined) return found
+  // (One that calls itself fails, if it fails, elsewhere.)
+  known.set(fn, true)
+  const returned = onlyReturned(fn.body)
+  const answer =
+    (returned?.kind === 'call' && neverRejects(returned, known)) ||
+    (fn.isAsync && fn.body?.kind === 'block' && fn.body.statements.every((statement) => isSafe(statement, known)))
+  known.set(fn, answer)
+  return answer
 }
 
-function isSafe(statement: Statement): boolean {
+function isSafe(statement: Statement, known: Known): boolean {
+  const areSafe = (statements: readonly Statement[]) => statements.every((inner) => isSafe(inner, known))
+  const arePure = (...parts: readonly (Expression | undefined)[]) => parts.every((part) => !part || !fails(part, known))
   switch (statement.kind) {
     case 'block':
-      return statement.statements.every(isSafe)
+      return areSafe(statement.statements)
     case 'try':
-      return [statement.catch?.body ?? statement.block, statement.finally].every((block) => !block || block.statements.every(isSafe))
+      return [statement.catch?.body ?? statement.block, statement.finally].every((block) => !block || areSafe(block.statements))
     case 'if':
-      return !fails(statement.test) && isSafe(statement.then) && (!statement.else || isSafe(statement.else))
+      return arePure(statement.test) && isSafe(statement.then, known) && (!statement.else || isSafe(statement.else, known))
+    case 'loop': {
+      const { init, test, update, of, body } = statement
+      return arePure(test, update, of) && (!init || isSafe(init, known)) && isSafe(body, known)
+    }
     case 'return':
-      return !statement.value || !fails(statement.value)
+      return arePure(statement.value)
     case 'expression':
-      return !fails(statement.expression)
+      return arePure(statement.expression)
     case 'variable':
-      return statement.declarations.every(({ init }) => !init || !fails(init))
+      return arePure(...statement.declarations.map(({ init }) => init))
     case 'function-declaration':
     case 'break':
     case 'continue':
@@ -55,8 +67,11 @@ function isSafe(statement: Statement): boolean {
 }
 
 /** Whether evaluating an expression may throw, but for a property of nothing. */
-function fails(expression: Expression): boolean {
-  if (expression.kind === 'call' && neverThrows(expression.callee)) return expression.args.some(fails)
-  if (expression.kind === 'assign') return fails(expression.value)
+function fails(expression: Expression, known: Known): boolean {
+  const someFail = (args: readonly Expression[]) => args.some((argument) => fails(argument, known))
+  if (expression.kind === 'call' && neverThrows(expression.callee)) return someFail(expression.args)
+  if (expression.kind === 'assign') return fails(expression.value, known)
+  const waitedFor = expression.kind === 'await' ? expression.operand : expression
+  if (waitedFor.kind === 'call' && neverRejects(waitedFor, known)) return someFail(waitedFor.args)
   return expression.kind === 'await' || effectful(expression)
 }

@@ -8,8 +8,8 @@ export function neverThrows(callee: Expression): boolean {
   const name =
     root.kind === 'name'
       ? root.name
-      : root.kind === 'this' && callee.kind === 'member' && callee.object.kind === 'member'
-        ? callee.object.property
+      : root.kind === 'this' && callee.kind === 'member'
+        ? (callee.object.kind === 'member' ? callee.object : callee).property
         : ''
   return /^(console|log|logger|_?log(ger)?|winston|debug|Math|Date|Number|String|Boolean|Object|Array|performance|clearTimeout|clearInterval|setTimeout|setImmediate|metrics?)$/i.test(
     name,

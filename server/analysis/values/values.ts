@@ -232,7 +232,10 @@ export function property(value: Abstract, name: string, expression: Expression):
     }
     case 'instance': {
       const member = value.class.members.find((m) => !m.isStatic && m.name === name && m.kind !== 'accessor')
-      if (member?.value) return member.value.kind === 'function' ? { kind: 'function', fn: member.value, self: value } : unknown
+      if (member?.value?.kind === 'function') return { kind: 'function', fn: member.value, self: value }
+      // (What it is begun with is seldom replaced by one of another class.)
+      const held = member?.value ? staticValue(member.value) : unknown
+      if (held.kind === 'instance') return held
       if (!member && value.class.extends) {
         const parent = staticValue(value.class.extends)
         if (parent.kind === 'class') return property({ kind: 'instance', class: parent.class }, name, expression)
