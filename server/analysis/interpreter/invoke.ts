@@ -6,6 +6,7 @@ import { wholeOperation } from '../paths/operations.ts'
 import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import { type State, withVariable } from '../paths/state.ts'
 import { type Abstract, brokenPromise, constant, reaches, unknown } from '../values/abstract.ts'
+import { answersByRequest, holdsRequest } from '../values/answers-by-request.ts'
 import { constructing } from '../values/constructing.ts'
 import { endsProcess } from '../values/ends-process.ts'
 import { mayMake } from '../values/makers.ts'
@@ -107,10 +108,11 @@ export function withoutReturn(run: Run, fn: FunctionNode, state: State): readonl
   return fn.isAsync ? [{ state, value: brokenPromise }] : completeAbruptly(run, state)
 }
 
-/** Whether a function can answer: with the response, by what it makes and throws, or as what the handler returns. */
+/** Whether a function can answer: with the response, by what leads to it from the request, by what it makes and throws, or as what the handler returns. */
 function isRelevant(run: Run, node: Call, fn: FunctionNode, args: readonly Abstract[], state: State): boolean {
   return (
     args.some((value) => reaches(value, (f) => captures(f, state))) ||
+    (args.some(holdsRequest) && answersByRequest(fn)) ||
     captures(fn, state) ||
     mayMake(run.adapter, fn) ||
     (!!run.adapter.returned && isResult(run, node))

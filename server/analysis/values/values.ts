@@ -253,8 +253,8 @@ export function property(value: Abstract, name: string, expression: Expression):
       if (name === 'res') return { kind: 'response' }
       // (Their types allow for requests of clients.)
       if (name === 'url' || name === 'method' || name === 'headers') return { kind: 'some', truth: true }
-      // Whoever writes to the socket answers past the response.
-      return name === 'socket' || name === 'connection' ? { kind: 'response-method', name, path: [], expression } : unknown
+      // Whoever writes to the socket, or closes it, answers past the response.
+      return /^(socket|connection|client|destroy)$/.test(name) ? { kind: 'response-method', name, path: [], expression } : unknown
     default:
       return unknown
   }
