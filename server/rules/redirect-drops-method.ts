@@ -12,6 +12,8 @@ export const redirectDropsMethod: Rule = {
   spec: 'RFC9110 15.4.4',
   on: 'handler',
   *check(handler) {
+    // (The browser has sent a POST then, and follows with a GET.)
+    if (handler.overridesMethod) return
     for (const { status, event, method, headers } of handler.outcomes) {
       const methods = method === undefined ? handler.methods : [method]
       const code = knownCode(status)

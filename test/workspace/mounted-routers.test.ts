@@ -71,6 +71,16 @@ suite('routers mounted in other files', () => {
     assert.deepEqual(rulesIn('src/routes/login.ts'), [])
   })
 
+  test('may be asked with another method where the application says so', () => {
+    const leaving = routes.replace('post', 'delete').replace(/res\..*/, "res.redirect('/')")
+    const { open, edit, rulesIn } = openShop({ ...shop(setting), 'src/routes/login.ts': leaving })
+    open('src/app.ts')
+    open('src/routes/login.ts')
+    assert.deepEqual(rulesIn('src/routes/login.ts'), ['redirect-drops-method'])
+    edit('src/app.ts', 2, `import override from 'method-override'\n${app}app.use(override('_method'))\n`)
+    assert.deepEqual(rulesIn('src/routes/login.ts'), [])
+  })
+
   test('are looked at again when that middleware changes, and not when a router beside them does', () => {
     const { open, edit, rulesIn } = openShop(shop(setting))
     for (const path of ['src/routes/login.ts', 'src/routes/cart.ts', 'src/limit.ts']) open(path)
