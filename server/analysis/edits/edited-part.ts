@@ -4,6 +4,7 @@ import type { Declaration, Scope } from '../../syntax/ir/scopes.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import type { TextChange } from '../../syntax/parse.ts'
 import type { Span } from '../../syntax/span.ts'
+import { isCheck } from '../handlers/checked-before.ts'
 import { wordsIn } from './word-occurrences.ts'
 
 /** What an edit touches: statements of the innermost body that holds it whole, a function's or the module's. What stands beside them is as it was, moved. */
@@ -14,6 +15,8 @@ export interface EditedPart {
   readonly within: FunctionNode | undefined
   /** What the touched statements declare or declared, and what those beside them make of that. */
   readonly names: ReadonlySet<string>
+  /** Whether code there decides what holds for the handlers that stand in the same body. */
+  readonly holdsCheck: boolean
   /** Whether another file that imports this one can see a difference. */
   readonly isExported: boolean
 }
@@ -34,7 +37,8 @@ export function editedPart(old: Module, now: Module, change: TextChange, move: M
   const declared = new Set([...declaredIn(body.scope, before), ...declaredIn(bodyNow.scope, after)])
   if (!sameDeclarations(body.scope, bodyNow.scope, declared)) return undefined
   const names = withDerived(declared, body, before, old.text)
-  return { before, within, names, isExported: !sameExports(old, now, before, names) }
+  const holdsCheck = checksIn(body, before) || checksIn(bodyNow, after)
+  return { before, within, names, holdsCheck, isExported: !sameExports(old, now, before, names) }
 }
 
 interface Body extends Span {
@@ -79,6 +83,10 @@ function touched(body: Body, now: Body, change: TextChange, move: Move): { reado
     end: statements[statements.length - last]?.start ?? end,
   })
   return { before: between(body), after: between(now) }
+}
+
+function checksIn({ statements }: Body, part: Span): boolean {
+  return statements.some((statement) => overlaps(statement, part) && isCheck(statement))
 }
 
 function declaredIn({ names }: Scope, { start, end }: Span): readonly string[] {

@@ -45,6 +45,7 @@ export function reuse(
     const found = byStart.get(candidate.fn.start)
     if (!found || found.handler.framework !== framework || found.handler.semantics !== semantics) return undefined
     const { fn, before } = found.candidate
+    if (part.holdsCheck && fn !== part.within && (!part.within || overlaps(fn, part.within))) return undefined
     if (isConcerned(fn) || [...found.reads].some(isConcerned)) return undefined
     if (!sameRegistration(identities, found.candidate, candidate, move, isSame) || !isSameMiddleware(before, candidate.before))
       return undefined

@@ -19,6 +19,7 @@ import { unknown } from '../values/abstract.ts'
 import { responseOf } from '../values/answer-parts.ts'
 import { asksConditions } from './asks-conditions.ts'
 import type { Candidate } from './candidates.ts'
+import { checkedBefore } from './checked-before.ts'
 import { handlerParameters } from './handler-parameters.ts'
 import type { Interpretation } from './interpretation.ts'
 import { headersBefore } from './middleware-headers.ts'
@@ -71,7 +72,7 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
     vars: new Map(),
     unsentAnswers: new Map(),
     thrown: undefined,
-    pathCondition: new Map(),
+    pathCondition: checkedBefore(fn, run.subjects),
     catching: undefined,
     swallowed: undefined,
     pending: [],

@@ -1,0 +1,49 @@
+import { effectful } from '../../syntax/effects.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Statement } from '../../syntax/ir/statements.ts'
+import { conditionOf, decide, type PathCondition } from '../paths/conditions.ts'
+import type { Subject, Subjects } from '../paths/subjects.ts'
+import { endsProcess } from '../values/ends-process.ts'
+import { staticValue } from '../values/values.ts'
+
+/** What holds for every request since code around the handler has left otherwise: `if (!secret) process.exit(1)`, where nothing assigns `secret` again. */
+export function checkedBefore(fn: FunctionNode, subjects: Subjects): PathCondition {
+  let found: PathCondition = new Map()
+  const fails = (test: Expression): void => {
+    if (test.kind === 'logical' && test.operator === '||') {
+      fails(test.left)
+      fails(test.right)
+      return
+    }
+    const condition = effectful(test) ? undefined : conditionOf(subjects, test)
+    if (condition && staysTheSame(condition.subject)) found = decide(subjects, found, condition, false) ?? found
+  }
+  const readUpTo = (statements: readonly Statement[], end: number): void => {
+    for (const statement of statements) {
+      if (statement.end > end) return
+      if (isCheck(statement)) fails(statement.test)
+    }
+  }
+  for (let around = fn.scope.parent?.fn; around; around = around.scope.parent?.fn)
+    if (around.body?.kind === 'block') readUpTo(around.body.statements, fn.start)
+  readUpTo(fn.module.statements, Number.POSITIVE_INFINITY)
+  return found
+}
+
+/** What a variable holds that nothing assigns again; properties of what a module holds, the environment among them, are not expected to change. */
+function staysTheSame({ declarations, properties }: Subject): boolean {
+  return [...declarations].every(({ writes, changed, scope }) => writes === 0 && !changed && (properties.size === 0 || !scope.fn))
+}
+
+/** Whether a statement leaves where its test holds: the function around it, the module or the process. */
+export function isCheck(statement: Statement): statement is Statement & { kind: 'if' } {
+  return statement.kind === 'if' && !statement.else && leaves(statement.then)
+}
+
+function leaves(statement: Statement): boolean {
+  if (statement.kind === 'block') return statement.statements.some(leaves)
+  if (statement.kind === 'throw' || statement.kind === 'return') return true
+  const { expression } = statement.kind === 'expression' ? statement : {}
+  return expression?.kind === 'call' && endsProcess(expression.callee, staticValue(expression.callee))
+}
