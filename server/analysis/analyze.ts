@@ -11,6 +11,7 @@ import { reuse } from './edits/reuse.ts'
 import { type Candidate, helperCandidate, registeredCandidates, registeredElsewhere, standaloneCandidate } from './handlers/candidates.ts'
 import { interpretHandler } from './handlers/handler.ts'
 import type { Interpretation } from './handlers/interpretation.ts'
+import { markedCollections } from './handlers/item-routes.ts'
 import { markedOverridden } from './handlers/method-overrides.ts'
 import { keepHeaders } from './handlers/middleware-headers.ts'
 import { markedBeforeCors } from './handlers/preflights.ts'
@@ -51,7 +52,7 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const isTest = ofFile.has('test')
   const uses = statusUses(module, handlers, surroundings)
   const facts: FileFacts = {
-    handlers: markedOverridden(module, project, markedBeforeCors(module, handlers)),
+    handlers: markedCollections(markedOverridden(module, project, markedBeforeCors(module, handlers))),
     statusUses: isTest ? uses : withNames(module, uses, surroundings),
     isTest,
     ...factsAside(module),

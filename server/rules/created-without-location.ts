@@ -16,7 +16,8 @@ export const createdWithoutLocation: Rule = {
       header: 'Location',
       reason: 'the answer to a POST should say where the new resource is',
       // (Whoever sends an event does not ask for what was made of it.)
-      concerns: (outcome) => isPost(handler, outcome) && isWritten(outcome) && !handler.purposes.has('webhook'),
+      concerns: (outcome) =>
+        isPost(handler, outcome) && isWritten(outcome) && !handler.purposes.has('webhook') && isFoundAgain(handler, outcome),
       fix: (missing) => location(handler, missing),
     }),
 }
@@ -29,6 +30,14 @@ function isPost({ methods }: Handler, { method }: Outcome): boolean {
 /** Where a framework answers every POST with 201, that says nothing of a new resource. */
 function isWritten({ status, event }: Outcome): boolean {
   return event?.kind !== 'send' || event.status !== undefined || status?.at.start !== event.at.start
+}
+
+/** Whether what was created seems to have a URI of its own: the file serves single items, or the answer may tell an id. */
+function isFoundAgain({ route, hasItems, isRegistered }: Handler, { event }: Outcome): boolean {
+  if (!route || hasItems || !isRegistered || event?.kind !== 'send') return true
+  const { kind, open, properties, value } = event.body
+  if (properties && !open) return [...properties.keys()].some((name) => /^_?id$|uuid|slug|Ids?$|_id$/.test(name))
+  return kind === 'unknown' || (kind === 'json' && (open || value !== undefined))
 }
 
 /** Only when what was created is at hand under a name. */

@@ -16,6 +16,8 @@ export interface Handler extends Endpoint {
   readonly parameters: readonly HandlerParameter[]
   /** The middleware that answers preflight requests, registered after this handler. */
   readonly beforeCors?: Span
+  /** Another handler of the file serves single items below its path. */
+  readonly hasItems?: true
   /** Something may have made another method of the client's before the handler is chosen; only known where it redirects. */
   readonly overridesMethod?: true
   /** The code asks what makes a request conditional, or hands the request to other code; only known where it gives an answer that depends on it. */
