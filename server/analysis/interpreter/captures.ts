@@ -7,7 +7,7 @@ import { isWithin } from '../paths/operations.ts'
 import { type Continuation, type State, withVariable } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
-import { unchanged } from '../values/values.ts'
+import { unchanged } from '../values/unchanged.ts'
 import { forget } from './bind.ts'
 
 const outerNames = new WeakMap<FunctionNode, ReadonlySet<Declaration>>()

@@ -45,6 +45,15 @@ export function responseProperty(response: Abstract & { kind: 'response' }, name
   }
 }
 
+/** `request.name`. */
+export function requestProperty(name: string, expression: Expression): Abstract {
+  if (name === 'res') return { kind: 'response' }
+  // (Their types allow for requests of clients.)
+  if (name === 'url' || name === 'method' || name === 'headers') return { kind: 'some', truth: true }
+  // Whoever writes to the socket, or closes it, answers past the response.
+  return /^(socket|connection|client|destroy)$/.test(name) ? { kind: 'response-method', name, path: [], expression } : unknown
+}
+
 /** `answer.name`, of an answer that was made and not given yet. */
 export function madeProperty(answer: Abstract & { kind: 'answer' }, name: string): Abstract {
   const path = [...answer.path, name]

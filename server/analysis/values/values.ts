@@ -5,11 +5,12 @@ import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
 import { originOfDeclaration } from '../../syntax/origins.ts'
 import type { Abstract } from './abstract.ts'
 import { constant, either, unknown } from './abstract.ts'
-import { madeProperty, responseProperty } from './answer-parts.ts'
+import { madeProperty, requestProperty, responseProperty } from './answer-parts.ts'
 import { partOfError } from './error-parts.ts'
 import { libraryConstant } from './library-constant.ts'
 import { callValue, objectValue } from './made-values.ts'
 import { binary, template, truthOf, unary } from './operators.ts'
+import { unchanged } from './unchanged.ts'
 
 /** What variables hold on the path at hand. */
 export type Variables = ReadonlyMap<Declaration, Abstract>
@@ -100,15 +101,6 @@ function nameValue(name: string, expression: Expression & { kind: 'name' }, vari
 /** What a name is declared to be, as far as nothing in its module assigns it or a part of it. */
 function declared(declaration: Declaration, variables: Variables, depth: number): Abstract {
   return unchanged(declaration, initial(declaration, variables, depth))
-}
-
-/** What stays the same of a value, whatever its module does to it under a name, with the parts that are kept all the same. */
-export function unchanged({ changed }: Declaration, value: Abstract, isKept: (part: Abstract) => boolean = () => false): Abstract {
-  if (!changed || (value.kind !== 'object' && value.kind !== 'array')) return value
-  if (value.kind === 'array') return value.elements.some(isKept) ? value : unknown
-  const isChanged = (name: string) => changed.has(name) || changed.has('*')
-  const properties = new Map([...value.properties].filter(([name, part]) => !isChanged(name) || isKept(part)))
-  return { ...value, properties, open: true }
 }
 
 /** What a name is declared to be, when nothing reassigns it. */
@@ -250,11 +242,7 @@ export function property(value: Abstract, name: string, expression: Expression):
     case 'answer':
       return madeProperty(value, name)
     case 'request':
-      if (name === 'res') return { kind: 'response' }
-      // (Their types allow for requests of clients.)
-      if (name === 'url' || name === 'method' || name === 'headers') return { kind: 'some', truth: true }
-      // Whoever writes to the socket, or closes it, answers past the response.
-      return /^(socket|connection|client|destroy)$/.test(name) ? { kind: 'response-method', name, path: [], expression } : unknown
+      return requestProperty(name, expression)
     default:
       return unknown
   }
