@@ -32,11 +32,11 @@ function isWritten({ status, event }: Outcome): boolean {
   return event?.kind !== 'send' || event.status !== undefined || status?.at.start !== event.at.start
 }
 
-/** Whether what was created seems to have a URI of its own: the file serves single items, or the answer may tell an id. */
+/** Whether what was created seems to have a URI of its own: the file serves single items, or the answer tells what the code does not, which may be an id. */
 function isFoundAgain({ route, hasItems, isRegistered }: Handler, { event }: Outcome): boolean {
   if (!route || hasItems || !isRegistered || event?.kind !== 'send') return true
   const { kind, open, properties, value } = event.body
-  if (properties && !open) return [...properties.keys()].some((name) => /^_?id$|uuid|slug|Ids?$|_id$/.test(name))
+  if (properties && !open) return [...properties.values()].some(({ constant }) => constant === undefined)
   return kind === 'unknown' || (kind === 'json' && (open || value !== undefined))
 }
 
