@@ -20,8 +20,8 @@ function overridesMethods(module: Module, project: Project, depth: number): bool
   if ([...module.imports].some((name) => /method-?override/i.test(name)) || module.functions.some(assignsMethod)) return true
   if (depth === 0 || module.exports.length === 0) return false
   return [...(project.importers?.(module.uri) ?? [])].some((importer) => {
-    if (!importer.imported) link(importer, project)
-    return overridesMethods(importer, project, depth - 1)
+    if (!importer.module.imported) link(importer.module, project)
+    return overridesMethods(importer.module, project, depth - 1)
   })
 }
 

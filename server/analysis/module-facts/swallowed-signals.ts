@@ -4,7 +4,7 @@ import type { SwallowedSignal } from '../../http/responses/swallowed-signal.ts'
 import { type AnyNode, childHolding } from '../../syntax/ir/children.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import type { Try } from '../../syntax/ir/statements.ts'
+import type { Statement, Try } from '../../syntax/ir/statements.ts'
 import { type Origin, originOf } from '../../syntax/origins.ts'
 import { walk } from '../../syntax/walk.ts'
 import { importOf } from '../fixes/import-edits.ts'
@@ -66,9 +66,15 @@ function mayRethrow({ binding, body }: Catch, module: Module): boolean {
 /** Whether the clause gives the same signal, so that it makes no difference whether it was caught: `notFound()` in both. */
 function repeats({ body }: Catch, call: Call, { text }: Module): boolean {
   const signal = text.slice(call.start, call.end)
-  const last = body.statements[body.statements.length - 1]
+  const last = lastOf(body)
   const given = last?.kind === 'return' ? last.value : last?.kind === 'expression' ? last.expression : undefined
   return given !== undefined && text.slice(given.start, given.end) === signal
+}
+
+/** What a block ends in, be it in a block of its own. */
+function lastOf({ statements }: Catch['body']): Statement | undefined {
+  const last = statements[statements.length - 1]
+  return last?.kind === 'block' ? lastOf(last) : last
 }
 
 /** `unstable_rethrow(error)` as the first statement of the clause, with its import. */
