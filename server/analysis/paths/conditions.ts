@@ -50,7 +50,7 @@ export type Found = boolean | { readonly equals: Constant }
 export type PathCondition = ReadonlyMap<Subject, Found>
 
 /** Of 16,636 paths in public repositories none has decided more than 15 conditions; beyond these the first are forgotten. */
-const maxConditions = 50
+export const maxConditions = 50
 
 /** The path condition with what a subject was found to be. */
 export function withFound(pathCondition: PathCondition, subject: Subject, found: Found): PathCondition {
