@@ -42,11 +42,18 @@ export function completeAbruptly(run: Run, state: State): readonly Step[] {
 
 /** What becomes of a path on which an expression without effects reads a property of nothing; undefined where none does. */
 export function withoutRead(run: Run, expression: Expression, state: State): readonly Step[] | undefined {
-  const found = readOfNothing(expression, state.vars)
+  const found = readOfNothing(expression, state.vars) ?? (readsOfFalsy(run, expression, state) ? 'likely' : undefined)
   if (!found) return undefined
   if (found === 'certain') return completeAbruptly(run, state)
   if (isWatched(run)) catcher(run).push({ ...state, afterThrow: true, onlyIfThrown: true })
   return []
+}
+
+/** Whether a property is read of what the path has found to be falsy, which is nothing where objects are expected: `if (!user) res.json({})`, then `user.name`. */
+function readsOfFalsy(run: Run, expression: Expression, state: State): boolean {
+  if ((expression.kind !== 'member' && expression.kind !== 'index') || expression.optional) return false
+  const subject = state.pathCondition.size > 0 ? run.subjects.of(expression.object) : undefined
+  return (subject !== undefined && state.pathCondition.get(subject) === false) || readsOfFalsy(run, expression.object, state)
 }
 
 /** Whether the promise a call makes is the handler's own, so that what breaks it breaks the handler. */

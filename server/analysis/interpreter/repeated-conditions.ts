@@ -45,6 +45,11 @@ export function repeatedConditions({ subjects, repeated }: Run, fn: FunctionNode
       test(e.test)
       inExpression(e.then)
       inExpression(e.else)
+    } else if (e.kind === 'member') {
+      // What is read of it tells as much as a test.
+      const key = subjects.of(e.object)
+      if (key !== undefined && seen.has(key)) twice.add(key)
+      inExpression(e.object)
     } else if (e.kind === 'await') inExpression(e.operand)
     else if (e.kind === 'assign') inExpression(e.value)
     else if (e.kind === 'call') {
