@@ -118,7 +118,7 @@ export const attacks: readonly Attack[] = [
     files: { ...settings('dep'), ...code('dep') },
     links: { 'node_modules/dep': `../${relative}` },
   })),
-  hopeless('data of a package that is a link', ({ relative }) => ({
+  attack('data of a package that is a link', ({ relative }) => ({
     files: { ...json('dep/config.json'), ...compiler({ extends: 'dep/tsconfig.json' }) },
     links: { 'node_modules/dep': `../${relative}` },
   })),

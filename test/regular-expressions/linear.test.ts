@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { analyse } from 'scslre'
+import { decidesItself } from '../../server/analysis/clients/known-clients.ts'
+import { retryPolicies } from '../../server/analysis/clients/retry-policies.ts'
 import { mayHoldHttp } from '../../server/analysis/gate/gate.ts'
+import { clientLibrary } from '../../server/http/registry/client-libraries.ts'
+import { lower } from '../../server/syntax/lowering/lower.ts'
+import { parse } from '../../server/syntax/parse.ts'
 import { attacksOn, longestBound, loopsIn, textOf } from './attacks.ts'
 import { expressionsInCode } from './in-code.ts'
 import { patternOf, stepCounter } from './steps.ts'
@@ -11,6 +16,8 @@ const { written, made } = expressionsInCode()
 /** Those that no literal shows, made of what a caller gives. */
 const makers: Readonly<Record<string, () => unknown>> = {
   'gate.ts': () => mayHoldHttp(''),
+  'known-clients.ts': () => decidesItself({ ...clientLibrary('axios')!, unless: ['interceptors.response'] }, ''),
+  'retry-policies.ts': () => retryPolicies(lower(parse('', 'javascript'), 'file:///empty.js')),
 }
 
 suite('regular expressions take time in proportion to the text', () => {

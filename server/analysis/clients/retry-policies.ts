@@ -13,10 +13,12 @@ const forms = clientLibraries.flatMap(({ retry }) => retry ?? [])
 export const retrySigns: readonly (readonly [word: string, behind: string])[] = [
   ...new Map(forms.map((form) => (form.within === undefined ? [nameOf(form), String.raw`\b`] : [form.within, String.raw`\s*:\s*\{`]))),
 ]
-const sign = new RegExp(String.raw`\b(?:${retrySigns.map((it) => it.join('')).join('|')})`)
+/** Made when a module is first looked at. */
+let sign: RegExp | undefined
 
 /** Options of client libraries that say what is tried again. */
 export function retryPolicies(module: Module): readonly RetryPolicy[] {
+  sign ??= new RegExp(String.raw`\b(?:${retrySigns.map((it) => it.join('')).join('|')})`)
   if (!sign.test(module.text)) return []
   const hasKey = /idempotency/i.test(module.text)
   const found: RetryPolicy[] = []
