@@ -1,4 +1,5 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
+import { resolve } from '../../syntax/ir/scopes.ts'
 import type { Statement, Switch } from '../../syntax/ir/statements.ts'
 import { distinct } from '../paths/distinct.ts'
 import { innermost, type Run } from '../paths/run.ts'
@@ -38,11 +39,22 @@ export function switchStatement(run: Run, statement: Switch, states: readonly St
     const isExhausted =
       statement.clauses.length > 1 && mayBeExhausted(statement.subject, innermost(run).fn.module, states[0]?.vars ?? new Map())
     const past = defaultAt >= 0 ? [] : isExhausted ? open.map(unlessSent) : open
-    if (defaultAt >= 0) entries[defaultAt] = open
+    const last = statement.clauses[defaultAt]
+    if (last) entries[defaultAt] = assertsThatNoneIsLeft(statement, last.statements) ? open.map(unlessSent) : open
     let falling: readonly State[] = []
     statement.clauses.forEach((clause, i) => {
       falling = executeAll(run, clause.statements, distinct(run, [...falling, ...entries[i]!]))
     })
     return distinct(run, [...falling, ...past, ...broken])
   })
+}
+
+/** `default: assertNever(kind)`, where a function of another file is given what was asked about and nothing else: the types allow no other case. */
+function assertsThatNoneIsLeft({ subject }: Switch, [first, ...others]: readonly Statement[]): boolean {
+  if (first?.kind !== 'expression' || others.some(({ kind }) => kind !== 'break')) return false
+  const { expression: call } = first
+  if (call.kind !== 'call' || call.callee.kind !== 'name' || call.args.length !== 1) return false
+  const [argument] = call.args
+  const isSubject = argument?.kind === 'name' && subject.kind === 'name' && argument.name === subject.name
+  return isSubject && resolve(call.callee.name, call.callee.scope)?.import !== undefined
 }

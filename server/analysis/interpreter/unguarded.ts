@@ -1,9 +1,11 @@
 import type { Unguarded } from '../../http/responses/handler.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Node } from '../../syntax/ir/node.ts'
 import { innermost, type Run } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { writtenAs } from '../values/access-path.ts'
+import { callWith } from '../values/call-with.ts'
 import { neverRejects } from '../values/never-rejects.ts'
 
 // Errors in the handler's own code that the framework never sees.
@@ -21,8 +23,14 @@ export function noteAwait(run: Run, operand: Expression, before: State, after: S
 /** `if (error) throw error` in a callback: nothing of the framework is on the stack any more. */
 export function noteThrow(run: Run, statement: Node, state: State): void {
   const { kind, fn } = innermost(run)
-  if (kind === 'callback' && !fn.isAsync && run.position.guards === 0 && state.catching?.form === 'error-first')
+  if (kind === 'callback' && !fn.isAsync && run.position.guards === 0 && state.catching?.form === 'error-first' && !isStep(fn))
     add(run, 'throw', statement, state)
+}
+
+/** Whether a function is handed over in front of another, which may be told what it throws: `Step(load, (error, user) => { if (error) throw error … }, show)`. */
+function isStep(fn: FunctionNode): boolean {
+  const functions = callWith(fn)?.args.filter(({ kind }) => kind === 'function') ?? []
+  return functions.length > 1 && functions.at(-1) !== fn
 }
 
 /** A chain without a `catch` that nobody waits for. */

@@ -161,7 +161,7 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
     }
     // res.render(view, locals?, callback?): with a callback nothing is sent
     case 'render':
-      return call.args.some((argument) => argument.isFunction)
+      return call.args.length > 2 || call.args.some((argument) => argument.isFunction)
         ? { events: [], returns: 'other', answersLater: true }
         : { events: [send({ kind: 'html', open: true }, { later: true })], returns: 'other' }
     // res.format({ json() { … }, default() { … } })

@@ -15,11 +15,11 @@ export function tellsOfAnError(body: Body): boolean {
   return !!body.value?.constant?.every((v) => typeof v === 'string' && failureWords.test(v))
 }
 
-/** `success: false`, `ok: false`, `status: 'error'`. */
+/** `success: false`, `ok: false`, `status: 'error'`. (That something has `failed` may be what was asked for: the state of a job.) */
 export function claimsFailure(name: string, { constant }: Value): boolean {
   if (!constant?.length) return false
   if (/^(success|ok|succeeded)$/i.test(name)) return constant.every((v) => v === false)
-  return name === 'status' && constant.every((v) => v === 'error' || v === 'fail' || v === 'failed' || v === 'failure')
+  return name === 'status' && constant.every((v) => v === 'error' || v === 'fail' || v === 'failure')
 }
 
 const isError = (value: Value | undefined) => !!value?.from?.startsWith('error')
