@@ -98,4 +98,22 @@ export const otherWork: Readonly<Record<string, { readonly work: Work; readonly 
         ),
       }),
   },
+  'handlers that another file registers': {
+    size: 400,
+    work: (n) =>
+      openIn({
+        [uri]: times(n, (i) => `export const h${i} = (a, b) => { b.sendStatus(404) }`),
+        'file:///project/package.json': '{"dependencies":{"express":"5.1.0"}}',
+        'file:///project/index.ts': express(`import * as all from './app.js'\n${times(n, (i) => `app.get('/${i}', all.h${i})`)}`),
+      }),
+  },
+  'a handler that another file registers again and again': {
+    size: 4000,
+    work: (n) =>
+      openIn({
+        [uri]: 'export const h = (a, b) => { b.sendStatus(404) }',
+        'file:///project/package.json': '{"dependencies":{"express":"5.1.0"}}',
+        'file:///project/index.ts': express(`import { h } from './app.js'\n${times(n, (i) => `app.get('/${i}', h)`)}`),
+      }),
+  },
 }

@@ -9,8 +9,10 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { requireSpecifier } from '../../syntax/lowering/modules.ts'
+import { counterpart } from '../project/counterpart.ts'
 import { isImported } from '../project/imported.ts'
 import { leadsThere } from '../project/leads-there.ts'
+import { importersOf } from '../project/link.ts'
 import { mountedBehind } from '../project/mounts.ts'
 import type { Importer, Project } from '../project/project.ts'
 import { registrationsIn } from '../project/registrations.ts'
@@ -52,37 +54,38 @@ export function* registeredCandidates(
 
 /** The functions of a module that other files register with a framework, each once. */
 export function registeredElsewhere(module: Module, adapter: FrameworkAdapter, project: Project): readonly Candidate[] {
-  const found = new Map<FunctionNode, Candidate>()
-  if (module.exports.length === 0) return []
-  for (const importer of project.importers?.(module.uri) ?? []) {
+  const found = new Map<FunctionNode, [Candidate, ...Candidate[]]>()
+  for (const importer of importersOf(module, project)) {
     let behind: readonly Earlier[] | undefined
     for (const registration of registrationsIn(importer.module, adapter, project)) {
       if (!registration.handlers.some(({ value }) => leadsThere(value, importer))) continue
       behind ??= mountedBehind(importer.module, adapter, project)
       for (const candidate of handlersOf(module, adapter, registration, behind, importer)) {
-        // What the other file says of its places is nothing of this one.
-        const { declared: _, registrar: __, takesOver: ___, ...endpoint } = candidate.endpoint
         const known = found.get(candidate.fn)
-        found.set(candidate.fn, known ? registeredTwice(known, candidate) : { ...candidate, endpoint })
+        if (known) known.push(candidate)
+        else found.set(candidate.fn, [candidate])
       }
     }
   }
-  return [...found.values()]
+  return [...found.values()].map(asOne)
 }
 
-/** Of a handler that serves more than one route holds what holds of each. */
-function registeredTwice(one: Candidate, other: Candidate): Candidate {
-  const { methods, route } = one.endpoint
-  const { methods: others, route: otherRoute } = other.endpoint
+/** Of a handler that serves more than one route holds what holds of each. What another file says of its own places is nothing of this one. */
+function asOne(all: readonly [Candidate, ...Candidate[]]): Candidate {
+  const [first, ...others] = all
+  const { declared: _, registrar: __, takesOver: ___, ...endpoint } = first.endpoint
+  if (others.length === 0) return { ...first, endpoint }
+  const methods = all.map((one) => one.endpoint.methods)
+  const routes = all.flatMap((one) => (one.endpoint.route ? [one.endpoint.route] : []))
   return {
-    ...one,
-    role: other.role === 'route' ? other.role : one.role,
+    ...first,
+    role: all.some(({ role }) => role === 'route') ? 'route' : first.role,
     endpoint: {
-      methods: methods.length > 0 && others.length > 0 ? [...new Set([...methods, ...others])] : [],
-      route: route && otherRoute && [...new Set([...route, ...otherRoute])],
+      methods: methods.every(({ length }) => length > 0) ? [...new Set(methods.flat())] : [],
+      route: routes.length === all.length ? [...new Set(routes.flat())] : undefined,
     },
-    before: [...one.before, ...other.before],
-    isWrapped: one.isWrapped || other.isWrapped,
+    before: all.flatMap(({ before }) => before),
+    isWrapped: all.some(({ isWrapped }) => isWrapped),
   }
 }
 
@@ -133,14 +136,6 @@ function wholeOf(expression: Expression, importer: Importer | undefined): Abstra
   const module = specifier === undefined ? undefined : importer?.module.imported?.(specifier)
   const value: Abstract = module ? { kind: 'namespace', module } : staticValue(expression)
   return value.kind === 'namespace' ? property(value, 'default', expression) : value
-}
-
-/** A function as a module has it: others may see another state of the same file. */
-function counterpart(fn: FunctionNode, module: Module): FunctionNode | undefined {
-  if (fn.module === module || fn.module.uri !== module.uri) return fn.module === module ? fn : undefined
-  if (fn.module.text === module.text) return module.functions.find(({ start, end }) => start === fn.start && end === fn.end)
-  const alike = module.functions.filter(({ name, owner }) => name !== undefined && name === fn.name && !owner === !fn.owner)
-  return alike.length === 1 ? alike[0] : undefined
 }
 
 /** A function that says itself, by annotation or shape, that it is a handler. */

@@ -1,11 +1,9 @@
 import type { Handler } from '../../http/responses/handler.ts'
 import { knownCode } from '../../http/responses/known-status.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { link } from '../project/link.ts'
+import { importersOf } from '../project/link.ts'
+import { maxMounts } from '../project/mounts.ts'
 import type { Project } from '../project/project.ts'
-
-/** A router in a router in a router. */
-const maxMounts = 4
 
 /** The handlers, those that redirect marked where the method may be another than the client's: `app.use(methodOverride('_method'))`. */
 export function markedOverridden(module: Module, project: Project, handlers: readonly Handler[]): readonly Handler[] {
@@ -18,11 +16,7 @@ const redirects = ({ outcomes }: Handler): boolean => outcomes.some(({ status })
 /** Whether a file, or one that may mount what it exports, imports a package that sets the method, or does so itself. */
 function overridesMethods(module: Module, project: Project, depth: number): boolean {
   if ([...module.imports].some((name) => /method-?override/i.test(name)) || module.functions.some(assignsMethod)) return true
-  if (depth === 0 || module.exports.length === 0) return false
-  return [...(project.importers?.(module.uri) ?? [])].some((importer) => {
-    if (!importer.module.imported) link(importer.module, project)
-    return overridesMethods(importer.module, project, depth - 1)
-  })
+  return depth > 0 && [...importersOf(module, project)].some((importer) => overridesMethods(importer.module, project, depth - 1))
 }
 
 /** `(req, res, next) => { req.method = req.body._method; next() }` */

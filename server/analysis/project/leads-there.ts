@@ -1,5 +1,6 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
+import { requireSpecifier } from '../../syntax/lowering/modules.ts'
 import type { Importer } from './project.ts'
 
 /** Whether an expression is something that the file exports which another imports. */
@@ -16,10 +17,10 @@ export function leadsThere(expression: Expression, importer: Importer): boolean 
     case 'await':
       return leadsThere(expression.operand, importer)
     case 'call': {
-      const { callee, args } = expression
+      const { callee } = expression
       if (callee.kind !== 'name' || callee.name !== 'require') return leadsThere(callee, importer)
-      const [specifier] = args
-      return specifier?.kind === 'literal' && typeof specifier.value === 'string' && importer.leads(specifier.value)
+      const specifier = requireSpecifier(expression)
+      return specifier !== undefined && importer.leads(specifier)
     }
     default:
       return false

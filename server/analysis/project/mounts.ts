@@ -2,17 +2,18 @@ import type { FrameworkAdapter } from '../../frameworks/contract/adapter.ts'
 import { type Earlier, elementsOf, inOrder } from '../../frameworks/contract/earlier.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { leadsThere } from './leads-there.ts'
+import { importersOf } from './link.ts'
 import type { Project } from './project.ts'
 import { registrationsIn } from './registrations.ts'
 
 /** A router in a router in a router. */
-const maxMounts = 4
+export const maxMounts = 4
 
 /** Middleware that runs before everything a module registers, because the module's router is mounted behind it in another file: `app.use(limit, require('./routes'))`. */
 export function mountedBehind(module: Module, adapter: FrameworkAdapter, project: Project, depth = maxMounts): readonly Earlier[] {
-  if (depth === 0 || module.exports.length === 0) return []
+  if (depth === 0) return []
   const found: Earlier[] = []
-  for (const importer of project.importers?.(module.uri) ?? []) {
+  for (const importer of importersOf(module, project)) {
     let outer: readonly Earlier[] | undefined
     for (const { handlers, before } of registrationsIn(importer.module, adapter, project)) {
       const at = handlers.findIndex(({ value }) => leadsThere(value, importer))

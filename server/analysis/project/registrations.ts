@@ -1,7 +1,6 @@
 import type { FrameworkAdapter, Registration } from '../../frameworks/contract/adapter.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { link } from './link.ts'
 import type { Project } from './project.ts'
 import { surroundingsOf } from './surroundings.ts'
 
@@ -10,7 +9,6 @@ const known = new WeakMap<Module, Map<FrameworkAdapter, Map<Semantics, readonly 
 
 /** What another file of the project registers with a framework. Many files are registered in one. */
 export function registrationsIn(module: Module, adapter: FrameworkAdapter, project: Project): readonly Registration[] {
-  if (!module.imported) link(module, project)
   const surroundings = surroundingsOf(module, project)
   if (adapter.concerns && !adapter.concerns(module, surroundings)) return []
   const byAdapter = known.get(module) ?? new Map<FrameworkAdapter, Map<Semantics, readonly Registration[]>>()
