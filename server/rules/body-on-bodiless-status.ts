@@ -24,7 +24,7 @@ export const bodyOnBodilessStatus: Rule = {
       if (!hasContent(body, fate)) continue
       const isElsewhereCarried = contents.some((other) => isSameOperation(other.event, event) && !carriesNone(other.status))
       yield {
-        ...faultPlace(handler, event, status.isPassed ? event.at : (event.source?.at ?? event.at)),
+        ...faultPlace(handler, event, status.isPassed ? event.at : undefined),
         message: `${statusTitle(code)} carries no content: ${consequences[fate]}.`,
         ...(fate === 'throws' && { severity: 'error' as const }),
         fixes: status.isPassed || body.effectful || isElsewhereCarried ? [] : [withoutBody(event)],

@@ -19,7 +19,7 @@ export const invalidRetryAfter: Rule = {
       const edits = inHttpTime.map((change) => ({ kind: 'replace', ...change }) as const)
       const isOwn = edits.length > 0 && !event.source && event.value.at?.file === undefined
       yield {
-        ...faultPlace(handler, event, event.source?.at ?? event.at),
+        ...faultPlace(handler, event),
         message: `Retry-After is ${wrong}: clients expect whole seconds or an HTTP date.`,
         fixes: isOwn ? [{ title, safe: true, edits }] : [],
       }

@@ -4,7 +4,7 @@ import type { Body, SendEvent, Value } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import { codesOf, isServerError } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
-import { faultPlace } from './parts/fault-place.ts'
+import { valuePlace, wholeValue } from './parts/fault-place.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -24,7 +24,7 @@ export const rawErrorLeak: Rule = {
       const leak = leakOf(body)
       if (!leak) continue
       yield {
-        ...faultPlace(handler, event, (!(event.source && leak.isNamed) && leak.at) || event.at),
+        ...valuePlace(handler, event, leak),
         message: `${statusTitle(code)} sends ${leak.from === 'error' ? 'the error' : "the error's message"} to the client: it can name tables, hosts and paths.`,
         fixes: event.source ? [] : fixes(leak, code),
       }
@@ -39,10 +39,11 @@ function asksWhatItIs(event: SendEvent, { parameters }: Handler): boolean {
   return !!test?.reads.some(({ name }) => name.startsWith(`${error}.`) || (name === error && test.equals.length > 0))
 }
 
-function leakOf({ value, properties, at, name }: Body): Value | undefined {
+function leakOf(body: Body): Value | undefined {
+  const { value, properties } = body
   const leaks = ({ from }: Value) => from === 'error' || from === 'error.message'
   for (const property of properties?.values() ?? []) if (leaks(property)) return property
-  return value && !properties && leaks(value) ? { ...value, ...(at && { at }), ...(name && { isNamed: true }) } : undefined
+  return value && !properties && leaks(value) ? wholeValue(body) : undefined
 }
 
 function fixes({ at, from }: Value, code: number): readonly Fix[] {

@@ -1,6 +1,6 @@
 import { isForDevelopers } from '../http/responses/circumstances.ts'
 import type { Body, Value } from '../http/responses/events.ts'
-import { faultPlace } from './parts/fault-place.ts'
+import { valuePlace, wholeValue } from './parts/fault-place.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -17,7 +17,7 @@ export const stackTraceLeak: Rule = {
       if (!leak) continue
       const isProperty = leak.isProperty && leak.at && !event.source
       yield {
-        ...faultPlace(handler, event, (!(event.source && leak.isNamed) && leak.at) || event.at),
+        ...valuePlace(handler, event, leak),
         message: 'The stack trace goes to the client: it shows paths, packages and versions to whoever causes an error.',
         fixes: isProperty ? [{ title: 'Leave the stack out', safe: true, edits: [{ kind: 'remove-property', value: leak.at! }] }] : [],
       }
@@ -26,7 +26,8 @@ export const stackTraceLeak: Rule = {
 }
 
 /** The value with the stack: a property where there is one, or the whole content. */
-function leakOf({ value, properties, at, name }: Body): (Value & { readonly isProperty: boolean }) | undefined {
+function leakOf(body: Body): (Value & { readonly isProperty: boolean }) | undefined {
+  const { value, properties } = body
   for (const property of properties?.values() ?? []) if (property.from === 'error.stack') return { ...property, isProperty: true }
-  return value?.from === 'error.stack' ? { ...value, ...(at && { at }), ...(name && { isNamed: true }), isProperty: false } : undefined
+  return value?.from === 'error.stack' ? { ...wholeValue(body), isProperty: false } : undefined
 }

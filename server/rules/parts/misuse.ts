@@ -9,7 +9,7 @@ export function* misuses(handler: Handler, fault: MisuseEvent['fault'], title: s
   for (const { event } of moments) {
     if (event.kind !== 'misuse' || event.fault !== fault) continue
     yield {
-      ...faultPlace(handler, event, event.source?.at ?? event.at),
+      ...faultPlace(handler, event),
       message: `${event.signature} in ${semantics.name}: ${event.effect}.`,
       severity: event.severity,
       ...(event.severity === 'information' && { tag: 'deprecated' as const }),
