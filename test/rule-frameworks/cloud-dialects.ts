@@ -1,4 +1,4 @@
-import { asRoute, returning } from './returning-dialects.ts'
+import { asRoute, gatewayEvent, returning } from './returning-dialects.ts'
 import {
   type Dialect,
   fields,
@@ -95,9 +95,7 @@ export const lambdaStream: Dialect = {
     redirect: (url, status) => `${streamAnswer(redirecting(status), undefined, { Location: url })}\nreturn`,
     numberAsInit: lacking(reasons.init),
     make: lacking('an answer goes out where it is made'),
-    asked: (name) => `event.headers['${name}']`,
-    body: () => 'JSON.parse(event.body)',
-    param: (name) => `event.pathParameters.${name}`,
+    ...gatewayEvent,
   },
   write(program) {
     const { ofMethod, path, imports, code } = asRoute(program)

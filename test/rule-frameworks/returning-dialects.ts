@@ -96,6 +96,13 @@ export const nextApp: Dialect = {
   }),
 }
 
+/** How the request is read from the events of an API gateway. */
+export const gatewayEvent = {
+  asked: (name: string) => `event.headers['${name}']`,
+  body: () => 'JSON.parse(event.body)',
+  param: (name: string) => `event.pathParameters.${name}`,
+}
+
 export const lambda: Dialect = {
   name: 'AWS Lambda',
   dependencies: { '@types/aws-lambda': '^8.0.0' },
@@ -104,9 +111,7 @@ export const lambda: Dialect = {
     redirect: (url, status) => `return { statusCode: ${redirecting(status)}, headers: { Location: ${url} } }`,
     numberAsInit: lacking(reasons.init),
     make: lacking('an answer is an object, and nothing is called to make it'),
-    asked: (name) => `event.headers['${name}']`,
-    body: () => 'JSON.parse(event.body)',
-    param: (name) => `event.pathParameters.${name}`,
+    ...gatewayEvent,
   },
   write(program) {
     const { ofMethod, path, imports, code } = asRoute(program)
