@@ -14,6 +14,7 @@ import { type Abstract, constant } from '../values/abstract.ts'
 import { asksWhetherClientIsGone } from '../values/client-gone.ts'
 import { mayBeExhausted } from '../values/exhaustive.ts'
 import { truthOf } from '../values/operators.ts'
+import { isNothing } from '../values/reads-of-nothing.ts'
 import { staticValue } from '../values/values.ts'
 import { errorNames } from './callbacks.ts'
 import { repeatedConditions } from './repeated-conditions.ts'
@@ -220,7 +221,7 @@ function narrow(run: Run, test: Expression, truth: boolean, state: State): State
   const against = staticValue(other, state.vars)
   if (!declaration || against.kind !== 'constant') return state
   const value = state.vars.get(declaration) ?? staticValue(name, state.vars)
-  if (isGiven(run, value) && against.values.every((it) => it === null || it === undefined)) return equal ? 'impossible' : state
+  if (isGiven(run, value) && isNothing(against)) return equal ? 'impossible' : state
   const strict = test.operator.length === 3
   if (value.kind === 'constant') {
     const left = value.values.filter((v) =>
