@@ -91,7 +91,7 @@ function interpretAll(
     if (candidate.role === 'middleware') keepHeaders(made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))
   }
-  for (const candidate of registeredCandidates(module, adapter, surroundings, project)) interpret(candidate)
+  for (const candidate of registeredCandidates(module, adapter, project)) interpret(candidate)
   for (const candidate of registeredElsewhere(module, adapter, project)) interpret(candidate)
   // A function that others here call with their response is a helper, whatever its parameters look like.
   for (const fn of module.functions) {

@@ -2,6 +2,7 @@ import { mayHoldHttp } from '../analysis/gate/gate.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import type { Log } from '../workspace/log.ts'
+import { takeSteps } from '../workspace/program/file-steps.ts'
 import { mayHoldSuppressions } from '../workspace/suppressions.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
 import { configurationFindings } from './configuration-findings.ts'
@@ -11,6 +12,8 @@ import { createFindings } from './findings.ts'
 
 /** Looks at many files one after the other, each as an editor that opens it would. */
 export interface Scan {
+  /** Reads the programs in some folders: handlers of one file may be registered in another. */
+  enter(folders: readonly string[]): void
   /** `uri` must name a file of a kind that is read. Those that lie in helpers of other files come last. Undefined when its analysis failed, which the log tells. */
   check(uri: string, text: string): readonly Finding[] | undefined
   /** The text after its safe fixes; undefined where it has syntax errors. */
@@ -44,8 +47,9 @@ export function createScan(files: Files, log: Log): Scan {
   const mayHoldFindings = (text: string) => mayHoldHttp(text) || mayHoldSuppressions(text)
 
   return {
+    enter: (folders) => void takeSteps(workspace.enter(folders), files),
     check(uri, text) {
-      if (!mayHoldFindings(text)) return []
+      if (!mayHoldFindings(text) && !workspace.isRegistered(uri)) return []
       return opened(uri, text, (document) =>
         workspace.isBeyondAnalysis(document) ? undefined : [...findings.of(document), ...findings.elsewhere(document)],
       )

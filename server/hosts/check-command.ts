@@ -42,7 +42,8 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
   const sources: Target[] = []
   const passedOver: string[] = []
   const files = confineFiles(nodeFiles)
-  files.confineTo(paths.map((asked) => uriOf(rootOf(asked))))
+  const roots = [...new Set(paths.map((asked) => uriOf(rootOf(asked))))]
+  files.confineTo(roots)
   const leftOut: LeftOut = {
     cannot: (file, error) => fail(`${shownPath(file)}: ${reasonOf(error)}`),
     outside: (file) => passedOver.push(shownPath(file)),
@@ -51,7 +52,7 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
     if (kindOfFile(target.file) === 'configuration') configurations.add(uriOf(target.file))
     else sources.push(target)
   }
-  const checker = createFileChecker(shownPath, files)
+  const checker = createFileChecker(shownPath, files, sources.length > 0 ? roots : [])
   let checkedFiles: Checked[] = []
   for (const target of sources) {
     const checked = checker.check(target, options.fix)

@@ -32,7 +32,8 @@ export interface FileChecker {
 type Found = Pick<Checked, 'findings' | 'text' | 'isFixed'>
 const nothing: Found = { findings: [], text: '', isFixed: false }
 
-export function createFileChecker(shownPath: ShownPath, files: Files): FileChecker {
+/** A checker of files in the programs of some folders. */
+export function createFileChecker(shownPath: ShownPath, files: Files, programs: readonly string[]): FileChecker {
   let complaints: string[] = []
   const complain = (message: string) => {
     if (!complaints.includes(message)) complaints.push(message)
@@ -41,6 +42,8 @@ export function createFileChecker(shownPath: ShownPath, files: Files): FileCheck
   let scanned = ''
   // The core names a file by its URI.
   const scan = createScan(files, { error: (message) => complain(message.replaceAll(uriOf(scanned), () => shownPath(scanned))) })
+
+  scan.enter(programs)
 
   const fixed = (file: string, source: SourceFile): string => {
     const text = scan.fix(uriOf(file), source.text)

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { kindOfDocument } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import { isFolder } from './check-root.ts'
-import { crawl } from './crawl.ts'
+import { filesUnder } from './crawl.ts'
 import { uriOf } from './node-files.ts'
 
 /** A file to look at; `named` by the user, not found in a folder. */
@@ -47,7 +47,7 @@ function targetsIn(given: string, files: Files, { cannot, outside }: LeftOut): r
   const onLink = (file: string) => {
     if (files.isOutside?.(uriOf(file)) && (isWanted(file) || isFolder(file))) outside(file)
   }
-  return crawl(absolute, isWanted, files, { onError: cannot, onLink }).map((file) => ({ file, named: false }))
+  return filesUnder(absolute, isWanted, files, { onError: cannot, onLink }).map((file) => ({ file, named: false }))
 }
 
 /** Undefined for what is neither source nor configuration. */

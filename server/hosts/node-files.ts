@@ -1,13 +1,17 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { isUtf8 } from 'node:buffer'
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Files } from '../workspace/files.ts'
+import type { Files, Listed } from '../workspace/files.ts'
+import { canonical } from '../workspace/uri.ts'
 
 /** No source or configuration file that a person writes is larger. */
 const largestFile = 4 * 1024 * 1024
 
 /** The files of this machine's disk, read synchronously. */
 export const nodeFiles: Files = {
+  ignoresCase: process.platform === 'win32' || process.platform === 'darwin',
+  list: (uri) => onDisk(`${uri}/`, listFolder),
   isFile: (uri) => onDisk(uri, (path) => statSync(path, { throwIfNoEntry: false })?.isFile()) ?? false,
   linkTarget: (uri) =>
     onDisk(uri, (path) =>
@@ -26,6 +30,23 @@ export const nodeFiles: Files = {
     }),
 }
 
+/** What a folder holds, in order of the names; throws what the file system throws. */
+export function listFolder(folder: string): readonly Listed[] {
+  const entries: readonly (Dirent | Dirent<Buffer>)[] = readdirSync(folder, { withFileTypes: true })
+  const isDoubtful = entries.some(({ name }) => name.includes('\uFFFD'))
+  return (isDoubtful ? readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }) : entries).map(listedEntry).sort(byName)
+}
+
+function listedEntry(entry: Dirent | Dirent<Buffer>): Listed {
+  const { name } = entry
+  const kind = entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other'
+  return { name: name.toString(), kind, ...(typeof name !== 'string' && !isUtf8(name) && { isMisread: true }) }
+}
+
+function byName(one: Listed, other: Listed): number {
+  return one.name < other.name ? -1 : one.name > other.name ? 1 : 0
+}
+
 /** Undefined as well where the disk has nothing to read: below a file, without permission, in a link that leads in a circle. */
 function onDisk<T>(uri: string, look: (path: string) => T): T | undefined {
   if (!uri.startsWith('file:')) return undefined
@@ -38,5 +59,5 @@ function onDisk<T>(uri: string, look: (path: string) => T): T | undefined {
 
 /** The URI of a path, which may be relative to the working directory. */
 export function uriOf(file: string): string {
-  return pathToFileURL(resolve(file)).href
+  return canonical(pathToFileURL(resolve(file)).href)
 }

@@ -54,7 +54,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
   const diagnosticsOf = (document: OpenDocument) => {
     const lines = texts.get(document.uri)
     const diagnostics = lines ? toDiagnostics(lines, findings.of(document), document.revision, support(), textOf) : []
-    showHelpers()
+    showOthers()
     return diagnostics
   }
 
@@ -76,8 +76,9 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
   }
   const showConfigurations = createConfigurationDiagnostics(parts)
   const helpers = createHelperDiagnostics({ ...parts, textOf })
-  const showHelpers = () => {
-    const others = helpers.show()
+  /** What was found in one document can be news to others. */
+  const showOthers = () => {
+    const others = [...new Set([...helpers.show(), ...workspace.affected()])]
     if (others.length === 0) return
     if (!support().pullsDiagnostics) others.forEach(push)
     else if (support().refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(fail)
@@ -114,7 +115,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       scheduler.cancel(uri)
       answer(uri)
       if (!support().pullsDiagnostics) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => {})
-      showHelpers()
+      showOthers()
       configurationsWhenReady()
     },
     outdated(uris) {

@@ -6,6 +6,8 @@ import { projectFolder } from '../workspace/project-folder.ts'
 export interface Folders {
   /** Answers those that are opened now. */
   change(added: readonly string[], removed: readonly string[]): readonly string[]
+  /** What is read. */
+  roots(): readonly string[]
   /** A document is about to be opened; whether other files may be read by that. */
   opened(uri: string): boolean
   /** Whether fewer files may be read now. */
@@ -35,6 +37,7 @@ export function createFolders(host: Files, confined: ConfinedFiles): Folders {
       confine()
       return folders
     },
+    roots: () => roots,
     opened(uri) {
       documents.set(uri, {})
       return folders.length === 0 && confine()

@@ -4,6 +4,7 @@ import { confineFiles } from '../workspace/confined-files.ts'
 import type { Files } from '../workspace/files.ts'
 import { oncePerMessage } from '../workspace/log.ts'
 import type { Timers } from '../workspace/scheduler.ts'
+import { fileName } from '../workspace/uri.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
 import { type ClientSupport, readClientSupport } from './client-support.ts'
 import { codeActions, fixAllKind } from './code-actions.ts'
@@ -11,6 +12,7 @@ import { createDiagnostics } from './diagnostics.ts'
 import { createEditorSettings, settingsSection } from './editor-settings.ts'
 import { createFolders } from './folders.ts'
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind, WatchKind } from './library.ts'
+import { createProgramReader } from './program-reader.ts'
 import { offerQuestions } from './questions.ts'
 import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
 import { createTextDocuments } from './text-documents.ts'
@@ -47,10 +49,18 @@ export function serve(connection: Connection, { files: host, timers, version }: 
   }
   const outdatedAll = () => outdated(workspace.documents().map(({ uri }) => uri))
 
+  const program = createProgramReader({ workspace, files, timers, log, outdated })
+  /** Other files may be read than before. */
+  const boundaryMoved = () => {
+    program.read(folders.roots())
+    return workspace.boundaryMoved()
+  }
+
   connection.onInitialize((params): InitializeResult => {
     client = readClientSupport(params)
     initialSettings = params.initializationOptions
     workspace.setFolders(folders.change(foldersIn(params), []))
+    program.read(folders.roots())
     return {
       serverInfo: { name: 'Statuswise', version },
       capabilities: {
@@ -74,6 +84,7 @@ export function serve(connection: Connection, { files: host, timers, version }: 
       // What of a file can matter is its text, if it is one that is read, and whether it is there: folders and links come and go under any name.
       const watchers = [
         { globPattern: '**/*.{json,ts,tsx,mts,cts,js,jsx,mjs,cjs}' },
+        { globPattern: '**/.gitignore' },
         { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
       ]
       registering.push(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }))
@@ -82,6 +93,7 @@ export function serve(connection: Connection, { files: host, timers, version }: 
     if (client.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         workspace.setFolders(folders.change(added.map(uriOf), removed.map(uriOf)))
+        program.read(folders.roots())
         outdatedAll()
       })
     }
@@ -92,11 +104,12 @@ export function serve(connection: Connection, { files: host, timers, version }: 
   })
   connection.onDidChangeWatchedFiles(({ changes }) => {
     files.forget()
+    if (changes.some(({ uri }) => fileName(uri) === '.gitignore')) program.read(folders.roots())
     outdated(workspace.filesChanged(changes.map(({ uri }) => uri)))
   })
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: documentVersion, text } }) => {
-    if (folders.opened(uri)) outdated(workspace.boundaryMoved())
+    if (folders.opened(uri)) outdated(boundaryMoved())
     const affected = texts.open(uri, languageId, documentVersion, text)
     if (workspace.document(uri)) diagnostics.opened(uri)
     outdated(affected)
@@ -109,7 +122,7 @@ export function serve(connection: Connection, { files: host, timers, version }: 
     const wasRead = workspace.document(uri) !== undefined
     const affected = texts.close(uri)
     if (wasRead) diagnostics.closed(uri)
-    outdated(folders.closed(uri) ? [...affected, ...workspace.boundaryMoved()] : affected)
+    outdated(folders.closed(uri) ? [...affected, ...boundaryMoved()] : affected)
   })
 
   offerQuestions({ connection, workspace, texts, files, timers })
@@ -121,7 +134,10 @@ export function serve(connection: Connection, { files: host, timers, version }: 
     const lines = texts.get(uri)
     return document && lines ? codeActions(params, document, lines, findings, client) : []
   })
-  connection.onShutdown(diagnostics.stop)
+  connection.onShutdown(() => {
+    diagnostics.stop()
+    program.stop()
+  })
 }
 
 const uriOf = ({ uri }: WorkspaceFolder) => uri

@@ -70,6 +70,8 @@ export function confineFiles(host: Files): ConfinedFiles {
       const real = readable(uri)
       return real === undefined ? undefined : host.read(real)
     },
+    list: (uri) => (isInsideFolder(uri) ? host.list?.(uri) : undefined),
+    ignoresCase: host.ignoresCase === true,
     isFile(uri) {
       const folder = parentFolder(uri)
       if (folder === undefined || !isInsideFolder(folder)) return packageFile(uri) !== undefined && host.isFile(uri)

@@ -1,23 +1,26 @@
 import { lowerFile } from '../analysis/project/lower-file.ts'
-import type { Importer } from '../analysis/project/project.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import { languageOf, parse } from '../syntax/parse.ts'
 import { outlineOf, summaryOf } from '../syntax/summary.ts'
 import { largestText } from './generated.ts'
 import { guarded } from './guarded.ts'
-import { createImportTargets } from './import-targets.ts'
+import type { ImportTargets } from './import-targets.ts'
 import { dataModule } from './imported-data.ts'
 import type { Log } from './log.ts'
 import type { Entry, Remembered } from './remembered.ts'
 import type { RememberedFiles } from './remembered-files.ts'
-import { fileName, foldersAround } from './uri.ts'
+import { fileName } from './uri.ts'
 
 /** The files that others import, lowered, and who imports whom. */
 export interface Modules {
   /** The file an import leads to, for the analysis of `viewer`; undefined when it is none of the project's, or no source we read. */
   module(specifier: string, from: string, viewer: string): Module | undefined
-  /** The files that put an application together and import a file: `app.ts`, `routes/index.js` and the like, in its folder and those around it. */
-  importers(uri: string): readonly Importer[]
+  /** A file for the sake of what it registers. */
+  mounting(uri: string): Module | undefined
+  /** A file for the sake of what it says itself. */
+  load(uri: string): Module | undefined
+  /** The module of a file with some text; it is not kept. */
+  lower(uri: string, text: string): Module | undefined
   /** The module of a file with this very text, if it is at hand. */
   known(uri: string, text: string): Module | undefined
   /** Keeps the module of a file as it is for those who import it. */
@@ -31,12 +34,8 @@ export interface Modules {
 /** Text of the modules kept at the same time; beyond it those asked for longest ago are forgotten, which costs parsing them again. */
 export const mostCharacters = 2_000_000
 
-/** What files are called in which routers are mounted. */
-const entryNames = ['app', 'index', 'server', 'main', 'routes', 'router'].flatMap((name) => [`${name}.ts`, `${name}.js`, `${name}.mjs`])
-
 /** The modules of a workspace, seen through its files. */
-export function createModules(files: RememberedFiles, remembered: Remembered, log: Log): Modules {
-  const targets = createImportTargets(files, remembered, log)
+export function createModules(files: RememberedFiles, remembered: Remembered, targets: ImportTargets, log: Log): Modules {
   const pointedInto = new Set<string>()
   /** The lengths of those at hand; those asked for last stand at the end. */
   const kept = new Map<string, number>()
@@ -71,19 +70,6 @@ export function createModules(files: RememberedFiles, remembered: Remembered, lo
       return module
     })
 
-  const entriesIn = remembered.table((folder) => entryNames.map((name) => `${folder}/${name}`).filter((uri) => files.isFile(uri)), areEqual)
-  const importing = remembered.table((uri) => {
-    const found: string[] = []
-    for (const folder of foldersAround(uri)) {
-      for (const entry of entriesIn.get(folder)) {
-        const module = entry === uri ? undefined : load(entry)
-        if (module && [...module.imports].some((specifier) => targets.of(specifier, entry) === uri)) found.push(entry)
-      }
-      if (files.isFile(`${folder}/package.json`)) break
-    }
-    return found
-  }, areEqual)
-
   /** Those that mount routers: what one of these answers says nothing to those beside it. */
   const mounting = new Set<string>()
   const outlines = remembered.table((uri) => {
@@ -104,14 +90,12 @@ export function createModules(files: RememberedFiles, remembered: Remembered, lo
       remembered.use(importer, (isAside ? outlines : modules).entry(target))
       return module
     },
-    importers(uri) {
-      const entries = importing.get(uri)
-      for (const entry of entries) mounting.add(entry)
-      return entries.flatMap((entry) => {
-        const module = load(entry)
-        return module ? { module, leads: (specifier: string) => targets.of(specifier, entry) === uri } : []
-      })
+    mounting(uri) {
+      mounting.add(uri)
+      return load(uri)
     },
+    load,
+    lower: (uri, text) => guarded(log, `Cannot read ${uri}`, undefined, () => read(uri, text, log)),
     known(uri, text) {
       const module = modules.known(uri)
       return module?.text === text ? module : undefined
@@ -123,10 +107,6 @@ export function createModules(files: RememberedFiles, remembered: Remembered, lo
     entry: modules.entry,
     pointInto: (uri) => void pointedInto.add(uri),
   }
-}
-
-function areEqual(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((it, i) => it === other[i])
 }
 
 function read(uri: string, text: string | undefined, log: Log): Module | undefined {

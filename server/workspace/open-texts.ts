@@ -4,6 +4,8 @@ import type { Files } from './files.ts'
 export function withOpenTexts(files: Files, texts: ReadonlyMap<string, string>): Files {
   return {
     read: (uri) => texts.get(uri) ?? files.read(uri),
+    ...(files.list && { list: files.list }),
+    ignoresCase: files.ignoresCase === true,
     isFile: (uri) => texts.has(uri) || files.isFile(uri),
     linkTarget: (uri) => files.linkTarget?.(uri),
     realPath: (uri) => (files.realPath ? files.realPath(uri) : uri),

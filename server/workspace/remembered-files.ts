@@ -3,7 +3,7 @@ import type { Entry, Remembered } from './remembered.ts'
 import { foldersAround } from './uri.ts'
 
 /** Files whose answers are remembered. */
-export interface RememberedFiles extends Required<Files> {
+export interface RememberedFiles extends Required<Omit<Files, 'list' | 'ignoresCase'>> {
   /** What is remembered of a file. */
   at(uri: string): readonly Entry[]
   /** The same of all that lies in a folder of that name too. */

@@ -51,7 +51,21 @@ function rootLength(path: string): number {
   return end < 0 ? path.length : end
 }
 
-/** A part of a path as it stands in a URI. Half of a character, which no file's name holds, has no place in one. */
+/** A part of a path as it stands in a URI, written as VS Code writes it. Half of a character, which no file's name holds, has no place in one. */
 export function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD'))
+  const encoded = encodeURIComponent(segment.replace(/\p{Cs}/gu, '\uFFFD'))
+  return encoded.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+/** The one way to write a URI with a path that we use for names of files: each part of the path encoded as `encodeSegment` does. */
+export function canonical(uri: string): string {
+  const root = rootLength(uri)
+  return (
+    uri.slice(0, root) +
+    uri
+      .slice(root)
+      .split('/')
+      .map((part) => encodeSegment(decode(part)))
+      .join('/')
+  )
 }

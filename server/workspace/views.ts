@@ -1,13 +1,23 @@
-import type { Project } from '../analysis/project/project.ts'
+import type { Importer, Project } from '../analysis/project/project.ts'
 import type { Modules } from './modules.ts'
+import type { Program } from './program/program.ts'
 import type { Projects } from './project.ts'
 import type { Entry, Remembered } from './remembered.ts'
 
-/** Runs the analysis of a document with the project as that document sees it. `placeOf` says where a document stands. */
+/** Runs the analysis of a document with the project as that document sees it. */
 export type Views = <T>(uri: string, analyse: (project: Project) => T) => T
 
+/** What views are of; `placeOf` says where a document stands. */
+export interface Viewed {
+  readonly projects: Projects
+  readonly modules: Modules
+  readonly program: Pick<Program, 'importers'>
+  readonly remembered: Remembered
+  placeOf(uri: string): string
+}
+
 /** The views of a workspace's documents. */
-export function createViews(projects: Projects, modules: Modules, remembered: Remembered, placeOf: (uri: string) => string): Views {
+export function createViews({ projects, modules, program, remembered, placeOf }: Viewed): Views {
   /** The document that is being analysed, and the versions that it sees. */
   let viewer: { readonly uri: string; readonly versions: Entry } | undefined
 
@@ -18,13 +28,18 @@ export function createViews(projects: Projects, modules: Modules, remembered: Re
     if (module) remembered.use(modules.entry(module.uri), viewer?.versions)
     return module
   }
+  const importersOf = (uri: string) =>
+    program.importers(uri)?.flatMap(({ uri: importer, specifiers }): Importer[] => {
+      const module = modules.mounting(importer)
+      return module ? [{ module, leads: (specifier) => specifiers.has(specifier) }] : []
+    })
 
   return (uri, analyse) => {
     const before = viewer
     const place = placeOf(uri)
     viewer = { uri, versions: projects.entry(place) }
     try {
-      return analyse({ ...projects.around(place), module: moduleFor, importers: modules.importers })
+      return analyse({ ...projects.around(place), module: moduleFor, importers: importersOf })
     } finally {
       viewer = before
     }

@@ -1,18 +1,20 @@
-import { analyze, analyzeModule } from '../analysis/analyze.ts'
-import { lowerFile } from '../analysis/project/lower-file.ts'
-import type { Project } from '../analysis/project/project.ts'
+import { linksOf } from '../analysis/project/file-links.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import { type Language, languageOf, parse, parses, type TextChange } from '../syntax/parse.ts'
 import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration/configuration.ts'
 import { createDependencies } from './dependencies.ts'
+import { createDocumentFacts } from './document-facts.ts'
 import { kindOfDocument, type OpenDocument } from './documents.ts'
 import type { Files } from './files.ts'
 import { isGenerated } from './generated.ts'
 import { guarded } from './guarded.ts'
+import { createImportTargets } from './import-targets.ts'
 import type { Log } from './log.ts'
 import { createModules } from './modules.ts'
 import { withOpenTexts } from './open-texts.ts'
 import { createOpenTrees } from './open-trees.ts'
+import { type FileSteps, takeSteps } from './program/file-steps.ts'
+import { createProgram } from './program/program.ts'
 import { createProjects } from './project.ts'
 import { createRemembered, type Entry } from './remembered.ts'
 import { createRememberedFiles } from './remembered-files.ts'
@@ -59,27 +61,41 @@ export interface Workspace {
   pointsInto(uri: string): void
   /** Files or folders were written, created or deleted: answers the open documents whose findings can differ by it. */
   filesChanged(uris: readonly string[]): readonly string[]
+  /** Reads the program in some folders, from which handlers follow that other files register; answers the open documents whose findings can differ by it. */
+  enter(folders: readonly string[]): FileSteps<readonly string[]>
+  /** The open documents whose findings can differ by what was found in others since this was last asked. */
+  affected(): readonly string[]
+  /** Whether another file registers something of this one. */
+  isRegistered(uri: string): boolean
   /** Other files may be read than before: answers the open documents whose findings can differ by it. */
   boundaryMoved(): readonly string[]
   /** The folders opened in the editor. */
   setFolders(uris: readonly string[]): void
 }
 
-const noFacts: FileFacts = { handlers: [], statusUses: [] }
-/** Of a document whose analysis failed; known by its identity. */
-const failedFacts: FileFacts = { ...noFacts }
-
 /** An empty workspace over the host's files. */
 export function createWorkspace(files: Files, log: Log): Workspace {
   const texts = new Map<string, string>()
+  const current = withOpenTexts(files, texts)
   const remembered = createRemembered()
-  const seen = createRememberedFiles(withOpenTexts(files, texts), remembered)
+  const seen = createRememberedFiles(current, remembered)
   const documents = new Map<string, OpenDocument>()
   const dependencies = createDependencies(remembered)
   const trees = createOpenTrees()
   const editors = new Map<string, EditorSettings>()
   const projects = createProjects(seen, remembered)
-  const modules = createModules(seen, remembered, log)
+  const targets = createImportTargets(seen, remembered, log)
+  const modules = createModules(seen, remembered, targets, log)
+  const program = createProgram({
+    files: current,
+    remembered,
+    targets,
+    load: modules.load,
+    lower: (uri, text) => modules.known(uri, text) ?? modules.lower(uri, text),
+    linksOf: (module) => viewedFrom(module.uri, (project) => linksOf(module, project)),
+    isOpen: (uri) => texts.has(uri),
+    log,
+  })
   const configurations = createConfigurations(seen, remembered)
   const savedSuppressions = remembered.table((uri): readonly Suppression[] => {
     const text = seen.read(uri)
@@ -87,7 +103,6 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     if (text === undefined || !language || !mayHoldSuppressions(text) || isGenerated(text)) return []
     return analysing(uri, [], () => suppressionsIn(parse(text, language)))
   })
-  const keptFacts = new WeakMap<OpenDocument, FileFacts>()
   const keptSettings = new WeakMap<OpenDocument, Settings>()
   let folders: readonly string[] = []
   let revisions = 0
@@ -115,49 +130,22 @@ export function createWorkspace(files: Files, log: Log): Workspace {
   const textChanged = (uri: string) => renew(seen.at(uri)).filter((other) => other !== uri)
   /** A document not saved yet stands in the opened folder, when there is just one. */
   const placeOf = (uri: string) => (uri.startsWith('untitled:') && folders.length === 1 ? `${folders[0]}/${fileName(uri)}` : uri)
-  const viewedFrom = createViews(projects, modules, remembered, placeOf)
+  const viewedFrom = createViews({ projects, modules, program, remembered, placeOf })
 
   const analysing = <T>(uri: string, none: T, find: () => T) => guarded(log, `Cannot analyse ${uri}`, none, find)
   /** An outdated record must not touch the tree of the newer one. */
   const treeFor = (document: OpenDocument, language: Language) =>
     documents.get(document.uri) === document ? trees.of(document, language) : parse(document.text, language)
-  /** The facts of a document as it stands, from those before its last edits where there are any. */
-  const analyzeOpen = (document: OpenDocument, language: Language, project: Project) => {
-    const { uri } = document
-    // Whoever imports the file may have had it read already.
-    const known = modules.known(uri, document.text)
-    if (known && !trees.has(uri)) return analyzeModule(known, project)
-    const isCurrent = documents.get(uri) === document
-    const before = isCurrent ? trees.before(uri) : undefined
-    const tree = treeFor(document, language)
-    const { isPartial } = tree
-    if (isPartial) log.error(`Cannot analyse all of ${uri}: it is nested too deeply`)
-    const module = lowerFile(tree, uri)
-    // What is left out may be read after an edit elsewhere, and the other way round.
-    // (So that files that register its handlers see it as it is.)
-    if (isCurrent) modules.keep(module)
-    const facts = analyzeModule(module, project, isPartial ? undefined : before)
-    if (facts.handlers.some((handler) => handler.incomplete)) log.info?.(`Some handlers are too complex to follow: ${uri}`)
-    if (isCurrent) trees.found(uri, tree, isPartial ? undefined : facts)
-    return facts
-  }
-
-  const isLeftOut = (uri: string, text: string) => {
-    const is = isGenerated(text)
-    if (is) log.info?.(`Not read, as it looks generated: ${uri}`)
-    return is
-  }
-
-  const factsOf = (document: OpenDocument): FileFacts => {
-    const { language, uri } = document
-    if (!language) return noFacts
-    const kept = keptFacts.get(document)
-    if (kept) return kept
-    const find = () => viewedFrom(uri, (project) => analyzeOpen(document, language, project))
-    const facts = isLeftOut(uri, document.text) ? noFacts : analysing(uri, failedFacts, () => dependencies.noting(uri, 'facts', find))
-    keptFacts.set(document, facts)
-    return facts
-  }
+  const facts = createDocumentFacts({
+    trees,
+    modules,
+    program,
+    dependencies,
+    viewedFrom,
+    isCurrent: (document) => documents.get(document.uri) === document,
+    treeFor,
+    log,
+  })
 
   return {
     open(uri, languageId, version, text) {
@@ -188,19 +176,11 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     },
     document: (uri) => documents.get(uri),
     documents: () => [...documents.values()],
-    facts: factsOf,
-    isBeyondAnalysis: (document) => factsOf(document) === failedFacts,
+    facts: facts.of,
+    isBeyondAnalysis: facts.haveFailed,
     parses: ({ uri, language }, text) => !language || analysing(uri, false, () => parses(parse(text, language))),
-    factsWith({ uri, language }, text) {
-      if (!language || isLeftOut(uri, text)) return noFacts
-      return analysing(uri, noFacts, () => viewedFrom(uri, (project) => analyze(parse(text, language), uri, project)))
-    },
-    factsAfter(document, text, change) {
-      const { uri, language } = document
-      if (!language || isLeftOut(uri, text)) return noFacts
-      const before = { facts: factsOf(document), change }
-      return analysing(uri, noFacts, () => viewedFrom(uri, (project) => analyze(parse(text, language), uri, project, before)))
-    },
+    factsWith: facts.with,
+    factsAfter: facts.after,
     suppressions(document) {
       const { language, uri, text } = document
       if (!language || !mayHoldSuppressions(text) || isGenerated(text)) return []
@@ -238,7 +218,16 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     },
     inspect: (uri, text) => dependencies.noting(uri, 'facts', () => configurations.inspect(uri, text)),
     pointsInto: modules.pointInto,
-    filesChanged: (uris) => renew(uris.flatMap((uri) => [...seen.under(uri)])),
+    filesChanged(uris) {
+      takeSteps(program.renew(uris), current)
+      return renew([...program.changes(), ...uris.flatMap((uri) => [...seen.under(uri)])])
+    },
+    *enter(folders) {
+      yield* program.enter(folders)
+      return renew(program.changes())
+    },
+    isRegistered: (uri) => (program.importers(uri)?.length ?? 0) > 0,
+    affected: () => renew(program.changes()),
     boundaryMoved: () => renew(seen.everywhere()),
     setFolders(uris) {
       folders = uris.map((uri) => uri.replace(/\/$/, ''))

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import ignore from 'ignore'
-import { readGitPatterns } from '../../server/hosts/git-patterns.ts'
+import { readGitPatterns } from '../../server/workspace/program/git-patterns.ts'
 import { cases } from '../properties.ts'
 
 const names = ['a', 'b', 'ab', 'a.b', '.a', '*a']

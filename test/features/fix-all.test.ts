@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { applyEdits, createEditedText } from '../../server/features/edited-text.ts'
 import { createFindings } from '../../server/features/findings.ts'
 import { fixAll } from '../../server/features/fix-all.ts'
-import { createWorkspace } from '../../server/workspace/workspace.ts'
 import { cases } from '../properties.ts'
+import { enteredWorkspace } from '../workspace/entered.ts'
 import { memoryFiles } from '../workspace/memory-files.ts'
 import { exampleFinding } from './examples.ts'
 
@@ -63,7 +63,7 @@ express().get('/', (req, res) => {
 `
   const editsIn = (text: string) => {
     const files = memoryFiles({ 'file:///package.json': '{"dependencies":{"express":"^5.0.0"}}' })
-    const workspace = createWorkspace(files, { error: assert.fail })
+    const workspace = enteredWorkspace(files, { error: assert.fail })
     workspace.open(uri, 'typescript', 1, text)
     const findings = createFindings(workspace, { error: assert.fail })
     const document = workspace.document(uri)!

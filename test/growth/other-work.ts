@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { openApiHover } from '../../server/features/openapi-hover.ts'
-import { createWorkspace } from '../../server/workspace/workspace.ts'
+import { enteredWorkspace } from '../workspace/entered.ts'
 import { memoryFiles } from '../workspace/memory-files.ts'
 import type { Work } from './measure.ts'
 import { express, times } from './shapes.ts'
@@ -11,7 +11,7 @@ const configuration = 'file:///project/statuswise.json'
 /** Opens a file of a project. */
 function openIn(files: Record<string, string>): ReturnType<Work> {
   const open = () => {
-    const workspace = createWorkspace(memoryFiles(files), { error: assert.fail })
+    const workspace = enteredWorkspace(memoryFiles(files), { error: assert.fail })
     workspace.open(uri, '', 1, files[uri] ?? express("app.get('/', (req, res) => { res.sendStatus(404) })"))
     const document = workspace.document(uri)!
     workspace.facts(document)

@@ -5,7 +5,7 @@ import { hover } from '../../server/features/hover.ts'
 import { inlayHints } from '../../server/features/inlay-hints.ts'
 import { probeOf } from '../../server/features/probe.ts'
 import { routesOf, summaryOf } from '../../server/features/routes.ts'
-import { createWorkspace } from '../../server/workspace/workspace.ts'
+import { enteredWorkspace } from '../workspace/entered.ts'
 import { memoryFiles } from '../workspace/memory-files.ts'
 import type { Work } from './measure.ts'
 import type { Shape } from './shapes.ts'
@@ -31,7 +31,7 @@ const log = { error: (message: string) => assert.match(message, /nested too deep
 
 /** A file as an editor opens it, with all that is shown of it. */
 function opened(text: string, uri: string) {
-  const workspace = createWorkspace(memoryFiles(project), log)
+  const workspace = enteredWorkspace(memoryFiles(project), log)
   const findings = createFindings(workspace, log)
   workspace.open(uri, '', 1, text)
   const document = () => workspace.document(uri)!

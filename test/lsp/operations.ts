@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { FileChangeType } from 'vscode-languageserver/node'
 import type { Files } from '../../server/workspace/files.ts'
+import { listIn } from '../workspace/memory-files.ts'
 import { type Editor, startEditor } from './in-process.ts'
 import { others, settings, shop, texts } from './shop.ts'
 
@@ -51,7 +52,7 @@ export interface Workbench {
 /** A workbench on the shop as it is in the beginning. */
 export async function startWorkbench(pulls: boolean): Promise<Workbench> {
   const disk = new Map(Object.entries(texts).map(([name, [first]]) => [uriOf(name), first!]))
-  const files: Files = { read: (uri) => disk.get(uri), isFile: (uri) => disk.has(uri) }
+  const files: Files = { read: (uri) => disk.get(uri), isFile: (uri) => disk.has(uri), list: (uri) => listIn(disk.keys(), uri) }
   const open = new Map<string, string>()
   let current = 0
   let opened: readonly string[] = [shop]

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { mayHoldHttp } from '../../server/analysis/gate/gate.ts'
 import { check } from '../../server/features/check.ts'
 import type { Finding } from '../../server/features/finding.ts'
-import { crawl } from '../../server/hosts/crawl.ts'
+import { filesUnder } from '../../server/hosts/crawl.ts'
 import { nodeFiles } from '../../server/hosts/node-files.ts'
 import { createLines, type Lines } from '../../server/hosts/positions.ts'
 import { readSourceFile } from '../../server/hosts/source-file.ts'
@@ -47,7 +47,7 @@ export function surveyRepository(folder: string, commit: string | undefined, rul
     return kind !== undefined && kind !== 'configuration' && !/\.min\.[cm]?js$|\.d\.[cm]?ts$/.test(name)
   }
   const onError = (file: string, error: unknown) => failures.push(`${file}: ${error}`)
-  const sources = crawl(folder, wanted, files, { onError, onLink: () => {} })
+  const sources = filesUnder(folder, wanted, files, { onError, onLink: () => {} })
   for (const file of sources) {
     const source = readSourceFile(file)
     if (typeof source === 'string' || isGenerated(source.text) || !mayHoldHttp(source.text)) continue

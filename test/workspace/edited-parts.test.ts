@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { createFindings } from '../../server/features/findings.ts'
-import { createWorkspace } from '../../server/workspace/workspace.ts'
 import { cases } from '../properties.ts'
+import { enteredWorkspace } from './entered.ts'
 import { memoryFiles } from './memory-files.ts'
 
 // What one line says, others depend on: above it, below it, inside of functions and out.
@@ -128,7 +128,7 @@ suite('after an edit', () => {
     test(`a document in ${language} has the facts and findings that its text has when it is opened`, () => {
       const uri = `file:///shop/app.${extension}`
       const opened = (text: string) => {
-        const workspace = createWorkspace(
+        const workspace = enteredWorkspace(
           memoryFiles({ 'file:///shop/package.json': '{ "dependencies": { "express": "5.1.0", "fastify": "5.0.0" } }' }),
           log,
         )

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { createFindings } from '../../server/features/findings.ts'
 import { lower } from '../../server/syntax/lowering/lower.ts'
 import { parse } from '../../server/syntax/parse.ts'
+import { createImportTargets } from '../../server/workspace/import-targets.ts'
 import type { Log } from '../../server/workspace/log.ts'
 import { createModules, mostCharacters } from '../../server/workspace/modules.ts'
 import { createRemembered } from '../../server/workspace/remembered.ts'
 import { createRememberedFiles } from '../../server/workspace/remembered-files.ts'
-import { createWorkspace } from '../../server/workspace/workspace.ts'
+import { enteredWorkspace } from './entered.ts'
 import { memoryFiles } from './memory-files.ts'
 
 const strict: Log = { error: assert.fail }
@@ -25,7 +26,7 @@ const answering = `export function audit(req, res) {\n  console.log(req.url)\n  
 
 function openShop(contents: Record<string, string>) {
   const files = memoryFiles(Object.fromEntries(Object.entries(contents).map(([path, text]) => [`${folder}/${path}`, text])))
-  const workspace = createWorkspace(files, strict)
+  const workspace = enteredWorkspace(files, strict)
   const findings = createFindings(workspace, strict)
   const open = (path: string) => workspace.open(`${folder}/${path}`, '', 1, files.contents[`${folder}/${path}`]!)
   const edit = (path: string, version: number, text: string) => workspace.change(`${folder}/${path}`, version, text, undefined)
@@ -126,7 +127,8 @@ suite('helpers in other files', () => {
     const helper = `${folder}/helper.ts`
     const files = memoryFiles({ [helper]: 'export {}' })
     const remembered = createRemembered()
-    const modules = createModules(createRememberedFiles(files, remembered), remembered, strict)
+    const seen = createRememberedFiles(files, remembered)
+    const modules = createModules(seen, remembered, createImportTargets(seen, remembered, strict), strict)
     const opened = lower(parse(text, 'typescript'), '')
     const uris = Array.from({ length: 1500 }, (_, index) => `${folder}/file-${index}.ts`)
     for (const uri of uris) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createFindings } from '../../server/features/findings.ts'
 import type { Log } from '../../server/workspace/log.ts'
-import { createWorkspace } from '../../server/workspace/workspace.ts'
+import { enteredWorkspace } from './entered.ts'
 import { memoryFiles } from './memory-files.ts'
 
 const strict: Log = { error: assert.fail }
@@ -28,7 +28,7 @@ app.use('/account', limit, login)
 
 function openShop(contents: Record<string, string>) {
   const files = memoryFiles(Object.fromEntries(Object.entries(contents).map(([path, text]) => [`${folder}/${path}`, text])))
-  const workspace = createWorkspace(files, strict)
+  const workspace = enteredWorkspace(files, strict)
   const findings = createFindings(workspace, strict)
   const open = (path: string) => workspace.open(`${folder}/${path}`, '', 1, files.contents[`${folder}/${path}`]!)
   const edit = (path: string, version: number, text: string) => workspace.change(`${folder}/${path}`, version, text, undefined)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createFindings } from '../../server/features/findings.ts'
 import type { Log } from '../../server/workspace/log.ts'
-import { createWorkspace } from '../../server/workspace/workspace.ts'
+import { enteredWorkspace } from './entered.ts'
 import { memoryFiles } from './memory-files.ts'
 
 const strict: Log = { error: assert.fail }
@@ -14,13 +14,14 @@ const rule = 'handler-may-not-respond'
 function openShop(contents: Record<string, string>) {
   const all = { 'package.json': '{ "dependencies": { "express": "^5.0.0" } }', ...contents }
   const files = memoryFiles(Object.fromEntries(Object.entries(all).map(([path, text]) => [`${folder}/${path}`, text])))
-  const workspace = createWorkspace(files, strict)
+  const workspace = enteredWorkspace(files, strict)
   const findings = createFindings(workspace, strict)
   const open = (path: string) => workspace.open(`${folder}/${path}`, '', 1, files.contents[`${folder}/${path}`]!)
   const edit = (path: string, version: number, text: string) => workspace.change(`${folder}/${path}`, version, text, undefined)
   const rulesIn = (path: string) => findings.of(workspace.document(`${folder}/${path}`)!).map((finding) => finding.rule)
   const handlersIn = (path: string) => workspace.facts(workspace.document(`${folder}/${path}`)!).handlers
-  return { open, edit, rulesIn, handlersIn }
+  const affected = () => workspace.affected()
+  return { open, edit, affected, rulesIn, handlersIn }
 }
 
 const app = (imports: string, ...registrations: string[]) =>
@@ -96,14 +97,16 @@ suite('handlers registered in other files', () => {
   })
 
   test('are looked at again when what registers them changes, and see their own text', () => {
-    const { open, edit, rulesIn } = openShop({
+    const { open, edit, affected, rulesIn } = openShop({
       'users.js': `export const list = ${silent}\n`,
       'app.js': app(`import { list } from './users.js'`),
     })
     open('users.js')
     open('app.js')
     assert.deepEqual(rulesIn('users.js'), [])
-    assert.deepEqual(edit('app.js', 2, app(`import { list } from './users.js'`, `app.get('/users', list)`)), [`${folder}/users.js`])
+    edit('app.js', 2, app(`import { list } from './users.js'`, `app.get('/users', list)`))
+    assert.deepEqual(rulesIn('app.js'), [])
+    assert.deepEqual(affected(), [`${folder}/users.js`])
     assert.deepEqual(rulesIn('users.js'), [rule])
     edit('users.js', 2, `// Moved.\n\nexport const list = ${silent}\n`)
     assert.deepEqual(rulesIn('users.js'), [rule])

@@ -7,8 +7,8 @@ import { createFindings } from '../../server/features/findings.ts'
 import { fixAll } from '../../server/features/fix-all.ts'
 import { placeAt } from '../../server/syntax/comments.ts'
 import { type Language, parse } from '../../server/syntax/parse.ts'
-import { createWorkspace } from '../../server/workspace/workspace.ts'
 import { cases } from '../properties.ts'
+import { enteredWorkspace } from './entered.ts'
 import { memoryFiles } from './memory-files.ts'
 
 const uri = 'file:///app.tsx'
@@ -27,7 +27,7 @@ ${before}${second}
 const both = "  }).get('/b', (req, res) => { res.status(429).json(1); res.json(2)"
 
 function open(text: string, configuration = '{}') {
-  const workspace = createWorkspace(memoryFiles({ ...files, 'file:///statuswise.json': configuration }), { error: assert.fail })
+  const workspace = enteredWorkspace(memoryFiles({ ...files, 'file:///statuswise.json': configuration }), { error: assert.fail })
   workspace.open(uri, 'typescriptreact', 1, text)
   const findings = createFindings(workspace, { error: assert.fail })
   const document = workspace.document(uri)!

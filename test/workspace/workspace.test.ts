@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createFindings } from '../../server/features/findings.ts'
 import type { Log } from '../../server/workspace/log.ts'
 import { oncePerMessage } from '../../server/workspace/log.ts'
-import { createWorkspace } from '../../server/workspace/workspace.ts'
+import { enteredWorkspace } from './entered.ts'
 import { memoryFiles } from './memory-files.ts'
 
 const uri = 'file:///shop/app.ts'
@@ -10,7 +10,7 @@ const strict: Log = { error: assert.fail }
 
 function openWorkspace(text = 'res.json(1)', contents: Record<string, string> = {}) {
   const files = memoryFiles(contents)
-  const workspace = createWorkspace(files, strict)
+  const workspace = enteredWorkspace(files, strict)
   workspace.open(uri, 'typescript', 1, text)
   return { workspace, files, current: () => workspace.document(uri)! }
 }
@@ -118,7 +118,7 @@ export class Cats {
   test('what looks generated is not read, and what is too complex is given up; the log says so once', () => {
     const logged: string[] = []
     const log = oncePerMessage({ error: assert.fail, info: (message) => logged.push(message) })
-    const workspace = createWorkspace(memoryFiles({}), log)
+    const workspace = enteredWorkspace(memoryFiles({}), log)
     const handler = (body: string) => `import express from 'express'\nexpress().get('/', (req, res) => {\n${body}\n})\n`
     const factsOf = (name: string, text: string) => {
       workspace.open(name, 'javascript', 1, text)
@@ -146,7 +146,7 @@ export class Cats {
 
   test('nesting deeper than the stack is logged, and costs only its own file', () => {
     const logged: string[] = []
-    const workspace = createWorkspace(memoryFiles({}), { error: (message) => logged.push(message) })
+    const workspace = enteredWorkspace(memoryFiles({}), { error: (message) => logged.push(message) })
     workspace.open(uri, 'typescript', 1, `${'load(() => {'.repeat(5000)}${'})'.repeat(5000)}`.replaceAll('{', '{\n'))
     assert.deepEqual(workspace.facts(workspace.document(uri)!).handlers, [])
     assert.deepEqual(logged, [`Cannot analyse ${uri}: it is nested too deeply`])

@@ -8,7 +8,6 @@ import { isGlobalName } from '../../syntax/globals.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { requireSpecifier } from '../../syntax/lowering/modules.ts'
 import { counterpart } from '../project/counterpart.ts'
 import { isImported } from '../project/imported.ts'
 import { leadsThere } from '../project/leads-there.ts'
@@ -39,14 +38,9 @@ export interface Candidate {
 }
 
 /** The functions of a module that are registered with a framework, with what the registration says of them. */
-export function* registeredCandidates(
-  module: Module,
-  adapter: FrameworkAdapter,
-  surroundings: Surroundings,
-  project: Project,
-): Generator<Candidate> {
+export function* registeredCandidates(module: Module, adapter: FrameworkAdapter, project: Project): Generator<Candidate> {
   let behind: readonly Earlier[] | undefined
-  for (const registration of adapter.registrations(module, surroundings)) {
+  for (const registration of registrationsIn(module, adapter, project)) {
     behind ??= mountedBehind(module, adapter, project)
     yield* handlersOf(module, adapter, registration, behind)
   }
@@ -55,7 +49,7 @@ export function* registeredCandidates(
 /** The functions of a module that other files register with a framework, each once. */
 export function registeredElsewhere(module: Module, adapter: FrameworkAdapter, project: Project): readonly Candidate[] {
   const found = new Map<FunctionNode, [Candidate, ...Candidate[]]>()
-  for (const importer of importersOf(module, project)) {
+  for (const importer of importersOf(module, project) ?? []) {
     let behind: readonly Earlier[] | undefined
     for (const registration of registrationsIn(importer.module, adapter, project)) {
       if (!registration.handlers.some(({ value }) => leadsThere(value, importer))) continue
@@ -125,16 +119,14 @@ function functionsIn(expression: Expression, module: Module, importer: Importer 
   return choicesOf(expression).flatMap((choice) => {
     // (What the module imports stands in another file.)
     const isHere = importer ? leadsThere(choice, importer) : !isImported(choice)
-    const value = isHere ? wholeOf(choice, importer) : unknown
+    const value = isHere ? wholeOf(choice) : unknown
     return (value.kind === 'function' && counterpart(value.fn, module)) || []
   })
 }
 
 /** What an expression stands for; `require('./users')`, and a name for it, for what that module is as a whole. */
-function wholeOf(expression: Expression, importer: Importer | undefined): Abstract {
-  const specifier = requireSpecifier(expression)
-  const module = specifier === undefined ? undefined : importer?.module.imported?.(specifier)
-  const value: Abstract = module ? { kind: 'namespace', module } : staticValue(expression)
+function wholeOf(expression: Expression): Abstract {
+  const value = staticValue(expression)
   return value.kind === 'namespace' ? property(value, 'default', expression) : value
 }
 

@@ -16,7 +16,7 @@ const redirects = ({ outcomes }: Handler): boolean => outcomes.some(({ status })
 /** Whether a file, or one that may mount what it exports, imports a package that sets the method, or does so itself. */
 function overridesMethods(module: Module, project: Project, depth: number): boolean {
   if ([...module.imports].some((name) => /method-?override/i.test(name)) || module.functions.some(assignsMethod)) return true
-  return depth > 0 && [...importersOf(module, project)].some((importer) => overridesMethods(importer.module, project, depth - 1))
+  return depth > 0 && (importersOf(module, project) ?? []).some((importer) => overridesMethods(importer.module, project, depth - 1))
 }
 
 /** `(req, res, next) => { req.method = req.body._method; next() }` */

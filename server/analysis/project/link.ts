@@ -10,11 +10,10 @@ export function link(module: Module, project: Project): void {
   }
 }
 
-/** The files that may register what a module exports, or mount it, each able to reach what it imports. */
-export function* importersOf({ uri, exports }: Module, project: Project): Generator<Importer> {
-  if (exports.length === 0) return
-  for (const importer of project.importers?.(uri) ?? []) {
-    if (!importer.module.imported) link(importer.module, project)
-    yield importer
-  }
+/** The files that register what a module exports, or mount it, each able to reach what it imports; undefined as long as that is not known. */
+export function importersOf({ uri, exports }: Module, project: Project): readonly Importer[] | undefined {
+  if (exports.length === 0 || !project.importers) return []
+  const importers = project.importers(uri)
+  for (const { module } of importers ?? []) if (!module.imported) link(module, project)
+  return importers
 }

@@ -9,11 +9,16 @@ import { registrationsIn } from './registrations.ts'
 /** A router in a router in a router. */
 export const maxMounts = 4
 
+/** Middleware that may set any header. */
+const anything: readonly Earlier[] = inOrder([{ kind: 'opaque', parts: [], start: 0, end: 0 }])
+
 /** Middleware that runs before everything a module registers, because the module's router is mounted behind it in another file: `app.use(limit, require('./routes'))`. */
 export function mountedBehind(module: Module, adapter: FrameworkAdapter, project: Project, depth = maxMounts): readonly Earlier[] {
   if (depth === 0) return []
+  const importers = importersOf(module, project)
+  if (!importers) return anything
   const found: Earlier[] = []
-  for (const importer of importersOf(module, project)) {
+  for (const importer of importers) {
     let outer: readonly Earlier[] | undefined
     for (const { handlers, before } of registrationsIn(importer.module, adapter, project)) {
       const at = handlers.findIndex(({ value }) => leadsThere(value, importer))

@@ -6,8 +6,8 @@ export interface Project {
   version(packageName: string): string | undefined
   /** The file that an import leads to, lowered; undefined when it is none of the project's, or not readable. */
   module?(specifier: string, from: string): Module | undefined
-  /** Files of the project that may register what this one exports, or mount it: where an application is put together. */
-  importers?(uri: string): Iterable<Importer>
+  /** Files of the program that register what this one exports, or mount it; undefined as long as that is not known. Without it there are none. */
+  importers?(uri: string): readonly Importer[] | undefined
 }
 
 /** A file that imports another, itself or through files that export it again. */

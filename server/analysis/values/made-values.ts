@@ -7,13 +7,17 @@ import { originOf } from '../../syntax/origins.ts'
 import { type Abstract, constant, unknown } from './abstract.ts'
 import { onlyReturned } from './only-returned.ts'
 
-/** An object literal, with what it spreads. */
-export function objectValue(expression: ObjectLiteral, inner: (e: Expression) => Abstract): Abstract {
+/** An object literal, with what it spreads; `spreadOf` says what that is as an object. */
+export function objectValue(
+  expression: ObjectLiteral,
+  inner: (e: Expression) => Abstract,
+  spreadOf: (e: Expression) => Abstract,
+): Abstract {
   const properties = new Map<string, Abstract>()
   let open = false
   for (const p of expression.properties) {
     if (p.spread) {
-      const spread = inner(p.value)
+      const spread = spreadOf(p.value)
       if (spread.kind === 'object') {
         for (const [name, value] of spread.properties) properties.set(name, value)
         open ||= spread.open

@@ -2,6 +2,7 @@ import type { Constant } from '../../http/responses/events.ts'
 import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
+import { requireSpecifier } from '../../syntax/lowering/modules.ts'
 import { originOfDeclaration } from '../../syntax/origins.ts'
 import type { Abstract } from './abstract.ts'
 import { constant, either, unknown } from './abstract.ts'
@@ -58,7 +59,7 @@ export function staticValue(expression: Expression, variables: Variables = none,
       return either(inner(expression.then), inner(expression.else))
     }
     case 'object':
-      return objectValue(expression, inner)
+      return objectValue(expression, inner, (e) => asObject(inner(e), depth))
     case 'array':
       return { kind: 'array', expression, elements: expression.elements.map(inner) }
     case 'function':
@@ -72,14 +73,16 @@ export function staticValue(expression: Expression, variables: Variables = none,
       return inner(expression.operand)
     case 'await': {
       const value = inner(expression.operand)
-      return value.kind === 'constant' ? value : unknown
+      return value.kind === 'constant' || value.kind === 'namespace' ? value : unknown
     }
     case 'assign':
       return expression.operator === '=' ? inner(expression.value) : unknown
     case 'sequence':
       return expression.expressions.length ? inner(expression.expressions[expression.expressions.length - 1]!) : unknown
-    case 'call':
-      return callValue(expression, inner)
+    case 'call': {
+      const module = requiredModule(expression)
+      return module ? { kind: 'namespace', module } : callValue(expression, inner)
+    }
     default:
       return unknown
   }
@@ -129,7 +132,8 @@ function initial(declaration: Declaration, variables: Variables, depth: number):
       if (required)
         return (declaration.path ?? []).reduce<Abstract>((value, step) => property(value, String(step), declaration.init!), required)
       const origin = originOfDeclaration(declaration)
-      if (origin && !origin.path.includes('()')) return library(origin.module, origin.path)
+      const isOwn = origin !== undefined && /^[.~#]|^@\//.test(origin.module)
+      if (origin && !isOwn && !origin.path.includes('()')) return library(origin.module, origin.path)
       let value = staticValue(declaration.init, variables, depth - 1)
       for (const step of declaration.path ?? []) value = property(value, String(step), declaration.init)
       return value.kind === 'unknown' && origin ? { kind: 'library', origin } : value
@@ -169,6 +173,13 @@ function imported(
   return name === '*' ? { kind: 'namespace', module: target } : exportedValue(target, name, depth - 1)
 }
 
+/** The file of the project that `require('./users')` or `import('./users')` leads to. */
+function requiredModule(expression: Expression & { kind: 'call' }): Module | undefined {
+  const specifier = requireSpecifier(expression)
+  if (specifier === undefined || expression.callee.kind !== 'name') return undefined
+  return moduleOf(expression.callee.scope)?.imported?.(specifier)
+}
+
 /** The value that a module exports under a name, through any number of re-exports. */
 function exportedValue(module: Module, name: string, depth: number): Abstract {
   if (depth <= 0) return unknown
@@ -189,7 +200,21 @@ function exportedValue(module: Module, name: string, depth: number): Abstract {
     const value = target && exportedValue(target, name, depth - 1)
     if (value && value.kind !== 'unknown') return value
   }
-  return unknown
+  // (`module.exports = { ...users }` has names that no export says.)
+  const whole = name === 'default' ? unknown : exportedValue(module, 'default', depth - 1)
+  return (whole.kind === 'object' && whole.properties.get(name)) || unknown
+}
+
+/** What a module exports, as an object; other values as they are. */
+function asObject(value: Abstract, depth: number): Abstract {
+  if (value.kind !== 'namespace') return value
+  const whole = exportedValue(value.module, 'default', depth - 1)
+  if (whole.kind === 'object') return whole
+  const { exports } = value.module
+  const names = exports.flatMap(({ name }) => (name === '*' ? [] : [name]))
+  const properties = new Map(names.map((name) => [name, exportedValue(value.module, name, depth - 1)]))
+  const open = exports.some(({ name }) => name === '*')
+  return { kind: 'object', expression: { kind: 'object', properties: [], start: 0, end: 0 }, properties, open }
 }
 
 /** Whether an element of a list literal may stand for any number of them: `[first, ...rest]`. */

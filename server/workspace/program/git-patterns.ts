@@ -1,4 +1,4 @@
-import { nameFits, pathFits, readName, readPath } from '../workspace/configuration/file-patterns.ts'
+import { nameFits, pathFits, readName, readPath } from '../configuration/file-patterns.ts'
 
 /** Whether git ignores a path, relative to the folder of a .gitignore; undefined where the file says nothing of it. */
 export type GitPatterns = (path: string, isFolder: boolean) => boolean | undefined

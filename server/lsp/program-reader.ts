@@ -1,0 +1,54 @@
+import type { Files } from '../workspace/files.ts'
+import type { Log } from '../workspace/log.ts'
+import { sliced } from '../workspace/program/file-steps.ts'
+import type { Timers } from '../workspace/scheduler.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/** Reads the program of a session in the background. */
+export interface ProgramReader {
+  /** Reads what lies in these folders, afresh. */
+  read(folders: readonly string[]): void
+  stop(): void
+}
+
+/** What is read, with what, and who is told. */
+export interface ProgramReaderParts {
+  readonly workspace: Workspace
+  readonly files: Files
+  readonly timers: Timers
+  readonly log: Log
+  /** These documents may have other findings now. */
+  outdated(uris: readonly string[]): void
+}
+
+/** What comes in meanwhile waits no longer. */
+const longestSlice = 10
+/** The documents that are open from the start are looked at first. */
+const firstPause = 200
+/** Between two slices an editor has its turn, and the processor a rest. */
+const pause = 5
+
+/** Reads in slices, so that no request waits for it. */
+export function createProgramReader({ workspace, files, timers, log, outdated }: ProgramReaderParts): ProgramReader {
+  let cancel = () => {}
+  return {
+    read(folders) {
+      cancel()
+      const goOn = sliced(workspace.enter(folders), files)
+      const next = (milliseconds: number) => {
+        cancel = timers.after(milliseconds, () => {
+          const end = Date.now() + longestSlice
+          try {
+            const done = goOn(() => Date.now() >= end)
+            if (done) outdated(done.result)
+            else next(pause)
+          } catch (error) {
+            log.error(`The program cannot be read: ${error}`)
+          }
+        })
+      }
+      next(firstPause)
+    },
+    stop: () => cancel(),
+  }
+}
