@@ -23,7 +23,7 @@ export function originOf(expression: Expression, steps = maxSteps): Origin | und
       return object && extend(object, expression.property)
     }
     case 'call': {
-      if (expression.callee.kind === 'name' && expression.callee.name === 'require') {
+      if (expression.callee.kind === 'name' && /^(?:require|import)$/.test(expression.callee.name)) {
         const [specifier] = expression.args
         return specifier?.kind === 'literal' && typeof specifier.value === 'string'
           ? { module: published(specifier.value, expression.callee.scope), path: ['default'] }

@@ -32,3 +32,6 @@ function commonName(path: string, aliases: Aliases): string {
 
 /** The package that a path is in: `hono` of `hono/cors`, `@scope/name` of `@scope/name/sub`. */
 export const packageOf = (path: string): string => /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? path
+
+/** Whether a specifier says by itself that it leads to a file of the project: `./users`, `@/users`, `~/users`; `#users` may. */
+export const isOwnSpecifier = (name: string): boolean => /^(?:[./~]|@\/|#(?!imports$))/.test(name)

@@ -27,6 +27,17 @@ function openShop(contents: Record<string, string>) {
 const app = (imports: string, ...registrations: string[]) =>
   `import express from 'express'\n${imports}\nconst app = express()\n${registrations.join('\n')}\nexport default app\n`
 
+const wrappers = `export const asyncHandler = (fn) => fn
+export const guard = (fn) => async (req, res, next) => {
+  try {
+    await fn(req, res, next)
+  } catch (error) {
+    next(error)
+  }
+}
+export const withOptions = (options) => (fn) => (req, res, next) => fn(req, res, next)
+`
+
 /** How a handler is exported, imported and registered. */
 const forms: Readonly<Record<string, readonly [exported: string, imported: string, registered: string]>> = {
   'a named export': [`export const list = ${silent}\n`, `import { list } from './users.js'`, 'list'],
@@ -44,6 +55,125 @@ const forms: Readonly<Record<string, readonly [exported: string, imported: strin
     'Users.list',
   ],
   'a list': [`export const list = ${silent}\n`, `import { list } from './users.js'`, '[express.json(), list]'],
+  'an anonymous default class, its instance': [
+    `export default class {\n  list(a, b) {\n    if (a.query.q) b.json([])\n  }\n}\n`,
+    `import Users from './users.js'\nconst users = new Users()`,
+    'users.list',
+  ],
+  'a method of an instance': [
+    `export class Users {\n  list(a, b) {\n    if (a.query.q) b.json([])\n  }\n}\n`,
+    `import { Users } from './users.js'\nconst users = new Users()`,
+    'users.list',
+  ],
+  'a bound method': [
+    `export class Users {\n  list(a, b) {\n    if (a.query.q) b.json([])\n  }\n}\n`,
+    `import { Users } from './users.js'\nconst users = new Users()`,
+    'users.list.bind(users)',
+  ],
+  'a property that holds an arrow function': [
+    `export class Users {\n  list = ${silent}\n}\n`,
+    `import { Users } from './users.js'\nconst users = new Users()`,
+    'users.list',
+  ],
+  'a method of an exported instance': [
+    `class Users {\n  list(a, b) {\n    if (a.query.q) b.json([])\n  }\n}\nexport default new Users()\n`,
+    `import users from './users.js'`,
+    'users.list',
+  ],
+  'a method of an instance that CommonJS exports': [
+    `class Users {\n  list(a, b) {\n    if (a.query.q) b.json([])\n  }\n}\nmodule.exports = new Users()\n`,
+    `const users = require('./users')`,
+    'users.list',
+  ],
+  'a method of a class that CommonJS exports': [
+    `class Users {\n  static list(a, b) {\n    if (a.query.q) b.json([])\n  }\n}\nmodule.exports = Users\n`,
+    `const Users = require('./users')`,
+    'Users.list',
+  ],
+  'a function that a factory returns': [
+    `export function makeList(db) {\n  return ${silent}\n}\n`,
+    `import { makeList } from './users.js'`,
+    'makeList(db)',
+  ],
+  'a function that a factory returns by name': [
+    `export function makeList(db) {\n  const list = ${silent}\n  return list\n}\n`,
+    `import { makeList } from './users.js'`,
+    'makeList(db)',
+  ],
+  'a function declared in a factory': [
+    `export function makeList(db) {\n  return list\n  function list(a, b) {\n    if (a.query.q) b.json([])\n  }\n}\n`,
+    `import { makeList } from './users.js'`,
+    'makeList(db)',
+  ],
+  'a member of what a factory returns': [
+    `export const createUsers = (db) => ({ list: ${silent} })\n`,
+    `import { createUsers } from './users.js'\nconst users = createUsers({})`,
+    'users.list',
+  ],
+  'a member of what a factory returns by name': [
+    `export function createUsers(db) {\n  const list = ${silent}\n  return { list }\n}\n`,
+    `import { createUsers } from './users.js'\nconst { list } = createUsers({})`,
+    'list',
+  ],
+  'a member of what a factory that CommonJS exports returns': [
+    `module.exports = (db) => {\n  const list = ${silent}\n  return { list }\n}\n`,
+    `const users = require('./users')({})`,
+    'users.list',
+  ],
+  'a member of an object that is filled': [
+    `const users = {}\nusers.list = ${silent}\nmodule.exports = users\n`,
+    `const users = require('./users')`,
+    'users.list',
+  ],
+  'a member of exports under another name': [
+    `const users = module.exports\nusers.list = ${silent}\n`,
+    `const users = require('./users')`,
+    'users.list',
+  ],
+  'a member of module.exports, each by itself': [`module.exports.list = ${silent}\n`, `const users = require('./users')`, 'users.list'],
+  'exports and module.exports at once': [
+    `exports = module.exports = {}\nexports.list = ${silent}\n`,
+    `const users = require('./users')`,
+    'users.list',
+  ],
+  'a function with properties': [
+    `function users() {}\nusers.list = ${silent}\nmodule.exports = users\n`,
+    `const users = require('./users')`,
+    'users.list',
+  ],
+  'an index by text': [`export const users = { 'list-all': ${silent} }\n`, `import { users } from './users.js'`, `users['list-all']`],
+  'what is imported when it runs': [`export const list = ${silent}\n`, `const { list } = await import('./users.js')`, 'list'],
+  'a list that is exported': [
+    `export const list = [express.json(), ${silent}]\n`.replace('express.json(), ', ''),
+    `import { list } from './users.js'`,
+    'list',
+  ],
+  'a list that is spread': [`export const list = [${silent}]\n`, `import { list } from './users.js'`, '...list'],
+  'a handler that is wrapped where it is exported': [
+    `import { asyncHandler } from './wrap.js'\nexport const list = asyncHandler(${silent})\n`,
+    `import { list } from './users.js'`,
+    'list',
+  ],
+  'a handler that a project wrapper of another name is given': [
+    `export const list = ${silent}\n`,
+    `import { list } from './users.js'\nimport { guard } from './wrap.js'`,
+    'guard(list)',
+  ],
+  'a handler that several wrappers are given': [
+    `export const list = ${silent}\n`,
+    `import { list } from './users.js'\nimport { guard, asyncHandler } from './wrap.js'`,
+    'guard(asyncHandler(list))',
+  ],
+  'a handler that a wrapper made of options is given': [
+    `export const list = ${silent}\n`,
+    `import { list } from './users.js'\nimport { withOptions } from './wrap.js'`,
+    'withOptions({ audit: true })(list)',
+  ],
+  'a handler that is wrapped by name where it is exported': [
+    `import { guard } from './wrap.js'\nconst list = ${silent}\nmodule.exports = { list: guard(list) }\n`,
+    `const users = require('./users')`,
+    'users.list',
+  ],
   'a wrapper': [
     `export const list = ${silent}\n`,
     `import { list } from './users.js'\nimport { asyncHandler } from './wrap.js'`,
@@ -54,7 +184,7 @@ const forms: Readonly<Record<string, readonly [exported: string, imported: strin
 suite('handlers registered in other files', () => {
   for (const [name, [exported, imported, registered]] of Object.entries(forms))
     test(`are handlers where they are written: ${name}`, () => {
-      const shop = { 'users.js': exported, 'wrap.js': 'export const asyncHandler = (fn) => fn\n' }
+      const shop = { 'users.js': exported, 'wrap.js': wrappers }
       const { open, rulesIn, handlersIn } = openShop({ ...shop, 'app.js': app(imported, `app.get('/users', ${registered})`) })
       open('users.js')
       assert.deepEqual(rulesIn('users.js'), [rule])

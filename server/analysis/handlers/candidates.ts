@@ -1,11 +1,10 @@
-import type { FrameworkAdapter, ParameterRole, Registration, Surroundings } from '../../frameworks/contract/adapter.ts'
+import type { FrameworkAdapter, ParameterRole, RegisteredHandler, Registration, Surroundings } from '../../frameworks/contract/adapter.ts'
 import { type Earlier, followedBy, listsOf } from '../../frameworks/contract/earlier.ts'
 import { anywhere, type Endpoint } from '../../http/responses/endpoint.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
-import { choicesOf } from '../../syntax/choices.ts'
 import { isGlobalName } from '../../syntax/globals.ts'
-import type { Call, Expression } from '../../syntax/ir/expressions.ts'
+import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { counterpart } from '../project/counterpart.ts'
@@ -15,9 +14,8 @@ import { importersOf } from '../project/link.ts'
 import { mountedBehind } from '../project/mounts.ts'
 import type { Importer, Project } from '../project/project.ts'
 import { registrationsIn } from '../project/registrations.ts'
-import { type Abstract, unknown } from '../values/abstract.ts'
 import { returnedValues } from '../values/returned-values.ts'
-import { property, staticValue } from '../values/values.ts'
+import { type RegisteredFunction, registeredFunctions } from './registered-functions.ts'
 
 /** A function to be interpreted as a handler. */
 export interface Candidate {
@@ -93,9 +91,12 @@ function* handlersOf(
   const { handlers, parameters: given, isMiddleware, before, presets, role: said, semantics, ...endpoint } = registration
   const { declared: _, ...undeclared } = endpoint
   let own: Earlier | undefined
-  for (const [i, { value, isWrapped }] of handlers.entries()) {
-    const isLast = i === handlers.length - 1
-    for (const fn of functionsIn(value, module, importer)) {
+  for (const [i, handler] of handlers.entries()) {
+    const { value } = handler
+    const functions = functionsIn(handler, module, importer)
+    for (const [place, { fn, isWrapped }] of functions.entries()) {
+      // (Of a list, the last answers; of a choice, any.)
+      const isLast = i === handlers.length - 1 && (value.kind !== 'array' || place === functions.length - 1)
       const parameters = given ?? adapter.registered(fn)
       const role = said ?? (parameters[0] === 'error' ? 'error-handler' : isMiddleware || !isLast ? 'middleware' : 'route')
       yield {
@@ -114,20 +115,14 @@ function* handlersOf(
   }
 }
 
-/** The functions of a module that an expression may stand for, be it its own or that of a file that imports it: `isProd ? show : showAll` for two. */
-function functionsIn(expression: Expression, module: Module, importer: Importer | undefined): readonly FunctionNode[] {
-  return choicesOf(expression).flatMap((choice) => {
-    // (What the module imports stands in another file.)
-    const isHere = importer ? leadsThere(choice, importer) : !isImported(choice)
-    const value = isHere ? wholeOf(choice) : unknown
-    return (value.kind === 'function' && counterpart(value.fn, module)) || []
+/** The functions of a module that run for something registered there, or in a file that imports it. */
+function functionsIn(handler: RegisteredHandler, module: Module, importer: Importer | undefined): readonly RegisteredFunction[] {
+  const isHere = importer ? leadsThere(handler.value, importer) : !isImported(handler.value)
+  if (!isHere) return []
+  return registeredFunctions(handler).flatMap((it) => {
+    const fn = counterpart(it.fn, module)
+    return fn ? { ...it, fn } : []
   })
-}
-
-/** What an expression stands for; `require('./users')`, and a name for it, for what that module is as a whole. */
-function wholeOf(expression: Expression): Abstract {
-  const value = staticValue(expression)
-  return value.kind === 'namespace' ? property(value, 'default', expression) : value
 }
 
 /** A function that says itself, by annotation or shape, that it is a handler. */

@@ -3,25 +3,35 @@ import { resolve } from '../../syntax/ir/scopes.ts'
 import { requireSpecifier } from '../../syntax/lowering/modules.ts'
 import type { Importer } from './project.ts'
 
-/** Whether an expression is something that the file exports which another imports. */
-export function leadsThere(expression: Expression, importer: Importer): boolean {
+/** So deep are expressions looked into, and names followed to what they are declared with. */
+const deepest = 8
+
+/** Whether an expression is something that the file exports which another imports, or is made of it: `users.list`, `guard(users.list)`, `[auth, users.list]`. */
+export function leadsThere(expression: Expression, importer: Importer, depth = deepest): boolean {
+  const some = (...parts: readonly Expression[]) => depth > 0 && parts.some((part) => leadsThere(part, importer, depth - 1))
   switch (expression.kind) {
     case 'name': {
       const declaration = resolve(expression.name, expression.scope)
       if (declaration?.import) return importer.leads(declaration.import.from)
-      return !!declaration?.init && declaration.writes === 0 && leadsThere(declaration.init, importer)
+      return !!declaration?.init && declaration.writes === 0 && some(declaration.init)
     }
     case 'member':
-      return leadsThere(expression.object, importer)
+    case 'index':
+      return some(expression.object)
     case 'typed':
     case 'await':
-      return leadsThere(expression.operand, importer)
+    case 'spread':
+      return some(expression.operand)
     case 'call': {
-      const { callee } = expression
-      if (callee.kind !== 'name' || callee.name !== 'require') return leadsThere(callee, importer)
       const specifier = requireSpecifier(expression)
-      return specifier !== undefined && importer.leads(specifier)
+      return specifier === undefined ? some(expression.callee, ...expression.args) : importer.leads(specifier)
     }
+    case 'array':
+      return some(...expression.elements)
+    case 'conditional':
+      return some(expression.then, expression.else)
+    case 'logical':
+      return some(expression.left, expression.right)
     default:
       return false
   }

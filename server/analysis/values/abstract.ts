@@ -9,6 +9,9 @@ import type { Origin } from '../../syntax/origins.ts'
 /** Variables around a function, with the values they had when it was made. */
 export type Closure = ReadonlyMap<Declaration, Abstract>
 
+/** What a module adds to a value it has a name for: `users.list = …`. */
+type Filled = NonNullable<Declaration['filled']>
+
 /** What an expression can evaluate to, as far as handlers are concerned. */
 export type Abstract =
   /** `made` names the made error that it is. */
@@ -30,8 +33,15 @@ export type Abstract =
       readonly self?: Abstract
       readonly bound?: readonly Abstract[]
       readonly closure?: Closure
+      readonly filled?: Filled
     }
-  | { readonly kind: 'object'; readonly expression: Expression; readonly properties: ReadonlyMap<string, Abstract>; readonly open: boolean }
+  | {
+      readonly kind: 'object'
+      readonly expression: Expression
+      readonly properties: ReadonlyMap<string, Abstract>
+      readonly open: boolean
+      readonly filled?: Filled
+    }
   | { readonly kind: 'array'; readonly expression: Expression; readonly elements: readonly Abstract[] }
   | { readonly kind: 'class'; readonly class: ClassNode }
   | { readonly kind: 'instance'; readonly class: ClassNode }

@@ -1,11 +1,11 @@
 import type { Constant } from '../../http/responses/events.ts'
 import { isGlobalMember } from '../../syntax/globals.ts'
 import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
-import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOf } from '../../syntax/origins.ts'
+import { isOwnSpecifier } from '../../syntax/specifiers.ts'
 import { type Abstract, constant, unknown } from './abstract.ts'
-import { onlyReturned } from './only-returned.ts'
+import { type Evaluation, factoryValue } from './factories.ts'
 
 /** An object literal, with what it spreads; `spreadOf` says what that is as an object. */
 export function objectValue(
@@ -33,8 +33,9 @@ export function objectValue(
 }
 
 /** What a call makes when it is one of those that only make or convert a value. */
-export function callValue(expression: Call, inner: (e: Expression) => Abstract): Abstract {
+export function callValue(expression: Call, evaluation: Evaluation): Abstract {
   const { callee, args } = expression
+  const { inner } = evaluation
   if (expression.isNew) {
     const made = inner(callee)
     return made.kind === 'class' ? { kind: 'instance', class: made.class } : libraryCall(expression)
@@ -42,7 +43,7 @@ export function callValue(expression: Call, inner: (e: Expression) => Abstract):
   const converted = args[0] && convertedValue(callee, inner(args[0]))
   if (converted) return converted
   const made = libraryCall(expression)
-  return made.kind === 'unknown' ? functionValue(expression, inner) : made
+  return made.kind === 'unknown' ? (boundFunction(expression, inner) ?? factoryValue(expression, evaluation)) : made
 }
 
 /** What `Number(value)`, `String(value)`, `Boolean(value)` and `Object.freeze(value)` make of a value; undefined for any other call. */
@@ -61,30 +62,14 @@ const conversions: ReadonlyMap<string, (value: Constant) => Constant> = new Map<
   ['Boolean', Boolean],
 ])
 
-/** A function that a call makes of another: `fail.bind(null, res)`, and `reply(404)` where `reply` returns a function. */
-function functionValue({ callee, args }: Call, inner: (e: Expression) => Abstract): Abstract {
-  if (callee.kind === 'member' && callee.property === 'bind') {
-    const value = inner(callee.object)
-    return value.kind === 'function' ? { ...value, bound: [...(value.bound ?? []), ...args.slice(1).map(inner)] } : unknown
-  }
-  const maker = inner(callee)
-  const made = maker.kind === 'function' && !maker.fn.isAsync ? returnedFunction(maker.fn) : undefined
-  if (maker.kind !== 'function' || !made) return unknown
-  const closure = new Map(maker.closure)
-  maker.fn.parameters.forEach(({ pattern }, i) => {
-    const argument = args[i]
-    if (pattern.kind === 'binding' && argument) closure.set(pattern.declaration, inner(argument))
-  })
-  return { kind: 'function', fn: made, closure }
-}
-
-/** The function that another one does no more than return. */
-function returnedFunction({ body }: FunctionNode): FunctionNode | undefined {
-  const returned = onlyReturned(body)
-  return returned?.kind === 'function' ? returned : undefined
+/** `fail.bind(null, res)`. */
+function boundFunction({ callee, args }: Call, inner: (e: Expression) => Abstract): Abstract | undefined {
+  if (callee.kind !== 'member' || callee.property !== 'bind') return undefined
+  const value = inner(callee.object)
+  return value.kind === 'function' ? { ...value, bound: [...(value.bound ?? []), ...args.slice(1).map(inner)] } : unknown
 }
 
 function libraryCall(expression: Expression): Abstract {
   const origin = originOf(expression)
-  return origin ? { kind: 'library', origin } : unknown
+  return origin && !isOwnSpecifier(origin.module) ? { kind: 'library', origin } : unknown
 }

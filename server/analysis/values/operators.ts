@@ -1,5 +1,6 @@
 import type { Constant } from '../../http/responses/events.ts'
-import { type Abstract, constant, unknown } from './abstract.ts'
+import type { Logical } from '../../syntax/ir/expressions.ts'
+import { type Abstract, constant, either, unknown } from './abstract.ts'
 
 /** Whether a value is truthy; undefined when it can be either. */
 export function truthOf(value: Abstract): boolean | undefined {
@@ -107,4 +108,16 @@ function some(operator: string, value: Abstract, other: Abstract): boolean | und
   if (value.kind !== 'some' || other.kind !== 'constant' || !/^[!=]==?$/.test(operator)) return undefined
   const differs = value.truth ? other.values.every((v) => !v) : other.values.every((v) => !!v)
   return differs ? operator[0] === '!' : undefined
+}
+
+/** `left && right()`, `left || right()`, `left ?? right()`. */
+export function logical(operator: Logical['operator'], left: Abstract, right: () => Abstract): Abstract {
+  if (left.kind !== 'constant') {
+    if (operator === '&&') return unknown
+    const other = right()
+    return left.kind !== 'unknown' && other.kind === 'unknown' ? left : unknown
+  }
+  const stays = left.values.filter((v) => (operator === '??' ? v !== null && v !== undefined : operator === '&&' ? !v : !!v))
+  if (stays.length === left.values.length) return left
+  return stays.length > 0 ? either(constant(...stays), right()) : right()
 }

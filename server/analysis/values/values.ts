@@ -1,16 +1,17 @@
-import type { Constant } from '../../http/responses/events.ts'
-import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
-import { requireSpecifier } from '../../syntax/lowering/modules.ts'
 import { originOfDeclaration } from '../../syntax/origins.ts'
+import { requiredModule } from '../../syntax/required-module.ts'
+import { isOwnSpecifier } from '../../syntax/specifiers.ts'
 import type { Abstract } from './abstract.ts'
 import { constant, either, unknown } from './abstract.ts'
 import { madeProperty, requestProperty, responseProperty } from './answer-parts.ts'
+import { enumValue } from './enum-value.ts'
 import { partOfError } from './error-parts.ts'
 import { libraryConstant } from './library-constant.ts'
 import { callValue, objectValue } from './made-values.ts'
-import { binary, template, truthOf, unary } from './operators.ts'
+import { binary, logical, template, truthOf, unary } from './operators.ts'
 import { unchanged } from './unchanged.ts'
 
 /** What variables hold on the path at hand. */
@@ -18,7 +19,6 @@ export type Variables = ReadonlyMap<Declaration, Abstract>
 
 const none: Variables = new Map()
 const maxDepth = 24
-
 /** The value of an expression as far as it is known without running anything; calls are unknown. */
 export function staticValue(expression: Expression, variables: Variables = none, depth = maxDepth): Abstract {
   if (depth === 0) return unknown
@@ -43,16 +43,8 @@ export function staticValue(expression: Expression, variables: Variables = none,
       return unary(expression.operator, inner(expression.operand))
     case 'binary':
       return binary(expression.operator, inner(expression.left), inner(expression.right))
-    case 'logical': {
-      const left = inner(expression.left)
-      if (left.kind !== 'constant') return expression.operator === '&&' ? unknown : unknownUnless(left, inner(expression.right))
-      const stays = left.values.filter((v) =>
-        expression.operator === '??' ? v !== null && v !== undefined : expression.operator === '&&' ? !v : !!v,
-      )
-      if (stays.length === left.values.length) return left
-      const right = inner(expression.right)
-      return stays.length ? either(constant(...stays), right) : right
-    }
+    case 'logical':
+      return logical(expression.operator, inner(expression.left), () => inner(expression.right))
     case 'conditional': {
       const test = truthOf(inner(expression.test))
       if (test !== undefined) return inner(test ? expression.then : expression.else)
@@ -81,15 +73,14 @@ export function staticValue(expression: Expression, variables: Variables = none,
       return expression.expressions.length ? inner(expression.expressions[expression.expressions.length - 1]!) : unknown
     case 'call': {
       const module = requiredModule(expression)
-      return module ? { kind: 'namespace', module } : callValue(expression, inner)
+      const within = (e: Expression, closure: Variables) => staticValue(e, closure, depth - 1)
+      const whole = (value: Abstract) => (value.kind === 'namespace' ? exportedValue(value.module, 'default', depth - 1) : value)
+      return module ? { kind: 'namespace', module } : callValue(expression, { inner, within, whole })
     }
     default:
       return unknown
   }
 }
-
-const unknownUnless = (left: Abstract, right: Abstract): Abstract =>
-  left.kind === 'unknown' ? unknown : right.kind === 'unknown' ? left : left
 
 function nameValue(name: string, expression: Expression & { kind: 'name' }, variables: Variables, depth: number): Abstract {
   const declaration = resolve(name, expression.scope)
@@ -101,9 +92,18 @@ function nameValue(name: string, expression: Expression & { kind: 'name' }, vari
   return variables.get(declaration) ?? declared(declaration, variables, depth)
 }
 
-/** What a name is declared to be, as far as nothing in its module assigns it or a part of it. */
+/** As far as nothing in its module assigns it or a part of it. */
 function declared(declaration: Declaration, variables: Variables, depth: number): Abstract {
-  return unchanged(declaration, initial(declaration, variables, depth))
+  const value = unchanged(declaration, initial(declaration, variables, depth))
+  const { filled } = declaration
+  return filled && (value.kind === 'object' || value.kind === 'function') ? { ...value, filled } : value
+}
+
+/** What a module adds to what a name holds. Functions count only, as what else there is may be another by now. */
+function filledProperty(added: ReadonlyMap<string, Expression> | undefined, name: string): Abstract | undefined {
+  const expression = added?.get(name)
+  const value = expression && staticValue(expression)
+  return value?.kind === 'function' ? value : undefined
 }
 
 /** What a name is declared to be, when nothing reassigns it. */
@@ -114,12 +114,7 @@ function initial(declaration: Declaration, variables: Variables, depth: number):
     case 'class':
       return declaration.class ? { kind: 'class', class: declaration.class } : unknown
     case 'enum':
-      return {
-        kind: 'object',
-        expression: enumExpression(declaration),
-        properties: enumMembers(declaration, variables, depth),
-        open: false,
-      }
+      return enumValue(declaration, (init) => staticValue(init, variables, depth - 1))
     case 'import': {
       const exported = declaration.import && imported(declaration, declaration.import, depth)
       if (exported) return exported
@@ -132,7 +127,7 @@ function initial(declaration: Declaration, variables: Variables, depth: number):
       if (required)
         return (declaration.path ?? []).reduce<Abstract>((value, step) => property(value, String(step), declaration.init!), required)
       const origin = originOfDeclaration(declaration)
-      const isOwn = origin !== undefined && /^[.~#]|^@\//.test(origin.module)
+      const isOwn = origin !== undefined && isOwnSpecifier(origin.module)
       if (origin && !isOwn && !origin.path.includes('()')) return library(origin.module, origin.path)
       let value = staticValue(declaration.init, variables, depth - 1)
       for (const step of declaration.path ?? []) value = property(value, String(step), declaration.init)
@@ -141,20 +136,6 @@ function initial(declaration: Declaration, variables: Variables, depth: number):
     default:
       return unknown
   }
-}
-
-const enumExpression = (declaration: Declaration): ObjectLiteral => ({ kind: 'object', properties: [], ...declaration.at })
-
-function enumMembers(declaration: Declaration, variables: Variables, depth: number): ReadonlyMap<string, Abstract> {
-  const members = new Map<string, Abstract>()
-  let next: number | undefined = 0
-  for (const [name, init] of declaration.members ?? []) {
-    const value: Abstract = init ? staticValue(init, variables, depth - 1) : next === undefined ? unknown : constant(next)
-    members.set(name, value)
-    const only: Constant = value.kind === 'constant' && value.values.length === 1 ? value.values[0] : undefined
-    next = typeof only === 'number' ? only + 1 : undefined
-  }
-  return members
 }
 
 function library(module: string, path: readonly string[]): Abstract {
@@ -171,13 +152,6 @@ function imported(
   const target = moduleOf(declaration.scope)?.imported?.(from)
   if (!target || depth <= 0) return undefined
   return name === '*' ? { kind: 'namespace', module: target } : exportedValue(target, name, depth - 1)
-}
-
-/** The file of the project that `require('./users')` or `import('./users')` leads to. */
-function requiredModule(expression: Expression & { kind: 'call' }): Module | undefined {
-  const specifier = requireSpecifier(expression)
-  if (specifier === undefined || expression.callee.kind !== 'name') return undefined
-  return moduleOf(expression.callee.scope)?.imported?.(specifier)
 }
 
 /** The value that a module exports under a name, through any number of re-exports. */
@@ -224,13 +198,15 @@ const mayBeEmptyIn = (list: Expression): boolean => list.kind !== 'array' || lis
 export function property(value: Abstract, name: string, expression: Expression): Abstract {
   switch (value.kind) {
     case 'object': {
-      const found = value.properties.get(name)
+      const found = value.properties.get(name) ?? filledProperty(value.filled, name)
       return found ?? (value.open || name in Object.prototype ? unknown : constant(undefined))
     }
     case 'array': {
       if (name === 'length') return mayBeEmptyIn(value.expression) ? unknown : constant(value.elements.length)
       return value.elements[Number(name)] ?? unknown
     }
+    case 'function':
+      return filledProperty(value.filled, name) ?? unknown
     case 'library':
       return library(value.origin.module, [...value.origin.path, name])
     case 'namespace': {

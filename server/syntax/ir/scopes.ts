@@ -13,6 +13,8 @@ export interface Declaration {
   writes: number
   /** Which properties of what it holds its module changes; `*` for one that is not named. Undefined when none. */
   changed?: Set<string>
+  /** Functions that its module gives it as properties, each once and at its top: `users.list = (req, res) => …`. */
+  filled?: Map<string, Expression>
   /** For a variable with a plain name: what it is declared with. */
   init?: Expression
   /** For a variable bound by a pattern: the steps from `init` to it. */

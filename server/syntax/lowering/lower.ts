@@ -3,6 +3,7 @@ import type { Call, Index, Member, Name } from '../ir/expressions.ts'
 import type { FunctionNode } from '../ir/functions.ts'
 import type { Comparison, Export, Module } from '../ir/module.ts'
 import { type Declaration, resolve, type Scope } from '../ir/scopes.ts'
+import type { Statement } from '../ir/statements.ts'
 import { changesItsList } from '../list-methods.ts'
 import type { SourceTree } from '../parse.ts'
 import type { Aliases } from '../specifiers.ts'
@@ -42,6 +43,7 @@ export function lower(tree: SourceTree, uri: string, aliases: Aliases = new Map(
   for (const name of context.writes) countWrite(name)
   for (const target of context.changes) noteChange(target)
   for (const call of context.calls) noteChangingCall(call)
+  noteFilled(module.statements, context.changes)
   return module
 }
 
@@ -65,6 +67,27 @@ function noteChangingCall({ callee, args: [first] }: Call): void {
   if (callee.kind !== 'member') return
   if (changesItsList(callee.property)) noteChange({ kind: 'index', object: callee.object })
   else if (first && isGlobalMember(callee, 'Object', 'assign')) noteChange({ kind: 'index', object: first })
+}
+
+/** Properties that are assigned twice, or in a function, may be something else by then. */
+function noteFilled(statements: readonly Statement[], changes: readonly (Member | Index)[]): void {
+  const times = new Map<Declaration, Map<string, number>>()
+  for (const target of changes) {
+    const declaration =
+      target.kind === 'member' && target.object.kind === 'name' ? resolve(target.object.name, target.object.scope) : undefined
+    if (!declaration || target.kind !== 'member') continue
+    const own = times.get(declaration) ?? new Map<string, number>()
+    times.set(declaration, own.set(target.property, (own.get(target.property) ?? 0) + 1))
+  }
+  for (const statement of statements) {
+    const assign = statement.kind === 'expression' && statement.expression.kind === 'assign' ? statement.expression : undefined
+    if (assign?.operator !== '=' || assign.target.kind !== 'member' || assign.target.object.kind !== 'name') continue
+    const { object, property } = assign.target
+    const declaration = resolve(object.name, object.scope)
+    if (!declaration || times.get(declaration)?.get(property) !== 1 || declaration.changed?.has('*')) continue
+    declaration.filled ??= new Map()
+    declaration.filled.set(property, assign.value)
+  }
 }
 
 function countWrite(name: Name): void {

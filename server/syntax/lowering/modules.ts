@@ -75,7 +75,8 @@ export function exportAssignment(context: Context, node: ts.Expression, document
     n.kind === SyntaxKind.PropertyAccessExpression &&
     nameText((n as ts.PropertyAccessExpression).name) === 'exports' &&
     isName((n as ts.PropertyAccessExpression).expression, 'module')
-  const exported = isModuleExports(left) ? 'default' : isName(object, 'exports') || isModuleExports(object) ? property : undefined
+  const isExports = isName(object, 'exports') || isModuleExports(object) || isExportsByName(context, object)
+  const exported = isModuleExports(left) ? 'default' : isExports ? property : undefined
   if (exported === undefined) return undefined
   const value =
     right.kind === SyntaxKind.BinaryExpression
@@ -95,4 +96,17 @@ export function requireSpecifier(init: Expression): string | undefined {
   const [argument] = call.args
   const isRequire = call.callee.kind === 'name' && (call.callee.name === 'require' || call.callee.name === 'import')
   return isRequire && argument!.kind === 'literal' && typeof argument!.value === 'string' ? argument!.value : undefined
+}
+
+/** `users` of `const users = module.exports`, or of `const users = (module.exports = {})`. */
+function isExportsByName({ scope }: Context, node: ts.Expression): boolean {
+  if (node.kind !== SyntaxKind.Identifier) return false
+  const { init, writes = 1 } = scope.names.get(nameText(node as ts.Identifier)) ?? {}
+  return writes === 0 && isExportsValue(init)
+}
+
+function isExportsValue(value: Expression | undefined): boolean {
+  if (value?.kind === 'assign') return isExportsValue(value.target) || isExportsValue(value.value)
+  if (value?.kind === 'name') return value.name === 'exports'
+  return value?.kind === 'member' && value.property === 'exports' && value.object.kind === 'name' && value.object.name === 'module'
 }
