@@ -9,6 +9,7 @@ import { configurationFindings } from './configuration-findings.ts'
 import { applyEdits } from './edited-text.ts'
 import type { Finding } from './finding.ts'
 import { createFindings } from './findings.ts'
+import { type TableRoute, tableRoutes } from './route-table.ts'
 
 /** Looks at many files one after the other, each as an editor that opens it would. */
 export interface Scan {
@@ -16,6 +17,8 @@ export interface Scan {
   enter(folders: readonly string[]): void
   /** `uri` must name a file of a kind that is read. Those that lie in helpers of other files come last. Undefined when its analysis failed, which the log tells. */
   check(uri: string, text: string): readonly Finding[] | undefined
+  /** The routes that a file's handlers serve. */
+  routes(uri: string, text: string): readonly TableRoute[]
   /** The text after its safe fixes; undefined where it has syntax errors. */
   fix(uri: string, text: string): string | undefined
   /** What is wrong in a configuration file, whatever its name. */
@@ -53,6 +56,10 @@ export function createScan(files: Files, log: Log): Scan {
       return opened(uri, text, (document) =>
         workspace.isBeyondAnalysis(document) ? undefined : [...findings.of(document), ...findings.elsewhere(document)],
       )
+    },
+    routes(uri, text) {
+      if (!mayHoldHttp(text) && !workspace.isRegistered(uri)) return []
+      return opened(uri, text, (document) => tableRoutes(workspace.facts(document)))
     },
     fix(uri, text) {
       const edits = opened(uri, text, findings.fixAll)

@@ -1,16 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import type { Finding } from '../features/finding.ts'
 import { byFile } from '../features/reached.ts'
-import { confineFiles } from '../workspace/confined-files.ts'
 import type { Files } from '../workspace/files.ts'
 import { type Checked, createFileChecker } from './check-files.ts'
-import { rootOf } from './check-root.ts'
-import { kindOfFile, type LeftOut, type Target, targetsOf } from './check-targets.ts'
-import { nodeFiles, uriOf } from './node-files.ts'
+import { uriOf } from './node-files.ts'
+import { openPaths } from './open-paths.ts'
 import { createLines } from './positions.ts'
 import type { CheckedFile, Report } from './report.ts'
 import { createShownPath, type ShownPath } from './shown-path.ts'
-import { reasonOf } from './source-file.ts'
 
 export const severities: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint']
 
@@ -38,21 +35,8 @@ export function check(paths: readonly string[], options: CheckOptions, report: R
     report.add(checkedFile(fileURLToPath(uri), text, findings, shownPath, files))
   }
 
-  const configurations = new Set<string>()
-  const sources: Target[] = []
-  const passedOver: string[] = []
-  const files = confineFiles(nodeFiles)
-  const roots = [...new Set(paths.map((asked) => uriOf(rootOf(asked))))]
-  files.confineTo(roots)
-  const leftOut: LeftOut = {
-    cannot: (file, error) => fail(`${shownPath(file)}: ${reasonOf(error)}`),
-    outside: (file) => passedOver.push(shownPath(file)),
-  }
-  for (const target of targetsOf(paths, files, leftOut)) {
-    if (kindOfFile(target.file) === 'configuration') configurations.add(uriOf(target.file))
-    else sources.push(target)
-  }
-  const checker = createFileChecker(shownPath, files, sources.length > 0 ? roots : [])
+  const { files, roots, sources, configurations, passedOver } = openPaths(paths, shownPath, fail)
+  const checker = createFileChecker(shownPath, files, roots)
   let checkedFiles: Checked[] = []
   for (const target of sources) {
     const checked = checker.check(target, options.fix)

@@ -1,4 +1,5 @@
 import type { Finding } from '../features/finding.ts'
+import type { TableRoute } from '../features/route-table.ts'
 import { createScan } from '../features/scan.ts'
 import type { Files } from '../workspace/files.ts'
 import { isGenerated } from '../workspace/generated.ts'
@@ -25,8 +26,16 @@ export interface FileChecker {
   /** Checks a source file; with `fix`, its safe fixes are written first. */
   check(target: Target, fix: boolean): Checked
   checkConfiguration(target: Target): Checked
+  /** The routes that a source file's handlers serve, and its text. */
+  routes(target: Target): Routes
   /** URIs of the configuration files that spoke for any file so far. */
   configurationFiles(): ReadonlySet<string>
+}
+
+export interface Routes {
+  readonly routes: readonly TableRoute[]
+  readonly text: string
+  readonly complaints: readonly string[]
 }
 
 type Found = Pick<Checked, 'findings' | 'text' | 'isFixed'>
@@ -82,6 +91,12 @@ export function createFileChecker(shownPath: ShownPath, files: Files, programs: 
         text,
         isFixed: false,
       })),
+    routes(target) {
+      complaints = []
+      scanned = target.file
+      const source = readOrSay(target, readCode, fail)
+      return { routes: source ? scan.routes(uriOf(target.file), source.text) : [], text: source?.text ?? '', complaints }
+    },
     configurationFiles: scan.configurationFiles,
   }
 }

@@ -4,6 +4,7 @@ import { version } from '../../package.json'
 import { type CheckOptions, check, severities } from './check-command.ts'
 import { type ExplainOptions, explainable, explainablePlatforms, explainWords } from './explain-command.ts'
 import { createJsonReport } from './json-report.ts'
+import { printRoutes, routeFormats } from './routes-command.ts'
 import { reasonOf } from './source-file.ts'
 import { type Colors, colorsOf, foreign, put, type TerminalText, tty } from './terminal.ts'
 import { createTextReport } from './text-report.ts'
@@ -29,6 +30,15 @@ program
   .action((paths: string[], flags: Flags) => {
     const report = flags.format === 'json' ? createJsonReport(write) : createTextReport(write, wantedColors())
     process.exitCode = check(paths, flags, report, complain)
+  })
+
+program
+  .command('routes')
+  .description('List the routes of files and folders: method, path, statuses, headers missing, handler.')
+  .argument('[paths...]', 'files and folders', ['.'])
+  .addOption(new Option('--format <format>', 'how they are printed').choices(routeFormats).default('text'))
+  .action((paths: string[], { format }: { format: (typeof routeFormats)[number] }) => {
+    process.exitCode = printRoutes(paths, format, write, complain)
   })
 
 program

@@ -181,7 +181,91 @@ const forms: Readonly<Record<string, readonly [exported: string, imported: strin
   ],
 }
 
+/** What registers a handler, in other words than a router's: the file that does, and the functions it does it by. */
+const registrars: Readonly<Record<string, readonly [registered: string, helper: string]>> = {
+  'a function that is given the application': [
+    `setUp(app, '/users', users.list)`,
+    'export const setUp = (app, path, handler) => app.get(path, handler)\n',
+  ],
+  'a function with middleware of its own': [
+    `setUp(app, '/users', [], users.list)`,
+    `const quiet = (req, res, next) => next()
+const tryRoute = (handler) => async (req, res, next) => {
+  try {
+    await handler(req, res, next)
+  } catch (error) {
+    next(error)
+  }
+}
+export function setUp(router, name, middlewares, controller) {
+  router.get(name, quiet, middlewares, tryRoute(controller))
+}
+`,
+  ],
+  'a function that takes any number of arguments': [
+    `setUp(app, '/users', users.list)`,
+    `export const setUp = function (...args) {
+  const [router, name] = args
+  const controller = args[args.length - 1]
+  router.get(name, controller)
+}
+`,
+  ],
+  'a function that takes an object': [
+    `setUp(app, { path: '/users', handler: users.list })`,
+    'export const setUp = (app, { path, handler }) => app.get(path, handler)\n',
+  ],
+  'a function that calls another': [
+    `setUp(app, '/users', users.list)`,
+    'const add = (router, options) => router.get(options.path, options.run)\nexport const setUp = (router, path, run) => add(router, { path, run })\n',
+  ],
+  'a loop over a table': [
+    `const routes = [{ path: '/users', handler: users.list }]\nfor (const { path, handler } of routes) app.get(path, handler)`,
+    '',
+  ],
+  'a loop whose body takes the table apart': [
+    `const routes = [{ path: '/users', handler: users.list }]\nroutes.forEach((route) => {\n  const { path, handler } = route\n  app.get(path, handler)\n})`,
+    '',
+  ],
+  'a loop over an object': [
+    `const routes = { '/users': users.list }\nObject.entries(routes).forEach(([path, handler]) => app.get(path, handler))`,
+    '',
+  ],
+  'a loop over a table of another file': [
+    'for (const route of routes) app.get(route.path, route.handler)',
+    `import * as users from './users.js'\nexport const routes = [{ path: '/users', handler: users.list }]\n`,
+  ],
+}
+
 suite('handlers registered in other files', () => {
+  for (const [name, [registered, helper]] of Object.entries(registrars))
+    test(`may be registered by ${name}`, () => {
+      const imports = `import * as users from './users.js'\nimport { setUp, routes as listed } from './set-up.js'`
+      const its = registered.includes('const routes') ? registered : registered.replace('of routes', 'of listed')
+      const { open, handlersIn } = openShop({
+        'users.js': `export const list = ${silent}\n`,
+        'set-up.js': helper,
+        'app.js': app(imports, its),
+      })
+      open('users.js')
+      assert.deepEqual(
+        handlersIn('users.js').map(({ methods, route, role, isRegistered }) => [methods, route, role, isRegistered]),
+        [[['GET'], ['/users'], 'route', true]],
+      )
+    })
+
+  test('may be registered by methods that only running code knows', () => {
+    const { open, handlersIn } = openShop({
+      'users.js': `export const routes = [{ method: 'get', path: '/users', handler: ${silent} }]\n`,
+      'app.js': app(`import { routes } from './users.js'`, 'routes.forEach((it) => app[it.method](it.path, it.handler))'),
+    })
+    open('users.js')
+    assert.deepEqual(
+      handlersIn('users.js').map(({ methods, route }) => [methods, route]),
+      [[[], ['/users']]],
+    )
+  })
+
   for (const [name, [exported, imported, registered]] of Object.entries(forms))
     test(`are handlers where they are written: ${name}`, () => {
       const shop = { 'users.js': exported, 'wrap.js': wrappers }

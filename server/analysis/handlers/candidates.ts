@@ -1,10 +1,10 @@
-import type { FrameworkAdapter, ParameterRole, RegisteredHandler, Registration, Surroundings } from '../../frameworks/contract/adapter.ts'
+import type { FrameworkAdapter, ParameterRole, RegisteredHandler, Surroundings } from '../../frameworks/contract/adapter.ts'
 import { type Earlier, followedBy, listsOf } from '../../frameworks/contract/earlier.ts'
 import { anywhere, type Endpoint } from '../../http/responses/endpoint.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import { isGlobalName } from '../../syntax/globals.ts'
-import type { Call } from '../../syntax/ir/expressions.ts'
+import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { counterpart } from '../project/counterpart.ts'
@@ -13,8 +13,8 @@ import { leadsThere } from '../project/leads-there.ts'
 import { importersOf } from '../project/link.ts'
 import { mountedBehind } from '../project/mounts.ts'
 import type { Importer, Project } from '../project/project.ts'
-import { registrationsIn } from '../project/registrations.ts'
 import { returnedValues } from '../values/returned-values.ts'
+import { type MadeRegistration, madeRegistrations, routeOf } from './made-registrations.ts'
 import { type RegisteredFunction, registeredFunctions } from './registered-functions.ts'
 
 /** A function to be interpreted as a handler. */
@@ -38,9 +38,9 @@ export interface Candidate {
 /** The functions of a module that are registered with a framework, with what the registration says of them. */
 export function* registeredCandidates(module: Module, adapter: FrameworkAdapter, project: Project): Generator<Candidate> {
   let behind: readonly Earlier[] | undefined
-  for (const registration of registrationsIn(module, adapter, project)) {
+  for (const made of madeRegistrations(module, adapter, project)) {
     behind ??= mountedBehind(module, adapter, project)
-    yield* handlersOf(module, adapter, registration, behind)
+    yield* handlersOf(module, adapter, made, behind)
   }
 }
 
@@ -49,10 +49,10 @@ export function registeredElsewhere(module: Module, adapter: FrameworkAdapter, p
   const found = new Map<FunctionNode, [Candidate, ...Candidate[]]>()
   for (const importer of importersOf(module, project) ?? []) {
     let behind: readonly Earlier[] | undefined
-    for (const registration of registrationsIn(importer.module, adapter, project)) {
-      if (!registration.handlers.some(({ value }) => leadsThere(value, importer))) continue
+    for (const made of madeRegistrations(importer.module, adapter, project)) {
+      if (!valuesOf(made).some((value) => leadsThere(value, importer))) continue
       behind ??= mountedBehind(importer.module, adapter, project)
-      for (const candidate of handlersOf(module, adapter, registration, behind, importer)) {
+      for (const candidate of handlersOf(module, adapter, made, behind, importer)) {
         const known = found.get(candidate.fn)
         if (known) known.push(candidate)
         else found.set(candidate.fn, [candidate])
@@ -84,16 +84,28 @@ function asOne(all: readonly [Candidate, ...Candidate[]]): Candidate {
 function* handlersOf(
   module: Module,
   adapter: FrameworkAdapter,
-  registration: Registration,
+  made: MadeRegistration,
   behind: readonly Earlier[],
   importer?: Importer,
 ): Generator<Candidate> {
-  const { handlers, parameters: given, isMiddleware, before, presets, role: said, semantics, ...endpoint } = registration
-  const { declared: _, ...undeclared } = endpoint
+  const {
+    handlers,
+    parameters: given,
+    isMiddleware,
+    before,
+    presets,
+    role: said,
+    semantics,
+    path: _,
+    ifRouter: __,
+    ...place
+  } = made.registration
+  const endpoint = { ...place, route: routeOf(made) }
+  const { declared: ___, ...undeclared } = endpoint
   let own: Earlier | undefined
   for (const [i, handler] of handlers.entries()) {
     const { value } = handler
-    const functions = functionsIn(handler, module, importer)
+    const functions = functionsIn(made, handler, module, importer)
     for (const [place, { fn, isWrapped }] of functions.entries()) {
       // (Of a list, the last answers; of a choice, any.)
       const isLast = i === handlers.length - 1 && (value.kind !== 'array' || place === functions.length - 1)
@@ -115,11 +127,21 @@ function* handlersOf(
   }
 }
 
+/** What a file has to lead to for a registration to concern it. */
+function valuesOf({ registration, by }: MadeRegistration): readonly Expression[] {
+  return by ? by.args : registration.handlers.map(({ value }) => value)
+}
+
 /** The functions of a module that run for something registered there, or in a file that imports it. */
-function functionsIn(handler: RegisteredHandler, module: Module, importer: Importer | undefined): readonly RegisteredFunction[] {
-  const isHere = importer ? leadsThere(handler.value, importer) : !isImported(handler.value)
+function functionsIn(
+  { variables, by }: MadeRegistration,
+  handler: RegisteredHandler,
+  module: Module,
+  importer: Importer | undefined,
+): readonly RegisteredFunction[] {
+  const isHere = by || (importer ? leadsThere(handler.value, importer) : !isImported(handler.value))
   if (!isHere) return []
-  return registeredFunctions(handler).flatMap((it) => {
+  return registeredFunctions(handler, variables).flatMap((it) => {
     const fn = counterpart(it.fn, module)
     return fn ? { ...it, fn } : []
   })

@@ -1,10 +1,12 @@
 import type { RegisteredHandler } from '../../frameworks/contract/adapter.ts'
 import { choicesOf } from '../../syntax/choices.ts'
 import { type AnyNode, eachChild } from '../../syntax/ir/children.ts'
+import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import type { Abstract } from '../values/abstract.ts'
-import { property, staticValue } from '../values/values.ts'
+import { type Evaluation, factoryValues } from '../values/factories.ts'
+import { property, staticValue, type Variables } from '../values/values.ts'
 
 /** A function that runs when what is registered does. */
 export interface RegisteredFunction {
@@ -17,8 +19,20 @@ export interface RegisteredFunction {
 const deepest = 4
 
 /** The functions that a registered expression stands for, in the order in which they run: `isProd ? show : showAll`, `[auth, show]`, `require('./users')`, `users.list.bind(users)`, and what wrappers of the project run: `guard(show)`. */
-export function registeredFunctions({ value, isWrapped }: RegisteredHandler): readonly RegisteredFunction[] {
-  return choicesOf(value).flatMap((choice) => functionsOf(staticValue(choice), isWrapped, deepest))
+export function registeredFunctions({ value, isWrapped }: RegisteredHandler, variables: Variables): readonly RegisteredFunction[] {
+  const evaluation: Evaluation = { inner: (it) => staticValue(it, variables), within: staticValue, whole: wholeOf }
+  const valuesOf = (choice: Expression) => {
+    const known = staticValue(choice, variables)
+    return choice.kind === 'call' && known.kind === 'unknown' ? factoryValues(choice, evaluation) : [known]
+  }
+  return choicesOf(value)
+    .flatMap(valuesOf)
+    .flatMap((it) => functionsOf(it, isWrapped, deepest))
+}
+
+/** Of what a module exports, the whole. */
+export function wholeOf(value: Abstract): Abstract {
+  return value.kind === 'namespace' ? property(value, 'default', { kind: 'opaque', parts: [], start: 0, end: 0 }) : value
 }
 
 function functionsOf(value: Abstract, isWrapped: boolean, depth: number): readonly RegisteredFunction[] {
@@ -31,10 +45,8 @@ function functionsOf(value: Abstract, isWrapped: boolean, depth: number): readon
     }
     case 'array':
       return value.elements.flatMap((element) => functionsOf(element, isWrapped, depth - 1))
-    case 'namespace': {
-      const whole = property(value, 'default', { kind: 'opaque', parts: [], start: 0, end: 0 })
-      return functionsOf(whole, isWrapped, depth - 1)
-    }
+    case 'namespace':
+      return functionsOf(wholeOf(value), isWrapped, depth - 1)
     default:
       return []
   }

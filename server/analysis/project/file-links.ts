@@ -1,9 +1,11 @@
 import { adapters } from '../../frameworks/index.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Export, Module } from '../../syntax/ir/module.ts'
-import { resolve } from '../../syntax/ir/scopes.ts'
+import { moduleOf, resolve } from '../../syntax/ir/scopes.ts'
+import { iterationsIn } from '../../syntax/iterations.ts'
 import { type Origin, originOf, originOfDeclaration } from '../../syntax/origins.ts'
 import type { Project } from './project.ts'
+import { registeringCalls } from './registering-calls.ts'
 import { registrationsIn } from './registrations.ts'
 
 /** What a file does with what others export: plain data, all that the program model keeps of it. */
@@ -36,7 +38,8 @@ export function linksOf(module: Module, project: Project): FileLinks {
 function registeredBy(module: Module, project: Project): readonly Reference[] {
   if (![...module.imports].some(mayBeOwn)) return []
   const registrations = adapters.flatMap((adapter) => registrationsIn(module, adapter, project))
-  return registrations.flatMap(({ handlers }) => handlers.flatMap(({ value }) => referencesIn(value)))
+  const values = registrations.flatMap(({ handlers }) => handlers.map(({ value }) => value))
+  return [...values, ...registeringCalls(module).flatMap(({ args }) => args)].flatMap((value) => referencesIn(value))
 }
 
 function handedOn({ name, local, value, from }: Export, { scope }: Module): readonly HandedOn[] {
@@ -59,7 +62,10 @@ function referencesIn(expression: Expression, depth = deepest): readonly Referen
       if (origin) return mayBeOwn(origin.module) ? [referenceTo(origin)] : []
       if (expression.kind === 'member') return inner(expression.object)
       const declaration = resolve(expression.name, expression.scope)
-      return declaration?.kind === 'variable' && declaration.init ? inner(declaration.init) : []
+      if (declaration?.init) return declaration.kind === 'variable' ? inner(declaration.init) : []
+      const module = moduleOf(expression.scope)
+      const iteration = declaration && module && iterationsIn(module).get(declaration)
+      return iteration ? inner(iteration.list) : []
     }
     case 'call': {
       const origin = originOf(expression)

@@ -1,5 +1,6 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
+import { iterationsIn } from '../../syntax/iterations.ts'
 import { requireSpecifier } from '../../syntax/lowering/modules.ts'
 import type { Importer } from './project.ts'
 
@@ -13,6 +14,8 @@ export function leadsThere(expression: Expression, importer: Importer, depth = d
     case 'name': {
       const declaration = resolve(expression.name, expression.scope)
       if (declaration?.import) return importer.leads(declaration.import.from)
+      const iteration = declaration && !declaration.init ? iterationsIn(importer.module).get(declaration) : undefined
+      if (iteration) return some(iteration.list)
       return !!declaration?.init && declaration.writes === 0 && some(declaration.init)
     }
     case 'member':
@@ -28,6 +31,8 @@ export function leadsThere(expression: Expression, importer: Importer, depth = d
     }
     case 'array':
       return some(...expression.elements)
+    case 'object':
+      return some(...expression.properties.map(({ value }) => value))
     case 'conditional':
       return some(expression.then, expression.else)
     case 'logical':

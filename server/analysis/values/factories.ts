@@ -19,12 +19,17 @@ export interface Evaluation {
 const entered: FunctionNode[] = []
 
 /** What a function of the project makes in a call and returns in the end: a function, an object of functions, or what it was given. `asyncHandler(list)`, `createUsers(db)`. */
-export function factoryValue({ callee, args }: Call, { inner, within, whole }: Evaluation): Abstract {
+export function factoryValue(call: Call, evaluation: Evaluation): Abstract {
+  const [only = unknown, ...others] = factoryValues(call, evaluation)
+  return others.length > 0 ? unknown : only
+}
+
+/** The same for those that return in several places: what each returns. */
+export function factoryValues({ callee, args }: Call, { inner, within, whole }: Evaluation): readonly Abstract[] {
   const maker = whole(inner(callee))
-  if (maker.kind !== 'function' || entered.includes(maker.fn) || entered.length >= mostFactories) return unknown
+  if (maker.kind !== 'function' || entered.includes(maker.fn) || entered.length >= mostFactories) return []
   const { fn, bound = [] } = maker
-  const returned = madeBy(fn)
-  if (!returned) return unknown
+  const all = madeBy(fn)
   const closure = new Map(maker.closure)
   fn.parameters.forEach(({ pattern }, i) => {
     const argument = args[i - bound.length]
@@ -33,7 +38,7 @@ export function factoryValue({ callee, args }: Call, { inner, within, whole }: E
   })
   entered.push(fn)
   try {
-    return functionsOf(returned, (expression) => enclosed(within(expression, closure), fn, closure))
+    return all.map((returned) => functionsOf(returned, (expression) => enclosed(within(expression, closure), fn, closure)))
   } finally {
     entered.pop()
   }
@@ -60,19 +65,19 @@ function enclosed(value: Abstract, factory: FunctionNode, closure: Closure): Abs
   return fn.module === factory.module && fn.start >= factory.start && fn.end <= factory.end ? { ...value, closure } : value
 }
 
-const known = new WeakMap<FunctionNode, { readonly made: Expression | undefined }>()
+/** A function that returns in more places is no factory. */
+const mostReturns = 4
+const known = new WeakMap<FunctionNode, readonly Expression[]>()
 
-/** What a function returns where it returns in one place only, at its end. */
-function madeBy(fn: FunctionNode): Expression | undefined {
-  const found = known.get(fn) ?? { made: onlyReturn(fn) }
+/** What a function returns, in each of the places in which it does. */
+function madeBy(fn: FunctionNode): readonly Expression[] {
+  const found = known.get(fn) ?? allReturned(fn)
   known.set(fn, found)
-  return found.made
+  return found
 }
 
-function onlyReturn(fn: FunctionNode): Expression | undefined {
-  const { body, isAsync, isGenerator } = fn
-  if (!body || isAsync || isGenerator) return undefined
-  if (body.kind !== 'block') return body
-  const last = body.statements.find(({ kind }) => kind === 'return')
-  return last?.kind === 'return' && returnedValues(fn).length === 1 ? last.value : undefined
+function allReturned(fn: FunctionNode): readonly Expression[] {
+  if (fn.isAsync || fn.isGenerator) return []
+  const returned = returnedValues(fn).filter((value) => value !== undefined)
+  return returned.length > mostReturns ? [] : returned
 }

@@ -1,6 +1,7 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
+import { isExportsValue } from '../../syntax/lowering/modules.ts'
 import { originOfDeclaration } from '../../syntax/origins.ts'
 import { requiredModule } from '../../syntax/required-module.ts'
 import { isOwnSpecifier } from '../../syntax/specifiers.ts'
@@ -9,7 +10,7 @@ import { constant, either, unknown } from './abstract.ts'
 import { madeProperty, requestProperty, responseProperty } from './answer-parts.ts'
 import { enumValue } from './enum-value.ts'
 import { partOfError } from './error-parts.ts'
-import { libraryConstant } from './library-constant.ts'
+import { libraryValue } from './library-constant.ts'
 import { callValue, objectValue } from './made-values.ts'
 import { binary, logical, template, truthOf, unary } from './operators.ts'
 import { unchanged } from './unchanged.ts'
@@ -95,8 +96,9 @@ function nameValue(name: string, expression: Expression & { kind: 'name' }, vari
 /** As far as nothing in its module assigns it or a part of it. */
 function declared(declaration: Declaration, variables: Variables, depth: number): Abstract {
   const value = unchanged(declaration, initial(declaration, variables, depth))
-  const { filled } = declaration
-  return filled && (value.kind === 'object' || value.kind === 'function') ? { ...value, filled } : value
+  const { filled, writes } = declaration
+  if (!filled || writes > 0) return value
+  return value.kind === 'object' || value.kind === 'function' ? { ...value, filled } : value
 }
 
 /** What a module adds to what a name holds. Functions count only, as what else there is may be another by now. */
@@ -119,16 +121,18 @@ function initial(declaration: Declaration, variables: Variables, depth: number):
       const exported = declaration.import && imported(declaration, declaration.import, depth)
       if (exported) return exported
       const origin = originOfDeclaration(declaration)
-      return origin ? library(origin.module, origin.path) : unknown
+      return origin ? libraryValue(origin.module, origin.path) : unknown
     }
     case 'variable': {
       if (declaration.writes > 0 || !declaration.init) return unknown
+      const module = isExportsValue(declaration.init) && !declaration.path ? moduleOf(declaration.scope) : undefined
+      if (module) return { kind: 'namespace', module }
       const required = declaration.import && imported(declaration, declaration.import, depth)
       if (required)
         return (declaration.path ?? []).reduce<Abstract>((value, step) => property(value, String(step), declaration.init!), required)
       const origin = originOfDeclaration(declaration)
       const isOwn = origin !== undefined && isOwnSpecifier(origin.module)
-      if (origin && !isOwn && !origin.path.includes('()')) return library(origin.module, origin.path)
+      if (origin && !isOwn && !origin.path.includes('()')) return libraryValue(origin.module, origin.path)
       let value = staticValue(declaration.init, variables, depth - 1)
       for (const step of declaration.path ?? []) value = property(value, String(step), declaration.init)
       return value.kind === 'unknown' && origin ? { kind: 'library', origin } : value
@@ -136,11 +140,6 @@ function initial(declaration: Declaration, variables: Variables, depth: number):
     default:
       return unknown
   }
-}
-
-function library(module: string, path: readonly string[]): Abstract {
-  const code = libraryConstant(module, path)
-  return code === undefined ? { kind: 'library', origin: { module, path } } : constant(code)
 }
 
 /** What an import of another file of the project brings. */
@@ -208,7 +207,7 @@ export function property(value: Abstract, name: string, expression: Expression):
     case 'function':
       return filledProperty(value.filled, name) ?? unknown
     case 'library':
-      return library(value.origin.module, [...value.origin.path, name])
+      return libraryValue(value.origin.module, [...value.origin.path, name])
     case 'namespace': {
       const exported = exportedValue(value.module, name, maxDepth)
       // A CommonJS module's properties are those of what it exports.

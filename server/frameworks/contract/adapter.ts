@@ -30,6 +30,10 @@ export interface Registration extends Endpoint {
   readonly presets?: readonly Call[]
   /** What they are, where their parameters and place do not say. */
   readonly role?: Handler['role']
+  /** The path as it is written, where that is no text. */
+  readonly path?: Expression
+  /** It is one only if what it is made on is a router of the framework: the parameter of a function that registers what it is given. */
+  readonly ifRouter?: { readonly on: Expression; fits(origin: Origin | undefined): boolean }
   /** How the framework treats these handlers, where it is not as it treats others. */
   readonly semantics?: Semantics
 }

@@ -8,6 +8,7 @@ import { anyRequest } from '../contract/any-request.ts'
 import { declaredIn, holdsObjects, placedProperty } from '../contract/declared-objects.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
+import { placeOf } from '../contract/place.ts'
 import { hasReplyShape, usesFastify } from './fastify-signatures.ts'
 
 const verbs = new Set(['get', 'head', 'post', 'put', 'delete', 'options', 'patch', 'trace', 'search', 'all'])
@@ -62,23 +63,21 @@ function* shorthand({ args }: Call, verb: string, module: Module, before: Earlie
   const options = objectLiteral(args[1])
   const handler = objectLiteral(last) ? propertyValue(objectLiteral(last), 'handler') : last
   const methods = verb === 'all' ? [] : [verb.toUpperCase()]
-  const url = textLiteral(args[0])
   const declared = args.length > 2 || options ? declaredResponses(args[1]!, module) : undefined
-  yield* withOptions(handler, options, { methods, route: url === undefined ? undefined : [url], ...(declared && { declared }) }, before)
+  yield* withOptions(handler, options, { methods, ...placeOf(args[0]), ...(declared && { declared }) }, before)
 }
 
 function* routeObject(options: ObjectLiteral | undefined, module: Module, before: Earlier | undefined): Generator<Registration> {
   const method = propertyValue(options, 'method')
   const methods = (method?.kind === 'array' ? method.elements : [method]).map((element) => textLiteral(element)?.toUpperCase())
   const known = methods.every((name) => name !== undefined) ? (methods as string[]) : []
-  const url = urlOf(options)
   const declared = options && declaredResponses(options, module)
-  const place = { methods: known, route: url === undefined ? undefined : [url], ...(declared && { declared }) }
+  const place = { methods: known, ...placeOf(urlOf(options)), ...(declared && { declared }) }
   yield* withOptions(propertyValue(options, 'handler'), options, place, before)
 }
 
 /** Fastify takes both names. */
-const urlOf = (route: ObjectLiteral | undefined) => textLiteral(propertyValue(route, 'url') ?? propertyValue(route, 'path'))
+const urlOf = (route: ObjectLiteral | undefined) => propertyValue(route, 'url') ?? propertyValue(route, 'path')
 
 /** `schema: { response: { 200: …, '4xx': … } }` among the options of a route. */
 function declaredResponses(value: Expression, module: Module): DeclaredResponses | undefined {
@@ -97,10 +96,10 @@ function declaredResponses(value: Expression, module: Module): DeclaredResponses
 function* withOptions(
   handler: Expression | undefined,
   options: ObjectLiteral | undefined,
-  { methods, route, declared }: Pick<Registration, 'methods' | 'route' | 'declared'>,
+  { methods, route, path, declared }: Pick<Registration, 'methods' | 'route' | 'path' | 'declared'>,
   before: Earlier | undefined,
 ): Generator<Registration> {
-  const place = { methods, route }
+  const place = { methods, route, ...(path && { path }) }
   let earlier = before
   for (const [name, parameters] of hooks) {
     for (const hook of listed(propertyValue(options, name))) {
@@ -161,7 +160,7 @@ function looksRegistered({ callee, args }: Call): boolean {
   const handler = options ? propertyValue(options, 'handler') : args[args.length - 1]
   const isShaped = handler?.kind === 'function' && hasReplyShape(handler)
   if (property === 'addHook' || property === 'setErrorHandler' || property === 'setNotFoundHandler') return isNamed || isShaped
-  const path = property === 'route' ? urlOf(options) : textLiteral(args[0])
+  const path = textLiteral(property === 'route' ? urlOf(options) : args[0])
   if (path === undefined || !(path === '' || /^[/*]/.test(path))) return false
   return isShaped || (isNamed && (object.name === 'fastify' || isHandedOver(object)))
 }

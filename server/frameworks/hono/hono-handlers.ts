@@ -8,6 +8,7 @@ import type { ParameterRole, Registration, Signature, Surroundings } from '../co
 import { anyRequest } from '../contract/any-request.ts'
 import { declaredIn, definition, holdsObjects, placedProperty } from '../contract/declared-objects.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
+import { placeOf } from '../contract/place.ts'
 import { unwrapped } from '../web/web-server.ts'
 
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'on', 'use', 'openapi', 'notFound', 'onError'])
@@ -65,7 +66,7 @@ function read(property: string, args: readonly Expression[], earlier: Earlier | 
     handlers: args.slice(paths).map(unwrapped),
     isMiddleware: property === 'use',
     methods,
-    route: path?.kind === 'literal' && typeof path.value === 'string' ? [path.value] : undefined,
+    ...placeOf(path),
     before,
   }
 }

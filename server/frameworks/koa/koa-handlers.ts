@@ -4,6 +4,7 @@ import { resolve } from '../../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, RegisteredHandler, Registration, Surroundings } from '../contract/adapter.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
+import { placeOf } from '../contract/place.ts'
 import { hasContextShape, ofKoa, usesKoa } from './koa-signatures.ts'
 
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all', 'link', 'unlink'])
@@ -48,7 +49,7 @@ export function* contextRegistrations(module: Module, kind: KindOf): Generator<R
       ...(name === 'param' && { parameters: parameter }),
       isMiddleware: name === 'use' || name === 'param',
       methods: verbs.has(name) && name !== 'all' ? [name === 'del' ? 'DELETE' : name.toUpperCase()] : [],
-      route: verbs.has(name) && path?.kind === 'literal' && typeof path.value === 'string' ? [path.value] : undefined,
+      ...placeOf(verbs.has(name) ? path : undefined),
       before,
     }
   }

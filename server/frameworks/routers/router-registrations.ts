@@ -1,12 +1,13 @@
 import { initialiserOf } from '../../syntax/initialisers.ts'
-import type { Call, Expression, Name } from '../../syntax/ir/expressions.ts'
+import type { Call, Expression, Member, Name } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import { originOf, originOfType } from '../../syntax/origins.ts'
+import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
 import type { RegisteredHandler, Registration } from '../contract/adapter.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
+import { placeOf } from '../contract/place.ts'
 import { isForeignObject } from './foreign-objects.ts'
 import type { RouterStyle } from './router-style.ts'
 
@@ -22,16 +23,18 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
   const isForeign = foreignTo(module, style)
   // Calls are in order of their ends, so what is registered first comes first.
   for (const call of module.calls) {
-    const { callee, args } = call
-    if (callee.kind !== 'member' || args.length === 0) continue
+    const { args } = call
+    const callee = memberCalled(call)
+    if (!callee || args.length === 0) continue
     const { property } = callee
-    const isVerb = style.verbs.has(property)
+    const isVerb = style.verbs.has(property) || property === anyVerb
     const isMiddleware = style.middleware.has(property)
     if (!isVerb && !isMiddleware && property !== 'param') continue
     const base = routerOf(callee.object, style)
     const kind = routerKind(base.router, style)
-    if (kind === 'other' || (kind === 'unknown' && !looksRegistered(call, style))) continue
-    if (kind === 'unknown' && base.router.kind === 'name' && isForeign(base.router)) continue
+    if (kind === 'other' || (kind === 'unknown' && base.router.kind === 'name' && isForeign(base.router))) continue
+    const isDoubtful = kind === 'unknown' && !looksRegistered(call, style)
+    if (isDoubtful && !(base.router.kind === 'name' && isGiven(base.router))) continue
     // `app.get('setting')` reads a setting.
     const [first] = args
     if (property === 'get' && args.length === 1 && !base.route) continue
@@ -41,7 +44,7 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
     if (handlers.length === 0) continue
     const key = keyOfRouter(base.router)
     const earlier = middleware.get(key)
-    if (isMiddleware)
+    if (isMiddleware && !isDoubtful)
       middleware.set(
         key,
         followedBy(
@@ -59,10 +62,31 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
       isMiddleware: !isVerb,
       methods: method ? [method] : [],
       ...(otherMethods.length > 0 && { otherMethods }),
-      route: path?.kind === 'literal' && typeof path.value === 'string' ? [path.value] : undefined,
+      // (What has no text may be a path all the same.)
+      ...placeOf(path ?? (handlers.length > 1 && property !== 'param' ? first : undefined)),
       before: listsOf(earlier),
+      ...(isDoubtful && { ifRouter: { on: base.router, fits: (origin) => fitsStyle(style, base.router, origin) } }),
     }
   }
+}
+
+/** A parameter, or what is taken out of one. */
+function isGiven({ name, scope }: Name): boolean {
+  const declaration = resolve(name, scope)
+  if (declaration?.kind !== 'variable' || declaration.writes > 0) return declaration?.kind === 'parameter'
+  return declaration.init?.kind === 'name' && resolve(declaration.init.name, declaration.init.scope)?.kind === 'parameter'
+}
+
+function fitsStyle(style: RouterStyle, router: Expression, origin: Origin | undefined): boolean {
+  return origin ? style.isRouter(origin) : router.kind === 'name' && style.names.test(router.name)
+}
+
+/** Stands for a method that only running code knows: `app[route.method](route.path, route.handler)`. */
+const anyVerb = '*'
+
+function memberCalled({ callee, args }: Call): Pick<Member, 'object' | 'property'> | undefined {
+  if (callee.kind === 'member') return callee
+  return callee.kind === 'index' && args.length > 1 ? { object: callee.object, property: anyVerb } : undefined
 }
 
 /** The methods that routers serve at their paths, in the order they are registered. */

@@ -105,7 +105,8 @@ function isExportsByName({ scope }: Context, node: ts.Expression): boolean {
   return writes === 0 && isExportsValue(init)
 }
 
-function isExportsValue(value: Expression | undefined): boolean {
+/** `module.exports`, `exports`, or an assignment of either. */
+export function isExportsValue(value: Expression | undefined): boolean {
   if (value?.kind === 'assign') return isExportsValue(value.target) || isExportsValue(value.value)
   if (value?.kind === 'name') return value.name === 'exports'
   return value?.kind === 'member' && value.property === 'exports' && value.object.kind === 'name' && value.object.name === 'module'

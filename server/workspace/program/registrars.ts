@@ -63,8 +63,10 @@ export function createRegistrars({
     if (left === 0) return
     const [first, ...rest] = reference.path
     for (const { name, from, path } of linksAt.get(key).handsOn) {
-      const [isNamed, remaining] = name === first ? [true, rest] : [name === '*' || name === 'default', reference.path]
-      if (isNamed) follow({ from, path: [...path, ...remaining] }, target, through, found, left - 1)
+      // (Who is given all of it may register any of it.)
+      const isWhole = name === '*' || name === 'default' || first === undefined
+      if (isWhole || name === first)
+        follow({ from, path: [...path, ...(isWhole ? reference.path : rest)] }, target, through, found, left - 1)
     }
   }
   const registeredBy = remembered.table(

@@ -1,0 +1,134 @@
+import type { FrameworkAdapter, Registration } from '../../frameworks/contract/adapter.ts'
+import type { Call, Expression } from '../../syntax/ir/expressions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
+import { type Iteration, iterationsIn } from '../../syntax/iterations.ts'
+import { walk } from '../../syntax/walk.ts'
+import type { Project } from '../project/project.ts'
+import { registeringCalls } from '../project/registering-calls.ts'
+import { registrationsIfGiven, registrationsIn } from '../project/registrations.ts'
+import type { Abstract } from '../values/abstract.ts'
+import { staticValue, type Variables } from '../values/values.ts'
+import { type Bindings, bindParameters, bindPattern } from './bindings.ts'
+import { wholeOf } from './registered-functions.ts'
+
+/** A registration as it is made when code runs: once for each element of a list, or by a function of the project that is called with what it registers. */
+export interface MadeRegistration {
+  readonly registration: Registration
+  /** What the names in it stand for then. */
+  readonly variables: Variables
+  /** What makes it, where that is a call of a function that registers what it is given. */
+  readonly by?: Call
+}
+
+/** Functions that call functions that call functions that register. */
+const deepest = 4
+/** So many elements of a list are registered one by one. */
+const mostElements = 200
+
+const none: Variables = new Map()
+
+/** All that a module registers with a framework. */
+export function* madeRegistrations(module: Module, adapter: FrameworkAdapter, project: Project): Generator<MadeRegistration> {
+  for (const registration of registrationsIn(module, adapter, project))
+    for (const variables of eachTime(registration, module, none)) yield { registration, variables }
+  const made = { adapter, project }
+  for (const call of registeringCalls(module)) yield* madeBy(call, none, made, deepest)
+}
+
+type Making = { readonly adapter: FrameworkAdapter; readonly project: Project }
+
+/** What a call makes a function of the project register. */
+function* madeBy(call: Call, variables: Variables, making: Making, depth: number): Generator<MadeRegistration> {
+  const value = wholeOf(staticValue(call.callee, variables))
+  if (value.kind !== 'function' || depth === 0) return
+  const { fn, bound = [] } = value
+  const { module } = fn
+  const inside = ({ start, end }: Expression | Call) => start >= fn.start && end <= fn.end
+  const { adapter, project } = making
+  const all = [...registrationsIn(module, adapter, project), ...registrationsIfGiven(module, adapter, project)]
+  const registrations = all.filter(({ handlers }) => handlers.some((it) => inside(it.value)))
+  const calls = registeringCalls(module).filter((it) => inside(it))
+  if (registrations.length === 0 && calls.length === 0) return
+  const bindings: Bindings = new Map(value.closure)
+  bindParameters(fn, [...bound, ...call.args.map((argument) => staticValue(argument, variables))], bindings)
+  for (const registration of registrations) {
+    if (!registration.handlers.some((it) => depends(it.value, bindings)) || !fits(registration, bindings)) continue
+    for (const its of eachTime(registration, module, bindings)) yield { registration, variables: its, by: call }
+  }
+  for (const inner of calls) for (const made of madeBy(inner, bindings, making, depth - 1)) yield { ...made, by: call }
+}
+
+function fits({ ifRouter }: Registration, variables: Variables): boolean {
+  if (!ifRouter) return true
+  const value = staticValue(ifRouter.on, variables)
+  return ifRouter.fits(value.kind === 'library' ? value.origin : undefined)
+}
+
+/** What names stand for each time that a registration is made: for every element of the lists that its handlers come from. */
+function eachTime({ handlers }: Registration, module: Module, variables: Variables): readonly Variables[] {
+  const iterations = new Set<Iteration>()
+  for (const { value } of handlers)
+    for (const declaration of namesIn(value)) {
+      const iteration = variables.has(declaration) ? undefined : iterationsIn(module).get(declaration)
+      if (iteration) iterations.add(iteration)
+    }
+  const [first] = iterations
+  if (!first) return [variables]
+  return elementsOf(first, variables).map((element) => {
+    const bindings: Bindings = new Map(variables)
+    bindPattern(first.pattern, element, bindings)
+    return bindings
+  })
+}
+
+function elementsOf({ list, of }: Iteration, variables: Variables): readonly Abstract[] {
+  const value = wholeOf(staticValue(list, variables))
+  if (of === undefined) return value.kind === 'array' ? value.elements.slice(0, mostElements) : []
+  if (value.kind !== 'object') return []
+  const expression = { kind: 'array', elements: [], start: 0, end: 0 } as const
+  return [...value.properties].slice(0, mostElements).map(([name, its]): Abstract => {
+    const entry: Abstract = { kind: 'array', expression, elements: [{ kind: 'constant', values: [name] }, its] }
+    return of === 'entries' ? entry : its
+  })
+}
+
+const known = new WeakMap<Expression, ReadonlySet<Declaration>>()
+
+/** The names in an expression, and in what these are declared with. */
+function namesIn(expression: Expression): ReadonlySet<Declaration> {
+  const found = known.get(expression) ?? createNames(expression)
+  known.set(expression, found)
+  return found
+}
+
+function createNames(expression: Expression): ReadonlySet<Declaration> {
+  const found = new Set<Declaration>()
+  const note = (it: Expression) => {
+    const declaration = it.kind === 'name' ? resolve(it.name, it.scope) : undefined
+    if (declaration) found.add(declaration)
+  }
+  // (A function that is registered is what it is, whatever it holds.)
+  if (expression.kind === 'function') return found
+  note(expression)
+  walk(expression, note)
+  for (const { init, kind } of found) {
+    if (kind !== 'variable' || !init || init.kind === 'function' || init.kind === 'class') continue
+    note(init)
+    walk(init, note)
+  }
+  return found
+}
+
+function depends(expression: Expression, bindings: Bindings): boolean {
+  for (const declaration of namesIn(expression)) if (bindings.has(declaration)) return true
+  return false
+}
+
+/** The paths of a registration, as far as they are known when it is made. */
+export function routeOf({ registration: { route, path }, variables }: MadeRegistration): Registration['route'] {
+  if (route || !path) return route
+  const value = staticValue(path, variables)
+  const paths = value.kind === 'constant' ? value.values.filter((it) => typeof it === 'string') : []
+  return value.kind === 'constant' && paths.length > 0 && paths.length === value.values.length ? paths : undefined
+}

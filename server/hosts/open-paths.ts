@@ -1,0 +1,38 @@
+import { type ConfinedFiles, confineFiles } from '../workspace/confined-files.ts'
+import { rootOf } from './check-root.ts'
+import { kindOfFile, type LeftOut, type Target, targetsOf } from './check-targets.ts'
+import { nodeFiles, uriOf } from './node-files.ts'
+import type { ShownPath } from './shown-path.ts'
+import { reasonOf } from './source-file.ts'
+
+/** What the paths of a command lead to. */
+export interface OpenPaths {
+  /** Confined to the projects of the paths. */
+  readonly files: ConfinedFiles
+  /** URIs of the folders whose programs have to be known; none where there is no source. */
+  readonly roots: readonly string[]
+  readonly sources: readonly Target[]
+  /** URIs. */
+  readonly configurations: Set<string>
+  /** Links that lead out of the projects, as shown. */
+  readonly passedOver: readonly string[]
+}
+
+/** Opens what a command is asked to look at; `fail` hears what cannot be. */
+export function openPaths(paths: readonly string[], shownPath: ShownPath, fail: (message: string) => void): OpenPaths {
+  const configurations = new Set<string>()
+  const sources: Target[] = []
+  const passedOver: string[] = []
+  const files = confineFiles(nodeFiles)
+  const roots = [...new Set(paths.map((asked) => uriOf(rootOf(asked))))]
+  files.confineTo(roots)
+  const leftOut: LeftOut = {
+    cannot: (file, error) => fail(`${shownPath(file)}: ${reasonOf(error)}`),
+    outside: (file) => passedOver.push(shownPath(file)),
+  }
+  for (const target of targetsOf(paths, files, leftOut)) {
+    if (kindOfFile(target.file) === 'configuration') configurations.add(uriOf(target.file))
+    else sources.push(target)
+  }
+  return { files, roots: sources.length > 0 ? roots : [], sources, configurations, passedOver }
+}
