@@ -1,4 +1,4 @@
-import type { FrameworkAdapter, ParameterRole, RegisteredHandler, Surroundings } from '../../frameworks/contract/adapter.ts'
+import type { FrameworkAdapter, ParameterRole, RegisteredHandler, Registration, Surroundings } from '../../frameworks/contract/adapter.ts'
 import { type Earlier, followedBy, listsOf } from '../../frameworks/contract/earlier.ts'
 import { anywhere, type Endpoint } from '../../http/responses/endpoint.ts'
 import type { Handler } from '../../http/responses/handler.ts'
@@ -16,6 +16,7 @@ import type { Importer, Project } from '../project/project.ts'
 import { returnedValues } from '../values/returned-values.ts'
 import { type MadeRegistration, madeRegistrations, routeOf } from './made-registrations.ts'
 import { type RegisteredFunction, registeredFunctions } from './registered-functions.ts'
+import { createRoutePrefixes, underPrefixes } from './route-prefixes.ts'
 
 /** A function to be interpreted as a handler. */
 export interface Candidate {
@@ -37,22 +38,25 @@ export interface Candidate {
 
 /** The functions of a module that are registered with a framework, with what the registration says of them. */
 export function* registeredCandidates(module: Module, adapter: FrameworkAdapter, project: Project): Generator<Candidate> {
+  const prefixes = createRoutePrefixes(adapter, project)
   let behind: readonly Earlier[] | undefined
   for (const made of madeRegistrations(module, adapter, project)) {
     behind ??= mountedBehind(module, adapter, project)
-    yield* handlersOf(module, adapter, made, behind)
+    yield* handlersOf(module, adapter, made, { behind, prefixes: prefixes.of(made, module) })
   }
 }
 
 /** The functions of a module that other files register with a framework, each once. */
 export function registeredElsewhere(module: Module, adapter: FrameworkAdapter, project: Project): readonly Candidate[] {
   const found = new Map<FunctionNode, [Candidate, ...Candidate[]]>()
+  const allPrefixes = createRoutePrefixes(adapter, project)
   for (const importer of importersOf(module, project) ?? []) {
     let behind: readonly Earlier[] | undefined
     for (const made of madeRegistrations(importer.module, adapter, project)) {
       if (!valuesOf(made).some((value) => leadsThere(value, importer))) continue
       behind ??= mountedBehind(importer.module, adapter, project)
-      for (const candidate of handlersOf(module, adapter, made, behind, importer)) {
+      const prefixes = allPrefixes.of(made, importer.module)
+      for (const candidate of handlersOf(module, adapter, made, { behind, prefixes, importer })) {
         const known = found.get(candidate.fn)
         if (known) known.push(candidate)
         else found.set(candidate.fn, [candidate])
@@ -81,27 +85,38 @@ function asOne(all: readonly [Candidate, ...Candidate[]]): Candidate {
   }
 }
 
+/** How what a module registers is reached. */
+interface Mounted {
+  /** Middleware that runs before all of it. */
+  readonly behind: readonly Earlier[]
+  /** The paths in front of its own. */
+  readonly prefixes: readonly string[]
+  /** The file that registers it, where that is another. */
+  readonly importer?: Importer
+}
+
+/** What a registration says to rules. */
+function endpointOf({ methods, otherMethods, route, declared, registrar, takesOver }: Registration): Endpoint {
+  return {
+    methods,
+    route,
+    ...(otherMethods && { otherMethods }),
+    ...(declared && { declared }),
+    ...(registrar && { registrar }),
+    ...(takesOver && { takesOver }),
+  }
+}
+
 function* handlersOf(
   module: Module,
   adapter: FrameworkAdapter,
   made: MadeRegistration,
-  behind: readonly Earlier[],
-  importer?: Importer,
+  { behind, prefixes, importer }: Mounted,
 ): Generator<Candidate> {
-  const {
-    handlers,
-    parameters: given,
-    isMiddleware,
-    before,
-    presets,
-    role: said,
-    semantics,
-    path: _,
-    ifRouter: __,
-    ...place
-  } = made.registration
-  const endpoint = { ...place, route: routeOf(made) }
-  const { declared: ___, ...undeclared } = endpoint
+  const { handlers, parameters: given, isMiddleware, isMount, before, presets, role: said, semantics } = made.registration
+  if (isMount) return
+  const endpoint = { ...endpointOf(made.registration), route: underPrefixes(prefixes, routeOf(made)) }
+  const { declared: _, ...undeclared } = endpoint
   let own: Earlier | undefined
   for (const [i, handler] of handlers.entries()) {
     const { value } = handler

@@ -45,6 +45,8 @@ function functionsOf(value: Abstract, isWrapped: boolean, depth: number): readon
     }
     case 'array':
       return value.elements.flatMap((element) => functionsOf(element, isWrapped, depth - 1))
+    case 'library':
+      return value.given ? functionsOf(value.given, true, depth - 1) : []
     case 'namespace':
       return functionsOf(wholeOf(value), isWrapped, depth - 1)
     default:

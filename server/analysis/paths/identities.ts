@@ -72,7 +72,7 @@ export function createIdentities(): Identities {
     array: { expression: reference, elements: list(value) },
     class: { class: reference },
     instance: { class: reference },
-    library: { origin: data },
+    library: { origin: data, given: optional(value) },
     promise: { ends: primitive, value },
     settler: { ends: primitive },
     namespace: { module: reference },

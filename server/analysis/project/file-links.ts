@@ -6,7 +6,7 @@ import { iterationsIn } from '../../syntax/iterations.ts'
 import { type Origin, originOf, originOfDeclaration } from '../../syntax/origins.ts'
 import type { Project } from './project.ts'
 import { registeringCalls } from './registering-calls.ts'
-import { registrationsIn } from './registrations.ts'
+import { registrationsIfGiven, registrationsIn } from './registrations.ts'
 
 /** What a file does with what others export: plain data, all that the program model keeps of it. */
 export interface FileLinks {
@@ -37,9 +37,13 @@ export function linksOf(module: Module, project: Project): FileLinks {
 
 function registeredBy(module: Module, project: Project): readonly Reference[] {
   if (![...module.imports].some(mayBeOwn)) return []
-  const registrations = adapters.flatMap((adapter) => registrationsIn(module, adapter, project))
+  const registrations = adapters.flatMap((adapter) => [
+    ...registrationsIn(module, adapter, project),
+    ...registrationsIfGiven(module, adapter, project),
+  ])
   const values = registrations.flatMap(({ handlers }) => handlers.map(({ value }) => value))
-  return [...values, ...registeringCalls(module).flatMap(({ args }) => args)].flatMap((value) => referencesIn(value))
+  const calls = registeringCalls(module).flatMap(({ callee, args }) => [callee, ...args])
+  return [...values, ...calls].flatMap((value) => referencesIn(value))
 }
 
 function handedOn({ name, local, value, from }: Export, { scope }: Module): readonly HandedOn[] {

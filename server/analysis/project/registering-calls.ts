@@ -5,7 +5,7 @@ import { isOwnSpecifier } from '../../syntax/specifiers.ts'
 
 const known = new WeakMap<Module, readonly Call[]>()
 
-/** Calls that look as if a function of the project registers what they pass: `setupRoute(router, '/login', controllers.login)`, `route({ path: '/login', handler })`. */
+/** Calls that look as if a function of the project registers what they pass: `setupRoute(router, '/login', controllers.login)`, `route({ path: '/login', handler })`, `addRoutes(router)`. */
 export function registeringCalls(module: Module): readonly Call[] {
   const found = known.get(module) ?? module.calls.filter(looksRegistering)
   known.set(module, found)
@@ -17,7 +17,7 @@ function looksRegistering({ callee, args, isNew }: Call): boolean {
   const origin = originOf(callee)
   if (origin && !isOwnSpecifier(origin.module)) return false
   const parts = args.flatMap((argument) => (argument.kind === 'object' ? argument.properties.map(({ value }) => value) : [argument]))
-  return parts.length > 1 && parts.some((part) => isPath(part) || isRouter(part)) && parts.some(canHandle)
+  return parts.some(isRouter) || (parts.length > 1 && parts.some(isPath) && parts.some(canHandle))
 }
 
 function isPath(expression: Expression): boolean {

@@ -45,7 +45,8 @@ export type Abstract =
   | { readonly kind: 'array'; readonly expression: Expression; readonly elements: readonly Abstract[] }
   | { readonly kind: 'class'; readonly class: ClassNode }
   | { readonly kind: 'instance'; readonly class: ClassNode }
-  | { readonly kind: 'library'; readonly origin: Origin }
+  /** What a package exports or makes; `given` is the one function that it was made with. */
+  | { readonly kind: 'library'; readonly origin: Origin; readonly given?: Abstract }
   /** A promise of which the text tells how it ends, and with what. */
   | { readonly kind: 'promise'; readonly ends: 'kept' | 'broken'; readonly value: Abstract }
   /** The function that keeps or breaks a promise being made. */

@@ -38,11 +38,11 @@ export function callValue(expression: Call, evaluation: Evaluation): Abstract {
   const { inner } = evaluation
   if (expression.isNew) {
     const made = inner(callee)
-    return made.kind === 'class' ? { kind: 'instance', class: made.class } : libraryCall(expression)
+    return made.kind === 'class' ? { kind: 'instance', class: made.class } : libraryCall(expression, inner)
   }
   const converted = args[0] && convertedValue(callee, inner(args[0]))
   if (converted) return converted
-  const made = libraryCall(expression)
+  const made = libraryCall(expression, inner)
   return made.kind === 'unknown' ? (boundFunction(expression, inner) ?? factoryValue(expression, evaluation)) : made
 }
 
@@ -69,7 +69,11 @@ function boundFunction({ callee, args }: Call, inner: (e: Expression) => Abstrac
   return value.kind === 'function' ? { ...value, bound: [...(value.bound ?? []), ...args.slice(1).map(inner)] } : unknown
 }
 
-function libraryCall(expression: Expression): Abstract {
+/** With the function that it is given, where that is all: `expressify(list)`. */
+function libraryCall(expression: Call, inner: (e: Expression) => Abstract): Abstract {
   const origin = originOf(expression)
-  return origin && !isOwnSpecifier(origin.module) ? { kind: 'library', origin } : unknown
+  if (!origin || isOwnSpecifier(origin.module)) return unknown
+  const [only, ...others] = expression.args
+  const given = only && others.length === 0 && (only.kind === 'name' || only.kind === 'function') ? inner(only) : unknown
+  return { kind: 'library', origin, ...(given.kind === 'function' && { given }) }
 }

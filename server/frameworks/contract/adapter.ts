@@ -5,6 +5,7 @@ import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
+import type { Declaration } from '../../syntax/ir/scopes.ts'
 import type { Origin } from '../../syntax/origins.ts'
 import type { Known, Span } from '../../syntax/span.ts'
 import type { AnswerExample } from './answer-examples.ts'
@@ -30,6 +31,10 @@ export interface Registration extends Endpoint {
   readonly presets?: readonly Call[]
   /** What they are, where their parameters and place do not say. */
   readonly role?: Handler['role']
+  /** The application, router or instance it is made on. */
+  readonly on?: Expression
+  /** What is registered are no handlers, but a router or a plugin. */
+  readonly isMount?: true
   /** The path as it is written, where that is no text. */
   readonly path?: Expression
   /** It is one only if what it is made on is a router of the framework: the parameter of a function that registers what it is given. */
@@ -170,6 +175,8 @@ export interface FrameworkAdapter {
   /** Undefined when the project does not use a version this adapter knows, or none at all. */
   semantics(surroundings: Surroundings): Semantics
   registrations(module: Module, surroundings: Surroundings): Iterable<Registration>
+  /** The path that all routes of a router have in front, as what makes it says, or what its module does to it: `new Router({ prefix: '/api' })`. */
+  prefix?(made: Expression, router: Declaration): string | undefined
   /** What the parameters of a registered function are, by position. */
   registered(fn: FunctionNode): readonly ParameterRole[]
   /** What the parameters of a function are, as its annotations, its own type or its shape say; undefined when it is no handler of this framework. */

@@ -34,7 +34,16 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
     const before = instanceHooks.get(key)
     switch (callee.property) {
       case 'route':
-        yield* routeObject(objectLiteral(args[0]), module, before)
+        for (const route of routeObject(objectLiteral(args[0]), module, before)) yield { ...route, on: callee.object }
+        break
+      case 'register':
+        yield {
+          ...registration(args[0]!, ofRoute, before),
+          ...placeOf(propertyValue(objectLiteral(args[1]), 'prefix')),
+          isMiddleware: true,
+          isMount: true,
+          on: callee.object,
+        }
         break
       case 'addHook': {
         const name = textLiteral(args[0]) ?? ''
@@ -53,7 +62,8 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
         yield registration(args[args.length - 1]!, ofRoute, before)
         break
       default:
-        if (verbs.has(callee.property) && args.length > 1) yield* shorthand(call, callee.property, module, before)
+        if (verbs.has(callee.property) && args.length > 1)
+          for (const route of shorthand(call, callee.property, module, before)) yield { ...route, on: callee.object }
     }
   }
 }
@@ -159,6 +169,7 @@ function looksRegistered({ callee, args }: Call): boolean {
   const options = objectLiteral(args[args.length - 1])
   const handler = options ? propertyValue(options, 'handler') : args[args.length - 1]
   const isShaped = handler?.kind === 'function' && hasReplyShape(handler)
+  if (property === 'register') return isNamed && args[0] !== undefined
   if (property === 'addHook' || property === 'setErrorHandler' || property === 'setNotFoundHandler') return isNamed || isShaped
   const path = textLiteral(property === 'route' ? urlOf(options) : args[0])
   if (path === undefined || !(path === '' || /^[/*]/.test(path))) return false

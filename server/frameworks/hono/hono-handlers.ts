@@ -8,10 +8,11 @@ import type { ParameterRole, Registration, Signature, Surroundings } from '../co
 import { anyRequest } from '../contract/any-request.ts'
 import { declaredIn, definition, holdsObjects, placedProperty } from '../contract/declared-objects.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
+import { textLiteral } from '../contract/object-literals.ts'
 import { placeOf } from '../contract/place.ts'
 import { unwrapped } from '../web/web-server.ts'
 
-const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'on', 'use', 'openapi', 'notFound', 'onError'])
+const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'on', 'use', 'route', 'openapi', 'notFound', 'onError'])
 const applications = new Set(['Hono', 'OpenAPIHono'])
 
 const ofHono = (name: string) => name === 'hono' || name.startsWith('hono/') || name.startsWith('@hono/')
@@ -38,7 +39,7 @@ export function* registrations(module: Module): Generator<Registration> {
     if (!isApplication(router, call)) continue
     const key = router.kind === 'name' ? router.name : ''
     const before = middleware.get(key)
-    const registration = read(property, args, before)
+    const registration = { ...read(property, args, before), on: router }
     const declared = declaredResponses(property, args, module)
     if (registration.handlers.length === 0) continue
     if (property === 'use')
@@ -58,6 +59,8 @@ function read(property: string, args: readonly Expression[], earlier: Earlier | 
   const common = { ...anyRequest, before }
   if (property === 'onError') return { ...common, handlers: args.map(unwrapped), parameters: ['error', 'response'] }
   if (property === 'notFound') return { ...common, handlers: args.map(unwrapped) }
+  if (property === 'route')
+    return { ...common, handlers: args.slice(1, 2).map(unwrapped), ...placeOf(args[0]), isMiddleware: true, isMount: true }
   if (property === 'openapi') return { ...common, handlers: args.slice(1, 2).map(unwrapped) }
   const paths = property === 'on' ? 2 : isPath(args[0]!) ? 1 : 0
   const path = paths > 0 ? args[paths - 1] : undefined
@@ -171,4 +174,11 @@ export function signature(fn: FunctionNode): Signature | undefined {
   if (!parameters.includes('response')) return undefined
   const isMiddleware = parameters.includes('next')
   return { parameters, isWrapped: false, role: isMiddleware ? 'middleware' : parameters.length === 1 ? 'route' : 'helper' }
+}
+
+/** `new Hono().basePath('/api')`. */
+export function prefix(made: Expression): string | undefined {
+  if (made.kind !== 'call' || made.isNew || made.callee.kind !== 'member') return undefined
+  const inner = prefix(made.callee.object) ?? ''
+  return made.callee.property === 'basePath' ? `${inner}${textLiteral(made.args[0]) ?? ''}` : inner
 }

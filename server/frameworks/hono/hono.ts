@@ -7,7 +7,7 @@ import { swapped } from '../contract/repairs.ts'
 import { answering, asWord } from '../contract/signs.ts'
 import { besideMade, initEvents, madeResponseCall, returning, webMaker } from '../web/web-response.ts'
 import { standardSemantics } from '../web/web-server.ts'
-import { concerns, registrations, signature } from './hono-handlers.ts'
+import { concerns, prefix, registrations, signature } from './hono-handlers.ts'
 import { honoExample, honoPrinter } from './hono-printer.ts'
 
 const hono: Semantics = {
@@ -33,6 +33,7 @@ export const honoAdapter: FrameworkAdapter = {
   semantics: ({ version }) => ((version('@hono/node-server') ?? version('@types/bun') ?? version('bun-types')) ? lenient : hono),
   concerns,
   registrations,
+  prefix,
   registered: () => ['response', 'next'],
   signature,
   leavesHeaders: () => false,

@@ -1,9 +1,10 @@
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { resolve } from '../../syntax/ir/scopes.ts'
+import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, RegisteredHandler, Registration, Surroundings } from '../contract/adapter.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
+import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { placeOf } from '../contract/place.ts'
 import { hasContextShape, ofKoa, usesKoa } from './koa-signatures.ts'
 
@@ -27,14 +28,15 @@ export function* contextRegistrations(module: Module, kind: KindOf): Generator<R
     used.filter((value) => !isRoutes(value)),
   )
   const middleware = new Map<string, Earlier | undefined>()
-  for (const { of, name, key, args } of calls) {
+  for (const { of, name, on, key, args } of calls) {
     const isApplication = of === 'application'
     const earlier = middleware.get(key)
+    const mounted = name === 'use' ? mountedBy(args[0]!) : undefined
     const paths = isApplication ? 0 : pathsOf(name, args)
-    const handlers = args.slice(paths).flatMap(unwrapped)
+    const handlers = (mounted ? mounted.slice(1) : args.slice(paths)).flatMap(unwrapped)
     // What an application uses runs before its routers, wherever they are mounted.
     const before = isApplication ? listsOf(earlier) : listsOf(everywhere, earlier)
-    const path = paths > 0 ? args[paths - 1] : undefined
+    const path = mounted ? mounted[0] : paths > 0 ? args[paths - 1] : undefined
     if (name === 'use')
       middleware.set(
         key,
@@ -49,7 +51,8 @@ export function* contextRegistrations(module: Module, kind: KindOf): Generator<R
       ...(name === 'param' && { parameters: parameter }),
       isMiddleware: name === 'use' || name === 'param',
       methods: verbs.has(name) && name !== 'all' ? [name === 'del' ? 'DELETE' : name.toUpperCase()] : [],
-      ...placeOf(verbs.has(name) ? path : undefined),
+      ...placeOf(path),
+      on,
       before,
     }
   }
@@ -58,6 +61,7 @@ export function* contextRegistrations(module: Module, kind: KindOf): Generator<R
 interface Registering {
   readonly of: 'application' | 'router'
   readonly name: string
+  readonly on: Expression
   /** Equal for what is registered with the same application or router. */
   readonly key: string
   readonly args: readonly Expression[]
@@ -71,7 +75,7 @@ function registering(call: Call, kind: KindOf): Registering | undefined {
   const start = startOf(callee.object)
   const of = kindOf(start, call, kind)
   if (!of || (of === 'application' && name !== 'use')) return undefined
-  return { of, name, key: start.kind === 'name' ? start.name : `${start.start}`, args }
+  return { of, name, on: start, key: start.kind === 'name' ? start.name : `${start.start}`, args }
 }
 
 /** What a chain of registrations starts from: `new Router().get(…).post(…)`. */
@@ -131,6 +135,12 @@ function unwrapped(expression: Expression): readonly RegisteredHandler[] {
   return [{ value: expression, isWrapped: false }]
 }
 
+/** `mount('/api', api)` of koa-mount: the path, and what is mounted there. */
+function mountedBy(expression: Expression): readonly Expression[] | undefined {
+  if (expression.kind !== 'call' || expression.args.length !== 2) return undefined
+  return originOf(expression.callee)?.module === 'koa-mount' ? expression.args : undefined
+}
+
 /** `router.routes()`, `router.allowedMethods()`, `router.middleware()`. */
 const isRoutes = (expression: Expression) =>
   expression.kind === 'call' &&
@@ -139,3 +149,15 @@ const isRoutes = (expression: Expression) =>
 
 /** Whether middleware leaves the headers alone that belong to status codes. (`allowedMethods` sets Allow with an answer of its own, and what is mounted answers below its path.) */
 export const leavesHeaders = ({ module }: Origin): boolean => module === 'koa-mount' || ofKoa(module)
+
+/** `new Router({ prefix: '/api' })`, `router.prefix('/api')`. */
+export function prefix(made: Expression, { name }: Declaration): string | undefined {
+  const options = made.kind === 'call' ? objectLiteral(made.args[0]) : undefined
+  const said = textLiteral(propertyValue(options, 'prefix'))
+  if (said !== undefined || made.kind !== 'call' || made.callee.kind !== 'name') return said
+  const set = moduleOf(made.callee.scope)?.calls.find(
+    ({ callee }) =>
+      callee.kind === 'member' && callee.property === 'prefix' && callee.object.kind === 'name' && callee.object.name === name,
+  )
+  return textLiteral(set?.args[0])
+}

@@ -5,7 +5,7 @@ import { resultSemantics } from '../contract/result-semantics.ts'
 import { answering } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { bodyOfStatus, contextAssign, contextCall, contextProperty, type KoaSemantics } from './koa-context.ts'
-import { leavesHeaders, registrations } from './koa-handlers.ts'
+import { leavesHeaders, prefix, registrations } from './koa-handlers.ts'
 import { koaExample, koaPrinter } from './koa-printer.ts'
 import { signature, usesKoa } from './koa-signatures.ts'
 
@@ -34,6 +34,7 @@ export const koa: FrameworkAdapter = {
   concerns: (module, { version }) => usesKoa(module) || version('koa') !== undefined,
   semantics: ({ version }) => ((majorVersion(version('koa')) ?? 3) < 3 ? koa2 : koa3),
   registrations,
+  prefix,
   registered: () => ['response', 'next'],
   signature,
   leavesHeaders,

@@ -60,6 +60,7 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
       handlers,
       ...(property === 'param' && { parameters: ['request', 'response', 'next', 'other', 'other'] as const }),
       isMiddleware: !isVerb,
+      on: base.router,
       methods: method ? [method] : [],
       ...(otherMethods.length > 0 && { otherMethods }),
       // (What has no text may be a path all the same.)

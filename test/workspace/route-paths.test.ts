@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import type { Log } from '../../server/workspace/log.ts'
+import { enteredWorkspace } from './entered.ts'
+import { memoryFiles } from './memory-files.ts'
+
+const strict: Log = { error: assert.fail }
+const folder = 'file:///shop'
+
+/** The paths of the handlers in a file, all files of the shop known. */
+function pathsIn(file: string, contents: Record<string, string>) {
+  const packages = { express: '^5.0.0', koa: '^3.0.0', hono: '^4.0.0', fastify: '^5.0.0' }
+  const all = { 'package.json': JSON.stringify({ dependencies: packages }), ...contents }
+  const files = memoryFiles(Object.fromEntries(Object.entries(all).map(([path, text]) => [`${folder}/${path}`, text])))
+  const workspace = enteredWorkspace(files, strict)
+  const uri = `${folder}/${file}`
+  workspace.open(uri, '', 1, contents[file]!)
+  const { handlers } = workspace.facts(workspace.document(uri)!)
+  return handlers.filter(({ role }) => role === 'route').flatMap(({ route }) => route)
+}
+
+const express = `import express from 'express'\n`
+const orders = `${express}const router = express.Router()\nrouter.get('/:id', (req, res) => res.json(1))\n`
+
+suite('paths of routes', () => {
+  test('begin with those under which routers are mounted, near and far', () => {
+    assert.deepEqual(
+      pathsIn('app.js', {
+        'app.js': `${orders}const app = express()\nconst api = express.Router()\napi.use('/orders', router)\napp.use('/api', api)\n`,
+      }),
+      ['/api/orders/:id'],
+    )
+    const mounts: Readonly<Record<string, string>> = {
+      [`${orders}export default router\n`]: `import orders from './orders.js'\napi.use('/orders', orders)\n`,
+      [`${orders}export { router as orders }\n`]: `import { orders } from './orders.js'\napi.use('/orders', orders)\n`,
+      [`${orders}module.exports = router\n`]: `api.use('/orders', require('./orders.js'))\n`,
+      [`${orders}module.exports = () => router\n`]: `api.use('/orders', require('./orders.js')())\n`,
+    }
+    for (const [text, mounted] of Object.entries(mounts)) {
+      const app = `${express}export const api = express.Router()\n${mounted}`
+      const server = `${express}import { api } from './app.js'\nconst app = express()\napp.use('/api', api)\n`
+      assert.deepEqual(pathsIn('orders.js', { 'orders.js': text, 'app.js': app, 'server.js': server }), ['/api/orders/:id'], text)
+    }
+  })
+
+  test('are those of the handlers that other files write', () => {
+    assert.deepEqual(
+      pathsIn('show.js', {
+        'show.js': 'export const show = (a, b) => b.json(1)\n',
+        'orders.js': `${express}import { show } from './show.js'\nconst router = express.Router()\nrouter.route('/:id').get(show)\nexport default router\n`,
+        'app.js': `${express}import orders from './orders.js'\nexpress().use('/orders', orders)\n`,
+      }),
+      ['/orders/:id'],
+    )
+  })
+
+  test('are told of routers that functions are given', () => {
+    assert.deepEqual(
+      pathsIn('orders.js', {
+        'orders.js': `${express}export default (router) => {\n  router.get('/:id', (req, res) => res.json(1))\n}\n`,
+        'app.js': `${express}import addOrders from './orders.js'\nconst app = express()\nconst router = express.Router()\napp.use('/orders', router)\naddOrders(router)\n`,
+      }),
+      ['/orders/:id'],
+    )
+  })
+
+  test('may be several, and end where a router is mounted in itself', () => {
+    const twice = `${orders}const app = express()\napp.use('/orders', router)\napp.use('/old', router)\nrouter.use('/again', router)\n`
+    const paths = pathsIn('app.js', { 'app.js': twice })
+    assert.ok(paths.includes('/orders/:id') && paths.includes('/old/:id'), paths.join(' '))
+  })
+
+  test('are those of Koa', () => {
+    const router = `import Router from '@koa/router'\nconst router = new Router({ prefix: '/orders' })\nrouter.get('/:id', (ctx) => {\n  ctx.body = 1\n})\n`
+    assert.deepEqual(pathsIn('orders.js', { 'orders.js': router }), ['/orders/:id'])
+    const set = `import Router from '@koa/router'\nconst router = new Router()\nrouter.prefix('/orders')\nrouter.get('/:id', (ctx) => {\n  ctx.body = 1\n})\n`
+    assert.deepEqual(pathsIn('orders.js', { 'orders.js': set }), ['/orders/:id'])
+    const app = `import Koa from 'koa'\nimport mount from 'koa-mount'\nimport Router from '@koa/router'\nimport orders from './orders.js'\nconst all = new Router()\nall.use('/v1', orders.routes())\nconst api = new Koa()\napi.use(all.routes())\nnew Koa().use(mount('/api', api))\n`
+    assert.deepEqual(pathsIn('orders.js', { 'orders.js': `${router}export default router\n`, 'app.js': app }), ['/api/v1/orders/:id'])
+  })
+
+  test('are those of Hono', () => {
+    const router = `import { Hono } from 'hono'\nconst orders = new Hono().basePath('/orders')\norders.get('/:id', (c) => c.json(1))\n`
+    const app = `import { Hono } from 'hono'\nimport orders from './orders.js'\nconst app = new Hono()\napp.route('/api', orders)\nexport default app\n`
+    assert.deepEqual(pathsIn('orders.js', { 'orders.js': `${router}export default orders\n`, 'app.js': app }), ['/api/orders/:id'])
+  })
+
+  test('are those of Fastify', () => {
+    const plugin = `export default async function orders(fastify) {\n  fastify.get('/:id', async (request, reply) => reply.send(1))\n  fastify.route({ method: 'GET', url: '/', handler: async (request, reply) => reply.send(2) })\n}\n`
+    const app = `import Fastify from 'fastify'\nimport orders from './orders.js'\nconst app = Fastify()\napp.register(orders, { prefix: '/orders' })\n`
+    assert.deepEqual(pathsIn('orders.js', { 'orders.js': plugin, 'app.js': app }), ['/orders/:id', '/orders'])
+  })
+})
