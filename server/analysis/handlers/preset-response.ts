@@ -8,7 +8,7 @@ import { staticValue } from '../values/values.ts'
 
 /** The response as a handler finds it, after the calls around it that set it up: `@HttpCode(204)`. */
 export function presetResponse(run: Run, fn: FunctionNode, calls: readonly Call[], state: State): State {
-  const nothing = { returns: [], thrown: [], finallies: 0, breaks: new Map(), continues: new Map(), current: undefined }
+  const nothing = { returns: [], thrown: [], finallies: 0, breaks: new Map(), continues: new Map(), waiting: [], current: undefined }
   run.position.stack.push({ fn, id: run.identities.primitive('before'), call: undefined, kind: 'handler', ...nothing })
   const after = calls.reduce((at, call) => {
     const isKnown = makerOf(run.adapter, call, staticValue(call.callee))

@@ -6,7 +6,7 @@ import { catcher, innermost, type Run, type Step } from '../paths/run.ts'
 import type { Continuation, State } from '../paths/state.ts'
 import { inNewCode, nextTurn, unlessSent } from '../paths/state.ts'
 import type { Abstract } from '../values/abstract.ts'
-import { constant, isBroken, unknown } from '../values/abstract.ts'
+import { constant, isBroken, isOpen, unknown } from '../values/abstract.ts'
 import { isNothing } from '../values/reads-of-nothing.ts'
 import { property, staticValue } from '../values/values.ts'
 import { assign } from './assign.ts'
@@ -92,6 +92,7 @@ function waitFor(run: Run, operand: Expression, state: State): readonly Step[] {
   if (suspended) {
     for (const { state: at, value } of evaluate(run, isChain ? baseOf(operand) : operand, state)) {
       if (isBroken(value) && !isChain) rejecting(run, operand).push(at)
+      else if (isOpen(value)) innermost(run).waiting.push(at)
       else suspended.push({ state: at, at: operand.start, isSoon: !isChain && !isWaiting(operand, value) })
     }
     return []
@@ -130,6 +131,10 @@ function awaited(run: Run, operand: Expression, { state, value }: Step, goesOn: 
   const after = goesOn ? [nextTurn(state)] : duringAwait(run, nextTurn(state), !isWaiting(operand, value))
   if (value.kind !== 'promise') return after.map((s) => ({ state: s, value }))
   if (value.ends === 'kept') return after.map((s) => ({ state: s, value: value.value }))
+  if (value.ends === 'never') {
+    innermost(run).waiting.push(state)
+    return []
+  }
   // (What was answered after an error has happened all the same.)
   const matters = (s: State) => isWatched(run) || !s.afterThrow || (!!s.answer.sent && !s.onlyIfThrown)
   rejecting(run, operand).push(...after.filter(matters))

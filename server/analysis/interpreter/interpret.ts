@@ -3,15 +3,15 @@ import type { FunctionNode, Pattern } from '../../syntax/ir/functions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import { afford, spend } from '../paths/budget.ts'
 import { truthOn } from '../paths/conditions.ts'
-import { distinct } from '../paths/distinct.ts'
-import type { Identity } from '../paths/interner.ts'
+import { distinct, distinctSteps } from '../paths/distinct.ts'
 import { type Activation, catcher, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
-import { type Abstract, brokenPromise, constant, unknown } from '../values/abstract.ts'
+import { type Abstract, brokenPromise, constant, isOpen, openPromise, unknown } from '../values/abstract.ts'
 import { isNothing } from '../values/reads-of-nothing.ts'
 import { bind } from './bind.ts'
 import { split } from './branch.ts'
 import { evaluate } from './evaluate.ts'
+import { settle } from './event-loop.ts'
 import { labelled, loop } from './loops.ts'
 import { completeAbruptly } from './outside-calls.ts'
 import { evaluateReturned, sendReturned, waitLate } from './returned.ts'
@@ -37,14 +37,17 @@ export function interpretFunction(run: Run, fn: FunctionNode, start: State, entr
     returns: [],
     breaks: new Map(),
     continues: new Map(),
+    waiting: [],
     current: undefined,
   }
   run.position.stack.push(activation)
   run.notes.reads.add(fn)
   try {
     const steps = interpretBody(run, activation, start)
-    if (!broken) return distinctSteps(run, entry.kind === 'handler' ? sendReturned(run, steps) : steps)
-    return distinctSteps(run, [...steps.map(keptPromise), ...broken.map((state) => ({ state, value: brokenPromise }))])
+    if (entry.kind === 'handler') return distinctSteps(run, sendReturned(run, untilForever(run, activation, steps)))
+    if (!broken) return distinctSteps(run, steps)
+    const waiting = activation.waiting.map((state) => ({ state, value: openPromise }))
+    return distinctSteps(run, [...steps.map(keptPromise), ...broken.map((state) => ({ state, value: brokenPromise })), ...waiting])
   } finally {
     run.position.stack.pop()
     if (broken) run.position.catchers.pop()
@@ -63,28 +66,15 @@ function interpretBody(run: Run, activation: Activation, start: State): readonly
   return evaluateReturned(run, body as Expression, start)
 }
 
-function keptPromise(step: Step): Step {
-  return step.value.kind === 'promise' ? step : { ...step, value: { kind: 'promise', ends: 'kept', value: step.value } }
+/** The ways a handler is done. Where it waits for ever, what it has handed over may still answer. */
+function untilForever(run: Run, { waiting }: Activation, steps: readonly Step[]): readonly Step[] {
+  const left = [...waiting, ...steps.flatMap(({ state, value }) => (isOpen(value) ? [state] : []))]
+  if (left.length > 0) run.notes.looseEnds.push(...settle(run, left))
+  return steps.filter(({ value }) => !isOpen(value))
 }
 
-/** Drops steps that are equal to another. */
-function distinctSteps(run: Run, steps: readonly Step[]): readonly Step[] {
-  if (steps.length < 2) return steps
-  const groups = new Map<Identity, Step[]>()
-  for (const step of steps) {
-    const key = run.identities.value(step.value)
-    const group = groups.get(key)
-    if (group) group.push(step)
-    else groups.set(key, [step])
-  }
-  return [...groups.values()].flatMap((group) => {
-    const known = new Map(group.map((step) => [step.state, step]))
-    const { value } = group[0]!
-    return distinct(
-      run,
-      group.map((step) => step.state),
-    ).map((state) => known.get(state) ?? { state, value })
-  })
+function keptPromise(step: Step): Step {
+  return step.value.kind === 'promise' ? step : { ...step, value: { kind: 'promise', ends: 'kept', value: step.value } }
 }
 
 function executeAll(run: Run, statements: readonly Statement[], states: readonly State[]): readonly State[] {

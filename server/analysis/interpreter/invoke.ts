@@ -5,12 +5,13 @@ import type { Invocation } from '../paths/invocation.ts'
 import { wholeOperation } from '../paths/operations.ts'
 import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import { type State, withVariable } from '../paths/state.ts'
-import { type Abstract, brokenPromise, constant, reaches, unknown } from '../values/abstract.ts'
+import { type Abstract, brokenPromise, constant, openPromise, reaches, unknown } from '../values/abstract.ts'
 import { answersByRequest, holdsRequest } from '../values/answers-by-request.ts'
 import { constructing } from '../values/constructing.ts'
 import { endsProcess } from '../values/ends-process.ts'
 import { mayMake } from '../values/makers.ts'
 import { neverReturns } from '../values/never-returns.ts'
+import { neverSettles } from '../values/never-settles.ts'
 import { readsNothingAtOnce } from '../values/reads-of-nothing.ts'
 import { property } from '../values/values.ts'
 import { casesOf } from './call-arguments.ts'
@@ -92,7 +93,7 @@ function callFunction(run: Run, { fn, node, values }: Invocation, state: State):
     if (readsNothingAtOnce(fn.fn, args, state.vars)) return fn.fn.isAsync ? [{ state, value: brokenPromise }] : completeAbruptly(run, state)
     mayThrow(run, state)
     const after = forgetWrittenBy(fn.fn, withChangedBy(fn.fn, node.args, invalidateArguments(run, node, state)))
-    return withoutReturn(run, fn.fn, after) ?? [{ state: after, value: simpleReturn(fn.fn, args) }]
+    return withoutReturn(run, fn.fn, after) ?? [{ state: after, value: neverSettles(fn.fn) ? openPromise : simpleReturn(fn.fn, args) }]
   }
   if (!followable(run, fn.fn)) return undefined
   const enclosed = [...(fn.closure ?? [])].reduce((at, [declaration, value]) => withVariable(at, declaration, value), state)

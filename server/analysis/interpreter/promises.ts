@@ -1,18 +1,21 @@
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import { distinct } from '../paths/distinct.ts'
+import { distinct, distinctSteps } from '../paths/distinct.ts'
 import { wholeOperation } from '../paths/operations.ts'
 import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { inNewCode, nextTurn, unlessSent, withVariable } from '../paths/state.ts'
-import { type Abstract, brokenPromise, isBroken, keptPromise, reaches, unknown } from '../values/abstract.ts'
+import { type Abstract, brokenPromise, isBroken, isOpen, openPromise, reaches, unknown } from '../values/abstract.ts'
 import { neverReturns } from '../values/never-returns.ts'
+import { settlesNothing } from '../values/open-promises.ts'
+import { truthOf } from '../values/operators.ts'
 import { staticValue } from '../values/values.ts'
 import { bind } from './bind.ts'
 import { captures, changes, forgetWrittenBy } from './captures.ts'
 import { escaped, isStandalone, runAlone, runNow, wait } from './continuations.ts'
 import { note } from './emit.ts'
 import { duringAwait, without } from './event-loop.ts'
+import { correlateReturn } from './helper-contract.ts'
 import { noteChain } from './unguarded.ts'
 import { caught } from './unsent-answers.ts'
 
@@ -46,9 +49,8 @@ export function makePromise(run: Run, node: Call, fn: FunctionNode, state: State
   return ends.map((end) => {
     const { settled } = end
     const after: State = { ...end, settled: outer }
-    return settled
-      ? { state: after, value: { kind: 'promise', ends: settled, value: unknown } }
-      : { state: escaped(run, node, after), value: unknown }
+    if (settled) return { state: after, value: { kind: 'promise', ends: settled, value: unknown } }
+    return settlesNothing(fn) ? { state: after, value: openPromise } : { state: escaped(run, node, after), value: unknown }
   })
 }
 
@@ -77,9 +79,9 @@ export function baseOf(chain: Call): Expression {
 
 const isNew = (base: Expression) => base.kind === 'call' && base.isNew
 
-/** Paths on which a chain is kept, and on which it is broken. */
+/** Paths on which a chain is kept, with what, and on which it is broken. */
 interface Ends {
-  readonly kept: readonly State[]
+  readonly kept: readonly Step[]
   readonly broken: readonly State[]
 }
 
@@ -90,6 +92,7 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
   const { statement } = innermost(run).current ?? {}
   const isReturned = statement?.kind === 'return'
   return run.evaluate(promiseOf(links[0]!), state).flatMap(({ state: reached, value: promise }): readonly Step[] => {
+    if (isOpen(promise)) return [{ state: reached, value: promise }]
     const start = isAwaited ? inNewCode(reached) : reached
     const values = links.map((l) => l.args.map((argument) => staticValue(argument, start.vars)))
     const matters = (value: Abstract) =>
@@ -101,7 +104,7 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
     if (!isFollowed) return [{ state: functions.reduce((at, fn) => forgetWrittenBy(fn, at), start), value: isHandled ? unknown : promise }]
     // The framework sees the rejection of a promise that the handler returns.
     const seen = isReturned && run.semantics.rejection === 'answered'
-    const ends = promise.kind === 'promise' ? promise.ends : undefined
+    const ends = promise.kind === 'promise' ? promise : undefined
     // What is answered before the chain was answered when nothing could fail any more.
     const isAnswered = !!start.answer.sent && !state.answer.sent
     const failing = (s: State): State => {
@@ -112,21 +115,16 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
     if (isAwaited) {
       const waited = ends === undefined ? duringAwait(run, nextTurn(start), false) : [start]
       const all = waited.map(body)
-      return [
-        ...distinct(
-          run,
-          all.flatMap(({ kept }) => kept),
-        ).map((s) => ({ state: s, value: keptPromise })),
-        ...distinct(
-          run,
-          all.flatMap(({ broken }) => broken),
-        ).map((s) => ({ state: s, value: brokenPromise })),
-      ]
+      return distinctSteps(run, [
+        ...all.flatMap(({ kept }) => whereAnswered(kept)).map(keptWith),
+        ...all.flatMap(({ broken }) => broken).map((s) => ({ state: s, value: brokenPromise })),
+      ])
     }
     if (relevant && !isHandled && isStandalone(run, node)) noteChain(run, node, start)
     // A chain without a `catch` ends broken where nothing answers: that is no outcome of the code here.
     const all = (s: State) => {
-      const { kept, broken } = body(s)
+      const { kept: steps, broken } = body(s)
+      const kept = steps.map(({ state: at }) => at)
       if (!relevant) return distinct(run, [...kept, ...broken])
       // Where the framework answers, what still waits comes too late.
       return distinct(run, [
@@ -143,48 +141,66 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
   })
 }
 
+/** What a chain is kept with where a callback has answered tells whoever waits so, as a helper's value does. */
+function whereAnswered(kept: readonly Step[]): readonly Step[] {
+  return kept.some(({ state, value }) => state.answer.sent && truthOf(value) !== false) ? kept : correlateReturn(kept)
+}
+
+const keptWith = ({ state, value }: Step): Step => ({ state, value: { kind: 'promise', ends: 'kept', value } })
+
 /** The chain from a promise that may be kept or broken; a callback that throws breaks it from there on. */
 function runChain(
   run: Run,
   links: readonly Call[],
   values: readonly (readonly Abstract[])[],
   start: State,
-  { seen, ends, failing }: { readonly seen: boolean; readonly ends: 'kept' | 'broken' | undefined; readonly failing: State },
+  {
+    seen,
+    ends: promise,
+    failing,
+  }: { readonly seen: boolean; readonly ends: (Abstract & { kind: 'promise' }) | undefined; readonly failing: State },
 ): Ends {
-  let kept: readonly State[] = ends === 'broken' ? [] : [start]
+  const ends = promise?.ends
+  let kept: readonly Step[] = ends === 'broken' ? [] : [{ state: start, value: promise?.value ?? unknown }]
   let broken: readonly State[] = ends === 'kept' ? [] : [ends ? start : failing]
   links.forEach((l, i) => {
     const name = (l.callee as Expression & { kind: 'member' }).property
     const [first, second] = values[i]!
     const thrown: State[] = []
     const isCaught = links.slice(i + 1).some(handlesRejection) || seen
-    const through = (value: Abstract | undefined, states: readonly State[], rejected: boolean) => {
+    const through = (value: Abstract | undefined, steps: readonly Step[], rejected: boolean): readonly Step[] => {
       if (value?.kind === 'response-method')
-        return distinct(
+        return distinctSteps(
           run,
-          states.map((s) => escaped(run, l, s)),
+          steps.map(({ state }) => ({ state: escaped(run, l, state), value: unknown })),
         )
       if (value?.kind === 'next')
-        return distinct(
+        return distinctSteps(
           run,
-          states.map((s) => note(run, s, { kind: 'delegate', error: rejected, use: 'returned' }, wholeOperation(l, 'next'))),
+          steps.map(({ state }) => ({
+            state: note(run, state, { kind: 'delegate', error: rejected, use: 'returned' }, wholeOperation(l, 'next')),
+            value: unknown,
+          })),
         )
-      if (value?.kind !== 'function') return states
-      return distinct(
+      if (!value) return steps
+      if (value.kind !== 'function') return steps.map(({ state }) => ({ state, value: unknown }))
+      return distinctSteps(
         run,
-        states.flatMap((s) => runLink(run, value.fn, s, rejected, { thrown, isCaught })),
+        steps.flatMap((step) => runLink(run, value.fn, step, rejected, { thrown, isCaught })),
       )
     }
+    const failed = broken.map((state) => ({ state, value: unknown }))
     if (name === 'then') {
-      const handled = second ? through(second, broken, true) : []
-      kept = distinct(run, [...through(first, kept, false), ...handled])
+      kept = distinctSteps(run, [...through(first, kept, false), ...(second ? through(second, failed, true) : [])])
       broken = distinct(run, second ? thrown : [...broken, ...thrown])
     } else if (name === 'catch') {
-      kept = distinct(run, [...kept, ...through(first, broken, true)])
+      kept = distinctSteps(run, [...kept, ...through(first, failed, true)])
       broken = distinct(run, thrown)
     } else {
-      kept = through(first, kept, false)
-      broken = distinct(run, [...through(first, broken, false), ...thrown])
+      const after = (steps: readonly Step[]) =>
+        steps.flatMap(({ state, value }) => through(first, [{ state, value: unknown }], false).map((end) => ({ ...end, value })))
+      kept = after(kept)
+      broken = distinct(run, [...after(failed).map(({ state }) => state), ...thrown])
     }
   })
   return { kept, broken }
@@ -193,15 +209,16 @@ function runChain(
 function runLink(
   run: Run,
   fn: FunctionNode,
-  state: State,
+  { state, value: given }: Step,
   rejected: boolean,
   { thrown, isCaught }: { thrown: State[]; isCaught: boolean },
-): readonly State[] {
-  if (!followable(run, fn)) return [state]
+): readonly Step[] {
+  if (!followable(run, fn)) return [{ state, value: unknown }]
   const { state: entering, error: value } = caught(state)
+  const pattern = fn.parameters[0]?.pattern
   let at = entering
+  if (!rejected && pattern) at = bind(at, pattern, given)
   if (rejected) {
-    const pattern = fn.parameters[0]?.pattern
     const error = pattern?.kind === 'binding' ? pattern.declaration : undefined
     at = {
       ...at,
@@ -211,12 +228,14 @@ function runLink(
   }
   run.position.catchers.push(thrown)
   if (isCaught) run.position.guards++
-  const kept: State[] = []
-  for (const { state: end, value } of run.interpret(fn, at, { call: undefined, kind: 'link' })) {
-    const list = isBroken(value) ? thrown : kept
-    list.push({ ...end, catching: undefined })
+  const kept: Step[] = []
+  for (const { state: end, value: returned } of run.interpret(fn, at, { call: undefined, kind: 'link' })) {
+    const after = { ...end, catching: undefined }
+    if (isBroken(returned)) thrown.push(after)
+    else if (isOpen(returned)) innermost(run).waiting.push(after)
+    else kept.push({ state: after, value: returned.kind === 'promise' ? returned.value : returned })
   }
   if (isCaught) run.position.guards--
   run.position.catchers.pop()
-  return distinct(run, kept)
+  return distinctSteps(run, kept)
 }

@@ -6,9 +6,10 @@ import type { Invocation } from '../paths/invocation.ts'
 import { wholeOperation } from '../paths/operations.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
 import { type State, unlessSent, withAnswer } from '../paths/state.ts'
-import { type Abstract, reaches, unknown } from '../values/abstract.ts'
+import { type Abstract, openPromise, reaches, unknown } from '../values/abstract.ts'
 import { convertedValue } from '../values/made-values.ts'
 import { neverThrows } from '../values/never-throws.ts'
+import { isNeverSettled } from '../values/open-promises.ts'
 import { truthOf } from '../values/operators.ts'
 import { callbacksOf } from './callbacks.ts'
 import { captures, forgetWrittenBy } from './captures.ts'
@@ -39,7 +40,7 @@ export function unseenCall(run: Run, { node, fn, self, values }: Invocation, sta
   )
   if (callbacks[0]?.kind === 'executor') return makePromise(run, node, callbacks[0].fn, at)
   if (callbacks.length > 0) return handOver(run, node, callbacks, at).map((s) => ({ state: s, value: unknown }))
-  return [{ state: at, value: convertedValue(node.callee, values[0]) ?? unknown }]
+  return [{ state: at, value: isNeverSettled(node) ? openPromise : (convertedValue(node.callee, values[0]) ?? unknown) }]
 }
 
 /** A function of a package that is given the response and is known not to answer: `getServerSession(req, res, options)`. */

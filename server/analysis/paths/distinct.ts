@@ -1,6 +1,7 @@
 import type { Status, Value } from '../../http/responses/events.ts'
 import type { Identities } from './identities.ts'
 import type { Identity } from './interner.ts'
+import type { Step } from './run.ts'
 import type { Answer, State } from './state.ts'
 
 /** More states than this at one point are joined, which makes what they disagree on unknown. */
@@ -19,6 +20,26 @@ export function distinct({ identities }: Identified, states: readonly State[]): 
   if (seen.size === states.length && states.length <= maxStates) return states
   const left = [...seen.values()]
   return left.length > maxStates ? joined(identities, left) : left
+}
+
+/** Drops steps that are equal to another. */
+export function distinctSteps(identified: Identified, steps: readonly Step[]): readonly Step[] {
+  if (steps.length < 2) return steps
+  const groups = new Map<Identity, Step[]>()
+  for (const step of steps) {
+    const key = identified.identities.value(step.value)
+    const group = groups.get(key)
+    if (group) group.push(step)
+    else groups.set(key, [step])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const known = new Map(group.map((step) => [step.state, step]))
+    const { value } = group[0]!
+    return distinct(
+      identified,
+      group.map((step) => step.state),
+    ).map((state) => known.get(state) ?? { state, value })
+  })
 }
 
 /** States that agree on the answer become one, and where these are still too many, those that agree on what was sent: what they disagree on is unknown. */

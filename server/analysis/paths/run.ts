@@ -44,6 +44,8 @@ export interface Activation {
   /** States that leave by `break` and `continue`, by label; the innermost loop or switch is ''. */
   readonly breaks: Map<string, State[]>
   readonly continues: Map<string, State[]>
+  /** States at an `await` of a promise that nothing settles. */
+  readonly waiting: State[]
   /** What is being executed, for the site of events. */
   current: Executed | undefined
 }

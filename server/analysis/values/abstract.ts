@@ -48,7 +48,7 @@ export type Abstract =
   /** What a package exports or makes; `given` is the one function that it was made with. */
   | { readonly kind: 'library'; readonly origin: Origin; readonly given?: Abstract }
   /** A promise of which the text tells how it ends, and with what. */
-  | { readonly kind: 'promise'; readonly ends: 'kept' | 'broken'; readonly value: Abstract }
+  | { readonly kind: 'promise'; readonly ends: 'kept' | 'broken' | 'never'; readonly value: Abstract }
   /** The function that keeps or breaks a promise being made. */
   | { readonly kind: 'settler'; readonly ends: 'kept' | 'broken' }
   /** All exports of another file of the project. */
@@ -60,6 +60,11 @@ export const unknown: Abstract = { kind: 'unknown' }
 export const brokenPromise: Abstract = { kind: 'promise', ends: 'broken', value: unknown }
 
 export const keptPromise: Abstract = { kind: 'promise', ends: 'kept', value: unknown }
+
+/** A promise that nothing settles. */
+export const openPromise: Abstract = { kind: 'promise', ends: 'never', value: unknown }
+
+export const isOpen = (value: Abstract) => value.kind === 'promise' && value.ends === 'never'
 
 export const isBroken = (value: Abstract) => value.kind === 'promise' && value.ends === 'broken'
 

@@ -4,8 +4,9 @@ import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expression
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOf } from '../../syntax/origins.ts'
 import { isOwnSpecifier } from '../../syntax/specifiers.ts'
-import { type Abstract, constant, unknown } from './abstract.ts'
+import { type Abstract, constant, openPromise, unknown } from './abstract.ts'
 import { type Evaluation, factoryValue } from './factories.ts'
+import { isNeverSettled } from './open-promises.ts'
 
 /** An object literal, with what it spreads; `spreadOf` says what that is as an object. */
 export function objectValue(
@@ -36,6 +37,7 @@ export function objectValue(
 export function callValue(expression: Call, evaluation: Evaluation): Abstract {
   const { callee, args } = expression
   const { inner } = evaluation
+  if (isNeverSettled(expression)) return openPromise
   if (expression.isNew) {
     const made = inner(callee)
     return made.kind === 'class' ? { kind: 'instance', class: made.class } : libraryCall(expression, inner)
