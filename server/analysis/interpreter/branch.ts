@@ -3,13 +3,12 @@ import { isGlobalName } from '../../syntax/globals.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { spend } from '../paths/budget.ts'
-import { areExcluded, type Condition, conditionOf, decide } from '../paths/conditions.ts'
+import { areExcluded, type Condition, conditionOf } from '../paths/conditions.ts'
 import { distinct } from '../paths/distinct.ts'
 import { withPair } from '../paths/result-pairs.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { answeredByOthers, isAnsweredByOthers, unlessSent, withVariable } from '../paths/state.ts'
-import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, constant } from '../values/abstract.ts'
 import { asksWhetherClientIsGone } from '../values/client-gone.ts'
 import { mayBeExhausted } from '../values/exhaustive.ts'
@@ -17,7 +16,7 @@ import { truthOf } from '../values/operators.ts'
 import { isNothing } from '../values/reads-of-nothing.ts'
 import { staticValue } from '../values/values.ts'
 import { errorNames } from './callbacks.ts'
-import { repeatedConditions } from './repeated-conditions.ts'
+import { isDecided, isRepeated, withDecided, withImplied } from './decisions.ts'
 
 export interface Branches {
   readonly whenTrue: readonly State[]
@@ -91,16 +90,14 @@ function assume(run: Run, test: Expression, truth: boolean, state: State): reado
   const narrowed = paired === 'impossible' ? paired : narrow(run, test, truth, paired)
   if (narrowed === 'impossible') return []
   const isNoMatter = truth ? asksWhetherClientIsGone(test) : asksWhetherThrownIsError(test, state)
-  const at = isNoMatter ? unlessSent(narrowed) : narrowed
-  const condition = conditionOf(run.subjects, test)
-  if (!condition) return [at]
+  const reached = withImplied(run, test, truth, isNoMatter ? unlessSent(narrowed) : narrowed)
+  const condition = reached && conditionOf(run.subjects, test)
+  if (!condition) return reached ? [reached] : []
   // Which methods a path has excluded says what `Allow` should list.
   const isKept = isRepeated(run, condition.subject) || condition.subject.property === 'method' || isPassed(run, condition)
-  if (!isKept && !isDecided(run, condition, at)) return [at]
-  const pathCondition = decide(run.subjects, at.pathCondition, condition, truth)
-  if (!pathCondition) return []
-  const after = pathCondition === at.pathCondition ? at : { ...at, pathCondition }
-  return [isLastAlternative(run, condition, after) ? unlessSent(after) : after]
+  if (!isKept && !isDecided(run, condition, reached)) return [reached]
+  const after = withDecided(run, condition, truth, reached)
+  return after ? [isLastAlternative(run, condition, after) ? unlessSent(after) : after] : []
 }
 
 /** Whether a helper tests which value it was passed, as its caller may too. */
@@ -108,11 +105,6 @@ function isPassed(run: Run, { subject, equals }: Condition): boolean {
   const { kind, fn } = innermost(run)
   const [parameter] = subject.declarations
   return !!equals && kind === 'helper' && subject.properties.size === 0 && parameter?.kind === 'parameter' && parameter.scope.fn === fn
-}
-
-/** Whether a helper that was passed it has tested the same. */
-function isDecided({ subjects }: Run, { subject, equals }: Condition, { pathCondition }: State): boolean {
-  return pathCondition.has(subject) || (!!equals && pathCondition.has(subjects.equality(subject, equals.constant)))
 }
 
 /** `if (result.kind === 'one') …; if (result.kind === 'other') …`: the type may say that it is nothing else. */
@@ -127,10 +119,6 @@ function asksWhetherThrownIsError(test: Expression, { catching }: State): boolea
   if (test.kind !== 'binary' || test.operator !== 'instanceof' || catching?.error === undefined) return false
   const { left, right } = test
   return isGlobalName(right, 'Error') && left.kind === 'name' && left.name === catching.error
-}
-
-function isRepeated(run: Run, subject: Subject): boolean {
-  return run.position.stack.some(({ fn }) => repeatedConditions(run, fn).has(subject))
 }
 
 /** What a helper is told, with whether it is truthy where that is asked elsewhere too: one case for each way it can be. */

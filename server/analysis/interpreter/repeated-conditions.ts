@@ -4,6 +4,7 @@ import type { Node } from '../../syntax/ir/node.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import { conditionOf } from '../paths/conditions.ts'
+import { impliedBy } from '../paths/implied.ts'
 import type { Run } from '../paths/run.ts'
 import type { Subject } from '../paths/subjects.ts'
 import { inPlaceMethods } from './callbacks.ts'
@@ -13,6 +14,8 @@ export function repeatedConditions({ subjects, repeated }: Run, fn: FunctionNode
   const known = repeated.get(fn)
   if (known) return known
   const seen = new Set<Subject>()
+  /** What tests only tell of, with what they tell. */
+  const implied = new Map<Subject, boolean>()
   const twice = new Set<Subject>()
   /** The outermost loop around the code looked at. */
   let loop: Node | undefined
@@ -26,10 +29,17 @@ export function repeatedConditions({ subjects, repeated }: Run, fn: FunctionNode
       test(e.operand)
       return
     }
+    imply(e)
     const key = conditionOf(subjects, e)?.subject
     if (key === undefined) return
-    if (seen.has(key) || (loop && isSteady(e, loop))) twice.add(key)
+    if (seen.has(key) || implied.has(key) || (loop && isSteady(e, loop))) twice.add(key)
     seen.add(key)
+  }
+  const imply = (e: Expression): void => {
+    for (const { subject, truth } of [...impliedBy(subjects, e, true), ...impliedBy(subjects, e, false)]) {
+      if (seen.has(subject) || implied.get(subject) === !truth) twice.add(subject)
+      implied.set(subject, truth)
+    }
   }
   const inLoop = (around: Node, body: () => void): void => {
     const outer = loop
@@ -86,6 +96,7 @@ export function repeatedConditions({ subjects, repeated }: Run, fn: FunctionNode
           const subject = subjects.of(s.subject)
           if (subject !== undefined && seen.has(subject)) twice.add(subject)
           if (subject !== undefined) seen.add(subject)
+          imply(s.subject)
           clause.statements.forEach(walk)
         }
         break

@@ -38,7 +38,8 @@ export function conditionOf(subjects: Subjects, expression: Expression): Conditi
   return subject && { subject, tested: at, negated }
 }
 
-function constantIn(expression: Expression): Condition['equals'] {
+/** The constant that an expression is written as. */
+export function constantIn(expression: Expression): Condition['equals'] {
   if (expression.kind === 'literal') return { constant: expression.value }
   return expression.kind === 'name' && expression.name === 'undefined' ? { constant: undefined } : undefined
 }
