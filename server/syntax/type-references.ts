@@ -30,6 +30,8 @@ export function typeReference(node: ts.TypeNode | undefined, scope: Scope): Type
     case SyntaxKind.JSDocNonNullableType:
     case SyntaxKind.JSDocOptionalType:
       return typeReference((node as ts.ParenthesizedTypeNode).type, scope)
+    case SyntaxKind.NeverKeyword:
+      return { path: ['never'], args: [], scope }
     default:
       return undefined
   }

@@ -5,7 +5,7 @@ import { afford, spend } from '../paths/budget.ts'
 import { truthOn } from '../paths/conditions.ts'
 import { distinct, distinctSteps } from '../paths/distinct.ts'
 import { type Activation, catcher, innermost, type Run, type Step } from '../paths/run.ts'
-import type { State } from '../paths/state.ts'
+import { type State, unlessSent } from '../paths/state.ts'
 import { type Abstract, brokenPromise, constant, isOpen, openPromise, unknown } from '../values/abstract.ts'
 import { isNothing } from '../values/reads-of-nothing.ts'
 import { bind } from './bind.ts'
@@ -13,6 +13,7 @@ import { split } from './branch.ts'
 import { evaluate } from './evaluate.ts'
 import { settle } from './event-loop.ts'
 import { labelled, loop } from './loops.ts'
+import { saysNoneIsLeft } from './none-left.ts'
 import { completeAbruptly } from './outside-calls.ts'
 import { evaluateReturned, sendReturned, waitLate } from './returned.ts'
 import { switchStatement } from './switch-statement.ts'
@@ -110,7 +111,9 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
       activation.current = { statement, position: 'block' }
       const { whenTrue, whenFalse } = split(run, statement.test, states)
       const then = execute(run, statement.then, whenTrue, 'sole')
-      const otherwise = statement.else ? execute(run, statement.else, whenFalse, 'sole') : whenFalse
+      const isExhausted = statement.else && isEquality(statement.test) && saysNoneIsLeft(run, statement.test.left, [statement.else])
+      const open = isExhausted ? whenFalse.map(unlessSent) : whenFalse
+      const otherwise = statement.else ? execute(run, statement.else, open, 'sole') : open
       return distinct(run, [...then, ...otherwise])
     }
     case 'loop':
@@ -153,6 +156,8 @@ function execute(run: Run, statement: Statement, states: readonly State[], posit
       return states
   }
 }
+
+const isEquality = (test: Expression): test is Expression & { kind: 'binary' } => test.kind === 'binary' && /^===?$/.test(test.operator)
 
 /** A returned value of which a condition on the way has said whether it is truthy. */
 function decided({ subjects }: Run, { state, value }: Step, expression: Expression): Abstract {

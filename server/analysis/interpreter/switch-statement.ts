@@ -1,5 +1,4 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
-import { resolve } from '../../syntax/ir/scopes.ts'
 import type { Statement, Switch } from '../../syntax/ir/statements.ts'
 import { distinct } from '../paths/distinct.ts'
 import { innermost, type Run } from '../paths/run.ts'
@@ -7,6 +6,7 @@ import { type State, unlessSent } from '../paths/state.ts'
 import { mayBeExhausted } from '../values/exhaustive.ts'
 import { split } from './branch.ts'
 import { withTargets } from './loops.ts'
+import { saysNoneIsLeft } from './none-left.ts'
 
 type ExecuteAll = (run: Run, statements: readonly Statement[], states: readonly State[]) => readonly State[]
 
@@ -40,21 +40,11 @@ export function switchStatement(run: Run, statement: Switch, states: readonly St
       statement.clauses.length > 1 && mayBeExhausted(statement.subject, innermost(run).fn.module, states[0]?.vars ?? new Map())
     const past = defaultAt >= 0 ? [] : isExhausted ? open.map(unlessSent) : open
     const last = statement.clauses[defaultAt]
-    if (last) entries[defaultAt] = assertsThatNoneIsLeft(statement, last.statements) ? open.map(unlessSent) : open
+    if (last) entries[defaultAt] = saysNoneIsLeft(run, statement.subject, last.statements) ? open.map(unlessSent) : open
     let falling: readonly State[] = []
     statement.clauses.forEach((clause, i) => {
       falling = executeAll(run, clause.statements, distinct(run, [...falling, ...entries[i]!]))
     })
     return distinct(run, [...falling, ...past, ...broken])
   })
-}
-
-/** `default: assertNever(kind)`, where a function of another file is given what was asked about and nothing else: the types allow no other case. */
-function assertsThatNoneIsLeft({ subject }: Switch, [first, ...others]: readonly Statement[]): boolean {
-  if (first?.kind !== 'expression' || others.some(({ kind }) => kind !== 'break')) return false
-  const { expression: call } = first
-  if (call.kind !== 'call' || call.callee.kind !== 'name' || call.args.length !== 1) return false
-  const [argument] = call.args
-  const isSubject = argument?.kind === 'name' && subject.kind === 'name' && argument.name === subject.name
-  return isSubject && resolve(call.callee.name, call.callee.scope)?.import !== undefined
 }
