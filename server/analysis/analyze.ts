@@ -14,6 +14,7 @@ import type { Interpretation } from './handlers/interpretation.ts'
 import { markedCollections } from './handlers/item-routes.ts'
 import { markedOverridden } from './handlers/method-overrides.ts'
 import { keepHeaders } from './handlers/middleware-headers.ts'
+import { keepPassing } from './handlers/passing.ts'
 import { markedBeforeCors } from './handlers/preflights.ts'
 import { factsAside } from './module-facts/facts-aside.ts'
 import { type Budget, newBudget } from './paths/budget.ts'
@@ -89,6 +90,7 @@ function interpretAll(
       interpretHandler({ module, adapter, semantics: own, budget, neverReturning }, candidate, purposesFor(candidate, own, ofFile))
     interpretations.set(candidate.fn, made)
     if (candidate.role === 'middleware') keepHeaders(made)
+    keepPassing(made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))
   }
   for (const candidate of registeredCandidates(module, adapter, project)) interpret(candidate)

@@ -90,6 +90,8 @@ function problemsOf(
   log: Log,
 ): ReadonlyMap<Rule, readonly Problem[]> {
   const found = new Map<Rule, readonly Problem[]>()
+  // What never runs does no harm.
+  if (handler.isUnreached) return found
   const isTest = handler.purposes.has('test')
   for (const rule of rules) {
     if (rule.on !== 'handler' || (isTest && !rule.inTests)) continue

@@ -44,11 +44,11 @@ export function reuse(
   return (candidate, framework, semantics) => {
     const found = byStart.get(candidate.fn.start)
     if (!found || found.handler.framework !== framework || found.handler.semantics !== semantics) return undefined
-    const { fn, before } = found.candidate
+    const { fn, before, first } = found.candidate
     if (part.holdsCheck && fn !== part.within && (!part.within || overlaps(fn, part.within))) return undefined
     if (isConcerned(fn) || [...found.reads].some(isConcerned)) return undefined
-    if (!sameRegistration(identities, found.candidate, candidate, move, isSame) || !isSameMiddleware(before, candidate.before))
-      return undefined
+    if (!sameRegistration(identities, found.candidate, candidate, move, isSame)) return undefined
+    if (!isSameMiddleware(before, candidate.before) || !isSameMiddleware(first, candidate.first)) return undefined
     const reads = moved(found.reads, own)
     const helpers = movedKeys(found.helpers, own)
     if (!reads || !helpers) return undefined
@@ -83,7 +83,7 @@ function sameRegistration(
 }
 
 /** All that is said of a candidate, but for the code it consists of. */
-const dataOf = ({ fn: _fn, before: _before, presets: _presets, semantics: _semantics, ...data }: Candidate) => data
+const dataOf = ({ fn: _fn, before: _before, first: _first, presets: _presets, semantics: _semantics, ...data }: Candidate) => data
 
 type Own = (fn: FunctionNode) => FunctionNode | undefined
 

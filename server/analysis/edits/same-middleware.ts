@@ -2,6 +2,7 @@ import type { Earlier } from '../../frameworks/contract/earlier.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { keepHeadersOfList, readsOfLast } from '../handlers/middleware-headers.ts'
+import { keepPassingOfList, passingReads } from '../handlers/passing.ts'
 
 /** Tells whether middleware before an edit is that after it, and sets the same headers. What lists share is compared once. */
 export function middlewareComparison(
@@ -11,9 +12,13 @@ export function middlewareComparison(
 ): (old: readonly Earlier[], now: readonly Earlier[]) => boolean {
   const counterparts = new Map<Earlier, Earlier | undefined>()
   const counterpart = (one: Earlier, other: Earlier) => {
-    const reads = isSame(one.last, other.last) ? untouched(readsOfLast(one)) : undefined
-    if (reads) keepHeadersOfList(one, other, reads)
-    return reads && other
+    if (!isSame(one.last, other.last)) return undefined
+    const reads = untouched(readsOfLast(one))
+    const readsForPassing = untouched(passingReads(one))
+    if (!reads || !readsForPassing) return undefined
+    keepHeadersOfList(one, other, reads)
+    keepPassingOfList(one, other, readsForPassing)
+    return other
   }
   const isSameList = (old: Earlier, now: Earlier): boolean => {
     if (old.length !== now.length) return false

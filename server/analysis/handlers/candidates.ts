@@ -1,5 +1,6 @@
 import type { FrameworkAdapter, ParameterRole, RegisteredHandler, Registration, Surroundings } from '../../frameworks/contract/adapter.ts'
 import { type Earlier, followedBy, listsOf } from '../../frameworks/contract/earlier.ts'
+import { unguarded } from '../../frameworks/contract/same-route.ts'
 import { anywhere, type Endpoint } from '../../http/responses/endpoint.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
@@ -27,6 +28,8 @@ export interface Candidate {
   readonly endpoint: Endpoint
   /** Middleware that runs before it, as registered. */
   readonly before: readonly Earlier[]
+  /** Handlers that have its requests first. */
+  readonly first: readonly Earlier[]
   /** Calls that set the response up before it runs. */
   readonly presets?: readonly Call[]
   readonly semantics?: Semantics
@@ -81,6 +84,8 @@ function asOne(all: readonly [Candidate, ...Candidate[]]): Candidate {
       route: routes.length === all.length ? [...new Set(routes.flat())] : undefined,
     },
     before: all.flatMap(({ before }) => before),
+    // (Somewhere else it may be reached.)
+    first: [],
     isWrapped: all.some(({ isWrapped }) => isWrapped),
   }
 }
@@ -113,11 +118,12 @@ function* handlersOf(
   made: MadeRegistration,
   { behind, prefixes, importer }: Mounted,
 ): Generator<Candidate> {
-  const { handlers, parameters: given, isMiddleware, isMount, before, presets, role: said, semantics } = made.registration
+  const { handlers, parameters: given, isMiddleware, isMount, before, first = [], presets, role: said, semantics } = made.registration
   if (isMount) return
   const endpoint = { ...endpointOf(made.registration), route: underPrefixes(prefixes, routeOf(made)) }
   const { declared: _, ...undeclared } = endpoint
   let own: Earlier | undefined
+  let ownFirst: Earlier | undefined
   for (const [i, handler] of handlers.entries()) {
     const { value } = handler
     const functions = functionsIn(made, handler, module, importer)
@@ -132,6 +138,7 @@ function* handlersOf(
         role,
         endpoint: isLast ? endpoint : undeclared,
         before: [...behind, ...before, ...listsOf(own)],
+        first: [...first, ...listsOf(ownFirst)],
         isWrapped,
         isRegistered: true,
         ...(presets && { presets }),
@@ -139,6 +146,7 @@ function* handlersOf(
       }
     }
     own = followedBy(own, [value])
+    ownFirst = followedBy(ownFirst, unguarded(handler))
   }
 }
 
@@ -173,7 +181,7 @@ export function standaloneCandidate(
   if (!signature) return undefined
   const role = signature.role ?? roleOf(signature.parameters)
   const isHelper = (adapter.returned && role === 'route' && saysGoOn(fn)) || isDecorated(fn)
-  return { fn, ...signature, role: isHelper ? 'helper' : role, endpoint: anywhere, before: [], isRegistered: false }
+  return { fn, ...signature, role: isHelper ? 'helper' : role, endpoint: anywhere, before: [], first: [], isRegistered: false }
 }
 
 /** `return null`, `return false`: whoever calls it is told to answer otherwise. A handler has no use for that. */
@@ -192,7 +200,7 @@ function isDecorated(fn: FunctionNode): boolean {
 
 /** A function that a handler calls with its response. */
 export function helperCandidate(fn: FunctionNode, parameters: readonly ParameterRole[]): Candidate {
-  return { fn, parameters, role: 'helper', endpoint: anywhere, before: [], isWrapped: false, isRegistered: false }
+  return { fn, parameters, role: 'helper', endpoint: anywhere, before: [], first: [], isWrapped: false, isRegistered: false }
 }
 
 function roleOf(parameters: readonly ParameterRole[]): Handler['role'] {

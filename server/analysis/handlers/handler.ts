@@ -25,6 +25,7 @@ import type { Interpretation } from './interpretation.ts'
 import { headersBefore } from './middleware-headers.ts'
 import { momentsOf } from './moments.ts'
 import { answeredEnds, leaving, outcomeOf, thrownOutcome, withdrawn } from './outcomes.ts'
+import { isTaken } from './passing.ts'
 import { presetResponse } from './preset-response.ts'
 
 /** What handlers of one framework in one file share. */
@@ -140,10 +141,18 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
     ...(run.notes.unsentValues.size > 0 && { unsentValues: [...run.notes.unsentValues.values()] }),
     ...(run.notes.laterCalls.size > 0 && { laterCalls: [...run.notes.laterCalls.values()] }),
     unguarded: [...run.notes.unguarded.values()],
+    ...(isUnreached(setting, candidate) && { isUnreached: true }),
     ...facts,
   }
   run.notes.reads.delete(fn)
   return { candidate, handler, reads: run.notes.reads, helpers: run.notes.helpers }
+}
+
+/** Whether handlers that have its requests first keep them. */
+function isUnreached(setting: Setting, { first }: Candidate): boolean {
+  const { adapter, semantics } = setting
+  if (first.length === 0 || !semantics.endsWithoutNext) return false
+  return isTaken(first, adapter, semantics, (earlier) => interpretHandler({ ...setting, module: earlier.fn.module }, earlier, new Set()))
 }
 
 function nameOf(fn: FunctionNode, parameter: number): string | undefined {

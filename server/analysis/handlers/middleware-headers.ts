@@ -64,9 +64,10 @@ function setBy(expression: Expression, adapter: FrameworkAdapter, interpret: Int
   return { names: set.names, reads: new Set([fn, ...set.reads]) }
 }
 
-function middlewareCandidate(adapter: FrameworkAdapter, fn: FunctionNode): Candidate {
+/** A function as middleware, wherever it is registered. */
+export function middlewareCandidate(adapter: FrameworkAdapter, fn: FunctionNode): Candidate {
   const parameters = adapter.registered(fn)
-  return { fn, parameters, role: 'middleware', endpoint: anywhere, before: [], isWrapped: false, isRegistered: true }
+  return { fn, parameters, role: 'middleware', endpoint: anywhere, before: [], first: [], isWrapped: false, isRegistered: true }
 }
 
 function headersIn({ handler, reads }: Interpretation): MiddlewareHeaders {

@@ -4,7 +4,9 @@ import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { spend } from '../paths/budget.ts'
 import { areExcluded, type Condition, conditionOf } from '../paths/conditions.ts'
+import { isDecided, withDecided } from '../paths/decided.ts'
 import { distinct } from '../paths/distinct.ts'
+import { impliedBy } from '../paths/implied.ts'
 import { withPair } from '../paths/result-pairs.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
@@ -16,7 +18,7 @@ import { truthOf } from '../values/operators.ts'
 import { isNothing } from '../values/reads-of-nothing.ts'
 import { staticValue } from '../values/values.ts'
 import { errorNames } from './callbacks.ts'
-import { isDecided, isRepeated, withDecided, withImplied } from './decisions.ts'
+import { isRepeated } from './repeated-conditions.ts'
 
 export interface Branches {
   readonly whenTrue: readonly State[]
@@ -95,9 +97,20 @@ function assume(run: Run, test: Expression, truth: boolean, state: State): reado
   if (!condition) return reached ? [reached] : []
   // Which methods a path has excluded says what `Allow` should list.
   const isKept = isRepeated(run, condition.subject) || condition.subject.property === 'method' || isPassed(run, condition)
-  if (!isKept && !isDecided(run, condition, reached)) return [reached]
-  const after = withDecided(run, condition, truth, reached)
+  if (!isKept && !isDecided(run.subjects, condition, reached)) return [reached]
+  const after = withDecided(run.subjects, condition, truth, reached)
   return after ? [isLastAlternative(run, condition, after) ? unlessSent(after) : after] : []
+}
+
+/** A path with what a test has told of other things that are asked about; undefined where these were found to be otherwise. */
+function withImplied(run: Run, test: Expression, truth: boolean, state: State): State | undefined {
+  const { subjects } = run
+  let at: State | undefined = state
+  for (const { subject, tested, truth: holds } of impliedBy(subjects, test, truth)) {
+    const condition: Condition = { subject, tested, negated: false }
+    if (at && (isRepeated(run, subject) || isDecided(subjects, condition, at))) at = withDecided(subjects, condition, holds, at)
+  }
+  return at
 }
 
 /** Whether a helper tests which value it was passed, as its caller may too. */

@@ -9,8 +9,13 @@ import type { Run } from '../paths/run.ts'
 import type { Subject } from '../paths/subjects.ts'
 import { inPlaceMethods } from './callbacks.ts'
 
+/** Whether the code around asks about it more than once, so that it is worth remembering. */
+export function isRepeated(run: Run, subject: Subject): boolean {
+  return run.position.stack.some(({ fn }) => repeatedConditions(run, fn).has(subject))
+}
+
 /** Subjects that a function, with those inside it, asks about more than once: only these are worth remembering along a path. */
-export function repeatedConditions({ subjects, repeated }: Run, fn: FunctionNode): ReadonlySet<Subject> {
+function repeatedConditions({ subjects, repeated }: Run, fn: FunctionNode): ReadonlySet<Subject> {
   const known = repeated.get(fn)
   if (known) return known
   const seen = new Set<Subject>()

@@ -1,12 +1,12 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Statement, Switch } from '../../syntax/ir/statements.ts'
+import { saysNoneIsLeft } from '../circumstances/none-left.ts'
 import { distinct } from '../paths/distinct.ts'
 import { innermost, type Run } from '../paths/run.ts'
 import { type State, unlessSent } from '../paths/state.ts'
 import { mayBeExhausted } from '../values/exhaustive.ts'
 import { split } from './branch.ts'
 import { withTargets } from './loops.ts'
-import { saysNoneIsLeft } from './none-left.ts'
 
 type ExecuteAll = (run: Run, statements: readonly Statement[], states: readonly State[]) => readonly State[]
 

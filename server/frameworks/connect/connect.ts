@@ -9,7 +9,7 @@ import { registered, routersOf } from '../routers/handler-shapes.ts'
 import { routerRegistrations } from '../routers/router-registrations.ts'
 import type { RouterStyle } from '../routers/router-style.ts'
 
-const semantics: Semantics = { ...nodeSemantics, name: 'Connect', rejection: 'hangs' }
+const semantics: Semantics = { ...nodeSemantics, name: 'Connect', rejection: 'hangs', endsWithoutNext: 'always' }
 
 const style: RouterStyle = {
   ...routersOf('connect', ['default', 'createServer'], 'Server'),

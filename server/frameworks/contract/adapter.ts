@@ -27,6 +27,8 @@ export interface Registration extends Endpoint {
   readonly isMiddleware: boolean
   /** Middleware registered earlier that runs before these, list by list: expressions whose values are handlers. */
   readonly before: readonly Earlier[]
+  /** Handlers registered earlier that have the requests of these first, list by list. */
+  readonly first?: readonly Earlier[]
   /** Calls that set the response up before the handler runs: `@HttpCode(204)`. Their effects are those of `maker`; others can do anything. */
   readonly presets?: readonly Call[]
   /** What they are, where their parameters and place do not say. */

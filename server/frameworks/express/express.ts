@@ -21,6 +21,7 @@ const common = {
   bodyOnBodiless: 'dropped',
   bodyOnReset: 'dropped',
   validStatus: [100, 999],
+  endsWithoutNext: 'always',
 } as const
 
 /** How Express treats what handlers do, and platforms that run functions behind it. */

@@ -10,6 +10,7 @@ import { declaredIn, definition, holdsObjects, placedProperty } from '../contrac
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { textLiteral } from '../contract/object-literals.ts'
 import { placeOf } from '../contract/place.ts'
+import { earlierRoutes } from '../contract/same-route.ts'
 import { unwrapped } from '../web/web-server.ts'
 
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'on', 'use', 'route', 'openapi', 'notFound', 'onError'])
@@ -26,6 +27,7 @@ export function concerns({ imports }: Module, { version }: Surroundings): boolea
 /** `app.get(path, …handlers)`, `app.on(method, path, …handlers)`, `app.use(path?, …middleware)`, `app.openapi(route, handler)`, `app.onError(handler)`, `createMiddleware(handler)`. */
 export function* registrations(module: Module): Generator<Registration> {
   const middleware = new Map<string, Earlier | undefined>()
+  const earlierRoute = earlierRoutes(module)
   for (const call of module.calls) {
     const made = madeByFactory(call)
     if (made) {
@@ -50,7 +52,11 @@ export function* registrations(module: Module): Generator<Registration> {
           registration.handlers.map(({ value }) => value),
         ),
       )
-    yield declared ? { ...registration, declared } : registration
+    const isRoute = !registration.isMiddleware && property !== 'on' && registration.route !== undefined
+    const first = isRoute
+      ? earlierRoute({ call, router, path: args[0], method: registration.methods[0], handlers: registration.handlers })
+      : []
+    yield { ...registration, first, ...(declared && { declared }) }
   }
 }
 

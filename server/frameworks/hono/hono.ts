@@ -14,6 +14,7 @@ const hono: Semantics = {
   ...standardSemantics,
   name: 'Hono',
   unanswered: 404,
+  endsWithoutNext: 'always',
   onThrow: { status: 'lost', headers: 'kept' },
 }
 /** Bun, and @hono/node-server with a Response of its own, drop what no status carries. */

@@ -6,6 +6,7 @@ import type { ParameterRole, RegisteredHandler, Registration, Surroundings } fro
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { placeOf } from '../contract/place.ts'
+import { earlierRoutes } from '../contract/same-route.ts'
 import { hasContextShape, ofKoa, usesKoa } from './koa-signatures.ts'
 
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all', 'link', 'unlink'])
@@ -28,7 +29,8 @@ export function* contextRegistrations(module: Module, kind: KindOf): Generator<R
     used.filter((value) => !isRoutes(value)),
   )
   const middleware = new Map<string, Earlier | undefined>()
-  for (const { of, name, on, key, args } of calls) {
+  const earlierRoute = earlierRoutes(module)
+  for (const { of, name, key, call, router, args } of calls) {
     const isApplication = of === 'application'
     const earlier = middleware.get(key)
     const mounted = name === 'use' ? mountedBy(args[0]!) : undefined
@@ -46,14 +48,16 @@ export function* contextRegistrations(module: Module, kind: KindOf): Generator<R
         ),
       )
     if (handlers.length === 0) continue
+    const method = verbs.has(name) && name !== 'all' ? (name === 'del' ? 'DELETE' : name.toUpperCase()) : undefined
     yield {
       handlers,
       ...(name === 'param' && { parameters: parameter }),
       isMiddleware: name === 'use' || name === 'param',
-      methods: verbs.has(name) && name !== 'all' ? [name === 'del' ? 'DELETE' : name.toUpperCase()] : [],
+      methods: method ? [method] : [],
       ...placeOf(path),
-      on,
+      on: router,
       before,
+      ...(verbs.has(name) && { first: earlierRoute({ call, router, path, method, handlers }) }),
     }
   }
 }
@@ -61,9 +65,10 @@ export function* contextRegistrations(module: Module, kind: KindOf): Generator<R
 interface Registering {
   readonly of: 'application' | 'router'
   readonly name: string
-  readonly on: Expression
   /** Equal for what is registered with the same application or router. */
   readonly key: string
+  readonly call: Call
+  readonly router: Expression
   readonly args: readonly Expression[]
 }
 
@@ -75,7 +80,7 @@ function registering(call: Call, kind: KindOf): Registering | undefined {
   const start = startOf(callee.object)
   const of = kindOf(start, call, kind)
   if (!of || (of === 'application' && name !== 'use')) return undefined
-  return { of, name, on: start, key: start.kind === 'name' ? start.name : `${start.start}`, args }
+  return { of, name, key: start.kind === 'name' ? start.name : `${start.start}`, call, router: start, args }
 }
 
 /** What a chain of registrations starts from: `new Router().get(…).post(…)`. */

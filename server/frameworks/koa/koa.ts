@@ -15,6 +15,7 @@ const common = {
   numericString: 'throws',
   invalidStatus: 'throws-at-once',
   answersAtEnd: true,
+  endsWithoutNext: 'always',
 } as const
 const koa2: KoaSemantics = { ...common, name: 'Koa 2', isV2: true }
 const koa3: KoaSemantics = { ...common, name: 'Koa 3' }

@@ -16,6 +16,7 @@ const oakSemantics: Semantics = {
   unanswered: 404,
   invalidStatus: 'throws-when-sent',
   answersAtEnd: true,
+  endsWithoutNext: 'always',
 }
 
 const ofOak = (name: string) => /^@oak\/oak(?:$|\/)/.test(name)

@@ -13,7 +13,7 @@ import { routerRegistrations, verbsNamed } from '../routers/router-registrations
 import type { RouterStyle } from '../routers/router-style.ts'
 
 /** Up to version 0.5 nothing catches what a handler throws; 1.0 does. */
-const polka0: Semantics = { ...nodeSemantics, name: 'polka', nextAfterAnswer: 'harmless' }
+const polka0: Semantics = { ...nodeSemantics, name: 'polka', nextAfterAnswer: 'harmless', endsWithoutNext: 'always' }
 const polka1: Semantics = { ...polka0, name: 'polka 1', rejection: 'answered' }
 
 const style: RouterStyle = {

@@ -13,7 +13,13 @@ import type { RouterStyle } from '../routers/router-style.ts'
 import { restifyExample, restifyPrinter } from './restify-printer.ts'
 import { restifyCall } from './restify-response.ts'
 
-const semantics: Semantics = { ...nodeSemantics, name: 'restify', rejection: 'answered', nextAfterAnswer: 'harmless' }
+const semantics: Semantics = {
+  ...nodeSemantics,
+  name: 'restify',
+  rejection: 'answered',
+  nextAfterAnswer: 'harmless',
+  endsWithoutNext: 'unless-async',
+}
 
 const style: RouterStyle = {
   ...routersOf('restify', ['createServer'], 'Server'),

@@ -8,6 +8,7 @@ import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
 import { placeOf } from '../contract/place.ts'
+import { earlierRoutes } from '../contract/same-route.ts'
 import { isForeignObject } from './foreign-objects.ts'
 import type { RouterStyle } from './router-style.ts'
 
@@ -21,6 +22,7 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
   const middleware = new Map<string, Earlier | undefined>()
   let served: ReadonlyMap<string, readonly string[]> | undefined
   const isForeign = foreignTo(module, style)
+  const earlierRoute = earlierRoutes(module)
   // Calls are in order of their ends, so what is registered first comes first.
   for (const call of module.calls) {
     const { args } = call
@@ -67,6 +69,7 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
       ...placeOf(path ?? (handlers.length > 1 && property !== 'param' ? first : undefined)),
       before: listsOf(earlier),
       ...(isDoubtful && { ifRouter: { on: base.router, fits: (origin) => fitsStyle(style, base.router, origin) } }),
+      ...(isVerb && { first: earlierRoute({ call, router: base.router, path, method, handlers }) }),
     }
   }
 }

@@ -47,6 +47,8 @@ export interface Handler extends Endpoint {
   readonly laterCalls?: readonly Span[]
   /** What may fail with nobody to answer for it. */
   readonly unguarded: readonly Unguarded[]
+  /** No request comes to it: a handler that has them first never passes one on. */
+  readonly isUnreached?: true
   /** Whether bounds were hit, so that absence proves nothing. */
   readonly incomplete: boolean
 }

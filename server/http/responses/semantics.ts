@@ -21,6 +21,8 @@ export interface Semantics extends StatusIntake {
   readonly bodyOnReset: 'dropped' | 'sent' | 'throws'
   /** Whether nothing goes out before the handler is done, so that the last answer, status and headers count. */
   readonly answersAtEnd?: true
+  /** Whether a handler that does not call `next` is the last that a request comes to; of restify unless it is async. */
+  readonly endsWithoutNext?: 'always' | 'unless-async'
   /** Whether `next()` after an answer leads to nobody who would answer again; it does unless said. */
   readonly nextAfterAnswer?: 'harmless'
   /** Handlers return a plain object that says status, headers and content, and nothing else does. */
