@@ -7,6 +7,7 @@ import { areExcluded, type Condition, conditionOf } from '../paths/conditions.ts
 import { isDecided, withDecided } from '../paths/decided.ts'
 import { distinct } from '../paths/distinct.ts'
 import { impliedBy } from '../paths/implied.ts'
+import { oneOf } from '../paths/one-of.ts'
 import { withPair } from '../paths/result-pairs.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
@@ -183,6 +184,8 @@ function isGiven({ isRegistered, role }: Run, { kind }: Abstract): boolean {
 }
 
 function narrow(run: Run, test: Expression, truth: boolean, state: State): State | 'impossible' {
+  const isListed = test.kind === 'call' ? oneOf(test, truth, state) : undefined
+  if (isListed) return isListed
   if (test.kind === 'name') {
     const declaration = resolve(test.name, test.scope)
     if (!declaration) return state

@@ -43,7 +43,8 @@ function jsonResponse(call: ResponseCall): CallEffect {
 
 /** `init` is what comes after the body. */
 function answer(call: ResponseCall, init: Argument | undefined, body: Body): CallEffect {
-  if (call.args.some((argument) => argument.isSpread)) return whole([{ kind: 'escape' }])
+  // With `webSocket` the runtime goes on with the connection, under 101.
+  if (call.args.some((argument) => argument.isSpread) || init?.property('webSocket')) return whole([{ kind: 'escape' }])
   if (init?.constant?.length && init.constant.every((value) => typeof value === 'number')) {
     const { takesStatusAsInit }: WebSemantics = call.semantics
     return takesStatusAsInit && call.name === 'json'
