@@ -5,7 +5,7 @@ import type { Invocation } from '../paths/invocation.ts'
 import { operationOfCall } from '../paths/operations.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
-import { isImported } from '../project/imported.ts'
+import { callsElsewhere } from '../project/imported.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
 import { type Maker, makerOf } from '../values/makers.ts'
 import { isNothing } from '../values/reads-of-nothing.ts'
@@ -24,9 +24,9 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
   if (isPromiseLink(node)) return promiseChain(run, node, state, false)
   const { callee } = node
   // Code of other files is read only where it can matter to the response.
-  const inPlace = callee.kind === 'member' && isImported(callee) ? inPlaceCallback(run, node, callee.property, state) : undefined
+  const inPlace = callee.kind === 'member' && callsElsewhere(callee) ? inPlaceCallback(run, node, callee.property, state) : undefined
   if (inPlace) return inPlace
-  if (isImported(callee)) {
+  if (callsElsewhere(callee)) {
     return withLightArguments(run, node, state, (values, at) => {
       const isGiven = values.some((value) => reaches(value, (f) => captures(f, at)))
       const matters = isGiven || (!!run.adapter.returned && isResult(run, node)) || endsBlock(run, node)
@@ -69,7 +69,7 @@ function withFunction(run: Run, node: Call, fn: Abstract, self: Abstract, state:
 /** Where a path ends in a call of another file that never returns. */
 function unlessItReturns(run: Run, { callee }: Call, state: State): readonly Step[] | undefined {
   const called = staticValue(callee, state.vars)
-  return called.kind === 'function' ? withoutReturn(run, called.fn, state) : undefined
+  return called.kind === 'function' ? withoutReturn(run, called, state) : undefined
 }
 
 /** Whether nothing is done in a block behind a call, so that whether it returns decides how the path goes on. */

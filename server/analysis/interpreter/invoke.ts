@@ -10,7 +10,7 @@ import { answersByRequest, holdsRequest } from '../values/answers-by-request.ts'
 import { constructing } from '../values/constructing.ts'
 import { endsProcess } from '../values/ends-process.ts'
 import { mayMake } from '../values/makers.ts'
-import { neverReturns } from '../values/never-returns.ts'
+import { isNeverKept, neverReturns } from '../values/never-returns.ts'
 import { neverSettles } from '../values/never-settles.ts'
 import { readsNothingAtOnce } from '../values/reads-of-nothing.ts'
 import { property } from '../values/values.ts'
@@ -93,7 +93,7 @@ function callFunction(run: Run, { fn, node, values }: Invocation, state: State):
     if (readsNothingAtOnce(fn.fn, args, state.vars)) return fn.fn.isAsync ? [{ state, value: brokenPromise }] : completeAbruptly(run, state)
     mayThrow(run, state)
     const after = forgetWrittenBy(fn.fn, withChangedBy(fn.fn, node.args, invalidateArguments(run, node, state)))
-    return withoutReturn(run, fn.fn, after) ?? [{ state: after, value: neverSettles(fn.fn) ? openPromise : simpleReturn(fn.fn, args) }]
+    return withoutReturn(run, fn, after) ?? [{ state: after, value: neverSettles(fn.fn) ? openPromise : simpleReturn(fn.fn, args) }]
   }
   if (!followable(run, fn.fn)) return undefined
   const enclosed = [...(fn.closure ?? [])].reduce((at, [declaration, value]) => withVariable(at, declaration, value), state)
@@ -103,8 +103,8 @@ function callFunction(run: Run, { fn, node, values }: Invocation, state: State):
 }
 
 /** What a call of a function that never returns does: it throws, or its promise is never kept. */
-export function withoutReturn(run: Run, fn: FunctionNode, state: State): readonly Step[] | undefined {
-  if (!neverReturns(fn, run.neverReturning)) return undefined
+export function withoutReturn(run: Run, { fn, closure }: Abstract & { kind: 'function' }, state: State): readonly Step[] | undefined {
+  if (!neverReturns(fn, run.neverReturning, closure)) return undefined
   run.notes.reads.add(fn)
   return fn.isAsync ? [{ state, value: brokenPromise }] : completeAbruptly(run, state)
 }
@@ -124,10 +124,11 @@ function exitProcess(_run: Run, { fn, node }: Invocation): readonly Step[] | und
   return endsProcess(node.callee, fn) ? [] : undefined
 }
 
-/** `Promise.resolve()` and `Promise.reject()`. */
+/** `Promise.resolve()`, `Promise.reject()`, and `Promise.all()` of what cannot be kept. */
 function makeSettledPromise(run: Run, { node, values }: Invocation, state: State): readonly Step[] | undefined {
   if (isGlobalMember(node.callee, 'Promise', 'resolve'))
     return [{ state, value: { kind: 'promise', ends: 'kept', value: values[0] ?? constant(undefined) } }]
+  if (isGlobalMember(node.callee, 'Promise', 'all') && isNeverKept(node, run.neverReturning)) return [{ state, value: brokenPromise }]
   if (!isGlobalMember(node.callee, 'Promise', 'reject') || !isAwaitedOrReturned(run)) return undefined
   // Whether anybody sees it depends on who called.
   return innermost(run).fn.isAsync ? completeAbruptly(run, state) : [{ state: escaped(run, node, state), value: unknown }]

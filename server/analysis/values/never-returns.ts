@@ -1,7 +1,9 @@
 import { isEnd } from '../../syntax/block-ends.ts'
-import type { Expression } from '../../syntax/ir/expressions.ts'
+import { isGlobalMember } from '../../syntax/globals.ts'
+import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
+import type { Closure } from './abstract.ts'
 import { endsProcess } from './ends-process.ts'
 import { staticValue } from './values.ts'
 
@@ -12,7 +14,9 @@ export type NeverReturning = Map<FunctionNode, boolean>
 const maxDepth = 16
 
 /** Whether no path through a function returns: every one throws, ends the process or ends in a call that does. Of an async function, whether its promise is never kept. */
-export function neverReturns(fn: FunctionNode, known: NeverReturning, depth = maxDepth): boolean {
+export function neverReturns(fn: FunctionNode, known: NeverReturning, closure?: Closure, depth = maxDepth): boolean {
+  // (What it calls that it was made of, each maker decides.)
+  if (closure?.size) return depth > 0 && find(fn, (expression) => comesBackNever(expression, known, depth, closure))
   const found = known.get(fn)
   if (found !== undefined || depth === 0) return found ?? false
   // (One that calls itself returns, if it returns, by another path.)
@@ -105,12 +109,31 @@ function waysOf(statement: Statement, isLast: boolean, comesBackNever: Test): Wa
   }
 }
 
-/** `fail(error)`, `await fail(error)`, `process.exit(1)`. */
-function comesBackNever(expression: Expression, known: NeverReturning, depth: number): boolean {
-  if (expression.kind === 'typed') return comesBackNever(expression.operand, known, depth)
-  const call = expression.kind === 'await' ? expression.operand : expression
-  if (call.kind !== 'call' || call.isNew) return false
-  const called = staticValue(call.callee)
-  if (endsProcess(call.callee, called)) return true
-  return called.kind === 'function' && (!called.fn.isAsync || expression.kind === 'await') && neverReturns(called.fn, known, depth - 1)
+/** `fail(error)`, `await fail(error)`, `await Promise.all([fail(error)])`, `process.exit(1)`. */
+function comesBackNever(expression: Expression, known: NeverReturning, depth: number, closure?: Closure): boolean {
+  if (expression.kind === 'typed') return comesBackNever(expression.operand, known, depth, closure)
+  if (expression.kind === 'await') return isNeverKept(expression.operand, known, depth, closure)
+  return expression.kind === 'call' && calledReturnsNever(expression, known, depth, closure, false)
+}
+
+/** Whether a promise cannot be kept: that of a function which never returns, or of a list with such a one. */
+export function isNeverKept(promise: Expression, known: NeverReturning, depth = maxDepth, closure?: Closure): boolean {
+  if (promise.kind !== 'call') return false
+  const [list] = promise.args
+  if (isGlobalMember(promise.callee, 'Promise', 'all') && list?.kind === 'array')
+    return list.elements.some((element) => isNeverKept(element, known, depth, closure))
+  return calledReturnsNever(promise, known, depth, closure, true)
+}
+
+function calledReturnsNever(
+  { callee, isNew }: Call,
+  known: NeverReturning,
+  depth: number,
+  closure: Closure | undefined,
+  isAwaited: boolean,
+): boolean {
+  if (isNew) return false
+  const called = staticValue(callee, closure)
+  if (endsProcess(callee, called)) return true
+  return called.kind === 'function' && (!called.fn.isAsync || isAwaited) && neverReturns(called.fn, known, called.closure, depth - 1)
 }

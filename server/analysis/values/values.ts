@@ -10,6 +10,7 @@ import { constant, either, unknown } from './abstract.ts'
 import { madeProperty, requestProperty, responseProperty } from './answer-parts.ts'
 import { enumValue } from './enum-value.ts'
 import { partOfError } from './error-parts.ts'
+import { instanceProperty } from './instances.ts'
 import { libraryValue } from './library-constant.ts'
 import { callValue, objectValue } from './made-values.ts'
 import { binary, logical, template, truthOf, unary } from './operators.ts'
@@ -222,18 +223,8 @@ export function property(value: Abstract, name: string, expression: Expression):
       const parent = !member && value.class.extends ? staticValue(value.class.extends) : unknown
       return parent.kind === 'class' ? property(parent, name, expression) : unknown
     }
-    case 'instance': {
-      const member = value.class.members.find((m) => !m.isStatic && m.name === name && m.kind !== 'accessor')
-      if (member?.value?.kind === 'function') return { kind: 'function', fn: member.value, self: value }
-      // (What it is begun with is seldom replaced by one of another class.)
-      const held = member?.value ? staticValue(member.value) : unknown
-      if (held.kind === 'instance') return held
-      if (!member && value.class.extends) {
-        const parent = staticValue(value.class.extends)
-        if (parent.kind === 'class') return property({ kind: 'instance', class: parent.class }, name, expression)
-      }
-      return unknown
-    }
+    case 'instance':
+      return instanceProperty(value, name, staticValue, (parent) => property(parent, name, expression))
     case 'unknown':
       if (value.from === 'error') return { kind: 'unknown', from: partOfError(name) }
       return unknown
