@@ -1,6 +1,7 @@
 import type { Body } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import { isSuccess, knownCode } from '../http/responses/known-status.ts'
+import { isLastingLimit } from './parts/lasting-limit.ts'
 import { missingHeader } from './parts/missing-header.ts'
 import type { Rule } from './rule.ts'
 
@@ -20,6 +21,7 @@ export const missingRetryAfter: Rule = {
         header: 'Retry-After',
         instead: ['ratelimit', 'ratelimit-reset', 'x-ratelimit-reset'],
         reason: 'clients can only guess when to try again; the header is recommended',
+        concerns: (outcome) => code === 503 || !isLastingLimit(outcome),
         ...(code === 503 && { severity: 'information' }),
         fix: () => ({ title: 'Set Retry-After to 60', value: "'60'" }),
       })
