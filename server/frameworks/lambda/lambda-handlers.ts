@@ -4,7 +4,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
-import { walk } from '../../syntax/walk.ts'
+import { isHttp } from './http-events.ts'
 
 /** What calls a function: a REST API, an HTTP API, a function URL or a load balancer; `any` where the text does not tell. */
 export type Front = 'rest' | 'http' | 'url' | 'alb' | 'any'
@@ -84,32 +84,4 @@ function frontOf(type: TypeReference | undefined): Front | undefined {
     if (front) return front
   }
   return undefined
-}
-
-/** What only events of HTTP have. */
-const properties = new Set([
-  'httpMethod',
-  'rawPath',
-  'rawQueryString',
-  'pathParameters',
-  'queryStringParameters',
-  'multiValueQueryStringParameters',
-  'multiValueHeaders',
-])
-
-/** Whether an exported function reads an event of HTTP, or answers with a status; the same functions serve queues and timers. */
-function isHttp(fn: FunctionNode, name: string): boolean {
-  const [first] = fn.parameters
-  const event = first?.pattern
-  const isNamed = name === 'handler' || (event?.kind === 'binding' && /^_?event$/.test(event.declaration.name))
-  if (fn.parameters.length > 3) return false
-  if (event?.kind === 'object-pattern' && event.properties.some(({ key }) => key !== undefined && properties.has(key))) return true
-  if (!isNamed) return false
-  let found = false
-  walk(fn, (expression) => {
-    if (expression.kind === 'object') found ||= expression.properties.some((property) => property.name === 'statusCode')
-    else if (expression.kind === 'member' && properties.has(expression.property) && event?.kind === 'binding')
-      found ||= expression.object.kind === 'name' && resolve(expression.object.name, expression.object.scope) === event.declaration
-  })
-  return found
 }
