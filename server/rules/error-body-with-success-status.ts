@@ -2,7 +2,7 @@ import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Body, Value } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import { changedStatus, codesOf, isSuccess } from '../http/responses/known-status.ts'
-import { claimsFailure, statusOfWords, wordsOf } from './parts/error-body.ts'
+import { claimsFailure, hasOwnCode, statusOfWords, wordsOf } from './parts/error-body.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -19,7 +19,7 @@ export const errorBodyWithSuccessStatus: Rule = {
       // A failure that was caught is the matter of success-status-in-catch.
       const codes = codesOf(status)
       const [code] = codes
-      if (outcome.catching || code === undefined || !isSuccess(status) || codes.includes(207)) continue
+      if (outcome.catching || code === undefined || !isSuccess(status) || codes.includes(207) || hasOwnCode(body)) continue
       // A status that is kept in a variable was decided somewhere.
       if (status.isPassed && !event.source) continue
       const claim = claimOf(body)

@@ -1,8 +1,10 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import type { Body } from '../http/responses/events.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import { codesOf, isSuccess } from '../http/responses/known-status.ts'
 import type { CatchContext } from '../http/responses/outcome.ts'
 import type { FixEdit } from '../http/responses/problem.ts'
-import { tellsOfAnError } from './parts/error-body.ts'
+import { hasOwnCode, tellsOfAnError } from './parts/error-body.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -27,6 +29,7 @@ export const successStatusInCatch: Rule = {
       const { catching } = outcome
       const [code] = codesOf(status)
       if (!catching || catching.discriminates || code === undefined || !isSuccess(status) || !tellsOfAnError(body)) continue
+      if (hasOwnCode(body) || isMadeAsOthers(body, handler)) continue
       // A status that is kept in a variable was decided somewhere.
       if (status.isPassed && !event.source) continue
       // (The status may have been set before the error came.)
@@ -43,3 +46,12 @@ export const successStatusInCatch: Rule = {
     }
   },
 }
+
+/** `ctx.body = util.fail(error)` where the handler gives other contents by `util` too: what helpers put around them says whether it failed. */
+function isMadeAsOthers({ madeBy }: Body, { outcomes }: Handler): boolean {
+  if (madeBy === undefined) return false
+  const maker = ownerOf(madeBy)
+  return outcomes.some(({ catching, body }) => !catching && body?.madeBy !== undefined && ownerOf(body.madeBy) === maker)
+}
+
+const ownerOf = (path: string) => path.slice(0, Math.max(path.lastIndexOf('.'), 0))

@@ -194,6 +194,7 @@ function bodyOf(expression: Expression, value: Abstract, properties: ReadonlyMap
         kind: 'unknown',
         open: true,
         value: { ...(from && { from }) },
+        ...(expression.kind === 'call' && { madeBy: writtenAs(expression.callee) ?? '' }),
         ...(isFilledText(expression) && { isFilled: true }),
         ...written,
       }

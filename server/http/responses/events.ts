@@ -36,6 +36,8 @@ export interface Body {
   readonly at?: Span
   /** When that expression is a plain name: it. */
   readonly name?: string
+  /** When that expression is a call whose value the text does not tell: what is called, as written. */
+  readonly madeBy?: string
   /** The name that stands for its `id`, where that is the id of something just created. */
   readonly createdId?: string
   /** Whether evaluating the expression can do anything, so that it may not be dropped. */

@@ -22,6 +22,17 @@ export function claimsFailure(name: string, { constant }: Value): boolean {
   return name === 'status' && constant.every((v) => v === 'error' || v === 'fail' || v === 'failure')
 }
 
+const codeName = /^(?:err(?:or)?|ret|result|biz)?[_-]?(?:code|no)$|^ret$/i
+
+/** Whether content has a code of its own, `{ errcode: 40001, errmsg }`: where everything is answered with 200, clients read that. A text or a status of HTTP only tells of the error. */
+export function hasOwnCode({ properties }: Body): boolean {
+  for (const [name, { constant, from }] of properties ?? []) {
+    if (!codeName.test(name) || from) continue
+    if (!constant || constant.every((it) => typeof it === 'number' && !(it >= 400 && it <= 599))) return true
+  }
+  return false
+}
+
 const isError = (value: Value | undefined) => !!value?.from?.startsWith('error')
 
 /** What content says in words: the text itself, or a message in it. */
