@@ -247,5 +247,4 @@ export interface MisuseEvent extends LocatedOperation {
   /** The argument that is wrong, where the rest of the call can stay. */
   readonly argument?: Span
 }
-
 export type ResponseEvent = StatusEvent | HeaderEvent | SendEvent | StreamEvent | DelegateEvent | EscapeEvent | MisuseEvent
