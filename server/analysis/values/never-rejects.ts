@@ -10,15 +10,23 @@ import { staticValue } from './values.ts'
 /** What was found out of functions for one call. No longer: a function may call one of another file, which may change. */
 type Known = Map<FunctionNode, boolean>
 
-/** Whether the promise that a call evaluates to is kept whatever happens: `load().catch(log)`, `tryCatch(load)`, `Promise.all` of such calls. */
+/** Whether the promise that a call evaluates to is kept whatever happens: `load().catch(log)`, `tryCatch(load)`, `Promise.all` of such calls, or of what such a function makes of a list. */
 export function neverRejects(call: Call, known: Known = new Map()): boolean {
   const { callee, args } = call
-  if (callee.kind === 'member' && callee.property === 'catch') return true
+  if (callee.kind === 'member' && (callee.property === 'catch' || (callee.property === 'then' && args.length > 1))) return true
+  if (callee.kind === 'member' && callee.property === 'finally' && callee.object.kind === 'call') return neverRejects(callee.object, known)
+  if (isGlobalMember(callee, 'Promise', 'resolve')) return !args.some(effectful)
   if (isGlobalMember(callee, 'Promise', 'allSettled')) return true
   if (isGlobalMember(callee, 'Promise', 'all')) {
     const [list] = args
+    const each = list?.kind === 'call' && list.callee.kind === 'member' && list.callee.property === 'map' ? list.args[0] : undefined
+    if (each) return isKeptBy(each, known)
     return list?.kind === 'array' && list.elements.every((element) => element.kind === 'call' && neverRejects(element, known))
   }
+  return isKeptBy(callee, known)
+}
+
+function isKeptBy(callee: Expression, known: Known): boolean {
   const called = staticValue(callee)
   return called.kind === 'function' && keepsItsPromise(called.fn, known)
 }
