@@ -9,6 +9,7 @@ import { distinct } from '../paths/distinct.ts'
 import { impliedBy } from '../paths/implied.ts'
 import { oneOf } from '../paths/one-of.ts'
 import { withPair } from '../paths/result-pairs.ts'
+import { withRouteParameter } from '../paths/route-parameters.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { answeredByOthers, isAnsweredByOthers, unlessSent, withVariable } from '../paths/state.ts'
@@ -93,7 +94,8 @@ function assume(run: Run, test: Expression, truth: boolean, state: State): reado
   const narrowed = paired === 'impossible' ? paired : narrow(run, test, truth, paired)
   if (narrowed === 'impossible') return []
   const isNoMatter = truth ? asksWhetherClientIsGone(test) : asksWhetherThrownIsError(test, state)
-  const reached = withImplied(run, test, truth, isNoMatter ? unlessSent(narrowed) : narrowed)
+  const informed = withImplied(run, test, truth, isNoMatter ? unlessSent(narrowed) : narrowed)
+  const reached = informed && run.role === 'middleware' ? withRouteParameter(run.subjects, test, truth, informed) : informed
   const condition = reached && conditionOf(run.subjects, test)
   if (!condition) return reached ? [reached] : []
   // Which methods a path has excluded says what `Allow` should list.
