@@ -59,8 +59,6 @@ export const unknown: Abstract = { kind: 'unknown' }
 /** What a call of an async function that throws evaluates to. */
 export const brokenPromise: Abstract = { kind: 'promise', ends: 'broken', value: unknown }
 
-export const keptPromise: Abstract = { kind: 'promise', ends: 'kept', value: unknown }
-
 /** A promise that nothing settles. */
 export const openPromise: Abstract = { kind: 'promise', ends: 'never', value: unknown }
 
