@@ -56,10 +56,9 @@ function read(fn: FunctionNode, adapter: FrameworkAdapter, interpret: Interpret)
   return adapter.registered(fn)[0] === 'error' || !fn.body || fn.isGenerator ? on : judge(interpret(middlewareCandidate(adapter, fn)))
 }
 
-function judge({ candidate: { fn }, handler, reads }: Interpretation): Found {
-  const text = fn.module.text.slice(fn.start, fn.end)
-  if (text.includes("'route'") || text.includes('"route"')) return { ...on, passing: 'past' }
+function judge({ handler, reads }: Interpretation): Found {
   const { role, incomplete, moments, outcomes } = handler
+  if (moments.some(({ event }) => event.kind === 'delegate' && event.isPast)) return { passing: 'past', reads }
   const mayGoOn =
     role === 'error-handler' ||
     incomplete ||

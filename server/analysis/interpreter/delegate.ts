@@ -1,3 +1,4 @@
+import type { EventDraft } from '../../frameworks/contract/adapter.ts'
 import type { DelegateEvent } from '../../http/responses/events.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import { wholeOperation } from '../paths/operations.ts'
@@ -13,8 +14,12 @@ import { isAwaitedOrReturned } from './outside-calls.ts'
 export function delegate(run: Run, node: Call, values: readonly Abstract[], state: State): State {
   const isReturned = innermost(run).current?.statement.kind === 'return'
   const use: DelegateEvent['use'] = isReturned ? 'returned' : isAwaitedOrReturned(run) ? 'awaited' : 'dropped'
-  return note(run, state, { kind: 'delegate', error: isError(node, values, state), use }, wholeOperation(node, 'next'))
+  const draft: EventDraft = { kind: 'delegate', error: isError(node, values, state), use, ...(isPast(values) && { isPast: true }) }
+  return note(run, state, draft, wholeOperation(node, 'next'))
 }
+
+const isPast = ([first]: readonly Abstract[]) =>
+  first?.kind === 'constant' && first.values.some((value) => value === 'route' || value === 'router')
 
 function isError({ args: [argument] }: Call, [first]: readonly Abstract[], state: State): boolean {
   if (!first || truthOf(first) === false) return false

@@ -108,7 +108,6 @@ export interface Read {
   /** Only given to a function whose answer is tested, or the object of a method that is. */
   readonly given?: true
 }
-
 /** A condition: the code runs only where it turned out so. */
 export interface TestCircumstance {
   readonly form: 'test'
@@ -127,7 +126,6 @@ export type Circumstance =
   /** `tries`: the functions called in what may have failed, as written. */
   | { readonly form: 'catch'; readonly at: Span; readonly tries: readonly string[] }
   | { readonly form: 'callback'; readonly at: Span; readonly of: string }
-
 /** A call that the handler waits for before it answers. */
 export interface AwaitedCall {
   /** The function as written: `orders.create`. */
@@ -224,6 +222,8 @@ export interface StreamEvent extends LocatedOperation {
 export interface DelegateEvent extends LocatedOperation {
   readonly kind: 'delegate'
   readonly error: boolean
+  /** Not to the next handler of the route, but past it: `next('route')`. */
+  readonly isPast?: true
   readonly use: 'returned' | 'awaited' | 'dropped'
 }
 /** The response went where the analysis cannot follow: stay silent from here on. */
