@@ -26,7 +26,6 @@ export const known: Readonly<Record<string, Readonly<Record<string, string>>>> =
   },
   'helpers moved to another file': {
     'frameworks/hono.md: Errors': 'what a helper of another file throws is not read',
-    'summaries/helpers.md: Factories and wrappers': 'a factory of another file is not seen as one',
     'rules/missing-response-return.md: Told apart by a property':
       'a helper of another file is read for its answer only where that is returned at once',
   },
