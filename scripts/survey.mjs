@@ -1,5 +1,6 @@
 // @ts-check
 // Runs every rule over checked-out repositories and writes a page per rule, to be read by a person: `npm run survey -- [--out FOLDER] [--only RULE] DIR…`.
+// With --agree, it compares what is reported of a file when all are checked with what an editor shows that opens it.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -66,23 +66,24 @@ export function createDocumentFacts({
     const known = modules.known(uri, document.text)
     const isNewest = isCurrent(document)
     if (known && !trees.has(uri)) {
+      const facts = analyzeModule(known, project)
       if (isNewest) program.see(known)
-      return analyzeModule(known, project)
+      return facts
     }
     const before = isNewest ? trees.before(uri) : undefined
     const tree = treeFor(document, language)
     const { isPartial } = tree
     if (isPartial) log.error(`Cannot analyse all of ${uri}: it is nested too deeply`)
     const module = lowerFile(tree, uri)
-    if (isNewest) {
-      // (So that files that register its handlers see it as it is.)
-      modules.keep(module)
-      program.see(module)
-    }
+    // (So that files that register its handlers see it as it is.)
+    if (isNewest) modules.keep(module)
     // What is left out may be read after an edit elsewhere, and the other way round.
     const facts = analyzeModule(module, project, isPartial ? undefined : before)
     if (facts.handlers.some((handler) => handler.incomplete)) log.info?.(`Some handlers are too complex to follow: ${uri}`)
-    if (isNewest) trees.found(uri, tree, isPartial ? undefined : facts)
+    if (!isNewest) return facts
+    trees.found(uri, tree, isPartial ? undefined : facts)
+    // (Not before: it could not reach what it imports.)
+    program.see(module)
     return facts
   }
   const factsOf = (document: OpenDocument): FileFacts => {

@@ -91,7 +91,7 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     remembered,
     targets,
     load: modules.load,
-    lower: (uri, text) => modules.known(uri, text) ?? modules.lower(uri, text),
+    lower: modules.lower,
     linksOf: (module) => viewedFrom(module.uri, (project) => linksOf(module, project)),
     isOpen: (uri) => texts.has(uri),
     log,

@@ -12,6 +12,8 @@ import type { Rule } from '../../server/rules/rule.ts'
 import { confineFiles } from '../../server/workspace/confined-files.ts'
 import { kindOfDocument } from '../../server/workspace/documents.ts'
 import { isGenerated } from '../../server/workspace/generated.ts'
+import { takeSteps } from '../../server/workspace/program/file-steps.ts'
+import { canonical } from '../../server/workspace/uri.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
 
 /** A finding with the file it is in. */
@@ -40,6 +42,7 @@ export function surveyRepository(folder: string, commit: string | undefined, rul
   const files = confineFiles(nodeFiles)
   files.confineTo([pathToFileURL(path.resolve(folder)).href])
   const workspace = createWorkspace(files, log)
+  takeSteps(workspace.enter([canonical(pathToFileURL(path.resolve(folder)).href)]), files)
   const handlers = new Map<string, number>()
   const findings: Surveyed[] = []
   const wanted = (name: string) => {
@@ -50,8 +53,9 @@ export function surveyRepository(folder: string, commit: string | undefined, rul
   const sources = filesUnder(folder, wanted, files, { onError, onLink: () => {} })
   for (const file of sources) {
     const source = readSourceFile(file)
-    if (typeof source === 'string' || isGenerated(source.text) || !mayHoldHttp(source.text)) continue
-    const uri = pathToFileURL(path.resolve(file)).href
+    if (typeof source === 'string' || isGenerated(source.text)) continue
+    const uri = canonical(pathToFileURL(path.resolve(file)).href)
+    if (!mayHoldHttp(source.text) && !workspace.isRegistered(uri)) continue
     workspace.open(uri, '', 1, source.text)
     const document = workspace.document(uri)!
     const facts = workspace.facts(document)

@@ -4,16 +4,27 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { rules } from '../../server/rules/index.ts'
+import { agree } from './agree.ts'
 import { writeRuleFindings, writeSurvey } from './survey-pages.ts'
 import { surveyRepository } from './survey-repository.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string' }, only: { type: 'string', multiple: true } },
+  options: { out: { type: 'string' }, only: { type: 'string', multiple: true }, agree: { type: 'boolean' } },
 })
 if (positionals.length === 0) {
-  console.error('Which folders? npm run survey -- [--out FOLDER] [--only RULE] DIR…')
+  console.error('Which folders? npm run survey -- [--out FOLDER] [--only RULE] DIR…, or --agree DIR…')
   process.exit(2)
+}
+
+if (values.agree) {
+  for (const folder of positionals) {
+    const { different, findings } = agree(folder)
+    console.log(`${folder}: ${findings} findings agree, ${different.length} files differ`)
+    for (const file of different) console.log(`  ${file}`)
+    if (different.length > 0) process.exitCode = 1
+  }
+  process.exit()
 }
 
 const chosen = values.only ? rules.filter(({ id }) => values.only!.includes(id)) : rules

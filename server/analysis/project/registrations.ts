@@ -21,6 +21,7 @@ export function registrationsIn(module: Module, adapter: FrameworkAdapter, proje
 
 /** What functions of a file register with a framework if they are given a router of it, which the file itself need not know. */
 export function registrationsIfGiven(module: Module, adapter: FrameworkAdapter, project: Project): readonly Registration[] {
+  if (!adapter.registersIfGiven) return []
   const surroundings = surroundingsOf(module, project)
   const assumed = { ...surroundings, version: (name: string) => surroundings.version(name) ?? '*' }
   return readOnce(doubtful, module, adapter, adapter.semantics(surroundings), () =>

@@ -25,6 +25,7 @@ export const connect: FrameworkAdapter = {
   packages: ['connect'],
   concerns: ({ imports }) => imports.has('connect'),
   semantics: () => semantics,
+  registersIfGiven: true,
   registrations: (module) => routerRegistrations(module, style),
   registered,
   signature,

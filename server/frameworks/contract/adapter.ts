@@ -177,6 +177,8 @@ export interface FrameworkAdapter {
   /** Undefined when the project does not use a version this adapter knows, or none at all. */
   semantics(surroundings: Surroundings): Semantics
   registrations(module: Module, surroundings: Surroundings): Iterable<Registration>
+  /** Whether some of its registrations may depend on what a function is given: those with `ifRouter`. */
+  readonly registersIfGiven?: true
   /** The path that all routes of a router have in front, as what makes it says, or what its module does to it: `new Router({ prefix: '/api' })`. */
   prefix?(made: Expression, router: Declaration): string | undefined
   /** What the parameters of a registered function are, by position. */

@@ -70,15 +70,19 @@ const ofTypes = ({ properties }: ObjectLiteral) =>
       value.kind === 'call' && value.callee.kind === 'member' && value.callee.object.kind === 'name' && value.callee.object.name === 't',
   )
 
+/** A name may stand in what it is declared with. */
+const mostNames = 8
+
 /** `new Elysia()` and what its methods return, or the parameter of `.group(path, (app) => …)`. */
-function isApplication(expression: Expression): boolean {
+function isApplication(expression: Expression, names = mostNames): boolean {
   let at = expression
   while (at.kind === 'call' && !at.isNew && at.callee.kind === 'member') at = at.callee.object
   if (at.kind === 'name') {
     const declaration = resolve(at.name, at.scope)
     if (declaration?.kind === 'parameter') return /^(app|group|elysia)$/.test(at.name)
     // (Chains are long here.)
-    if (declaration?.kind === 'variable' && declaration.init?.kind === 'call') return isApplication(declaration.init)
+    if (names > 0 && declaration?.kind === 'variable' && declaration.init?.kind === 'call')
+      return isApplication(declaration.init, names - 1)
   }
   const origin = originOf(at.kind === 'call' ? at.callee : at)
   return origin?.module === 'elysia' && origin.path[1] === 'Elysia'

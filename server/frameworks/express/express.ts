@@ -58,6 +58,7 @@ export const express: FrameworkAdapter = {
     if ((majorVersion(surroundings.version('express')) ?? 5) >= 5) return express5
     return surroundings.version('express-async-errors') ? { ...express4, rejection: 'answered' } : express4
   },
+  registersIfGiven: true,
   registrations,
   registered,
   signature,

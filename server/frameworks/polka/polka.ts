@@ -30,6 +30,7 @@ export const polka: FrameworkAdapter = {
   packages: ['polka'],
   concerns: ({ imports }) => imports.has('polka'),
   semantics: (surroundings) => ((majorVersion(surroundings.version('polka')) ?? 0) < 1 ? polka0 : polka1),
+  registersIfGiven: true,
   *registrations(module) {
     yield* routerRegistrations(module, style)
     yield* optionsOf(module)

@@ -36,6 +36,7 @@ export const restify: FrameworkAdapter = {
   before: ['express'],
   concerns: ({ imports }, { version }) => imports.has('restify') || (version('restify') !== undefined && version('express') === undefined),
   semantics: () => semantics,
+  registersIfGiven: true,
   registrations: (module) => routerRegistrations(module, style),
   registered,
   signature,
