@@ -3,6 +3,7 @@ import type { OpenDocument } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import type { Log } from '../workspace/log.ts'
 import { takeSteps } from '../workspace/program/file-steps.ts'
+import type { KeptLinks } from '../workspace/program/kept-links.ts'
 import { mayHoldSuppressions } from '../workspace/suppressions.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
 import { configurationFindings } from './configuration-findings.ts'
@@ -28,10 +29,10 @@ export interface Scan {
 }
 
 /** A scan over the host's files. Of what was scanned nothing is kept. */
-export function createScan(files: Files, log: Log): Scan {
+export function createScan(files: Files, log: Log, kept?: KeptLinks): Scan {
   const scanned = { uri: '', text: '' }
   // (It has been read, and is as it was.)
-  const workspace = createWorkspace({ ...files, read: (uri) => (uri === scanned.uri ? scanned.text : files.read(uri)) }, log)
+  const workspace = createWorkspace({ ...files, read: (uri) => (uri === scanned.uri ? scanned.text : files.read(uri)) }, log, kept)
   const findings = createFindings(workspace, log)
   const configurations = new Set<string>()
 

@@ -4,6 +4,7 @@ import { createScan } from '../features/scan.ts'
 import type { Files } from '../workspace/files.ts'
 import { isGenerated } from '../workspace/generated.ts'
 import { kindOfFile, type Target } from './check-targets.ts'
+import { createLinksStore } from './links-store.ts'
 import { uriOf } from './node-files.ts'
 import type { ShownPath } from './shown-path.ts'
 import { type NotSource, readSourceFile, reasonOf, type SourceFile, writeSourceFile } from './source-file.ts'
@@ -50,7 +51,11 @@ export function createFileChecker(shownPath: ShownPath, files: Files, programs: 
   const fail = (file: string, message: string) => complain(`${shownPath(file)}: ${message}`)
   let scanned = ''
   // The core names a file by its URI.
-  const scan = createScan(files, { error: (message) => complain(message.replaceAll(uriOf(scanned), () => shownPath(scanned))) })
+  const scan = createScan(
+    files,
+    { error: (message) => complain(message.replaceAll(uriOf(scanned), () => shownPath(scanned))) },
+    createLinksStore(),
+  )
 
   scan.enter(programs)
 

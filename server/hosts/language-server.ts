@@ -5,6 +5,7 @@ import { guardedReader } from '../lsp/guarded-reader.ts'
 import { serve } from '../lsp/server.ts'
 import { printable } from '../text/printable.ts'
 import type { Timers } from '../workspace/scheduler.ts'
+import { createLinksStore } from './links-store.ts'
 import { nodeFiles } from './node-files.ts'
 import { put, tty } from './terminal.ts'
 import { openTransport } from './transport.ts'
@@ -29,7 +30,7 @@ if (transport) {
   reader.onError((error) => put(process.stderr, tty`statuswise-language-server: ${error.message}\n`))
   // A failure of ours must not take the editor's session down.
   process.on('uncaughtException', (error) => connection.console.error(printable(`Unexpected failure: ${error.stack ?? error}`)))
-  serve(connection, { files: nodeFiles, timers, version })
+  serve(connection, { files: nodeFiles, timers, kept: createLinksStore(), version })
   connection.listen()
 } else {
   put(

@@ -3,6 +3,7 @@ import { createFindings } from '../features/findings.ts'
 import { confineFiles } from '../workspace/confined-files.ts'
 import type { Files } from '../workspace/files.ts'
 import { oncePerMessage } from '../workspace/log.ts'
+import type { KeptLinks } from '../workspace/program/kept-links.ts'
 import type { Timers } from '../workspace/scheduler.ts'
 import { fileName } from '../workspace/uri.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
@@ -21,15 +22,16 @@ import { createTextDocuments } from './text-documents.ts'
 export interface Platform {
   readonly files: Files
   readonly timers: Timers
+  readonly kept?: KeptLinks
   /** Of Statuswise; told to the editor. */
   readonly version: string
 }
 
 /** Serves one editor over a connection that is not listening yet and reads through `guardedReader`. */
-export function serve(connection: Connection, { files: host, timers, version }: Platform): void {
+export function serve(connection: Connection, { files: host, timers, kept, version }: Platform): void {
   const log = oncePerMessage(connection.console)
   const files = confineFiles(host)
-  const workspace = createWorkspace(files, log)
+  const workspace = createWorkspace(files, log, kept)
   const findings = createFindings(workspace, log)
   const texts = createTextDocuments(workspace, log)
   let client: ClientSupport

@@ -7,6 +7,8 @@ import { isTooDeep, parentFolder } from './uri.ts'
 export interface Projects {
   /** The project a file or folder stands in, as it is now. */
   around(uri: string): Project
+  /** The ranges that its package.json files ask for, as one text. */
+  ranges(uri: string): string
   /** All that was asked of the project a file or folder stands in. */
   entry(uri: string): Entry
 }
@@ -33,6 +35,7 @@ export function createProjects(files: Files, remembered: Remembered): Projects {
     return own.size === 0 ? outer : new Map([...outer, ...own])
   })
   const rangesIn = (folder: string) => ranges.get(folder)
+  const written = remembered.table((folder) => [...rangesIn(folder)].join(' '))
   /** By name and folder. */
   const installed = new Map<string, Table<string | undefined>>()
   const installedIn = (folder: string, name: string): string | undefined => {
@@ -84,6 +87,10 @@ export function createProjects(files: Files, remembered: Remembered): Projects {
           return version
         },
       }
+    },
+    ranges(uri) {
+      const folder = parentFolder(uri)
+      return folder === undefined || isTooDeep(folder) ? '' : written.get(folder)
     },
     entry: (uri) => versionsAround(uri).all,
   }

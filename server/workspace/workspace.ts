@@ -14,6 +14,7 @@ import { createModules } from './modules.ts'
 import { withOpenTexts } from './open-texts.ts'
 import { createOpenTrees } from './open-trees.ts'
 import { type FileSteps, takeSteps } from './program/file-steps.ts'
+import type { KeptLinks } from './program/kept-links.ts'
 import { createProgram } from './program/program.ts'
 import { createProjects } from './project.ts'
 import { createRemembered, type Entry } from './remembered.ts'
@@ -73,8 +74,8 @@ export interface Workspace {
   setFolders(uris: readonly string[]): void
 }
 
-/** An empty workspace over the host's files. */
-export function createWorkspace(files: Files, log: Log): Workspace {
+/** An empty workspace over the host's files; `kept` keeps from one run to the next what it finds out of programs. */
+export function createWorkspace(files: Files, log: Log, kept?: KeptLinks): Workspace {
   const texts = new Map<string, string>()
   const current = withOpenTexts(files, texts)
   const remembered = createRemembered()
@@ -93,7 +94,9 @@ export function createWorkspace(files: Files, log: Log): Workspace {
     load: modules.load,
     lower: modules.lower,
     linksOf: (module) => viewedFrom(module.uri, (project) => linksOf(module, project)),
+    versionsAround: projects.ranges,
     isOpen: (uri) => texts.has(uri),
+    kept,
     log,
   })
   const configurations = createConfigurations(seen, remembered)

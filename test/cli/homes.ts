@@ -18,6 +18,9 @@ export function atHome(home: string): NodeJS.ProcessEnv {
   return { ...process.env, HOME: home, XDG_CACHE_HOME: path.join(home, '.cache'), LOCALAPPDATA: home }
 }
 
+/** Those that hold what V8 made of a program. */
+export const codeIn = (home: string): readonly string[] => filesIn(home).filter((file) => !path.basename(file).startsWith('links-'))
+
 /** The files in a folder and those in it; of links those that lead somewhere. */
 export function filesIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return []

@@ -18,7 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { atHome, explainAtHome, filesIn } from './homes.ts'
+import { atHome, codeIn, explainAtHome } from './homes.ts'
 import { inFolder, type TestFolder } from './run.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -90,7 +90,7 @@ suite('code kept between starts: what others have had a hand in', () => {
       const { status } = spawnSync('sh', ['-c', line], { env })
       assert.equal(status, 0)
       assert.equal(folder.read('precious'), 'precious')
-      assert.deepEqual(filesIn(cacheOf(folder)), [kept])
+      assert.deepEqual(codeIn(cacheOf(folder)), [kept])
     })
   })
 
@@ -194,7 +194,7 @@ suite('code kept between starts: other texts and full disks', () => {
       }
       for (const word of ['Not Found', 'Not There', 'Not Found', 'Not There']) {
         assert.match(says(word), new RegExp(`^404 ${word}`))
-        assert.equal(filesIn(path.join(folder.path, 'home')).length, 1)
+        assert.equal(codeIn(path.join(folder.path, 'home')).length, 1)
       }
     })
   })
@@ -217,7 +217,7 @@ suite('code kept between starts: other texts and full disks', () => {
         const before = readFileSync(kept[0]!)
         // It has more to keep, for which there is no space beside the other.
         assert.equal(folder.runWith({ env: atHome(home) }, 'check', 'app.js').status, 0)
-        assert.deepEqual(filesIn(home), kept)
+        assert.deepEqual(codeIn(home), kept)
         assert.ok(readFileSync(kept[0]!).equals(before))
       } finally {
         spawnSync('umount', [disk])

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startClient } from '../lsp/client.ts'
-import { atHome, explainAtHome, filesIn } from './homes.ts'
+import { atHome, codeIn, explainAtHome } from './homes.ts'
 import { inFolder } from './run.ts'
 
 suite('code kept between starts', () => {
@@ -24,7 +24,7 @@ suite('code kept between starts', () => {
     const start = async () => {
       const client = await startClient({ env: atHome(home) })
       assert.equal(await client.stop(), 0)
-      return filesIn(home).map((file) => ({ file, kept: statSync(file).ino }))
+      return codeIn(home).map((file) => ({ file, kept: statSync(file).ino }))
     }
     try {
       const first = await start()
@@ -49,7 +49,7 @@ suite('code kept between starts', () => {
   })
 
   test('the programs are ASCII, as V8 holds them with two bytes a character otherwise', () => {
-    for (const file of filesIn('dist')) assert.doesNotMatch(readFileSync(file, 'latin1'), /[^\0-\x7f]/, file)
+    for (const file of codeIn('dist')) assert.doesNotMatch(readFileSync(file, 'latin1'), /[^\0-\x7f]/, file)
   })
 
   test('what is damaged is made anew', () => {

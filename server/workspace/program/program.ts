@@ -1,4 +1,5 @@
 import { mayHoldHttp } from '../../analysis/gate/gate.ts'
+import type { FileLinks } from '../../analysis/project/file-links.ts'
 import { purposesOfFile } from '../../analysis/project/purposes.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { kindOfDocument } from '../documents.ts'
@@ -28,9 +29,11 @@ export interface Program {
 /** A program with more files is not read. */
 export const mostSources = 50_000
 
+const none: FileLinks = { registers: [], handsOn: [] }
+
 /** A program of which nothing is known. */
 export function createProgram(parts: ProgramParts): Program {
-  const { files, lower, linksOf, isOpen, log } = parts
+  const { files, lower, linksOf, versionsAround, isOpen, kept, log } = parts
   const ignoreCase = files.ignoresCase === true
   /** By canonical URI. */
   const sources = new Set<string>()
@@ -49,10 +52,16 @@ export function createProgram(parts: ProgramParts): Program {
     }
   }
   /** What tests register says nothing of the program. */
-  const takeIn = (uri: string, text: string | undefined) => {
-    const isTest = purposesOfFile(uri).has('test')
-    const module = !isTest && text !== undefined && !isGenerated(text) && mayHoldHttp(text) ? lower(uri, text) : undefined
-    registrars.put(uri, module && linksOf(module))
+  const takeIn = (uri: string, text: string | undefined) =>
+    registrars.put(uri, text === undefined || purposesOfFile(uri).has('test') ? undefined : linksIn(uri, text))
+  const linksIn = (uri: string, text: string): FileLinks | undefined => {
+    const versions = kept ? versionsAround(uri) : ''
+    const known = kept?.get(text, versions)
+    if (known) return known
+    const module = !isGenerated(text) && mayHoldHttp(text) ? lower(uri, text) : undefined
+    const links = module ? linksOf(module) : none
+    kept?.put(text, versions, links)
+    return links
   }
   function* onFile(uri: string): FileSteps<void> {
     if (sources.size >= mostSources) {
@@ -88,9 +97,11 @@ export function createProgram(parts: ProgramParts): Program {
       registrars.setKnown(false)
       sources.clear()
       registrars.clear()
+      kept?.open(roots)
       // (One folder may lie in another.)
       for (const folder of roots) if (!roots.some((it) => it !== folder && isWithin(folder, it))) yield* crawl(folder, how)
       if (hasTooMany) log.info?.(`Handlers are not followed through files, as there are more than ${mostSources}`)
+      kept?.save()
       registrars.setKnown(!hasTooMany)
     },
     *renew(uris) {

@@ -102,7 +102,7 @@ export function createRegistrars({
     put(uri, its) {
       const key = canonical(uri)
       const before = links.get(key)
-      if (its) links.set(key, its)
+      if (its && its.registers.length + its.handsOn.length > 0) links.set(key, its)
       else links.delete(key)
       if (isEqual(before, its)) return
       changed(linksAt.entry(key))

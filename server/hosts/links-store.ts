@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+import cacheFolder from 'cachedir'
+import { version } from '../../package.json'
+import type { KeptLinks } from '../workspace/program/kept-links.ts'
+import { privateFolder, readPrivateFile, writePrivateFile } from './private-folder.ts'
+
+type Links = Parameters<KeptLinks['put']>[2]
+
+/** By the digest of a file's text and of its project's versions; `0` for a file without links. */
+type Stored = Record<string, Links | 0>
+
+const none: Links = { registers: [], handsOn: [] }
+const prefix = 'links-'
+/** A program that nobody has looked at for so long is forgotten. */
+const longestKept = 30 * 24 * 60 * 60 * 1000
+
+/** Keeps the links of files in the user's folder for caches, a file for each program. What cannot be read there, or was not written by us, is as good as absent. */
+export function createLinksStore(): KeptLinks {
+  let place: string | undefined
+  let before = new Map<string, Links | 0>()
+  let now = new Map<string, Links | 0>()
+  let isOther = false
+  const digests = new Map<string, string>()
+  const keyOf = (text: string, versions: string) => {
+    const ofVersions = digests.get(versions) ?? digest(versions)
+    digests.set(versions, ofVersions)
+    return digest(`${ofVersions}${text}`)
+  }
+  return {
+    open(folders) {
+      place = `${prefix}${digest(JSON.stringify([version, build(), folders]))}.json`
+      before = read(place)
+      now = new Map()
+      isOther = false
+    },
+    get(text, versions) {
+      const key = keyOf(text, versions)
+      const found = before.get(key)
+      if (found === undefined) return undefined
+      now.set(key, found)
+      return found === 0 ? none : found
+    },
+    put(text, versions, links) {
+      isOther = true
+      now.set(keyOf(text, versions), links.registers.length + links.handsOn.length > 0 ? links : 0)
+    },
+    save() {
+      if (place !== undefined && (isOther || now.size < before.size)) write(place, Object.fromEntries(now))
+      before = new Map()
+      now = new Map()
+      digests.clear()
+    },
+  }
+}
+
+/** Another build may find other links. */
+function build(): string {
+  const { size, mtimeMs } = statSync(__filename)
+  return `${size} ${mtimeMs}`
+}
+
+const digest = (text: string) => createHash('sha1').update(text).digest('base64url')
+
+function folder(make: boolean): string | undefined {
+  const caches = cacheFolder('statuswise')
+  return path.isAbsolute(caches) ? privateFolder(caches, make) : undefined
+}
+
+function read(name: string): Map<string, Links | 0> {
+  try {
+    const within = folder(false)
+    const content = within === undefined ? undefined : readPrivateFile(path.join(within, name))
+    // (The first line tells whether the rest is all that was written.)
+    const [sum, ...rest] = content?.toString('utf8').split('\n') ?? []
+    const stored: unknown = sum === digest(rest.join('\n')) ? JSON.parse(rest.join('\n')) : undefined
+    return new Map(isStored(stored) ? Object.entries(stored) : [])
+  } catch {
+    return new Map()
+  }
+}
+
+function isStored(value: unknown): value is Stored {
+  return isObject(value) && Object.values(value).every((it) => it === 0 || isLinks(it))
+}
+
+function isLinks(value: unknown): value is Links {
+  const areReferences = (list: unknown, isMore: (it: Record<string, unknown>) => boolean) =>
+    Array.isArray(list) && list.every((it) => isObject(it) && typeof it.from === 'string' && areTexts(it.path) && isMore(it))
+  return isObject(value) && areReferences(value.registers, () => true) && areReferences(value.handsOn, (it) => typeof it.name === 'string')
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const areTexts = (value: unknown) => Array.isArray(value) && value.every((it) => typeof it === 'string')
+
+/** Where it cannot be written, it is found out again next time. */
+function write(name: string, stored: Stored): void {
+  try {
+    const within = folder(true)
+    if (within === undefined) return
+    const content = JSON.stringify(stored)
+    writePrivateFile(path.join(within, name), Buffer.from(`${digest(content)}\n${content}`))
+    const oldest = Date.now() - longestKept
+    for (const other of readdirSync(within)) {
+      const file = path.join(within, other)
+      if (other.startsWith(prefix) && statSync(file).mtimeMs < oldest) rmSync(file, { force: true })
+    }
+  } catch {
+    // A full disk, a folder without permission.
+  }
+}
