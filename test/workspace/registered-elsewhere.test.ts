@@ -254,6 +254,56 @@ suite('handlers registered in other files', () => {
       )
     })
 
+  test('stand in functions that other files give their router', () => {
+    const { open, handlersIn } = openShop({
+      'package.json': '{ "dependencies": { "restify": "^11.0.0" } }',
+      'users.js': `module.exports = (db, server) => {\n  server.get({ path: '/users', name: 'list' }, async (req, res) => {\n    res.send([])\n  })\n}\n`,
+      'app.js': `const restify = require('restify')\nconst addUsers = require('./users')\nconst server = restify.createServer()\naddUsers({}, server)\n`,
+    })
+    open('users.js')
+    assert.deepEqual(
+      handlersIn('users.js').map(({ framework, methods, route, role }) => [framework, methods, route, role]),
+      [['restify', ['GET'], ['/users'], 'route']],
+    )
+  })
+
+  test('are registered on routers in fields, at paths that are computed', () => {
+    const { open, handlersIn } = openShop({
+      'users.ts': `import { Router } from 'express'
+export class Users {
+  readonly router: Router = Router()
+  constructor(...guards) {
+    this.router.get(this.path('users'), ...guards, async (a, b) => b.json([])).post(this.path('users'), async (a, b) => b.json({}))
+  }
+  path(name) {
+    return '/' + name
+  }
+}
+`,
+    })
+    open('users.ts')
+    assert.deepEqual(
+      handlersIn('users.ts').map(({ methods, role, isRegistered }) => [methods, role, isRegistered]),
+      [
+        [['GET'], 'route', true],
+        [['POST'], 'route', true],
+      ],
+    )
+  })
+
+  test('run in wrappers, which are no routes', () => {
+    const { open, handlersIn } = openShop({
+      'users.js': `export const list = ${silent}\n`,
+      'wrap.js': wrappers,
+      'app.js': app(`import { list } from './users.js'\nimport { guard } from './wrap.js'`, `app.get('/users', guard(list))`),
+    })
+    open('wrap.js')
+    assert.deepEqual(
+      handlersIn('wrap.js').map(({ role }) => role),
+      ['middleware'],
+    )
+  })
+
   test('may be registered by methods that only running code knows', () => {
     const { open, handlersIn } = openShop({
       'users.js': `export const routes = [{ method: 'get', path: '/users', handler: ${silent} }]\n`,

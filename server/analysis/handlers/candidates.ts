@@ -127,11 +127,11 @@ function* handlersOf(
   for (const [i, handler] of handlers.entries()) {
     const { value } = handler
     const functions = functionsIn(made, handler, module, importer)
-    for (const [place, { fn, isWrapped }] of functions.entries()) {
+    for (const [place, { fn, isWrapped, isWrapper }] of functions.entries()) {
       // (Of a list, the last answers; of a choice, any.)
       const isLast = i === handlers.length - 1 && (value.kind !== 'array' || place === functions.length - 1)
       const parameters = given ?? adapter.registered(fn)
-      const role = said ?? (parameters[0] === 'error' ? 'error-handler' : isMiddleware || !isLast ? 'middleware' : 'route')
+      const role = said ?? (parameters[0] === 'error' ? 'error-handler' : isMiddleware || isWrapper || !isLast ? 'middleware' : 'route')
       yield {
         fn,
         parameters,

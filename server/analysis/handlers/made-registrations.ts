@@ -1,9 +1,13 @@
 import type { FrameworkAdapter, Registration } from '../../frameworks/contract/adapter.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { type Iteration, iterationsIn } from '../../syntax/iterations.ts'
 import { walk } from '../../syntax/walk.ts'
+import { counterpart } from '../project/counterpart.ts'
+import { leadsThere } from '../project/leads-there.ts'
+import { importersOf } from '../project/link.ts'
 import type { Project } from '../project/project.ts'
 import { registeringCalls } from '../project/registering-calls.ts'
 import { registrationsIfGiven, registrationsIn } from '../project/registrations.ts'
@@ -32,8 +36,49 @@ const none: Variables = new Map()
 export function* madeRegistrations(module: Module, adapter: FrameworkAdapter, project: Project): Generator<MadeRegistration> {
   for (const registration of registrationsIn(module, adapter, project))
     for (const variables of eachTime(registration, module, none)) yield { registration, variables }
+  yield* madeWhereGiven(module, adapter, project)
   const made = { adapter, project }
   for (const call of registeringCalls(module)) yield* madeBy(call, none, made, deepest)
+}
+
+/** What functions of a module register on a router that they are given, where some file calls them with one. */
+function* madeWhereGiven(module: Module, adapter: FrameworkAdapter, project: Project): Generator<MadeRegistration> {
+  const given = new Map<Declaration, boolean>()
+  for (const registration of registrationsIfGiven(module, adapter, project)) {
+    const { on } = registration.ifRouter!
+    const router = on.kind === 'name' ? resolve(on.name, on.scope) : undefined
+    if (router?.kind !== 'parameter') continue
+    const isGiven = given.get(router) ?? isGivenRouter(router, registration, module, project)
+    given.set(router, isGiven)
+    if (isGiven) for (const variables of eachTime(registration, module, none)) yield { registration, variables }
+  }
+}
+
+function isGivenRouter(router: Declaration, { ifRouter }: Registration, module: Module, project: Project): boolean {
+  const { fn } = router.scope
+  const place = fn?.parameters.findIndex(({ pattern }) => pattern.kind === 'binding' && pattern.declaration === router) ?? -1
+  const fits = (argument: Expression | undefined) => {
+    const value = argument && staticValue(argument)
+    return value?.kind === 'library' && ifRouter!.fits(value.origin)
+  }
+  return callsOf(fn, module, project).some(({ args }) => fits(args[place]))
+}
+
+/** The calls of a function, in its own file and in those that hand routers to what it exports. */
+function* callsIn(within: Module, leads: (callee: Expression) => boolean, fn: FunctionNode, module: Module): Generator<Call> {
+  for (const call of registeringCalls(within)) {
+    const value = leads(call.callee) ? wholeOf(staticValue(call.callee)) : undefined
+    if (value?.kind === 'function' && counterpart(value.fn, module) === fn) yield call
+  }
+}
+
+function callsOf(fn: FunctionNode | undefined, module: Module, project: Project): readonly Call[] {
+  if (!fn) return []
+  const others = importersOf(module, project) ?? []
+  return [
+    ...callsIn(module, () => true, fn, module),
+    ...others.flatMap((importer) => [...callsIn(importer.module, (callee) => leadsThere(callee, importer), fn, module)]),
+  ]
 }
 
 type Making = { readonly adapter: FrameworkAdapter; readonly project: Project }

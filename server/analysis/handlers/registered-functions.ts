@@ -13,6 +13,8 @@ export interface RegisteredFunction {
   readonly fn: FunctionNode
   /** Another function around it may take care of what it throws. */
   readonly isWrapped: boolean
+  /** It runs another of them. */
+  readonly isWrapper?: true
 }
 
 /** Wrappers in wrappers, lists in lists. */
@@ -41,7 +43,8 @@ function functionsOf(value: Abstract, isWrapped: boolean, depth: number): readon
     case 'function': {
       const { fn, closure } = value
       const inner = [...(closure ?? [])].filter(([declaration, it]) => it.kind === 'function' && runs(fn, declaration))
-      return [...inner.flatMap(([, it]) => functionsOf(it, true, depth - 1)), { fn, isWrapped }]
+      const wrapped = inner.flatMap(([, it]) => functionsOf(it, true, depth - 1))
+      return [...wrapped, { fn, isWrapped, ...(wrapped.length > 0 && { isWrapper: true }) }]
     }
     case 'array':
       return value.elements.flatMap((element) => functionsOf(element, isWrapped, depth - 1))

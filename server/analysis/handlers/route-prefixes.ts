@@ -1,8 +1,9 @@
 import type { FrameworkAdapter, Registration } from '../../frameworks/contract/adapter.ts'
-import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { Call, Expression, Name } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
+import { requireSpecifier } from '../../syntax/lowering/modules.ts'
 import { counterpart } from '../project/counterpart.ts'
 import { leadsThere } from '../project/leads-there.ts'
 import { importersOf } from '../project/link.ts'
@@ -25,8 +26,8 @@ const mostPrefixes = 10
 
 const unmounted: readonly string[] = ['']
 
-/** What a router is known by in its module: a name's declaration, or a property of `this`. */
-type Router = Declaration | string
+/** What a router is known by in its module: what makes it, a name's declaration where that is not told, or a property of `this`. */
+type Router = Call | Declaration | string
 
 export function createRoutePrefixes(adapter: FrameworkAdapter, project: Project): RoutePrefixes {
   const known = new Map<Module, Map<Router, readonly string[]>>()
@@ -38,7 +39,7 @@ export function createRoutePrefixes(adapter: FrameworkAdapter, project: Project)
     if (found || depth === 0) return found ?? unmounted
     // (A router may be mounted in itself.)
     byRouter.set(router, unmounted)
-    const own = (typeof router !== 'string' && router.init && adapter.prefix?.(router.init, router)) || ''
+    const own = (typeof router !== 'string' && adapter.prefix?.(router)) || ''
     const mounts = [...new Set([...mountsOf(router, module, depth), ...handingOver(router, module, depth)])]
     const outer = mounts.length === 0 || mounts.length > mostPrefixes ? unmounted : mounts
     const prefixes = own === '' ? outer : outer.map((prefix) => joined(prefix, own))
@@ -72,7 +73,7 @@ export function createRoutePrefixes(adapter: FrameworkAdapter, project: Project)
   }
   /** Where a router is what a function is given: a plugin, or a function that adds routes. */
   const handingOver = (router: Router, module: Module, depth: number): readonly string[] => {
-    const fn = typeof router === 'string' || router.kind !== 'parameter' ? undefined : router.scope.fn
+    const fn = typeof router !== 'string' && router.kind === 'parameter' ? router.scope.fn : undefined
     const place = fn?.parameters.findIndex(({ pattern }) => pattern.kind === 'binding' && pattern.declaration === router) ?? -1
     if (!fn || place < 0) return []
     const given = (within: Module, importer?: Importer) => {
@@ -100,25 +101,45 @@ function isFunction(value: Expression, fn: FunctionNode, module: Module): boolea
   return known.kind === 'function' && counterpart(known.fn, module) === fn
 }
 
-/** `router` of `router.routes()`, `app`, `this.router`. */
+/** `router` of `router.routes()`, `app`, `this.router`, `new Hono()` of a chain. */
 function routerOf(expression: Expression): Router | undefined {
-  if (expression.kind === 'call' && expression.callee.kind === 'member' && expression.args.length === 0)
-    return routerOf(expression.callee.object)
-  if (expression.kind === 'name') return resolve(expression.name, expression.scope)
-  return expression.kind === 'member' && expression.object.kind === 'this' ? expression.property : undefined
+  switch (expression.kind) {
+    case 'call': {
+      const { callee } = expression
+      const isChained =
+        callee.kind === 'member' && (callee.object.kind === 'call' || (callee.object.kind === 'name' && isVariable(callee.object)))
+      return isChained && callee.kind === 'member' ? routerOf(callee.object) : expression
+    }
+    case 'name': {
+      const declaration = resolve(expression.name, expression.scope)
+      const made = declaration && isVariable(expression) && declaration.init ? routerOf(declaration.init) : undefined
+      return made ?? declaration
+    }
+    case 'member':
+      return expression.object.kind === 'this' ? expression.property : undefined
+    case 'await':
+    case 'typed':
+      return routerOf(expression.operand)
+    default:
+      return undefined
+  }
+}
+
+/** Whether a name stands for what a call made that stands beside it. */
+function isVariable({ name, scope }: Name): boolean {
+  const { kind, init, writes, path } = resolve(name, scope) ?? {}
+  return kind === 'variable' && init?.kind === 'call' && writes === 0 && !path && !requireSpecifier(init)
 }
 
 /** Whether others can have a router: where several are exported, each may be what they mount. */
-function isExported(router: Router, { exports }: Module): boolean {
+function isExported(router: Router, { exports, scope }: Module): boolean {
   if (typeof router === 'string' || exports.length === 0) return exports.length > 0
-  if (router.scope.fn) return true
-  return exports.some(
-    ({ name, local, value }) =>
-      (local ?? name) === router.name ||
-      (value?.kind === 'name' && value.name === router.name) ||
-      value?.kind === 'object' ||
-      value?.kind === 'function',
-  )
+  if (router.kind !== 'call' && router.scope.fn) return true
+  return exports.some(({ name, local, value }) => {
+    if (value) return value.kind === 'object' || value.kind === 'function' || routerOf(value) === router
+    const declaration = scope.names.get(local ?? name)
+    return declaration === router || (declaration?.init && routerOf(declaration.init) === router)
+  })
 }
 
 function joined(prefix: string, path: string): string {

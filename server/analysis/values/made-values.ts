@@ -44,8 +44,11 @@ export function callValue(expression: Call, evaluation: Evaluation): Abstract {
   }
   const converted = args[0] && convertedValue(callee, inner(args[0]))
   if (converted) return converted
-  const made = libraryCall(expression, inner)
-  return made.kind === 'unknown' ? (boundFunction(expression, inner) ?? factoryValue(expression, evaluation)) : made
+  const bound = boundFunction(expression, inner)
+  if (bound) return bound
+  // (A name that leads into the project may look like a package's.)
+  const made = factoryValue(expression, evaluation)
+  return made.kind === 'unknown' ? libraryCall(expression, inner) : made
 }
 
 /** What `Number(value)`, `String(value)`, `Boolean(value)` and `Object.freeze(value)` make of a value; undefined for any other call. */
@@ -71,11 +74,15 @@ function boundFunction({ callee, args }: Call, inner: (e: Expression) => Abstrac
   return value.kind === 'function' ? { ...value, bound: [...(value.bound ?? []), ...args.slice(1).map(inner)] } : unknown
 }
 
-/** With the function that it is given, where that is all: `expressify(list)`. */
+/** A wrapper takes no more. */
+const mostGiven = 3
+
+/** With the one function that it is given: `expressify(list)`. */
 function libraryCall(expression: Call, inner: (e: Expression) => Abstract): Abstract {
   const origin = originOf(expression)
   if (!origin || isOwnSpecifier(origin.module)) return unknown
-  const [only, ...others] = expression.args
-  const given = only && others.length === 0 && (only.kind === 'name' || only.kind === 'function') ? inner(only) : unknown
-  return { kind: 'library', origin, ...(given.kind === 'function' && { given }) }
+  const given =
+    expression.args.length > mostGiven ? [] : expression.args.filter(({ kind }) => kind === 'name' || kind === 'function').map(inner)
+  const [only, ...others] = given.filter(({ kind }) => kind === 'function')
+  return { kind: 'library', origin, ...(only && others.length === 0 && { given: only }) }
 }

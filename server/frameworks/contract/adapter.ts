@@ -180,7 +180,7 @@ export interface FrameworkAdapter {
   /** Whether some of its registrations may depend on what a function is given: those with `ifRouter`. */
   readonly registersIfGiven?: true
   /** The path that all routes of a router have in front, as what makes it says, or what its module does to it: `new Router({ prefix: '/api' })`. */
-  prefix?(made: Expression, router: Declaration): string | undefined
+  prefix?(router: Call | Declaration): string | undefined
   /** What the parameters of a registered function are, by position. */
   registered(fn: FunctionNode): readonly ParameterRole[]
   /** What the parameters of a function are, as its annotations, its own type or its shape say; undefined when it is no handler of this framework. */

@@ -2,7 +2,7 @@ import type { DeclaredResponses } from '../../http/responses/declared-responses.
 import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { resolve } from '../../syntax/ir/scopes.ts'
+import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
@@ -183,8 +183,10 @@ export function signature(fn: FunctionNode): Signature | undefined {
 }
 
 /** `new Hono().basePath('/api')`. */
-export function prefix(made: Expression): string | undefined {
-  if (made.kind !== 'call' || made.isNew || made.callee.kind !== 'member') return undefined
-  const inner = prefix(made.callee.object) ?? ''
-  return made.callee.property === 'basePath' ? `${inner}${textLiteral(made.args[0]) ?? ''}` : inner
+export function prefix(router: Call | Declaration): string | undefined {
+  if (router.kind !== 'call' || router.callee.kind !== 'name') return undefined
+  const based = moduleOf(router.callee.scope)?.calls.find(
+    ({ callee }) => callee.kind === 'member' && callee.property === 'basePath' && routerOf(callee.object) === router,
+  )
+  return textLiteral(based?.args[0])
 }

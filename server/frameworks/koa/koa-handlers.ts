@@ -1,3 +1,4 @@
+import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
@@ -156,13 +157,13 @@ const isRoutes = (expression: Expression) =>
 export const leavesHeaders = ({ module }: Origin): boolean => module === 'koa-mount' || ofKoa(module)
 
 /** `new Router({ prefix: '/api' })`, `router.prefix('/api')`. */
-export function prefix(made: Expression, { name }: Declaration): string | undefined {
-  const options = made.kind === 'call' ? objectLiteral(made.args[0]) : undefined
-  const said = textLiteral(propertyValue(options, 'prefix'))
-  if (said !== undefined || made.kind !== 'call' || made.callee.kind !== 'name') return said
+export function prefix(router: Call | Declaration): string | undefined {
+  const made = router.kind === 'call' ? router : router.kind === 'variable' ? router.init : undefined
+  if (made?.kind !== 'call') return undefined
+  const said = textLiteral(propertyValue(objectLiteral(made.args[0]), 'prefix'))
+  if (said !== undefined || made.callee.kind !== 'name') return said
   const set = moduleOf(made.callee.scope)?.calls.find(
-    ({ callee }) =>
-      callee.kind === 'member' && callee.property === 'prefix' && callee.object.kind === 'name' && callee.object.name === name,
+    ({ callee }) => callee.kind === 'member' && callee.property === 'prefix' && initialiserOf(callee.object) === made,
   )
   return textLiteral(set?.args[0])
 }

@@ -142,7 +142,16 @@ function routerKind(expression: Expression, style: RouterStyle): 'own' | 'other'
     if (type) return style.isRouterType(type) ? 'own' : 'other'
     return declaration ? 'unknown' : 'other'
   }
-  return expression.kind === 'member' ? 'unknown' : 'other'
+  if (expression.kind !== 'member') return 'other'
+  return isField(expression, style) ? 'own' : 'unknown'
+}
+
+/** `this.router` of a class whose field holds one, or is declared to. */
+function isField({ object, property }: Member, style: RouterStyle): boolean {
+  const field = object.kind === 'this' ? object.owner?.members.find(({ name }) => name === property) : undefined
+  const origin = field?.value && originOf(field.value)
+  const type = field?.type && originOfType(field.type)
+  return (!!origin && style.isRouter(origin)) || (!!type && style.isRouterType(type))
 }
 
 /** Tells the names of a file that stand for no router of the framework. */
