@@ -9,13 +9,15 @@ export const missingWwwAuthenticate: Rule = {
   spec: 'RFC9110 15.5.2',
   on: 'handler',
   *check(handler) {
-    // Where credentials come in the body, a 401 means that they are wrong, and there is no scheme to name.
-    if (handler.purposes.has('login')) return
+    // Where credentials come in the body, and where clients have a protocol of their own, nobody asks for the scheme.
+    const isSeldomAsked = handler.purposes.has('login') || handler.semantics.protocol !== undefined
     yield* missingHeader(handler, {
       code: 401,
       header: 'WWW-Authenticate',
       reason: 'the header is required, and generic clients learn from it which credentials to send',
-      fix: () => ({ title: 'Set WWW-Authenticate to Bearer', value: "'Bearer'" }),
+      ...(isSeldomAsked && { severity: 'hint' }),
+      // (A log-in takes no token.)
+      fix: () => (handler.purposes.has('login') ? undefined : { title: 'Set WWW-Authenticate to Bearer', value: "'Bearer'" }),
     })
   },
 }

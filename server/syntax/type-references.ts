@@ -79,3 +79,15 @@ export function jsDocType(node: ts.Node, scope: Scope): TypeReference | undefine
   }
   return undefined
 }
+
+/** `false as boolean`, `'open' as State`: what is said to be any of a type, as it will be another of it. */
+export function isWidened({ kind, expression, type }: ts.AsExpression): boolean {
+  if (kind !== SyntaxKind.AsExpression) return false
+  if (type.kind === SyntaxKind.BooleanKeyword)
+    return expression.kind === SyntaxKind.FalseKeyword || expression.kind === SyntaxKind.TrueKeyword
+  if (expression.kind !== SyntaxKind.StringLiteral) return false
+  return (
+    type.kind === SyntaxKind.UnionType ||
+    (type.kind === SyntaxKind.TypeReference && entityPath((type as ts.TypeReferenceNode).typeName).join() !== 'const')
+  )
+}

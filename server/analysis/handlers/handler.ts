@@ -65,6 +65,7 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
       head: undefined,
       sentIn: undefined,
       delegated: undefined,
+      becomes: undefined,
       ended: false,
       turned: false,
       lateStatus: undefined,

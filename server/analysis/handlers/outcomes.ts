@@ -25,9 +25,13 @@ export function withdrawn(state: State): State {
   return state.answer.sent ? withAnswer(state, { sent: undefined, ended: false }) : state
 }
 
+type Ending = Pick<State, 'answer' | 'pathCondition' | 'afterThrow'>
+
 /** What a client would receive at the end of a path. */
-export function outcomeOf({ answer, pathCondition, afterThrow }: State, semantics: Semantics, request: Subject | undefined): Outcome {
+export function outcomeOf({ answer, pathCondition, afterThrow }: Ending, semantics: Semantics, request: Subject | undefined): Outcome {
   const { status, headers, headersOpen, sent, sentIn, head, delegated } = answer
+  if (answer.becomes && !sent && !answer.escaped)
+    return outcomeOf({ answer: answer.becomes, pathCondition, afterThrow }, semantics, request)
   const event = sent ?? delegated
   const excludedMethods = request === undefined ? [] : exclusions(pathCondition, request)
   const method = request === undefined ? undefined : equality(pathCondition, request)

@@ -72,11 +72,9 @@ export function sendAnswer(run: Run, made: UnsentAnswer, state: State): State {
 export function sendThrown(run: Run, state: State): State | undefined {
   const made = state.thrown === undefined ? undefined : state.unsentAnswers.get(state.thrown)
   if (!made || made.given === 'returned' || state.answer.sent || !made.events.some((event) => event.kind === 'send')) return undefined
-  return sendAnswer(
-    run,
-    made,
-    run.semantics.onThrow?.headers === 'lost' ? withAnswer(state, { headers: new Map(), headersOpen: false }) : state,
-  )
+  if (run.semantics.onThrow?.headers !== 'lost') return sendAnswer(run, made, state)
+  // (What the text does not tell may be set for errors.)
+  return sendAnswer(run, { ...made, isWhole: false }, withAnswer(state, { headers: new Map() }))
 }
 
 /** The status that an answer or error brings. */

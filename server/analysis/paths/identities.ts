@@ -81,7 +81,7 @@ export function createIdentities(): Identities {
     Object.entries(kinds).map(([kind, fields]) => [kind, record<Abstract>({ kind: primitive, ...fields } as unknown as Fields<Abstract>)]),
   ) as Record<Abstract['kind'], Of<Abstract>>
 
-  const answer = record<Answer>({
+  const answer: Of<Answer> = record<Answer>({
     status: data,
     // Which event set it, its status says: that names the code.
     setting: () => nothing,
@@ -94,6 +94,7 @@ export function createIdentities(): Identities {
     turned: primitive,
     lateStatus: data,
     delegated: optional(reference),
+    becomes: (made) => (made ? answer(made) : nothing),
     escaped: primitive,
   })
   const unsentAnswers = map(primitive, record<UnsentAnswer>({ events: list(reference), given: primitive, isWhole: primitive }))

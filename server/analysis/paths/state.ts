@@ -27,6 +27,8 @@ export interface Answer {
   /** The status that was set since it was sent. */
   readonly lateStatus: Status | undefined
   readonly delegated: DelegateEvent | undefined
+  /** How it stands where the error that it was handed on with is answered by its own status. */
+  readonly becomes: Answer | undefined
   /** The response went where the analysis cannot follow. */
   readonly escaped: boolean
 }

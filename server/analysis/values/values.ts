@@ -63,6 +63,7 @@ export function staticValue(expression: Expression, variables: Variables = none,
     case 'this':
       return expression.owner ? { kind: 'instance', class: expression.owner } : unknown
     case 'typed':
+      return expression.isWidened ? unknown : inner(expression.operand)
     case 'spread':
       return inner(expression.operand)
     case 'await': {

@@ -130,8 +130,6 @@ function redirectTo({ at }: ResponseCall, target: NonNullable<SendEvent['target'
 
 function aborted({ at }: ResponseCall, body: Argument | undefined, status: Argument | undefined): readonly EventDraft[] {
   return [
-    // Whoever handles errors may add headers.
-    anyHeader,
     send(body && !isEmpty(body) ? sniffed(body) : { kind: 'text', open: true }, {
       status: status ? statusFrom(status) : { code: [400], at },
       thrown: true,

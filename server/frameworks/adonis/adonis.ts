@@ -1,7 +1,7 @@
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from '../contract/adapter.ts'
 import { nothing, send, statusFrom } from '../contract/drafts.ts'
-import { handledElsewhere, httpErrors, madeError } from '../contract/error-makers.ts'
+import { httpErrors, madeError } from '../contract/error-makers.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
 import { registrations, routerModule, signature } from './adonis-handlers.ts'
 import { adonisExample, adonisPrinter } from './adonis-printer.ts'
@@ -49,7 +49,7 @@ function contextProperty([name, ...rest]: readonly string[]): ReturnType<NonNull
 function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const { module, path, isNew } = callee
   const isException = isNew && module === '@adonisjs/core/exceptions' && path[0] === 'Exception'
-  return handledElsewhere(isException ? (call) => madeError({ code: statusOfException(call), at: call.at }) : httpErrors(callee))
+  return isException ? (call) => madeError({ code: statusOfException(call), at: call.at }) : httpErrors(callee)
 }
 
 /** A class of the project's own may say its status, or answer itself. */

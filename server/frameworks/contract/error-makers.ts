@@ -1,15 +1,15 @@
 import { errorSpelling, errorStatus, makesErrorsByStatus } from '../../http/registry/error-classes.ts'
 import type { Body, NamedError, Status } from '../../http/responses/events.ts'
-import type { CallEffect, Callee, ResponseCall } from './adapter.ts'
-import { anyHeader, send, statusFrom } from './drafts.ts'
+import type { Argument, CallEffect, Callee, EventDraft, ResponseCall } from './adapter.ts'
+import { anyHeader, headersFromArgument, send, statusFrom } from './drafts.ts'
 
 type Maker = (call: ResponseCall) => CallEffect | undefined
 
 /** The errors of packages that make them by their status: `createError(404, message)`, `new createError.NotFound(message)`. */
 export function httpErrors({ module, path, isNew }: Callee): Maker | undefined {
   if (module === undefined || !makesErrorsByStatus(module)) return undefined
-  if (path.length > 0) return errorNamed(module, path)
-  return isNew ? undefined : errorByStatus(module)
+  const maker = path.length > 0 ? errorNamed(module, path) : isNew ? undefined : errorByStatus(module)
+  return maker && ((call) => withOwnHeaders(maker(call), call))
 }
 
 /** `createError(404, message)`: the status is the first number among the arguments. The library is the one that has classes for statuses beside it. */
@@ -21,6 +21,23 @@ export function errorByStatus(library?: string): Maker {
 export function errorNamed(library: string, path: readonly string[]): Maker | undefined {
   const code = errorStatus(library, path)
   return code === undefined ? undefined : (call) => madeError({ code: [code], at: call.at })
+}
+
+function withOwnHeaders(effect: CallEffect | undefined, { args }: ResponseCall): CallEffect | undefined {
+  return effect && { ...effect, events: [...ownHeaders(args), ...effect.events] }
+}
+
+/** The headers that an error is made with; an argument that the text does not tell may hold any. */
+export function ownHeaders(args: readonly Argument[]): readonly EventDraft[] {
+  return args.flatMap((argument): readonly EventDraft[] => {
+    if (argument.properties) return [...headersIn(argument), ...(argument.open ? [anyHeader] : [])]
+    return argument.constant !== undefined || argument.body.kind === 'text' ? [] : [anyHeader]
+  })
+}
+
+function headersIn(options: Argument): readonly EventDraft[] {
+  const headers = options.property('headers')
+  return headers ? headersFromArgument(headers) : []
 }
 
 /** The same errors where whoever handles them, in a place that cannot be seen, may add headers. */

@@ -1,5 +1,6 @@
 import { type AnswerExample, links, sampleContent } from '../contract/answer-examples.ts'
 import { linked } from '../contract/chain.ts'
+import { errorHeader, isThrown } from '../contract/error-options.ts'
 import type { Printer } from '../contract/printer.ts'
 import { nodePrinter } from '../node/node-printer.ts'
 
@@ -12,8 +13,10 @@ export const expressPrinter: Printer = {
     return event.receiver ? `${base}.end()` : undefined
   },
   // res.status(429).json(body) → res.status(429).set('Retry-After', '60').json(body)
-  setHeader: (event, name, value, text) =>
-    event.kind === 'stream' ? nodePrinter.setHeader(event, name, value, text) : linked(event, `set('${name}', ${value})`, text),
+  setHeader(event, name, value, text) {
+    if (isThrown(event)) return errorHeader(event, name, value, text)
+    return event.kind === 'stream' ? nodePrinter.setHeader(event, name, value, text) : linked(event, `set('${name}', ${value})`, text)
+  },
   // res.json(body) → res.status(500).json(body), res.redirect(url) → res.redirect(303, url)
   setStatus(event, status, text) {
     if (!event.status) return linked(event, `status(${status})`, text)

@@ -2,7 +2,7 @@ import type { ResponseEvent, SendEvent, Status } from '../../http/responses/even
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
-import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
+import { httpErrors } from '../contract/error-makers.ts'
 import { swapped } from '../contract/repairs.ts'
 import { asWord } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
@@ -68,7 +68,7 @@ export const express: FrameworkAdapter = {
   guard: nodeResponseGuard,
   // What nobody catches is no answer.
   maker(callee) {
-    const made = handledElsewhere(httpErrors(callee))
+    const made = httpErrors(callee)
     return made && ((call) => (call.semantics.rejection === 'answered' ? made(call) : undefined))
   },
   collide(first, second, context) {

@@ -2,6 +2,7 @@ import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
 import { type AnswerExample, links, sampleContent } from '../contract/answer-examples.ts'
 import { linked } from '../contract/chain.ts'
+import { errorHeader, isThrown } from '../contract/error-options.ts'
 import type { Printer } from '../contract/printer.ts'
 import { nodePrinter, responseBefore } from '../node/node-printer.ts'
 
@@ -16,6 +17,7 @@ export const fastifyPrinter: Printer = {
   // reply.code(429).send(body) → reply.code(429).header('Retry-After', '60').send(body)
   setHeader(event, name, value, text, response) {
     if (isRaw(event)) return nodePrinter.setHeader(event, name, value, text)
+    if (isThrown(event)) return errorHeader(event, name, value, text)
     return withLink(event, `header('${name}', ${value})`, text, response)
   },
   // reply.send(body) → reply.code(500).send(body)

@@ -1,6 +1,7 @@
 import type { SendEvent, Status } from '../../http/responses/events.ts'
 import type { Argument, CallEffect, Callee, EventDraft, ResponseCall } from '../contract/adapter.ts'
 import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { ownHeaders } from '../contract/error-makers.ts'
 import { initEvents, webMaker } from '../web/web-response.ts'
 import { ofH3 } from './h3-handlers.ts'
 
@@ -95,24 +96,20 @@ const version2: Readonly<Record<string, Maker>> = {
   H3Error: error2,
   // HTTPError.status(404, text, details)
   'HTTPError.status': ({ args: [code, , details], at }) =>
-    thrownOrReturned([...ownHeaders(details), ...errorEvents(code ? statusFrom(code) : { code: [500], at }, true)], true),
+    thrownOrReturned([...headersOf(details), ...errorEvents(code ? statusFrom(code) : { code: [500], at }, true)], true),
 }
 
 /** `new HTTPError(message, { status, headers })`, `new HTTPError({ status })`. */
 function error2({ args: [first, second], at }: ResponseCall): CallEffect {
   const isText = first?.body.kind === 'text' || !!first?.constant?.every((value) => typeof value === 'string')
   const details = isText ? second : first
-  return thrownOrReturned([...ownHeaders(details), ...errorEvents(statusOfError(details, at, false), true)], true)
+  return thrownOrReturned([...headersOf(details), ...errorEvents(statusOfError(details, at, false), true)], true)
 }
 
-function ownHeaders(details: Argument | undefined): readonly EventDraft[] {
-  const named = details?.property('headers')
-  return named ? headersFromArgument(named) : []
-}
+const headersOf = (details: Argument | undefined) => (details ? ownHeaders([details]) : [])
 
-/** Whoever handles errors may add headers. */
 function errorEvents(status: Status, thrown: boolean): readonly EventDraft[] {
-  return [anyHeader, { kind: 'status', status }, send({ kind: 'json', open: true }, { thrown })]
+  return [{ kind: 'status', status }, send({ kind: 'json', open: true }, { thrown })]
 }
 
 const thrownOrReturned = (events: readonly EventDraft[], isWhole: boolean): CallEffect => ({

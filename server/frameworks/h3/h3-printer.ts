@@ -1,6 +1,7 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
 import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
+import { isThrown } from '../contract/error-options.ts'
 import type { Printer } from '../contract/printer.ts'
 import { statementBefore } from '../node/node-printer.ts'
 import { webPrinter } from '../web/web-printer.ts'
@@ -26,7 +27,12 @@ export function h3Printer(major: 1 | 2, part = 'res'): Printer {
     sendEmpty: (event, code, text) => (isPlain(event) ? 'null' : isResponse(event) ? webPrinter.sendEmpty(event, code, text) : undefined),
     setHeader(event, name, value, text, response) {
       if (isResponse(event)) return webPrinter.setHeader(event, name, value, text)
-      return response && !isError(event) ? statementBefore(event, header(event, response, name, value, text), text) : undefined
+      if (!response) return undefined
+      // (Headers set before an error of the second version do not go out with it; these do.)
+      const isOfError = major === 2 && isThrown(event)
+      if (isOfError && part !== 'res') return undefined
+      const code = isOfError ? `${response}.res.errHeaders.set('${name}', ${value})` : header(event, response, name, value, text)
+      return statementBefore(event, code, text)
     },
     setStatus(event, code, text, response) {
       if (isResponse(event)) return webPrinter.setStatus(event, code, text)
@@ -36,8 +42,6 @@ export function h3Printer(major: 1 | 2, part = 'res'): Printer {
     requestPath: (_request, response) => response && `${response}.path`,
   }
 }
-
-const isError = (event: ResponseEvent) => event.kind === 'send' && event.thrown === true
 
 const words = { setResponseHeader: /\bsetResponseHeader\b/, setResponseStatus: /\bsetResponseStatus\b/ }
 

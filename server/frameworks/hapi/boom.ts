@@ -1,7 +1,7 @@
 import { errorSpelling, errorStatus } from '../../http/registry/error-classes.ts'
 import type { NamedError } from '../../http/responses/events.ts'
 import type { CallEffect, Callee, EventDraft, ResponseCall } from '../contract/adapter.ts'
-import { anyHeader, send, setKnownHeader, statusFrom } from '../contract/drafts.ts'
+import { send, setKnownHeader, statusFrom } from '../contract/drafts.ts'
 
 /** Errors of @hapi/boom: `Boom.notFound(message)`, `new Boom.Boom(message, { statusCode })`. */
 export function boomMaker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
@@ -34,8 +34,6 @@ function made({ name, args: [, second, third] }: ResponseCall, status: EventDraf
       // Boom.unauthorized(message, scheme), Boom.methodNotAllowed(message, data, allow)
       ...(name === 'unauthorized' && second ? [setKnownHeader('www-authenticate', undefined)] : []),
       ...(name === 'methodNotAllowed' && third ? [setKnownHeader('allow', third)] : []),
-      // Whoever handles errors may add headers.
-      anyHeader,
       send({ kind: 'json', open: true }, { thrown: true, ...(error && { named: error }) }),
     ],
     returns: 'answer',

@@ -1,8 +1,9 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Span } from '../../syntax/span.ts'
 import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
+import { isThrown } from '../contract/error-options.ts'
 import type { Printer } from '../contract/printer.ts'
-import { statementBefore } from '../node/node-printer.ts'
+import { responseBefore, statementBefore } from '../node/node-printer.ts'
 import { webPrinter } from '../web/web-printer.ts'
 
 type Text = (at: Span) => string
@@ -19,7 +20,8 @@ export const honoPrinter: Printer = {
     return rest && `${event.receiver}.body(null${rest.text}`
   },
   // return c.json(body, 429) → c.header('Retry-After', '60') in front of it
-  setHeader(event, name, value, text) {
+  setHeader(event, name, value, text, response) {
+    if (isThrown(event)) return responseBefore(event, response, `header('${name}', ${value})`, text)
     if (!isOfContext(event)) return webPrinter.setHeader(event, name, value, text)
     const before = statementBefore(event, `${event.receiver}.header('${name}', ${value})`, text)
     if (before) return before

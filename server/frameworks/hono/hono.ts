@@ -161,8 +161,8 @@ function exception({ args: [status, options], at }: ResponseCall): CallEffect {
   return {
     events: [
       { kind: 'status', status: code },
-      // Whoever handles errors may add headers.
-      anyHeader,
+      // (A response of its own has headers of its own.)
+      ...(options && (options.open || options.property('res')) ? [anyHeader] : []),
       send(bodyOf(options), { thrown: true }),
     ],
     returns: 'answer',

@@ -2,7 +2,8 @@ import { statusCode } from '../../http/registry/status-codes.ts'
 import type { Body, Status } from '../../http/responses/events.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from '../contract/adapter.ts'
-import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { ownHeaders } from '../contract/error-makers.ts'
 import { isNothing } from '../contract/known-constants.ts'
 import { sniffed } from '../contract/sniffed-content.ts'
 import { nodeResponseCall } from '../node/node-response.ts'
@@ -156,13 +157,7 @@ function redirectTo(call: ResponseCall, target: ReturnType<typeof valueFrom>): r
 
 /** The error that is thrown, as http-errors reads the arguments. */
 function thrown(call: ResponseCall, args: readonly Argument[]): readonly EventDraft[] {
-  const headers = args.find(({ properties }) => properties)?.property('headers')
-  return [
-    ...(headers ? headersFromArgument(headers) : []),
-    // Whoever handles errors may add headers.
-    anyHeader,
-    send({ kind: 'text', open: true }, { status: statusOfError(call, args), thrown: true }),
-  ]
+  return [...ownHeaders(args), send({ kind: 'text', open: true }, { status: statusOfError(call, args), thrown: true })]
 }
 
 function statusOfError({ at, semantics }: ResponseCall, [first, second]: readonly Argument[]): Status {

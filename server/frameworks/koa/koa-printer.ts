@@ -1,5 +1,6 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
 import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
+import { errorHeader, isThrown } from '../contract/error-options.ts'
 import type { Printer } from '../contract/printer.ts'
 import { statementBefore } from '../node/node-printer.ts'
 
@@ -12,6 +13,7 @@ export const koaPrinter: Printer = {
   },
   // ctx.body = body → ctx.set('Retry-After', '60') in front of it
   setHeader(event, name, value, text) {
+    if (isThrown(event)) return errorHeader(event, name, value, text)
     const isOfContext = isAssigned(event) || event.name === 'status' || event.name === 'redirect'
     return isOfContext ? statementBefore(event, `${event.receiver}.set('${name}', ${value})`, text) : undefined
   },

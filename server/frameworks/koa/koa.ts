@@ -1,6 +1,6 @@
 import type { FrameworkAdapter } from '../contract/adapter.ts'
 import { send } from '../contract/drafts.ts'
-import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
+import { httpErrors } from '../contract/error-makers.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
 import { answering } from '../contract/signs.ts'
 import { majorVersion } from '../contract/versions.ts'
@@ -44,7 +44,7 @@ export const koa: FrameworkAdapter = {
   property: contextProperty,
   // Nothing is out before the handler is done.
   guard: () => undefined,
-  maker: (callee) => handledElsewhere(httpErrors(callee)),
+  maker: (callee) => httpErrors(callee),
   // A status without a body is an answer all the same; what is returned means nothing.
   returned: (_value, { role, status, hasEscaped }) => (status && role !== 'helper' && !hasEscaped ? [send(bodyOfStatus(status))] : []),
   // The last answer is the one that goes out.

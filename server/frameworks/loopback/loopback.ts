@@ -2,7 +2,7 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from '../contract/adapter.ts'
 import { type AnswerExample, lines, links, sampleContent } from '../contract/answer-examples.ts'
 import { send } from '../contract/drafts.ts'
-import { errorByStatus, errorNamed, handledElsewhere, httpErrors } from '../contract/error-makers.ts'
+import { errorByStatus, errorNamed, httpErrors } from '../contract/error-makers.ts'
 import { isNull } from '../contract/known-constants.ts'
 import type { Printer } from '../contract/printer.ts'
 import { express, express4 } from '../express/express.ts'
@@ -62,8 +62,8 @@ export const loopback: FrameworkAdapter = {
 /** `new HttpErrors.NotFound(message)`, `HttpErrors(404, message)`. */
 function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const { module, path, isNew } = callee
-  if (module !== ofLoopback || path[0] !== 'HttpErrors') return handledElsewhere(httpErrors(callee))
-  return handledElsewhere(path.length === 1 && !isNew ? errorByStatus(module) : errorNamed(module, path))
+  if (module !== ofLoopback || path[0] !== 'HttpErrors') return httpErrors(callee)
+  return path.length === 1 && !isNew ? errorByStatus(module) : errorNamed(module, path)
 }
 
 /** A value goes out with the status that was set; undefined is 204, whatever was set. */

@@ -1,12 +1,17 @@
 import type { ResponseEvent } from '../../http/responses/events.ts'
+import { isThrown } from '../contract/error-options.ts'
 import type { Printer } from '../contract/printer.ts'
+import { responseBefore } from '../node/node-printer.ts'
 
 /** Fixes in the words of the framework below, where code speaks to its response. What is returned or thrown takes decorators and their imports, which no fix adds. */
 export function printerOn(below: Printer): Printer {
-  const isOfResponse = (event: ResponseEvent) => event.receiver !== '' && !(event.kind === 'send' && event.thrown)
+  const isOfResponse = (event: ResponseEvent) => event.receiver !== '' && !isThrown(event)
   return {
     sendEmpty: (event, status, text) => (isOfResponse(event) ? below.sendEmpty(event, status, text) : undefined),
-    setHeader: (event, name, value, text) => (isOfResponse(event) ? below.setHeader(event, name, value, text) : undefined),
+    setHeader(event, name, value, text, response) {
+      if (isOfResponse(event)) return below.setHeader(event, name, value, text)
+      return isThrown(event) ? responseBefore(event, response, `header('${name}', ${value})`, text) : undefined
+    },
     setStatus: (event, status, text) => (isOfResponse(event) ? below.setStatus(event, status, text) : undefined),
     sendStatus: (event, text) => (isOfResponse(event) ? below.sendStatus(event, text) : undefined),
     requestPath: (request, response) => below.requestPath?.(request, response),

@@ -14,8 +14,8 @@ import type {
   Surroundings,
 } from '../contract/adapter.ts'
 import { fetchStandard } from '../contract/answer-examples.ts'
-import { anyHeader, nothing, send, setHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
-import { handledElsewhere, httpErrors } from '../contract/error-makers.ts'
+import { nothing, send, setHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { httpErrors } from '../contract/error-makers.ts'
 import { asWord } from '../contract/signs.ts'
 import { registeredMethods, signature } from './nest-handlers.ts'
 import { printerOn } from './nest-printer.ts'
@@ -95,7 +95,7 @@ function contextCall({ name }: ResponseCall): CallEffect | undefined {
 
 function maker(callee: Callee, { answersReturnedErrors }: Platform): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   const { module, path, isNew } = callee
-  if (module !== '@nestjs/common') return handledElsewhere(httpErrors(callee))
+  if (module !== '@nestjs/common') return httpErrors(callee)
   const [name] = path
   if (path.length !== 1) return undefined
   if (!isNew) return name === 'HttpCode' || name === 'Header' || name === 'Redirect' ? decorate : undefined
@@ -134,8 +134,6 @@ function exception(body: Argument | undefined, status: Status, given: 'thrown' |
   const isUndefined = status.code?.some((code) => code === undefined)
   return {
     events: [
-      // Whoever handles errors may add headers.
-      anyHeader,
       send(body?.properties ? { ...body.body, kind: 'json' } : { kind: 'json', open: true }, {
         // (Without a status the one that is set stays.)
         status: isUndefined ? { ...status, code: undefined } : status,

@@ -27,7 +27,7 @@ export function rootReceiver(receiver: string): string | undefined {
   return /^(?:this\.)?[\w$]+(?:\.[\w$]+)*?(?=$|\.\s*[\w$]+\s*\()/.exec(receiver.replace(/(?<!\s)\s+(?=\.)/g, ''))?.[0]
 }
 
-/** A statement of its own on the line above, where the event is a statement in a block. */
+/** A statement of its own on the line above, or in front in the same line, where the event is a statement in a block. */
 export function statementBefore(
   event: ResponseEvent,
   statement: string,
@@ -36,11 +36,12 @@ export function statementBefore(
   const { site } = event
   if (!site) return undefined
   // Nothing may come between the statement's start and the call but words that change nothing.
-  if (!/^(return\s+|await\s+)*$/.test(text({ start: site.statement.start, end: event.expression.start }))) return undefined
+  if (!/^(return\s+|await\s+|throw\s+)*$/.test(text({ start: site.statement.start, end: event.expression.start }))) return undefined
   const start = site.statement.start
   const whole = text({ start: 0, end: start })
   const line = whole.slice(whole.lastIndexOf('\n') + 1)
-  if (site.place !== 'block' || line.trim() !== '') return undefined
+  if (site.place !== 'block') return undefined
+  if (line.trim() !== '') return { at: start, text: `${statement}; ` }
   const semicolon = text(site.statement).endsWith(';') ? ';' : ''
   const newline = /\r\n[^\n]*$/.test(whole) ? '\r\n' : '\n'
   return { at: start, text: `${statement}${semicolon}${newline}${line}` }

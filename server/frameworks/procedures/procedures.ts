@@ -4,7 +4,7 @@ import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Span } from '../../syntax/span.ts'
 import type { Argument, CallEffect, FrameworkAdapter } from '../contract/adapter.ts'
-import { anyHeader, send } from '../contract/drafts.ts'
+import { send } from '../contract/drafts.ts'
 import { madeError } from '../contract/error-makers.ts'
 import { silentPrinter } from '../contract/silent-printer.ts'
 import { returning } from '../web/web-response.ts'
@@ -43,9 +43,7 @@ export function codedError(
 
 /** An error that becomes an answer where it is thrown. */
 export function thrownError(status: Status): CallEffect {
-  const made = madeError(status, 'json')
-  // (No headers can be given to it, so none are missing.)
-  return { ...made, events: [anyHeader, ...made.events] }
+  return madeError(status, 'json')
 }
 
 const maxSteps = 100

@@ -22,6 +22,8 @@ export interface Handler extends Endpoint {
   readonly overridesMethod?: true
   /** The code asks what makes a request conditional, or hands the request to other code; only known where it gives an answer that depends on it. */
   readonly asksConditions?: true
+  /** Headers that error handlers of the file set, in lower case; `*` for some that the text does not tell. Only known where something is thrown. */
+  readonly errorHeaders?: readonly string[]
   readonly isAsync: boolean
   /** How the code names the request. */
   readonly request?: string

@@ -56,7 +56,9 @@ function pathsWithout(handler: Handler, { code, header, instead = [], concerns }
   for (const outcome of handler.outcomes) {
     const { status, headers, headersOpen, event, head } = outcome
     if ((event?.kind !== 'send' && event?.kind !== 'stream') || headersOpen || !status?.code?.includes(code)) continue
-    if ([header.toLowerCase(), ...instead].some((name) => headers.has(name)) || (concerns && !concerns(outcome))) continue
+    const serving = [header.toLowerCase(), ...instead]
+    if (serving.some((name) => headers.has(name)) || (concerns && !concerns(outcome))) continue
+    if (event.kind === 'send' && event.thrown && handler.errorHeaders?.some((name) => name === '*' || serving.includes(name))) continue
     first ??= { before: [], event, status, outcome }
     before.push(head ?? event)
     isFixable &&= status.code.length === 1 && !status.isPassed

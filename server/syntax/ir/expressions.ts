@@ -108,6 +108,8 @@ export interface Typed extends Node {
   readonly kind: 'typed'
   readonly operand: Expression
   readonly type: TypeReference | undefined
+  /** A boolean or text that is said to be any of its type, as it will be another: `false as boolean`. */
+  readonly isWidened?: true
 }
 /** Whatever says nothing about responses itself: JSX, tagged templates, regular expressions. Its parts are evaluated in order. */
 export interface Opaque extends Node {

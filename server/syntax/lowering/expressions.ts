@@ -2,7 +2,7 @@ import type * as ts from 'typescript-6'
 import { forEachChild, SyntaxKind } from 'typescript-6'
 import type { Call, Expression, Member, Property } from '../ir/expressions.ts'
 import { nameText } from '../tokens.ts'
-import { typeReference } from '../type-references.ts'
+import { isWidened, typeReference } from '../type-references.ts'
 import { lowerClass } from './classes.ts'
 import { type Context, start } from './context.ts'
 import { lowerFunction, named } from './functions.ts'
@@ -46,7 +46,9 @@ export function expression(context: Context, node: ts.Expression): Expression {
       const typed = node as ts.AsExpression
       const type = typeReference(typed.type, context.scope)
       const operand = named(context, typed.expression, undefined, type)
-      return operand.kind === 'function' ? operand : { kind: 'typed', operand, type, start: start(context, node), end: node.end }
+      if (operand.kind === 'function') return operand
+      const at = { start: start(context, node), end: node.end }
+      return { kind: 'typed', operand, type, ...at, ...(isWidened(typed) && { isWidened: true }) }
     }
     case SyntaxKind.ArrowFunction:
     case SyntaxKind.FunctionExpression: {
