@@ -17,6 +17,7 @@ import { deprecatedStatusName } from './deprecated-status-name.ts'
 import { errorBodyWithSuccessStatus } from './error-body-with-success-status.ts'
 import { errorMiddlewareArity } from './error-middleware-arity.ts'
 import { fetchWithoutOkCheck } from './fetch-without-ok-check.ts'
+import { foundAfterForm } from './found-after-form.ts'
 import { gatewayStatusWithoutUpstream } from './gateway-status-without-upstream.ts'
 import { handlerMayNotRespond } from './handler-may-not-respond.ts'
 import { headersLostOnThrow } from './headers-lost-on-throw.ts'
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
   errorBodyWithSuccessStatus,
   errorMiddlewareArity,
   fetchWithoutOkCheck,
+  foundAfterForm,
   gatewayStatusWithoutUpstream,
   handlerMayNotRespond,
   headersLostOnThrow,

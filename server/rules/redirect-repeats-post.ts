@@ -17,8 +17,9 @@ export const redirectRepeatsPost: Rule = {
       if (!event.target || (code !== 307 && code !== 308)) continue
       const asked = outcome.method === undefined ? methods : [outcome.method]
       if (asked.length === 0 || asked.some((name) => name !== 'POST')) continue
-      // Whoever writes the code has chosen it; after signing in it is never meant.
-      if (isWritten(outcome) && !purposes.has('login')) continue
+      // Whoever writes the code has chosen it; after signing in, or where a form was read, it is never meant.
+      const isForm = event.awaited?.some(({ name }) => /formData$/i.test(name))
+      if (isWritten(outcome) && !purposes.has('login') && !isForm) continue
       const edit = isWritten(outcome) ? changedStatus(outcome, 303) : ({ kind: 'set-status', on: event, status: 303 } as const)
       yield {
         at,

@@ -85,6 +85,17 @@ export const examples: Readonly<Record<string, Example>> = {
       `const order = await find(${say.param('id')})\nif (order.isPending) {\n  ${nested(say.answer(202, 'order'))}\n}\n${say.answer(200, 'order')}`,
     unless: ({ declared }) => (declared?.filters ? undefined : 'a declaration leaves the answer as it is'),
   },
+  'found-after-form': {
+    method: 'post',
+    ofMethod: true,
+    path: '/contact',
+    imports: ["import { save } from './store.js'"],
+    code: (say) => `await save(${say.body()})\n${say.redirect("'/thanks'")}`,
+    unless: ({ outcomes }) =>
+      outcomes.some(({ status }) => status?.code?.some((code) => code === 307 || code === 308))
+        ? 'redirects keep the method unless told otherwise'
+        : undefined,
+  },
   'handler-may-not-respond': {
     imports: [load],
     code: (say) =>

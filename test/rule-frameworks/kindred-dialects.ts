@@ -89,7 +89,10 @@ export const kindred: readonly Kindred[] = [
   {
     of: fastify,
     dialect: nestOnFastify(fastify.words),
-    except: { 'redirect-drops-method': 'Nest has set a status before, and a redirect of Fastify keeps it' },
+    except: {
+      'found-after-form': 'Nest has set a status before, and a redirect of Fastify keeps it',
+      'redirect-drops-method': 'Nest has set a status before, and a redirect of Fastify keeps it',
+    },
   },
   { of: solidStart, dialect: { ...solidStart, name: 'SolidStart 1', dependencies: { '@solidjs/start': '^1.0.0' } } },
 ]

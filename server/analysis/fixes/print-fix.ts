@@ -36,7 +36,7 @@ function printEdit(
   if (edit.kind === 'remove-property') return edit.value.file ? undefined : removeProperty(edit.value, text)
   const print = adapters.find((adapter) => adapter.id === handler?.framework)?.print
   if (edit.kind === 'change-status') {
-    const written = print?.status?.(edit.status) ?? String(edit.status)
+    const written = print?.status?.(edit.status, text.slice(edit.at.start, edit.at.end)) ?? String(edit.status)
     return edit.at.file ? undefined : [{ start: edit.at.start, end: edit.at.end, text: written }]
   }
   if (!print) return undefined

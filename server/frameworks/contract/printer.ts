@@ -20,8 +20,8 @@ export interface Printer {
     text: (at: Span) => string,
     response?: string,
   ): { readonly at: number; readonly text: string } | undefined
-  /** A status in place of another that the code writes: source text; its digits unless said. */
-  status?(code: number): string
+  /** A status in place of the code that says another: source text; its digits unless said. */
+  status?(code: number, instead: string): string
   /** The path that was asked for: source text, from the names that the code gives the request and the response. */
   requestPath?(request: string | undefined, response: string | undefined): string | undefined
   /** A status that is set and not sent, turned into an answer: source text for the whole expression. */

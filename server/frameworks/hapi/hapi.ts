@@ -148,6 +148,8 @@ function hapiPrinter(): Printer {
     sendEmpty: (event) => (isOfToolkit(event) && event.name === 'response' ? `${event.receiver}.response()` : undefined),
     setHeader: (event, name, value) => linked(event, `header('${name}', ${value})`),
     setStatus: (event, status) => linked(event, `code(${status})`),
+    // h.redirect(uri).permanent() → h.redirect(uri).code(308)
+    status: (code, instead) => (/^\w+\(/.test(instead) ? `code(${code})` : String(code)),
     sendStatus: () => undefined,
     requestPath: (request) => request && `${request}.path`,
   }

@@ -33,6 +33,8 @@ export const honoPrinter: Printer = {
   // c.json(body) → c.json(body, 500)
   setStatus(event, status, text) {
     if (!isOfContext(event)) return webPrinter.setStatus(event, status, text)
+    // c.redirect(url) → c.redirect(url, 303)
+    if (event.name === 'redirect') return { at: event.expression.end - 1, text: `, ${status}` }
     const rest = afterBody(event, text)
     return rest && /^\s*\)$/.test(rest.text) ? { at: rest.at, text: `, ${status}` } : undefined
   },

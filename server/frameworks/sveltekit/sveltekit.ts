@@ -1,6 +1,8 @@
 import type { Semantics } from '../../http/responses/semantics.ts'
 import { exported } from '../../syntax/exported.ts'
-import type { CallEffect, Callee, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
+import type { Module } from '../../syntax/ir/module.ts'
+import type { CallEffect, Callee, FrameworkAdapter, Registration, ResponseCall, Surroundings } from '../contract/adapter.ts'
+import { definition } from '../contract/declared-objects.ts'
 import { headersFromArgument, nothing, send, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { fileRoute } from '../contract/file-route.ts'
 import { majorVersion } from '../contract/versions.ts'
@@ -14,6 +16,8 @@ interface KitSemantics extends Semantics {
   readonly leavesThrowing?: true
   /** A redirect to another site takes leave. */
   readonly guardsRedirects?: true
+  /** What is returned goes to the page. */
+  readonly answersWithData?: true
 }
 
 const kit: KitSemantics = { ...standardSemantics, name: 'SvelteKit', onThrow: { status: 'lost', headers: 'kept' } }
@@ -21,21 +25,20 @@ const kit1: KitSemantics = { ...kit, name: 'SvelteKit 1', leavesThrowing: true }
 const kit3: KitSemantics = { ...kit, name: 'SvelteKit 3', guardsRedirects: true }
 
 const endpoint = /\/\+server\.[cm]?[jt]s$/
+const page = /\/\+page\.server\.[cm]?[jt]s$/
 
-/** SvelteKit: endpoints in `+server.ts`. Sources: src/exports/index.js and src/runtime/server of the package. */
+/** SvelteKit: endpoints in `+server.ts`, and the actions of forms in `+page.server.ts`. Sources: src/exports/index.js and src/runtime/server of the package. */
 export const sveltekit: FrameworkAdapter = {
   ...returning,
   id: 'sveltekit',
   packages: ['@sveltejs/kit'],
-  signs: [exportedMethod],
+  signs: [exportedMethod, ['export', String.raw` const actions\b`]],
   signals: { packages: ['@sveltejs/kit'], names: new Set(['redirect', 'error']), isThrown: true },
-  semantics({ version }) {
-    const major = majorVersion(version('@sveltejs/kit')) ?? 2
-    return major < 2 ? kit1 : major > 2 ? kit3 : kit
-  },
-  concerns: (_module, { uri }) => endpoint.test(uri),
-  *registrations(module, { uri }) {
-    const path = routeOf(uri)
+  semantics: ofVersion,
+  concerns: (_module, { uri }) => endpoint.test(uri) || page.test(uri),
+  *registrations(module, surroundings) {
+    const path = routeOf(surroundings.uri)
+    if (page.test(surroundings.uri)) return yield* actions(module, path, withData(ofVersion(surroundings)))
     for (const [value, methods] of exportedMethods(module)) yield route(value, methods, path)
     const fallback = exported(module, 'fallback')
     if (fallback) yield route(fallback, [], path)
@@ -44,13 +47,41 @@ export const sveltekit: FrameworkAdapter = {
   signature: () => undefined,
   ...besideMade(eventCall, eventProperty),
   maker,
+  returned(value, { semantics }) {
+    const { answersWithData }: KitSemantics = semantics
+    if (!value) return []
+    return value.body.kind === 'unknown' ? [{ kind: 'escape' }] : answersWithData ? [send({ ...value.body, kind: 'json' })] : []
+  },
   print: webPrinter,
+}
+
+function ofVersion({ version }: Surroundings): KitSemantics {
+  const major = majorVersion(version('@sveltejs/kit')) ?? 2
+  return major < 2 ? kit1 : major > 2 ? kit3 : kit
+}
+
+const ofActions = new Map<KitSemantics, KitSemantics>()
+
+function withData(semantics: KitSemantics): KitSemantics {
+  const known = ofActions.get(semantics) ?? { ...semantics, unanswered: 200, answersWithData: true }
+  ofActions.set(semantics, known)
+  return known
+}
+
+/** `export const actions = { default: async (event) => … }` */
+function* actions(module: Module, path: string | undefined, semantics: KitSemantics): Generator<Registration> {
+  const value = exported(module, 'actions')
+  const object = value && definition({ value, module }).value
+  if (object?.kind !== 'object') return
+  for (const action of object.properties) if (!action.spread) yield route(action.value, ['POST'], path, { semantics })
 }
 
 /** `/users/[id]` of `src/routes/(app)/users/[id]/+server.ts`. */
 function routeOf(uri: string): string | undefined {
   const folders = fileRoute(uri, /\/routes\//, /\.\w+$/)?.path.split('/')
-  return folders?.pop() !== '+server' ? undefined : `/${folders.filter((segment) => segment && !/^\(.*\)$/.test(segment)).join('/')}`
+  return !/^\+(page\.)?server$/.test(folders?.pop() ?? '')
+    ? undefined
+    : `/${folders!.filter((segment) => segment && !/^\(.*\)$/.test(segment)).join('/')}`
 }
 
 function eventProperty(path: readonly string[]): ReturnType<NonNullable<FrameworkAdapter['property']>> {
@@ -84,6 +115,15 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
     // text(body, init)
     case 'text':
       return ({ args: [body, init] }) => ({ events: [...initEvents(init), send(body ? body.body : nothing)], returns: 'answer' })
+    // fail(400, data)
+    case 'fail':
+      return ({ args: [status, data] }) => ({
+        events: [
+          ...(status ? [{ kind: 'status', status: statusFrom(status) } as const] : []),
+          send(data ? { ...data.body, kind: 'json' } : nothing),
+        ],
+        returns: 'answer',
+      })
     // error(404, body)
     case 'error':
       return (call) => thrown(call, 0)
