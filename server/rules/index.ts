@@ -40,6 +40,7 @@ import { missingResponseReturn } from './missing-response-return.ts'
 import { missingRetryAfter } from './missing-retry-after.ts'
 import { missingUpgradeHeader } from './missing-upgrade-header.ts'
 import { missingWwwAuthenticate } from './missing-www-authenticate.ts'
+import { mixedHiding } from './mixed-hiding.ts'
 import { multiStatusMisuse } from './multi-status-misuse.ts'
 import { nestResWithoutSend } from './nest-res-without-send.ts'
 import { nextAfterResponse } from './next-after-response.ts'
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   missingRetryAfter,
   missingUpgradeHeader,
   missingWwwAuthenticate,
+  mixedHiding,
   multiStatusMisuse,
   nestResWithoutSend,
   nextAfterResponse,

@@ -36,7 +36,14 @@ export function readsOf(test: Expression, isTrue: boolean | undefined): readonly
 
 function read(expression: Expression, isAbsent: boolean): readonly Read[] {
   const path = pathOf(expression)
-  return path === undefined ? [] : [{ name: writtenAs(expression) ?? path, path, ...(isAbsent && { absent: true as const }) }]
+  if (path === undefined) return []
+  const isOptional = isOptionalIn(expression) && { optional: true as const }
+  return [{ name: writtenAs(expression) ?? path, path, ...(isAbsent && { absent: true as const }), ...isOptional }]
+}
+
+function isOptionalIn(expression: Expression): boolean {
+  for (let at = expression; at.kind === 'member' || at.kind === 'index'; at = at.object) if (at.optional) return true
+  return false
 }
 
 function isNothing(expression: Expression): boolean {

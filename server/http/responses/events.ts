@@ -105,6 +105,8 @@ export interface Read {
   readonly path: string
   /** It is missing, or falsy, where the code runs. */
   readonly absent?: true
+  /** It is read of what need not be there: `user?.role`. */
+  readonly optional?: true
   /** Only given to a function whose answer is tested, or the object of a method that is. */
   readonly given?: true
 }
