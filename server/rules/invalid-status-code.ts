@@ -1,4 +1,5 @@
-import type { Constant, Status, StatusIntake } from '../http/responses/events.ts'
+import type { Constant } from '../http/responses/constant.ts'
+import type { Status, StatusIntake } from '../http/responses/events.ts'
 import type { Problem } from '../http/responses/problem.ts'
 import { faultPlace } from './parts/fault-place.ts'
 import { misuses } from './parts/misuse.ts'

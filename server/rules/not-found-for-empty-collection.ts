@@ -1,5 +1,5 @@
+import type { TestCircumstance } from '../http/responses/circumstance.ts'
 import { everyRead, nearestTest } from '../http/responses/circumstances.ts'
-import type { TestCircumstance } from '../http/responses/events.ts'
 import { changedStatus } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'

@@ -1,5 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import type { Circumstance } from '../http/responses/events.ts'
+import type { Circumstance } from '../http/responses/circumstance.ts'
 import { changedStatus } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'

@@ -1,6 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import type { TestCircumstance } from '../http/responses/circumstance.ts'
 import { everyRead, nearestTest } from '../http/responses/circumstances.ts'
-import type { TestCircumstance } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import { changedStatus } from '../http/responses/known-status.ts'
 import { isInput } from './parts/request-input.ts'

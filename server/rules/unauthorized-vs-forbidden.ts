@@ -1,6 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import type { TestCircumstance } from '../http/responses/circumstance.ts'
 import { nearestTest } from '../http/responses/circumstances.ts'
-import type { TestCircumstance } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import { changedStatus } from '../http/responses/known-status.ts'
 import { ownerCompared, rightAsked } from './parts/caller.ts'
@@ -39,7 +39,8 @@ function whyNot401(test: TestCircumstance, handler: Handler): Refusal | undefine
   const [first] = reads
   if (first && reads.every(({ absent, path }) => absent && /^process\.env\.|(^|\.)env\.[A-Z]/.test(path)))
     return { why: `where the server's own \`${first.name}\` is missing`, instead: 500 }
-  const isInputMissing = first && reads.every(({ absent, path }) => absent && isInput(path, handler) && !/header|cookie|\bget\(/i.test(path))
+  const isInputMissing =
+    first && reads.every(({ absent, path }) => absent && isInput(path, handler) && !/header|cookie|\bget\(/i.test(path))
   if (isInputMissing && reads.some(({ path }) => !/token|passw|secret|key|code|otp|session/i.test(path)))
     return { why: `where \`${first.name}\` is missing in the request`, instead: 400, severity: 'information' }
   const asked = rightAsked(test, handler)

@@ -1,4 +1,5 @@
-import type { Body, Constant } from '../../server/http/responses/events.ts'
+import type { Constant } from '../../server/http/responses/constant.ts'
+import type { Body } from '../../server/http/responses/events.ts'
 import type { Moment, Outcome } from '../../server/http/responses/outcome.ts'
 import type { Form } from './forms.ts'
 import type { Ending, Prediction } from './predict.ts'

@@ -1,4 +1,5 @@
-import type { Constant, StatusIntake } from '../../server/http/responses/events.ts'
+import type { Constant } from '../../server/http/responses/constant.ts'
+import type { StatusIntake } from '../../server/http/responses/events.ts'
 import type { Handler } from '../../server/http/responses/handler.ts'
 import type { Outcome } from '../../server/http/responses/outcome.ts'
 import type { Semantics } from '../../server/http/responses/semantics.ts'

@@ -1,4 +1,4 @@
-import type { AwaitedCall, Circumstance } from '../../http/responses/events.ts'
+import type { AwaitedCall, Circumstance } from '../../http/responses/circumstance.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { walk } from '../../syntax/walk.ts'
 import { writtenAs } from '../values/access-path.ts'

@@ -1,4 +1,4 @@
-import type { Circumstance, TestCircumstance } from '../../http/responses/events.ts'
+import type { Circumstance, TestCircumstance } from '../../http/responses/circumstance.ts'
 import { type AnyNode, childHolding } from '../../syntax/ir/children.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'

@@ -1,4 +1,5 @@
-import type { Constant, Read } from '../../http/responses/events.ts'
+import type { Read } from '../../http/responses/circumstance.ts'
+import type { Constant } from '../../http/responses/constant.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { pathOf, writtenAs } from '../values/access-path.ts'
 

@@ -1,6 +1,6 @@
 import { clientLibraries, type RetryOptions } from '../../http/registry/client-libraries.ts'
 import type { RetryPolicy } from '../../http/responses/client-calls.ts'
-import type { Constant } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
 import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { walk } from '../../syntax/walk.ts'

@@ -1,5 +1,6 @@
 import type { Argument } from '../../frameworks/contract/adapter.ts'
-import type { Body, Constant, Value } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
+import type { Body, Value } from '../../http/responses/events.ts'
 import { choicesOf } from '../../syntax/choices.ts'
 import { effectful } from '../../syntax/effects.ts'
 import { isGlobalMember } from '../../syntax/globals.ts'

@@ -1,6 +1,6 @@
 import type { EventDraft } from '../../frameworks/contract/adapter.ts'
 import { libraryCalled } from '../../http/registry/client-libraries.ts'
-import type { Constant } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Known, Span } from '../../syntax/span.ts'
 import { spanIn } from '../paths/operations.ts'

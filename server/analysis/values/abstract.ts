@@ -1,5 +1,6 @@
 import type { FrameworkAdapter } from '../../frameworks/contract/adapter.ts'
-import type { Constant, Value } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
+import type { Value } from '../../http/responses/events.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { ClassNode, FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'

@@ -1,4 +1,4 @@
-import type { Constant } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
 import { isGlobalMember } from '../../syntax/globals.ts'
 import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'

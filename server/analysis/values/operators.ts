@@ -1,4 +1,4 @@
-import type { Constant } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
 import type { Logical } from '../../syntax/ir/expressions.ts'
 import { type Abstract, constant, either, unknown } from './abstract.ts'
 

@@ -1,5 +1,6 @@
+import type { Constant } from '../../http/responses/constant.ts'
 import type { Endpoint } from '../../http/responses/endpoint.ts'
-import type { Body, Constant, Operation, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../../http/responses/events.ts'
+import type { Body, Operation, ResponseEvent, SendEvent, Status, StreamEvent, Value } from '../../http/responses/events.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'

@@ -1,4 +1,4 @@
-import type { Constant } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
 import type { Argument } from './adapter.ts'
 
 /** Whether an argument is there, and not known to be undefined: what is undefined might as well be left out. */

@@ -1,4 +1,4 @@
-import type { Constant } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { nothing, send, setHeader } from '../contract/drafts.ts'
 import { isAlways } from '../contract/known-constants.ts'

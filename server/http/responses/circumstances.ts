@@ -1,4 +1,5 @@
-import type { Circumstance, Read, ResponseEvent, TestCircumstance } from './events.ts'
+import type { Circumstance, Read, TestCircumstance } from './circumstance.ts'
+import type { ResponseEvent } from './events.ts'
 import type { Outcome } from './outcome.ts'
 
 /** What an answer depends on, innermost first. */

@@ -1,6 +1,6 @@
 import type { Known, Span } from '../../syntax/span.ts'
 import type { Breaker, ClientCall, RetryPolicy } from './client-calls.ts'
-import type { Constant } from './events.ts'
+import type { Constant } from './constant.ts'
 import type { Handler } from './handler.ts'
 import type { ServerTimeout } from './server-timeout.ts'
 import type { SwallowedSignal } from './swallowed-signal.ts'

@@ -1,4 +1,5 @@
-import type { Constant, Status } from './events.ts'
+import type { Constant } from './constant.ts'
+import type { Status } from './events.ts'
 import type { Outcome } from './outcome.ts'
 import type { FixEdit } from './problem.ts'
 

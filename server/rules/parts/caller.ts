@@ -1,4 +1,4 @@
-import type { Read, TestCircumstance } from '../../http/responses/events.ts'
+import type { Read, TestCircumstance } from '../../http/responses/circumstance.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 
 // What code calls whoever sends a request, the credentials that come with it, and what it may do.

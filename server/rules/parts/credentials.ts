@@ -1,5 +1,5 @@
+import type { Read, TestCircumstance } from '../../http/responses/circumstance.ts'
 import { failedCalls } from '../../http/responses/circumstances.ts'
-import type { Read, TestCircumstance } from '../../http/responses/events.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Severity } from '../../http/responses/problem.ts'
 import type { SentAnswer } from './sent-answers.ts'

@@ -1,4 +1,5 @@
-import type { Constant, SendEvent } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
+import type { SendEvent } from '../../http/responses/events.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Outcome } from '../../http/responses/outcome.ts'
 
