@@ -7,10 +7,10 @@ export const clientErrorTripsBreaker: Rule = {
   profile: 'strict',
   on: 'file',
   *check({ breakers = [] }) {
-    for (const { at, client } of breakers) {
+    for (const { at, failure } of breakers) {
       yield {
         at,
-        message: `A 404 or 422 counts as a failure of the service here, as ${client} rejects for it: some bad requests open the breaker for all.`,
+        message: `A 404 or 422 counts as a failure of the service here, as ${failure}: some bad requests open the breaker for all.`,
       }
     }
   },

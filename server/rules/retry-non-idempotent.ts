@@ -7,7 +7,16 @@ export const retryNonIdempotent: Rule = {
   profile: 'strict',
   spec: 'RFC9110 9.2.2',
   on: 'file',
-  *check({ retryPolicies = [] }) {
+  *check({ retryPolicies = [], repeatedRequests = [] }) {
+    for (const { at, method, codes, hasKey } of repeatedRequests) {
+      // (What was turned away has not been done.)
+      const code = codes.find((one) => one === 504 || one === 502 || one === 500)
+      if (hasKey || code === undefined || (method !== 'POST' && method !== 'PATCH')) continue
+      yield {
+        at,
+        message: `${method} is repeated after ${code} without an idempotency key: what was done before the failure is done twice.`,
+      }
+    }
     for (const { methods, hasKey } of retryPolicies) {
       const risky = methods?.values.filter((method) => method === 'POST' || method === 'PATCH') ?? []
       if (!methods || hasKey || risky.length === 0) continue

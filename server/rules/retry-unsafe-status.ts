@@ -7,21 +7,25 @@ export const retryUnsafeStatus: Rule = {
   profile: 'strict',
   spec: 'RFC9110 15.5',
   on: 'file',
-  *check({ retryPolicies = [] }) {
+  *check({ retryPolicies = [], repeatedRequests = [] }) {
+    for (const { at, loop, codes, named, renewsCredentials } of repeatedRequests) {
+      const hopeless = codes.filter((code) => isHopeless(code) || (code === 401 && !renewsCredentials))
+      if (hopeless.length === 0) continue
+      const said = hopeless.filter((code) => named.includes(code))
+      const isAll = said.length === 0 && [400, 403, 404, 422].every((code) => hopeless.includes(code))
+      yield { at: isAll ? loop : at, message: isAll ? everything : some(said.length > 0 ? said : hopeless) }
+    }
     for (const { codes } of retryPolicies) {
       if (!codes) continue
       const { values } = codes
-      const hopeless = values === 'all' ? [] : values.filter(isHopeless)
+      const hopeless = values === 'all' ? [] : values.filter((code) => isHopeless(code) || (code === 401 && codes.isCondition))
       if (values !== 'all' && hopeless.length === 0) continue
       const left = values === 'all' ? [] : values.filter((code) => !isHopeless(code))
       yield {
         at: codes.at,
-        message:
-          values === 'all'
-            ? 'Every failure is tried again, 400 and 404 too: the same request gets the same answer, later.'
-            : `${hopeless.join(', ')} ${hopeless.length > 1 ? 'are' : 'is'} tried again: the same request gets the same answer, later.`,
+        message: values === 'all' ? everything : some(hopeless),
         fixes:
-          values === 'all'
+          values === 'all' || codes.isCondition
             ? []
             : [
                 {
@@ -34,6 +38,10 @@ export const retryUnsafeStatus: Rule = {
     }
   },
 }
+
+const everything = 'Every failure is tried again, 400 and 404 too: the same request gets the same answer, later.'
+const some = (codes: readonly number[]) =>
+  `${codes.join(', ')} ${codes.length > 1 ? 'are' : 'is'} tried again: the same request gets the same answer, later.`
 
 const usual = [408, 429, 500, 502, 503, 504]
 

@@ -1,11 +1,13 @@
 import { type ClientLibrary, clientLibrary } from '../../http/registry/client-libraries.ts'
 import type { ClientCall } from '../../http/responses/client-calls.ts'
+import { type AnyNode, childHolding } from '../../syntax/ir/children.ts'
 import type { Call, Expression, Name } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { walk } from '../../syntax/walk.ts'
 import { decidesItself, type KnownClient, knownClient } from './known-clients.ts'
+import { truthOfTried, tryOut } from './status-trial.ts'
 
 /** The requests that a module makes as a client. */
 export function clientCalls(module: Module): readonly ClientCall[] {
@@ -121,7 +123,22 @@ function usesOf(declaration: Declaration, { names, members, comparisons }: Uses)
       ? [{ at: { start, end }, operator, code: right.value }]
       : [],
   )
-  return { reads, compared, ...parsed(read) }
+  return { reads, compared, ...parsed(read.filter((member) => mayBeEmpty(member, declaration))) }
+}
+
+/** Whether an answer without content can come to where it is read: not where the code knows that it is an error. */
+function mayBeEmpty(member: Expression & { kind: 'member' }, declaration: Declaration): boolean {
+  const { fn } = declaration.scope
+  const trial = { status: 204, values: new Map([[declaration, { is: 'response' } as const]]), requests: new Set<Call>() }
+  for (let at: AnyNode | undefined = fn; at; ) {
+    const child: AnyNode | undefined = childHolding(at, member)
+    if (child && (at.kind === 'if' || at.kind === 'conditional') && child !== at.test) {
+      const truth = truthOfTried(tryOut(at.test, trial))
+      if (truth !== undefined && truth !== (child === at.then)) return false
+    }
+    at = child
+  }
+  return true
 }
 
 const parsers = new Set(['json', 'text', 'blob', 'arrayBuffer', 'formData', 'bytes'])

@@ -2,10 +2,13 @@ import { clientLibraries, type RetryOptions } from '../../http/registry/client-l
 import type { RetryPolicy } from '../../http/responses/client-calls.ts'
 import type { Constant } from '../../http/responses/constant.ts'
 import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
+import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
+import type { Declaration } from '../../syntax/ir/scopes.ts'
 import { walk } from '../../syntax/walk.ts'
-import { onlyReturned } from '../values/only-returned.ts'
 import { staticValue } from '../values/values.ts'
+import { type Tried, triedStatuses, truthOfTried } from './status-trial.ts'
+import { endsOfFunction } from './trial-run.ts'
 
 const forms = clientLibraries.flatMap(({ retry }) => retry ?? [])
 
@@ -70,17 +73,37 @@ function list<T extends Constant>(expression: Expression | undefined, isOne: (va
   return values.every(isOne) ? { at: { start: expression.start, end: expression.end }, values } : undefined
 }
 
-/** `retryCondition: (error) => true`, `retryCondition() { return true }`. */
+/** `retryCondition: (error) => error.response.status >= 400`: a function of the error, or of the answer too. */
 function conditional(options: ObjectLiteral, form: RetryOptions): Policy {
   const condition = optionOf(options, form.condition)!
   const delay = optionOf(options, form.delay)
   const at = { start: condition.start, end: condition.end }
-  const answer = condition.kind === 'function' ? onlyReturned(condition.body) : undefined
-  const isAll = answer?.kind === 'literal' && answer.value === true
+  const values = condition.kind === 'function' ? repeatedBy(condition) : []
+  const isAll = hopelessAll.every((code) => values.includes(code))
   const isFixed = delay?.kind === 'function' && delay.parameters.length < 2
   return {
     at: { start: options.start, end: options.end },
-    ...(isAll && { codes: { at, values: 'all' as const } }),
+    ...(values.length > 0 && { codes: { at, values: isAll ? ('all' as const) : values, isCondition: true as const } }),
     ...(isAll && isFixed && { fixedDelay: { start: delay.start, end: delay.end } }),
   }
+}
+
+const hopelessAll = [400, 403, 404, 422]
+
+/** The statuses of which a condition says for certain that they are worth another try. */
+function repeatedBy(condition: FunctionNode): readonly number[] {
+  return triedStatuses.filter((status) => {
+    const values = new Map<Declaration, Tried>()
+    condition.parameters.forEach(({ pattern }, i) => {
+      if (pattern.kind !== 'binding') return
+      // (attempt, error, response) of fetch-retry
+      const isResponse = condition.parameters.length > 2 && i === 2
+      const isOfAttempts = condition.parameters.length > 2 && i === 0
+      values.set(pattern.declaration, isResponse ? { is: 'response' } : isOfAttempts ? { is: 'free' } : { is: 'error' })
+    })
+    const ends = endsOfFunction(condition, { status, values, requests: new Set(), rejects: false })
+    return (
+      ends.length > 0 && ends.every(({ by, value, isCertain }) => by === 'leave' && isCertain && !!value && truthOfTried(value) === true)
+    )
+  })
 }

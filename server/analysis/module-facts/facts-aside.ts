@@ -2,6 +2,8 @@ import type { FactsAside } from '../../http/responses/file-facts.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { breakers } from '../clients/breakers.ts'
 import { clientCalls } from '../clients/client-calls.ts'
+import { misreadDelays } from '../clients/misread-delays.ts'
+import { repeatedRequests } from '../clients/repeated-requests.ts'
 import { retryPolicies } from '../clients/retry-policies.ts'
 import { statusConditions } from '../statuses/status-conditions.ts'
 import { unknownNames } from '../statuses/unknown-names.ts'
@@ -16,6 +18,8 @@ export function factsAside(module: Module): FactsAside {
     statusConditions: statusConditions(module),
     clientCalls: clientCalls(module),
     retryPolicies: retryPolicies(module),
+    repeatedRequests: repeatedRequests(module),
+    misreadDelays: misreadDelays(module),
     breakers: breakers(module),
     swallowedSignals: swallowedSignals(module),
   }

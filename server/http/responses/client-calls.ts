@@ -11,7 +11,7 @@ export interface ClientCall {
   readonly rejects: boolean
   /** The members of the answer that are read; absent where the answer goes where the text does not tell. */
   readonly reads?: readonly string[]
-  /** Where its content is first read, with the method's name: `json`. */
+  /** Where its content is first read, with the method's name: `json`; not where the code knows that it is an error. */
   readonly parse?: { readonly at: Span; readonly name: string }
   /** `const response = await fetch(url)`: the name, and the code from there to the end. */
   readonly kept?: { readonly name: string; readonly at: Span }
@@ -23,7 +23,12 @@ export interface ClientCall {
 export interface RetryPolicy {
   readonly at: Span
   /** Status codes that are tried again, as listed; `all` where every failure is. */
-  readonly codes?: { readonly at: Span; readonly values: readonly number[] | 'all' }
+  readonly codes?: {
+    readonly at: Span
+    readonly values: readonly number[] | 'all'
+    /** They are those of some that were tried out for which a function says so. */
+    readonly isCondition?: true
+  }
   /** Upper case. */
   readonly methods?: { readonly at: Span; readonly values: readonly string[] }
   /** A pause that the answer has no influence on. */
@@ -32,8 +37,31 @@ export interface RetryPolicy {
   readonly hasKey: boolean
 }
 
-/** A circuit breaker around requests of a client that rejects for every error status. */
+/** A request that the code itself makes again where it was answered with some statuses. */
+export interface RepeatedRequest {
+  /** The request. */
+  readonly at: Span
+  /** What repeats it: the head of the loop, the call of p-retry; the request where the function calls itself. */
+  readonly loop: Span
+  /** The head of the function that it stands in. */
+  readonly head: Span
+  /** Upper case; unknown where the text does not tell. */
+  readonly method: string | undefined
+  /** Those of the statuses that were tried out which lead to another request. */
+  readonly codes: readonly number[]
+  /** Those that the code itself names. */
+  readonly named: readonly number[]
+  /** Whether the file sends an idempotency key. */
+  readonly hasKey: boolean
+  /** What it waits for before: nothing, some time, what the server asks for. */
+  readonly pause: 'none' | 'fixed' | 'asked'
+  /** New credentials are got before. */
+  readonly renewsCredentials?: true
+}
+
+/** A circuit breaker that takes a 404 for a failure. */
 export interface Breaker {
   readonly at: Span
-  readonly client: string
+  /** Why; completes “A 404 counts as a failure here, as …”. */
+  readonly failure: string
 }

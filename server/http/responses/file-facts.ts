@@ -1,5 +1,5 @@
 import type { Known, Span } from '../../syntax/span.ts'
-import type { Breaker, ClientCall, RetryPolicy } from './client-calls.ts'
+import type { Breaker, ClientCall, RepeatedRequest, RetryPolicy } from './client-calls.ts'
 import type { Constant } from './constant.ts'
 import type { Handler } from './handler.ts'
 import type { ServerTimeout } from './server-timeout.ts'
@@ -34,6 +34,9 @@ export interface FactsAside {
   readonly unknownNames?: readonly UnknownName[]
   readonly clientCalls?: readonly ClientCall[]
   readonly retryPolicies?: readonly RetryPolicy[]
+  readonly repeatedRequests?: readonly RepeatedRequest[]
+  /** Pauses of as many milliseconds as a Retry-After has seconds. */
+  readonly misreadDelays?: readonly Span[]
   readonly breakers?: readonly Breaker[]
   readonly swallowedSignals?: readonly SwallowedSignal[]
 }

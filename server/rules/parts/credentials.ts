@@ -63,7 +63,7 @@ const isLogIn = ({ route, purposes }: Handler) =>
 
 const compared =
   /(^|\.)(compare(Sync)?|(verify|check|validate|match|compare|is_?valid|is_?correct)_?password\w*|password_?matches?|verify)\(\)$/i
-const lookedUp = /(^|\.)(find\w*|get\w*user\w*|first|one)\(\)$/i
+const lookedUp = /(^|\.)(find\w*|get_?user\w*|first|one)\(\)$/i
 
 function ofLogIn({ reads, compares }: TestCircumstance): Refusal | undefined {
   const asked = reads.filter(({ given }) => !given)

@@ -18,7 +18,7 @@ export function leadsToSame({ route, purposes }: Handler, { headers, catching }:
 const pathOf = (url: Constant) =>
   String(url)
     .replace(/^https?:\/\/[^/]*/, '')
-    .replace(/[?#].*$/, '')
+    .split(/[?#]/)[0] ?? ''
 
 /** `/v1/orders`, `/api/orders`: nobody looks at a page there. */
 const isOfApi = (path: string) => /(^|\/)(api|v\d+|rest)(\/|$)/i.test(path)
