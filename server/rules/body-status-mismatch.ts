@@ -1,6 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Body, Value } from '../http/responses/events.ts'
-import { changedStatus, isWritten } from '../http/responses/known-status.ts'
+import { changedStatus } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
 import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
@@ -50,9 +50,7 @@ const isStatusCode = (value: unknown): value is number =>
 
 function fixes({ outcome, event }: SentAnswer, code: number, said: Said): readonly Fix[] {
   const edit = changedStatus(outcome, said.code)
-  // Nobody chose a default.
-  const safe = !isWritten(outcome)
-  const response: readonly Fix[] = edit ? [{ title: `Answer ${statusTitle(said.code)}`, safe, edits: [edit] }] : []
+  const response: readonly Fix[] = edit ? [{ title: `Answer ${statusTitle(said.code)}`, safe: false, edits: [edit] }] : []
   if (!said.value.at || said.value.at.file || event.source) return response
   return [
     ...response,

@@ -1,4 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import { nearestTest } from '../http/responses/circumstances.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import { changedStatus, codesOf, isSuccess, isWithin } from '../http/responses/known-status.ts'
 import type { Fix, Severity } from '../http/responses/problem.ts'
 import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
@@ -15,7 +17,7 @@ export const healthCheckStatus: Rule = {
     const path = handler.route?.find((one) => probe.test(one))
     if (!purposes.has('health') || role !== 'route' || path === undefined || (methods.length > 0 && !methods.includes('GET'))) return
     for (const answer of sentAnswers(handler)) {
-      const lie = lieOf(answer, path)
+      const lie = lieOf(answer, path, handler)
       if (!lie) continue
       const { message, instead, severity } = lie
       const edit = instead && changedStatus(answer.outcome, instead)
@@ -33,12 +35,22 @@ interface Lie {
   readonly severity?: Severity
 }
 
-function lieOf({ outcome, status, code }: SentAnswer, path: string): Lie | undefined {
+const unwell = /^(unhealthy|down|failed|failing|unavailable|disconnected|not[ _-]?ok|ko)$/i
+
+function lieOf({ outcome, status, code, body }: SentAnswer, path: string, handler: Handler): Lie | undefined {
   // A process that is alive is alive, whatever its database does.
   if (outcome.catching && !outcome.catching.discriminates && isSuccess(status) && !/live/i.test(path))
     return { message: `A failed check answers ${statusTitle(code ?? 200)}: the load balancer keeps sending requests here.`, instead: 503 }
+  const said = [...(body.properties ?? [])].find(
+    ([, { constant }]) => constant?.length && constant.every((one) => unwell.test(String(one))),
+  )
+  if (said && isSuccess(status) && !/live/i.test(path))
+    return {
+      message: `\`${said[0]}\` is “${said[1].constant![0]}” and the status ${statusTitle(code ?? 200)}: the load balancer keeps sending requests here.`,
+      instead: 503,
+    }
   const [first] = codesOf(status)
-  if (first !== undefined && (code === 401 || code === 403 || isWithin(status, 300, 399)))
+  if (first !== undefined && (((code === 401 || code === 403) && !isOpenToAll(handler)) || isWithin(status, 300, 399)))
     return { message: `A probe sends no credentials and follows no redirects: ${statusTitle(first)} takes this server out of service.` }
   if (code === 204)
     return {
@@ -47,4 +59,13 @@ function lieOf({ outcome, status, code }: SentAnswer, path: string): Lie | undef
       severity: 'hint',
     }
   return undefined
+}
+
+/** Whether who sends no credentials is served all the same, so that a refusal is for wrong ones. */
+function isOpenToAll(handler: Handler): boolean {
+  for (const { event, status } of sentAnswers(handler)) {
+    const test = nearestTest(event)
+    if (isSuccess(status) && test?.reads.length && test.reads.every(({ absent }) => absent)) return true
+  }
+  return false
 }

@@ -1,4 +1,5 @@
 import type { Value } from '../http/responses/events.ts'
+import type { Fix } from '../http/responses/problem.ts'
 import { faultPlace } from './parts/fault-place.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,21 +16,31 @@ export const invalidRetryAfter: Rule = {
       const wrong = mistake(event.value)
       if (!wrong) continue
       const { time, inHttpTime = [] } = event.value
-      const title = time === 'milliseconds' ? 'Send seconds' : 'Send an HTTP date'
+      const title = time === 'milliseconds' || time === 'fraction' ? 'Send whole seconds' : 'Send an HTTP date'
       const edits = inHttpTime.map((change) => ({ kind: 'replace', ...change }) as const)
-      const isOwn = edits.length > 0 && !event.source && event.value.at?.file === undefined
+      const isElsewhere = event.source !== undefined || event.value.at?.file !== undefined
+      const seconds = isElsewhere ? undefined : secondsSaid(event.value)
+      const isOwn = edits.length > 0 && !isElsewhere
       yield {
         ...faultPlace(handler, event),
         message: `Retry-After is ${wrong}: clients expect whole seconds or an HTTP date.`,
-        fixes: isOwn ? [{ title, safe: true, edits }] : [],
+        fixes: isOwn ? [{ title, safe: true, edits }] : seconds ? [seconds] : [],
       }
     }
   },
 }
 
-const shown = { milliseconds: 'in milliseconds', timestamp: 'a point in time in milliseconds', 'iso-date': 'an ISO date' } as const
+const shown = {
+  milliseconds: 'in milliseconds',
+  timestamp: 'a point in time in milliseconds',
+  'iso-date': 'an ISO date',
+  fraction: 'a fraction of seconds',
+  date: 'a date in words of its own',
+} as const
 
 function mistake({ constant, time }: Value): string | undefined {
+  // (Code that reckons in milliseconds does so, however few they are.)
+  if (time === 'milliseconds' && constant?.every((value) => Number(value) >= 1000)) return shown[time]
   if (constant?.length) {
     const wrong = constant.map(ofConstant)
     return wrong.every(Boolean) ? wrong[0] : undefined
@@ -47,4 +58,23 @@ function ofConstant(value: unknown): string | undefined {
   const seconds = Number(value)
   if (!Number.isInteger(seconds) || seconds < 0) return `${value}`
   return seconds > longest ? `${value}, which is in milliseconds` : undefined
+}
+
+const units: readonly (readonly [RegExp, number])[] = [
+  [/^s(ec(ond)?s?)?$/i, 1],
+  [/^m(in(ute)?s?)?$/i, 60],
+  [/^h((ou)?rs?)?$/i, 3600],
+  [/^d(ays?)?$/i, 86_400],
+]
+
+/** `'5 minutes'` → `'300'` */
+function secondsSaid({ constant, at }: Value): Fix | undefined {
+  const [, count, unit = ''] = /^(\d{1,4}) ?([a-z]+)$/i.exec(String(constant?.length === 1 ? constant[0] : '')) ?? []
+  const seconds = units.find(([name]) => name.test(unit))?.[1]
+  if (!count || !seconds || !at) return undefined
+  return {
+    title: `Send ${Number(count) * seconds} seconds`,
+    safe: false,
+    edits: [{ kind: 'replace', at, text: `'${Number(count) * seconds}'` }],
+  }
 }

@@ -21,7 +21,7 @@ export const statusMessageMismatch: Rule = {
       const words = wordsOf(body)
       if (code === undefined || words === undefined) continue
       const meant = codeOfPhrase(words)
-      if (meant === undefined || meant === code) continue
+      if (meant === undefined || meant === code || (/[_-]/.test(words) && !isEverydayCode.has(meant))) continue
       const edit = changedStatus(outcome, meant)
       const fixes: readonly Fix[] = edit ? [{ title: `Answer ${statusTitle(meant)}`, safe: false, edits: [edit] }] : []
       yield {
@@ -32,6 +32,9 @@ export const statusMessageMismatch: Rule = {
     }
   },
 }
+
+/** Of the codes that applications have for their errors, these are those of HTTP; `upgrade_required` may be about a plan. */
+const isEverydayCode = new Set([400, 401, 403, 404, 405, 409, 415, 422, 429, 500, 502, 503, 504])
 
 /** Reason phrases of errors, folded; others are words of everyday. */
 const phrases: ReadonlyMap<string, number> = new Map(

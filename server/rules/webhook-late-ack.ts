@@ -6,7 +6,7 @@ export const webhookLateAck: Rule = {
   id: 'webhook-late-ack',
   summary: 'Acknowledge a webhook before working on it',
   severity: 'hint',
-  profile: 'opinionated',
+  profile: 'strict',
   on: 'handler',
   *check(handler) {
     const { purposes, methods, route } = handler
@@ -25,7 +25,7 @@ export const webhookLateAck: Rule = {
 }
 
 /** `/webhooks/stripe` and `/github/webhook` receive; `/webhooks` and `/webhooks/:id` are about webhooks. */
-const receiving = /webhooks?\/[a-z][\w-]*\/?$|\bwebhook\/?$/i
+const receiving = /webhooks?\/[a-z][\w-]*\/?$|\b(web)?hook\/?$/i
 
 /** Reading and checking the request, and handing the event over. */
 const quick =

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts'
 export const webhookSuccessOnBadSignature: Rule = {
   id: 'webhook-success-on-bad-signature',
   summary: 'Refuse what is signed by nobody',
-  severity: 'error',
+  severity: 'warning',
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
@@ -20,7 +20,7 @@ export const webhookSuccessOnBadSignature: Rule = {
       yield {
         at,
         message: `A wrong signature is answered ${statusTitle(code)}: a real sender whose secret has changed is told that all is well, and its events are lost.`,
-        fixes: edit ? [{ title: 'Answer 400 Bad Request', safe: true, edits: [edit] }] : [],
+        fixes: edit ? [{ title: 'Answer 400 Bad Request', safe: false, edits: [edit] }] : [],
       }
     }
   },

@@ -5,10 +5,11 @@ import type { Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Declaration } from '../../syntax/ir/scopes.ts'
+import type { Span } from '../../syntax/span.ts'
 import { walk } from '../../syntax/walk.ts'
 import { staticValue } from '../values/values.ts'
 import { type Tried, triedStatuses, truthOfTried } from './status-trial.ts'
-import { endsOfFunction } from './trial-run.ts'
+import { type End, endsOfFunction } from './trial-run.ts'
 
 const forms = clientLibraries.flatMap(({ retry }) => retry ?? [])
 
@@ -77,8 +78,8 @@ function list<T extends Constant>(expression: Expression | undefined, isOne: (va
 function conditional(options: ObjectLiteral, form: RetryOptions): Policy {
   const condition = optionOf(options, form.condition)!
   const delay = optionOf(options, form.delay)
-  const at = { start: condition.start, end: condition.end }
   const values = condition.kind === 'function' ? repeatedBy(condition) : []
+  const at = (condition.kind === 'function' && answerTo(condition, values[0])) || { start: condition.start, end: condition.end }
   const isAll = hopelessAll.every((code) => values.includes(code))
   const isFixed = delay?.kind === 'function' && delay.parameters.length < 2
   return {
@@ -90,20 +91,28 @@ function conditional(options: ObjectLiteral, form: RetryOptions): Policy {
 
 const hopelessAll = [400, 403, 404, 422]
 
+/** What a condition with braces answers to a status, the last of it: there it could answer something else. */
+function answerTo(condition: FunctionNode, status: number | undefined): Span | undefined {
+  return status !== undefined && condition.body?.kind === 'block' ? endsFor(condition, status).at(-1)?.at : undefined
+}
+
 /** The statuses of which a condition says for certain that they are worth another try. */
 function repeatedBy(condition: FunctionNode): readonly number[] {
   return triedStatuses.filter((status) => {
-    const values = new Map<Declaration, Tried>()
-    condition.parameters.forEach(({ pattern }, i) => {
-      if (pattern.kind !== 'binding') return
-      // (attempt, error, response) of fetch-retry
-      const isResponse = condition.parameters.length > 2 && i === 2
-      const isOfAttempts = condition.parameters.length > 2 && i === 0
-      values.set(pattern.declaration, isResponse ? { is: 'response' } : isOfAttempts ? { is: 'free' } : { is: 'error' })
-    })
-    const ends = endsOfFunction(condition, { status, values, requests: new Set(), rejects: false })
+    const ends = endsFor(condition, status)
     return (
       ends.length > 0 && ends.every(({ by, value, isCertain }) => by === 'leave' && isCertain && !!value && truthOfTried(value) === true)
     )
   })
+}
+
+function endsFor(condition: FunctionNode, status: number): readonly End[] {
+  const values = new Map<Declaration, Tried>()
+  condition.parameters.forEach(({ pattern }, i) => {
+    if (pattern.kind !== 'binding') return
+    // (attempt, error, response) of fetch-retry
+    const isLong = condition.parameters.length > 2
+    values.set(pattern.declaration, { is: isLong && i === 2 ? 'response' : isLong && i === 0 ? 'free' : 'error' })
+  })
+  return endsOfFunction(condition, { status, values, requests: new Set(), rejects: false })
 }

@@ -1,6 +1,7 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Statement, Switch, Try } from '../../syntax/ir/statements.ts'
+import type { Span } from '../../syntax/span.ts'
 import { walk } from '../../syntax/walk.ts'
 import { type Trial, type Tried, truthOfTried, tryOut } from './status-trial.ts'
 
@@ -12,6 +13,8 @@ export interface End {
   readonly isCertain: boolean
   /** What is returned or thrown. */
   readonly value?: Tried
+  /** Where what is returned stands. */
+  readonly at?: Span
   readonly thrown?: Expression
 }
 
@@ -51,7 +54,7 @@ export function endsOf(statement: Statement, rules: Rules): readonly End[] {
       const { value } = statement
       if (value && rejected(value, rules)) return [{ by: 'throw', isCertain: true, value: { is: 'error' } }]
       if (value && rules.again?.(value)) return [{ by: 'again', isCertain: true }]
-      return [{ by: 'leave', isCertain: true, ...(value && { value: tryOut(value, rules) }) }]
+      return [{ by: 'leave', isCertain: true, ...(value && { value: tryOut(value, rules), at: { start: value.start, end: value.end } }) }]
     }
     case 'throw':
       return [{ by: 'throw', isCertain: true, thrown: statement.value, value: tryOut(statement.value, rules) }]
@@ -110,7 +113,7 @@ const doubted = (ends: readonly End[], isCertain: boolean): readonly End[] =>
 function distinct(ends: readonly End[]): readonly End[] {
   const byKey = new Map<string, End>()
   for (const end of ends)
-    byKey.set([end.by, end.isCertain, end.value && truthOfTried(end.value), end.value?.is, end.thrown?.start].join(), end)
+    byKey.set([end.by, end.isCertain, end.value && truthOfTried(end.value), end.value?.is, end.thrown?.start, end.at?.start].join(), end)
   return [...byKey.values()]
 }
 

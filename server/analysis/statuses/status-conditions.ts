@@ -49,6 +49,16 @@ function areSame(one: Expression, other: Expression): boolean {
 
 /** `status > 200 && status < 300`, `status >= 200 && status <= 300`. */
 function range(one: Comparison, other: Comparison, operator: string): readonly StatusCondition[] {
+  const between = { start: one.at.end, end: other.at.start }
+  const at = { start: one.at.start, end: other.at.end }
+  const [lower, upper] = one.operator[0] === '>' ? [one, other] : [other, one]
+  const isRange = lower.operator[0] === '>' && upper.operator[0] === '<' && readsStatus(one.subject)
+  // status >= 500 || status <= 599
+  if (isRange && operator === '||' && leastOf(lower) <= mostOf(upper) + 1)
+    return [{ kind: 'any-status', at, code: lower.code, ...(leastOf(lower) <= mostOf(upper) && { instead: ' && ', edit: between }) }]
+  // status < 200 && status > 299
+  if (isRange && operator === '&&' && leastOf(lower) > mostOf(upper))
+    return [{ kind: 'no-status', at, code: lower.code, instead: ' || ', edit: between }]
   if (operator !== '&&' || one.operator[0] !== '>' || other.operator[0] !== '<' || !readsStatus(one.subject)) return []
   if (one.code === 200 && one.operator === '>' && other.code === 300)
     return [{ kind: 'without-lower', at: one.at, code: 200, instead: '>= 200', edit: one.tail }]
@@ -56,6 +66,9 @@ function range(one: Comparison, other: Comparison, operator: string): readonly S
     return [{ kind: 'with-upper', at: other.at, code: 300, instead: '< 300', edit: other.tail }]
   return []
 }
+
+const leastOf = ({ operator, code }: Comparison) => (operator === '>' ? code + 1 : code)
+const mostOf = ({ operator, code }: Comparison) => (operator === '<' ? code - 1 : code)
 
 const isTest = ({ text }: Module, { start }: Expression) => /\b(if|while)\s*\($/.test(text.slice(Math.max(0, start - 20), start))
 

@@ -1,3 +1,4 @@
+import { calledName } from '../../syntax/called-name.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { walk } from '../../syntax/walk.ts'
@@ -27,7 +28,18 @@ function isLookup(expression: Expression): boolean {
   if (expression.kind !== 'call' || expression.callee.kind !== 'member') return false
   const { property, object } = expression.callee
   if (kept.has(property)) return isLookup(object)
-  return methods.test(property) && !expression.args.some(throwsWhenNothing)
+  return methods.test(property) && !expression.args.some(throwsWhenNothing) && !expression.args.some(isOfCreated)
+}
+
+/** Whether a record is looked up by what was just made: `{ where: { id: room.id } }` of a `room` that was created. */
+function isOfCreated(argument: Expression): boolean {
+  let isMade = false
+  walk(argument, (expression) => {
+    const declaration = expression.kind === 'name' ? resolve(expression.name, expression.scope) : undefined
+    const init = declaration?.init?.kind === 'await' ? declaration.init.operand : undefined
+    if (init?.kind === 'call' && /^(create|insert|save|upsert)/.test(calledName(init.callee))) isMade = true
+  })
+  return isMade
 }
 
 /** `{ rejectOnNotFound: true }`, `{ rejectOnEmpty: true }`; `upsert` finds what it made. */

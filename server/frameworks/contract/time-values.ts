@@ -1,13 +1,14 @@
 import type { Value } from '../../http/responses/events.ts'
 import { isGlobalMember, isGlobalName } from '../../syntax/globals.ts'
-import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { Expression, Name } from '../../syntax/ir/expressions.ts'
+import { resolve } from '../../syntax/ir/scopes.ts'
 import type { Span } from '../../syntax/span.ts'
 
-/** What an expression says about time: `windowMs`, `Date.now() + 1000`, `date.toISOString()`; nothing once it is divided or otherwise reckoned with. */
-export function timeOf(expression: Expression): Value['time'] {
+/** What an expression says about time: `windowMs`, `reset - Date.now()`, `ms / 1000`, `date.toISOString()`; nothing once it is reckoned with otherwise. */
+export function timeOf(expression: Expression, depth = 4): Value['time'] {
   switch (expression.kind) {
     case 'name':
-      return isMilliseconds(expression.name) ? 'milliseconds' : undefined
+      return isMilliseconds(expression.name) ? 'milliseconds' : depth > 0 ? declaredTime(expression, depth) : undefined
     case 'member':
       return isMilliseconds(expression.property) ? 'milliseconds' : undefined
     case 'typed':
@@ -17,10 +18,15 @@ export function timeOf(expression: Expression): Value['time'] {
         ? timeOf(expression.expressions[0]!)
         : undefined
     case 'binary': {
+      const { operator, left: one, right: other } = expression
+      if (operator === '/') return other.kind === 'literal' && other.value === 1000 && !isWhole(one) ? 'fraction' : undefined
+      // 15 * 60 * 1000
+      if (operator === '*') return isProduct(expression) && isThousand(other) ? 'milliseconds' : undefined
       if (expression.operator !== '+' && expression.operator !== '-') return undefined
       const [left, right] = [timeOf(expression.left), timeOf(expression.right)]
-      // (The time between two points is a length.)
-      if (expression.operator === '-' && (left === 'timestamp' || right === 'timestamp')) return undefined
+      // The time between two points is a length.
+      if (operator === '-' && right === 'timestamp') return 'milliseconds'
+      if (operator === '-' && left === 'timestamp' && right !== 'milliseconds') return undefined
       return left === 'timestamp' || right === 'timestamp'
         ? 'timestamp'
         : left === 'milliseconds' && right === 'milliseconds'
@@ -34,16 +40,36 @@ export function timeOf(expression: Expression): Value['time'] {
   }
 }
 
-function ofCall({ callee, args }: Expression & { kind: 'call' }): Value['time'] {
-  if (callee.kind === 'name') return /^(String|Number)$/.test(callee.name) && args[0] ? timeOf(args[0]) : undefined
+function ofCall({ callee, args, isNew }: Expression & { kind: 'call' }): Value['time'] {
+  if (callee.kind === 'name') {
+    if (isNew && callee.name === 'Date') return 'date'
+    return /^(String|Number)$/.test(callee.name) && args[0] ? timeOf(args[0]) : undefined
+  }
   if (callee.kind !== 'member') return undefined
   const { object, property } = callee
   if (property === 'toISOString' || property === 'toJSON') return 'iso-date'
   if (property === 'getTime' || isGlobalMember(callee, 'Date', 'now')) return 'timestamp'
   if (property === 'toString') return timeOf(object)
   const rounds = /^(ceil|floor|round|trunc|max)$/.test(property) && isGlobalName(object, 'Math')
-  return rounds && args.length === 1 ? timeOf(args[0]!) : undefined
+  const rounded = rounds && args.length === 1 ? timeOf(args[0]!) : undefined
+  return rounded === 'fraction' ? undefined : rounded
 }
+
+/** What a constant is declared with. */
+function declaredTime({ name, scope }: Name, depth: number): Value['time'] {
+  const declaration = resolve(name, scope)
+  if (declaration?.kind !== 'variable' || declaration.writes > 0 || declaration.path?.length || !declaration.init) return undefined
+  return /sec/i.test(name) ? undefined : timeOf(declaration.init, depth - 1)
+}
+
+/** Whether a number cannot have a fraction once it is divided: it was rounded up to whole thousands, or is a literal of them. */
+const isWhole = ({ kind, ...rest }: Expression) => kind === 'literal' && Number((rest as { value?: unknown }).value) % 1000 === 0
+
+const isThousand = (expression: Expression) =>
+  expression.kind === 'literal' && typeof expression.value === 'number' && expression.value % 1000 === 0
+const isProduct = (expression: Expression): boolean =>
+  expression.kind === 'literal' ||
+  (expression.kind === 'binary' && expression.operator === '*' && isProduct(expression.left) && isProduct(expression.right))
 
 const isMilliseconds = (name: string) => /(Ms|MS|_ms|[mM]illis(econds)?)$|^ms([A-Z]|$)/.test(name)
 
@@ -58,8 +84,12 @@ export function inHttpTime(expression: Expression): readonly Edit[] | undefined 
   switch (expression.kind) {
     case 'name':
     case 'member':
-      return around(expression, 'Math.ceil(', ' / 1000)')
+      if (time === 'fraction') return around(expression, 'Math.ceil(', ')')
+      if (time === 'date' || time === 'timestamp')
+        return around(expression, time === 'date' ? '' : 'new Date(', time === 'date' ? '.toUTCString()' : ').toUTCString()')
+      return time === 'iso-date' ? [] : around(expression, 'Math.ceil(', ' / 1000)')
     case 'binary':
+      if (time === 'fraction') return around(expression, 'Math.ceil(', ')')
       return time === 'timestamp' ? around(expression, 'new Date(', ').toUTCString()') : around(expression, 'Math.ceil((', ') / 1000)')
     case 'template':
       return expression.expressions[0] && inHttpTime(expression.expressions[0])
@@ -70,6 +100,8 @@ export function inHttpTime(expression: Expression): readonly Edit[] | undefined 
       if (callee.kind !== 'member') return undefined
       const { object, property, nameStart } = callee
       if (time === 'iso-date') return [{ at: { start: nameStart, end: nameStart + property.length }, text: 'toUTCString' }]
+      if (time === 'date')
+        return property === 'toString' ? [{ at: { start: nameStart, end: nameStart + property.length }, text: 'toUTCString' }] : undefined
       if (property === 'toString') return inHttpTime(object)
       if (time === 'timestamp') return first ? inHttpTime(first) : around(expression, 'new Date(', ').toUTCString()')
       return first && [{ at: { start: first.end, end: first.end }, text: ' / 1000' }]

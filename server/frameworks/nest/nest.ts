@@ -134,7 +134,7 @@ function exception(body: Argument | undefined, status: Status, given: 'thrown' |
   const isUndefined = status.code?.some((code) => code === undefined)
   return {
     events: [
-      send(body?.properties ? { ...body.body, kind: 'json' } : { kind: 'json', open: true }, {
+      send(body ? { ...body.body, kind: 'json', open: !body.properties || body.body.open } : { kind: 'json', open: true }, {
         // (Without a status the one that is set stays.)
         status: isUndefined ? { ...status, code: undefined } : status,
         thrown: true,

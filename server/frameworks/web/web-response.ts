@@ -103,8 +103,9 @@ function isRelative({ constant }: Argument): boolean {
   return !!constant?.length && constant.every((value) => typeof value === 'string' && /^[/.?]/.test(value))
 }
 
-/** A string is sent as it is; what an object literal is made of is no content that anybody reads. */
+/** A string is sent as it is; what an object literal is made of is no content that anybody reads, and `upstream.body` is what another service sends. */
 function textual({ body, expression }: Argument): Body {
+  if (expression.kind === 'member' && expression.property === 'body') return { ...body, kind: 'stream' }
   const isText = expression.kind === 'template' || (expression.kind === 'call' && isStringify(expression))
   return isText || (body.kind === 'json' && body.properties) ? { ...body, kind: 'text' } : body
 }

@@ -14,7 +14,7 @@ export interface Value {
   /** For `new URL(relative, base)`: the first. */
   readonly relative?: Known<Constant>
   /** What its expression says about a point or length of time. */
-  readonly time?: 'milliseconds' | 'timestamp' | 'iso-date'
+  readonly time?: 'milliseconds' | 'timestamp' | 'iso-date' | 'fraction' | 'date'
   /** Changes that make seconds or an HTTP date of it. */
   readonly inHttpTime?: readonly { readonly at: Span; readonly text: string }[]
 }

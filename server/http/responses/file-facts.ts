@@ -43,8 +43,8 @@ export interface FactsAside {
 
 /** A condition about a status that does not ask what it seems to ask. */
 export interface StatusCondition {
-  /** It holds always (as a number does, or because no status is two codes) or never, it assigns, or a range lacks its lower end or has one more at its upper. */
-  readonly kind: 'always' | 'not-both' | 'never' | 'assigned' | 'without-lower' | 'with-upper'
+  /** It holds always (as a number does, because no status is two codes, or because two ranges hold every status or none) or never, it assigns, or a range lacks its lower end or has one more at its upper. */
+  readonly kind: 'always' | 'not-both' | 'never' | 'any-status' | 'no-status' | 'assigned' | 'without-lower' | 'with-upper'
   readonly at: Span
   readonly code: number
   /** What to write there instead, as source text. */
