@@ -9,7 +9,7 @@ import type { SourceTree, TextChange } from '../syntax/parse.ts'
 import { analysisOf, keepAnalysis } from './edits/kept-analysis.ts'
 import { reuse } from './edits/reuse.ts'
 import { type Candidate, helperCandidate, registeredCandidates, registeredElsewhere, standaloneCandidate } from './handlers/candidates.ts'
-import { markedErrorHeaders } from './handlers/error-headers.ts'
+import { markedErrorHandling } from './handlers/error-handling.ts'
 import { interpretHandler } from './handlers/handler.ts'
 import type { Interpretation } from './handlers/interpretation.ts'
 import { markedCollections } from './handlers/item-routes.ts'
@@ -54,7 +54,7 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const isTest = ofFile.has('test')
   const uses = statusUses(module, handlers, surroundings)
   const facts: FileFacts = {
-    handlers: markedErrorHeaders(markedCollections(markedOverridden(module, project, markedBeforeCors(module, handlers)))),
+    handlers: markedErrorHandling(markedCollections(markedOverridden(module, project, markedBeforeCors(module, handlers)))),
     statusUses: isTest ? uses : withNames(module, uses, surroundings),
     isTest,
     ...factsAside(module),

@@ -1,5 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import type { Body, Value } from '../http/responses/events.ts'
+import { nearestTest } from '../http/responses/circumstances.ts'
+import type { Body, SendEvent, Value } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import { changedStatus, codesOf, isSuccess } from '../http/responses/known-status.ts'
 import { claimsFailure, hasOwnCode, statusOfWords, wordsOf } from './parts/error-body.ts'
@@ -22,9 +23,9 @@ export const errorBodyWithSuccessStatus: Rule = {
       if (outcome.catching || code === undefined || !isSuccess(status) || codes.includes(207) || hasOwnCode(body)) continue
       // A status that is kept in a variable was decided somewhere.
       if (status.isPassed && !event.source) continue
-      const claim = claimOf(body)
+      const claim = claimOf(body) ?? pageOf(body) ?? wordsUnderTest(body, event)
       if (!claim) continue
-      const meant = statusOfWords(wordsOf(body))
+      const meant = pageOf(body) ? 404 : statusOfWords(wordsOf(body))
       const edit = changedStatus(outcome, meant)
       yield {
         at,
@@ -50,7 +51,22 @@ function claimOf({ properties }: Body): string | undefined {
   return undefined
 }
 
-const isText = (value: unknown) => value === true || (typeof value === 'string' && value !== '' && !/^(no|none|null|ok)\b/i.test(value))
+/** A page that is made for another status. */
+const pageOf = ({ page }: Body) => (page && /(^|\/)(404|not-?_?found)(\.\w+)?$/i.test(page) ? `\`${page}\`` : undefined)
+
+const refusing =
+  /^(no|missing|invalid|wrong|incorrect|expired|unknown) ([\w-]+ ){0,3}(provided|given|found|sent|supplied|token|credentials|password|signature|request|key)\b|\b(not found|unauthori[sz]ed|forbidden|access denied|permission denied|already exists)\b/i
+
+/** A text that refuses, where something that was asked for is missing. */
+function wordsUnderTest(body: Body, event: SendEvent): string | undefined {
+  const isRefused = nearestTest(event)?.reads.some(({ absent }) => absent)
+  const [text, ...others] = body.value?.constant ?? body.properties?.get('message')?.constant ?? []
+  if (!isRefused || typeof text !== 'string' || others.length > 0 || !refusing.test(text)) return undefined
+  return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`
+}
+
+const isText = (value: unknown) =>
+  value === true || (typeof value === 'string' && value !== '' && !/^(no|none|null|ok|no errors?)\.?$/i.test(value))
 
 function shown({ constant }: Value): string {
   const [value] = constant!

@@ -1,7 +1,9 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { knownCode } from '../http/responses/known-status.ts'
-import type { CatchContext } from '../http/responses/outcome.ts'
-import type { Fix } from '../http/responses/problem.ts'
+import { nearestTest } from '../http/responses/circumstances.ts'
+import type { Status } from '../http/responses/events.ts'
+import { isWithin, knownCode } from '../http/responses/known-status.ts'
+import type { CatchContext, Outcome } from '../http/responses/outcome.ts'
+import type { Fix, Problem } from '../http/responses/problem.ts'
 import type { Rule } from './rule.ts'
 
 export const httpErrorSwallowed: Rule = {
@@ -10,7 +12,8 @@ export const httpErrorSwallowed: Rule = {
   severity: 'warning',
   profile: 'recommended',
   on: 'handler',
-  *check({ outcomes, isAsync, semantics }) {
+  *check({ outcomes, isAsync, semantics, answersErrors = [] }) {
+    yield* byErrorHandler(outcomes, answersErrors)
     for (const { ending, catching, status } of outcomes) {
       if (ending !== 'sent' || !catching?.thrown || catching.discriminates) continue
       const [thrown, sent] = [knownCode(catching.thrown), knownCode(status)]
@@ -26,6 +29,20 @@ export const httpErrorSwallowed: Rule = {
       }
     }
   },
+}
+
+/** An error handler that answers one status of the server's to all, those with one of their own too. */
+function* byErrorHandler(outcomes: readonly Outcome[], thrown: readonly Status[]): Generator<Problem> {
+  const own = thrown.find((status) => isWithin(status, 400, 499) && knownCode(status) !== undefined)
+  const [first, ...others] = outcomes
+  const code = knownCode(first?.status)
+  const answersAlike = ({ ending, event, status }: Outcome) => ending === 'sent' && !nearestTest(event) && knownCode(status) === code
+  if (!own || !first?.status || code === undefined || code < 500 || ![first, ...others].every(answersAlike)) return
+  yield {
+    at: first.status.at,
+    message: `${statusTitle(knownCode(own)!)} never reaches the client: this error handler answers ${statusTitle(code)} to every error.`,
+    related: [{ at: own.at, message: 'It is thrown or handed on here.' }],
+  }
 }
 
 function thrownAgain({ block, isThrown, error }: CatchContext): readonly Fix[] {

@@ -1,5 +1,7 @@
+import { circumstancesOf } from '../http/responses/circumstances.ts'
 import type { Constant } from '../http/responses/constant.ts'
-import type { Status, StatusIntake } from '../http/responses/events.ts'
+import type { ResponseEvent, Status, StatusIntake } from '../http/responses/events.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import type { Problem } from '../http/responses/problem.ts'
 import { faultPlace } from './parts/fault-place.ts'
 import { misuses } from './parts/misuse.ts'
@@ -15,7 +17,11 @@ export const invalidStatusCode: Rule = {
   on: 'handler',
   *check(handler) {
     yield* misuses(handler, 'text', 'Write the number')
-    const { moments, semantics } = handler
+    const { moments, outcomes, semantics } = handler
+    for (const { event, status } of outcomes) {
+      const open = event?.kind === 'send' && status && ofError(handler, event, status)
+      if (open) yield { ...open, ...faultPlace(handler, event, status.at) }
+    }
     for (const { event } of moments) {
       const status = event.kind === 'status' || event.kind === 'send' ? event.status : undefined
       if (!status) continue
@@ -23,6 +29,21 @@ export const invalidStatusCode: Rule = {
     }
   },
 }
+
+/** A status that an error need not have, where nobody asks whether it has. */
+function ofError({ semantics }: Handler, event: ResponseEvent, { ofError: said }: Status): Omit<Problem, 'at'> | undefined {
+  if (!said) return undefined
+  const error = said.name.split('.')[0]!
+  const isAsked = circumstancesOf(event).some(
+    (one) => one.form === 'test' && one.reads.some(({ path, name }) => isPartOf(path, error) || isPartOf(name, error)),
+  )
+  if (isAsked) return undefined
+  const what =
+    said.part === 'code' ? "the code of many errors is a word, such as 'ENOENT'" : 'errors that nobody made for an answer have none'
+  return { message: `\`${said.name}\` need not be a status: ${what}, and ${consequence[semantics.invalidStatus]}.`, severity: 'warning' }
+}
+
+const isPartOf = (path: string, error: string) => path === error || path.startsWith(`${error}.`)
 
 /** Of a choice, the numbers that are wrong. */
 function problemsOf(status: Status, intake: StatusIntake): readonly Problem[] {

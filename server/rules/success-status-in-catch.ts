@@ -1,7 +1,7 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Body } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
-import { codesOf, isSuccess } from '../http/responses/known-status.ts'
+import { codesOf, isSuccess, isWritten, knownCode } from '../http/responses/known-status.ts'
 import type { CatchContext } from '../http/responses/outcome.ts'
 import type { FixEdit } from '../http/responses/problem.ts'
 import { hasOwnCode, tellsOfAnError } from './parts/error-body.ts'
@@ -27,18 +27,25 @@ export const successStatusInCatch: Rule = {
     if (purposes.has('webhook') || purposes.has('health') || purposes.has('graphql') || purposes.has('json-rpc')) return
     for (const { outcome, event, status, body } of sentAnswers(handler)) {
       const { catching } = outcome
+      if (handler.answersErrors && !isWritten(outcome) && knownCode(status) === 200) {
+        const message = 'This error handler sets no status: every error is answered 200 OK.'
+        yield {
+          at: event.at,
+          message,
+          fixes: [{ title: 'Answer 500 instead', safe: false, edits: [{ kind: 'set-status', on: event, status: 500 }] }],
+        }
+        continue
+      }
       const [code] = codesOf(status)
       if (!catching || catching.discriminates || code === undefined || !isSuccess(status) || !tellsOfAnError(body)) continue
       if (hasOwnCode(body) || isMadeAsOthers(body, handler)) continue
       // A status that is kept in a variable was decided somewhere.
       if (status.isPassed && !event.source) continue
       // (The status may have been set before the error came.)
-      const isWritten = status.at.start !== event.at.start && !status.at.file && !status.isPassed && status.at.start > catching.at.start
-      const edit: FixEdit = isWritten
-        ? { kind: 'change-status', at: status.at, status: 500 }
-        : { kind: 'set-status', on: event, status: 500 }
+      const isSaid = status.at.start !== event.at.start && !status.at.file && !status.isPassed && status.at.start > catching.at.start
+      const edit: FixEdit = isSaid ? { kind: 'change-status', at: status.at, status: 500 } : { kind: 'set-status', on: event, status: 500 }
       yield {
-        at: isWritten ? status.at : event.at,
+        at: isSaid ? status.at : event.at,
         message: `${where[catching.form]} answers ${statusTitle(code)} with an error in the body: caches, retries and alerts see a success.`,
         related: [{ at: catching.at, message: 'The error is handled here.' }],
         fixes: status.isPassed ? [] : [{ title: 'Answer 500 instead', safe: false, edits: [edit] }],

@@ -37,12 +37,20 @@ export function argumentOf(
     property: (name) => propertyOf(expression, value, name, state, file),
     open: value.kind !== 'object' || value.open,
     body: bodyOf(expression, value, properties, state, at),
+    isPromise: value.kind === 'promise' || isOfAsync(expression),
     isFunction: value.kind === 'function' || value.kind === 'response-method' || expression.kind === 'function',
     isSpread: expression.kind === 'spread',
     ...(choices.length > 0 && { choices }),
     ...(properties && { properties }),
     ...(stringified && { json: jsonOf(stringified, state, file, at) }),
   }
+}
+
+/** Whether it calls a function of the project's own that gives a promise. */
+function isOfAsync(expression: Expression): boolean {
+  if (expression.kind !== 'call' || expression.isNew) return false
+  const called = staticValue(expression.callee)
+  return called.kind === 'function' && called.fn.isAsync && !called.fn.isGenerator
 }
 
 /** The numbers that a choice is between, of those that are possible. */

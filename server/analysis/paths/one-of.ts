@@ -1,4 +1,4 @@
-import type { Constant } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { constant } from '../values/abstract.ts'

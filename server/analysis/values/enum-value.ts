@@ -1,4 +1,4 @@
-import type { Constant } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Declaration } from '../../syntax/ir/scopes.ts'
 import { type Abstract, constant, unknown } from './abstract.ts'

@@ -90,3 +90,9 @@ function statusInFront(call: ResponseCall, status: Argument, body: Argument): Re
 function sent(body: Body): Body {
   return body.kind === 'text' ? { ...body, kind: 'html' } : body
 }
+
+/** The page that is rendered, or the file that is sent: the last text in the first argument. */
+export function pageOf({ args: [first], text }: ResponseCall): Pick<Body, 'page'> {
+  const [, page] = (first && /['"`]([^'"`\n]+)['"`]\s*\)?$/.exec(text(first.at))) || []
+  return page === undefined ? {} : { page }
+}

@@ -10,7 +10,7 @@ import { ended, nodeCollision, spelled, thrownConsequence } from '../node/node-c
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
 import { registered } from '../routers/handler-shapes.ts'
 import { isNumber, isStatus, misuse } from './express-arguments.ts'
-import { jsonBody, sendBody } from './express-bodies.ts'
+import { jsonBody, pageOf, sendBody } from './express-bodies.ts'
 import { registrations } from './express-handlers.ts'
 import { expressExample, expressPrinter } from './express-printer.ts'
 import { signature } from './express-signatures.ts'
@@ -66,11 +66,7 @@ export const express: FrameworkAdapter = {
   call: (call) => expressCall(call) ?? callPastFramework(call),
   assign: (name, value) => pastFramework(nodeResponseAssign(name, statusFrom(value))),
   guard: nodeResponseGuard,
-  // What nobody catches is no answer.
-  maker(callee) {
-    const made = httpErrors(callee)
-    return made && ((call) => (call.semantics.rejection === 'answered' ? made(call) : undefined))
-  },
+  maker: httpErrors,
   collide(first, second, context) {
     const collision = isBareSend(second, context) ? ended(first, second, context) : nodeCollision(first, second, context)
     return collision?.effect === 'throws' ? { ...collision, consequence: consequenceOf(collision, second, context) } : collision
@@ -144,7 +140,7 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
     case 'sendFile':
     case 'sendfile':
     case 'download': {
-      const answered = send({ kind: 'stream', open: true }, { later: true })
+      const answered = send({ kind: 'stream', open: true, ...pageOf(call) }, { later: true })
       if (call.name === 'sendfile' && isV5) {
         return {
           events: [
@@ -165,7 +161,7 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
     case 'render':
       return call.args.length > 2 || call.args.some((argument) => argument.isFunction)
         ? { events: [], returns: 'other', answersLater: true }
-        : { events: [send({ kind: 'html', open: true }, { later: true })], returns: 'other' }
+        : { events: [send({ kind: 'html', open: true, ...pageOf(call) }, { later: true })], returns: 'other' }
     // res.format({ json() { … }, default() { … } })
     case 'format':
       return { events: [], returns: 'response', answersLater: true }

@@ -27,6 +27,8 @@ export interface Body {
   readonly open: boolean
   /** What the whole body is, when it is no object literal. */
   readonly value?: Value
+  /** The page or file that it is made of, as code names it: `errors/404`. */
+  readonly page?: string
   /** It is a text that cannot be empty, though not all of it is known. */
   readonly isFilled?: true
   /** It is Node that sends it after a 205, whatever the framework does with its own. */
@@ -64,6 +66,8 @@ export interface Status {
   readonly isPassed?: boolean
   /** It is the status that another service answered with, as the code names it: `error.response.status`. */
   readonly upstream?: string
+  /** It is what an error says, which need not say any: `error.status`; `code` may be a word. */
+  readonly ofError?: { readonly name: string; readonly part: 'status' | 'code' }
   /** The numbers it is chosen from, where the choice is written there: `ok ? 200 : 404`. */
   readonly choices?: readonly Pick<Status, 'code' | 'at'>[]
   /** What takes it, where that is not the framework. */

@@ -24,6 +24,8 @@ export interface Handler extends Endpoint {
   readonly asksConditions?: true
   /** Headers that error handlers of the file set, in lower case; `*` for some that the text does not tell. Only known where something is thrown. */
   readonly errorHeaders?: readonly string[]
+  /** It is the only error handler of its file: the statuses of the errors that are thrown or handed on there. */
+  readonly answersErrors?: readonly Status[]
   readonly isAsync: boolean
   /** How the code names the request. */
   readonly request?: string

@@ -5,6 +5,7 @@ const failureWords = /\b(fail(ed|ure)?|errors?|invalid|wrong|unable|cannot|can't
 /** Whether content says that something failed: the error itself, or an object or sentence that says there is one. */
 export function tellsOfAnError(body: Body): boolean {
   if (isError(body.value)) return true
+  if (body.page && /(^|\/)(error|500|5xx)(\.\w+)?$/i.test(body.page)) return true
   for (const [name, value] of body.properties ?? []) {
     if (isError(value)) return true
     const values = value.constant
