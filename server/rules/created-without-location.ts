@@ -17,7 +17,10 @@ export const createdWithoutLocation: Rule = {
       reason: 'the answer to a POST should say where the new resource is',
       // (Whoever sends an event does not ask for what was made of it.)
       concerns: (outcome) =>
-        isPost(handler, outcome) && isWritten(outcome) && !handler.purposes.has('webhook') && isFoundAgain(handler, outcome),
+        isPost(handler, outcome) &&
+        (isWritten(outcome) || creates(outcome)) &&
+        !handler.purposes.has('webhook') &&
+        isFoundAgain(handler, outcome),
       fix: (missing) => location(handler, missing),
     }),
 }
@@ -31,6 +34,11 @@ function isPost({ methods }: Handler, { method }: Outcome): boolean {
 function isWritten({ status, event }: Outcome): boolean {
   return event?.kind !== 'send' || event.status !== undefined || status?.at.start !== event.at.start
 }
+
+/** A new resource was made all the same. */
+const creates = ({ event }: Outcome): boolean =>
+  event?.kind === 'send' &&
+  !!event.awaited?.some(({ name }) => /(^|\.)(create|insert)(?!.*(session|token|link|url|intent|checkout))\w*$/i.test(name))
 
 /** Whether what was created seems to have a URI of its own: the file serves single items, or the answer tells what the code does not, which may be an id. */
 function isFoundAgain({ route, hasItems, isRegistered }: Handler, { event }: Outcome): boolean {

@@ -8,6 +8,7 @@ import { catchAllClientError } from './catch-all-client-error.ts'
 import { clientErrorTripsBreaker } from './client-error-trips-breaker.ts'
 import { conflictingStatus } from './conflicting-status.ts'
 import { controlFlowErrorSwallowed } from './control-flow-error-swallowed.ts'
+import { createdAnsweredOk } from './created-answered-ok.ts'
 import { createdWithoutCreation } from './created-without-creation.ts'
 import { createdWithoutLocation } from './created-without-location.ts'
 import { declaredDefaultStatusMismatch } from './declared-default-status-mismatch.ts'
@@ -55,6 +56,7 @@ import { preferStatusConstant } from './prefer-status-constant.ts'
 import { preflightRequiresAuth } from './preflight-requires-auth.ts'
 import { problemDetailsContentType } from './problem-details-content-type.ts'
 import { queuedWorkAnsweredDone } from './queued-work-answered-done.ts'
+import { rateLimitStatus } from './rate-limit-status.ts'
 import { rawErrorLeak } from './raw-error-leak.ts'
 import { redirectArgOrder } from './redirect-arg-order.ts'
 import { redirectDropsMethod } from './redirect-drops-method.ts'
@@ -73,6 +75,7 @@ import { responseInitNotObject } from './response-init-not-object.ts'
 import { responseSchemaMissing } from './response-schema-missing.ts'
 import { responseSentTwice } from './response-sent-twice.ts'
 import { responseTypeMixed } from './response-type-mixed.ts'
+import { retryAfterWithoutMeaning } from './retry-after-without-meaning.ts'
 import { retryIgnoresRetryAfter } from './retry-ignores-retry-after.ts'
 import { retryNonIdempotent } from './retry-non-idempotent.ts'
 import { retryUnsafeStatus } from './retry-unsafe-status.ts'
@@ -111,6 +114,7 @@ export const rules: readonly Rule[] = [
   clientErrorTripsBreaker,
   conflictingStatus,
   controlFlowErrorSwallowed,
+  createdAnsweredOk,
   createdWithoutCreation,
   createdWithoutLocation,
   declaredDefaultStatusMismatch,
@@ -158,6 +162,7 @@ export const rules: readonly Rule[] = [
   preflightRequiresAuth,
   problemDetailsContentType,
   queuedWorkAnsweredDone,
+  rateLimitStatus,
   rawErrorLeak,
   redirectArgOrder,
   redirectDropsMethod,
@@ -176,6 +181,7 @@ export const rules: readonly Rule[] = [
   responseSchemaMissing,
   responseSentTwice,
   responseTypeMixed,
+  retryAfterWithoutMeaning,
   retryIgnoresRetryAfter,
   retryNonIdempotent,
   retryUnsafeStatus,

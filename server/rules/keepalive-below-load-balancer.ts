@@ -11,7 +11,15 @@ export const keepaliveBelowLoadBalancer: Rule = {
   severity: 'hint',
   profile: 'strict',
   on: 'file',
-  *check({ serverTimeouts = [] }) {
+  *check({ serverTimeouts = [], defaultTimeouts = [], handlers }) {
+    // Whoever answers health checks stands behind a load balancer.
+    const isBehind = handlers.some(({ purposes, role }) => role === 'route' && purposes.has('health'))
+    for (const at of isBehind ? defaultTimeouts : [])
+      yield {
+        at,
+        message:
+          'Node closes idle connections after 5 s, and load balancers keep theirs for 60 s: a request sent at that moment becomes a 502.',
+      }
     for (const timeout of serverTimeouts) {
       const problem = judge(timeout, serverTimeouts)
       if (problem) yield problem

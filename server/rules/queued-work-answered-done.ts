@@ -1,4 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import type { AwaitedCall } from '../http/responses/circumstance.ts'
 import { changedStatus } from '../http/responses/known-status.ts'
 import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
@@ -37,7 +38,9 @@ const changesNothing =
 /** The queue that the work was put in, when nothing else was done for it. */
 function onlyProducer({ event }: SentAnswer): string | undefined {
   const awaited = event.awaited ?? []
-  return awaited.every(({ name }) => produces.test(name) || changesNothing.test(name))
-    ? awaited.find(({ name, isCertain }) => isCertain && produces.test(name))?.name
+  return awaited.every((call) => isProducer(call) || changesNothing.test(call.name))
+    ? awaited.find((call) => call.isCertain && isProducer(call))?.name
     : undefined
 }
+
+const isProducer = ({ name, queues }: AwaitedCall) => queues === true || produces.test(name)

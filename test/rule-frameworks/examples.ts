@@ -59,6 +59,13 @@ export const examples: Readonly<Record<string, Example>> = {
     code: (say) => say.chainedRedirect(301),
     unless: ({ outcomes }) => (outcomes.every(({ status }) => status?.code?.includes(301)) ? 'a redirect keeps the status' : undefined),
   },
+  'created-answered-ok': {
+    method: 'post',
+    ofMethod: true,
+    imports: ["import { createOrder } from './store.js'"],
+    code: (say) => `const order = await createOrder(${say.body()})\n${say.answer(undefined, 'order')}`,
+    unless: ({ semantics: { defaultStatus } }) => (defaultStatus === 200 ? undefined : 'a POST is answered with 201'),
+  },
   'created-without-creation': { ofMethod: true, imports: [load], code: (say) => say.answer(201, 'await load()') },
   'created-without-location': {
     method: 'post',
@@ -196,6 +203,10 @@ export const examples: Readonly<Record<string, Example>> = {
     code: (say) =>
       `try {\n  const orders = await load()\n  ${nested(say.answer(undefined, 'orders'))}\n} catch (error) {\n  ${nested(say.answer(500, '{ error: error.message }'))}\n}`,
   },
+  'rate-limit-status': {
+    imports: [take],
+    code: (say) => limited(say, say.answer(403, "{ message: 'Rate limit exceeded' }")),
+  },
   'redirect-arg-order': { code: (say) => say.swappedRedirect() },
   'redirect-drops-method': {
     method: 'delete',
@@ -235,6 +246,7 @@ export const examples: Readonly<Record<string, Example>> = {
       `const order = await find(${say.param('id')})\nif (!order) {\n  ${nested(say.send(404, "{ error: 'No such order' }"))}\n}\n${say.answer(200, 'order')}`,
     unless: ({ semantics: { answersAtEnd } }) => (answersAtEnd ? 'the last answer counts' : undefined),
   },
+  'retry-after-without-meaning': { code: (say) => say.answer(500, "{ error: 'Unexpected' }", { 'Retry-After': "'60'" }) },
   'returned-exception': {
     ...item,
     code: (say) =>

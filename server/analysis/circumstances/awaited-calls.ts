@@ -3,10 +3,13 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { walk } from '../../syntax/walk.ts'
 import { writtenAs } from '../values/access-path.ts'
 import { circumstancesIn } from './circumstances.ts'
+import { puts } from './queueing.ts'
 
 interface Awaited {
+  readonly start: number
   readonly end: number
   readonly name: string
+  readonly queues: boolean
   readonly under: readonly Circumstance[]
 }
 
@@ -17,8 +20,10 @@ export function awaitedBefore(fn: FunctionNode, offset: number, circumstances: r
   const awaited = known.get(fn) ?? awaitedIn(fn)
   known.set(fn, awaited)
   const depends = new Set(circumstances.map(({ at }) => at.start))
-  return awaited.flatMap(({ end, name, under }) =>
-    end <= offset ? [{ name, isCertain: under.every(({ at }) => depends.has(at.start)) }] : [],
+  return awaited.flatMap(({ start, end, name, queues, under }) =>
+    end <= offset
+      ? [{ name, at: { start, end }, isCertain: under.every(({ at }) => depends.has(at.start)), ...(queues && { queues: true as const }) }]
+      : [],
   )
 }
 
@@ -26,7 +31,9 @@ function awaitedIn(fn: FunctionNode): readonly Awaited[] {
   const found: Awaited[] = []
   walk(fn, (expression) => {
     if (expression.kind !== 'await' || expression.operand.kind !== 'call') return
-    found.push({ end: expression.end, name: writtenAs(expression.operand.callee) ?? '', under: circumstancesIn(fn, expression) })
+    const { operand } = expression
+    const name = writtenAs(operand.callee) ?? ''
+    found.push({ start: operand.start, end: expression.end, name, queues: puts(operand), under: circumstancesIn(fn, expression) })
   })
   return found
 }

@@ -62,7 +62,7 @@ export function intern(run: Run, draft: EventDraft, operation: UnplacedOperation
 
 function surroundingsOf(run: Run, { expression }: UnplacedOperation): Pick<ResponseEvent, 'circumstances' | 'awaited'> {
   const circumstances = circumstancesOf(run, expression)
-  const awaited = run.position.stack.length === 1 ? awaitedBefore(run.position.stack[0]!.fn, expression.start, circumstances) : []
+  const awaited = run.position.stack.length === 1 ? awaitedBefore(run.position.stack[0]!.fn, expression.end, circumstances) : []
   return { circumstances, ...(awaited.length > 0 && { awaited }) }
 }
 

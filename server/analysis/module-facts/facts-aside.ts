@@ -7,13 +7,14 @@ import { repeatedRequests } from '../clients/repeated-requests.ts'
 import { retryPolicies } from '../clients/retry-policies.ts'
 import { statusConditions } from '../statuses/status-conditions.ts'
 import { unknownNames } from '../statuses/unknown-names.ts'
-import { serverTimeouts } from './server-timeouts.ts'
+import { defaultTimeouts, serverTimeouts } from './server-timeouts.ts'
 import { swallowedSignals } from './swallowed-signals.ts'
 
 /** What a module says besides its handlers; each part is looked for only where the text mentions it. */
 export function factsAside(module: Module): FactsAside {
   const facts = {
     serverTimeouts: serverTimeouts(module),
+    defaultTimeouts: defaultTimeouts(module),
     unknownNames: unknownNames(module),
     statusConditions: statusConditions(module),
     clientCalls: clientCalls(module),

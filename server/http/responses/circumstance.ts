@@ -38,6 +38,9 @@ export type Circumstance =
 export interface AwaitedCall {
   /** The function as written: `orders.create`. */
   readonly name: string
+  readonly at: Span
   /** Whether it is made on every path to the answer. */
   readonly isCertain: boolean
+  /** It only puts work in a queue, as where it comes from says. */
+  readonly queues?: true
 }

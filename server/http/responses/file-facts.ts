@@ -30,6 +30,8 @@ export interface FileFacts extends FactsAside {
 /** What a file says besides its handlers; absent where it says nothing. */
 export interface FactsAside {
   readonly serverTimeouts?: readonly ServerTimeout[]
+  /** Where servers listen whose timeouts are those of Node. */
+  readonly defaultTimeouts?: readonly Span[]
   readonly statusConditions?: readonly StatusCondition[]
   readonly unknownNames?: readonly UnknownName[]
   readonly clientCalls?: readonly ClientCall[]
