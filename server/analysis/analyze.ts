@@ -16,7 +16,7 @@ import { markedCollections } from './handlers/item-routes.ts'
 import { markedOverridden } from './handlers/method-overrides.ts'
 import { keepHeaders } from './handlers/middleware-headers.ts'
 import { keepPassing } from './handlers/passing.ts'
-import { markedBeforeCors } from './handlers/preflights.ts'
+import { guardsBeforeCors, markedBeforeCors } from './handlers/preflights.ts'
 import { factsAside } from './module-facts/facts-aside.ts'
 import { type Budget, newBudget } from './paths/budget.ts'
 import { link } from './project/link.ts'
@@ -53,10 +53,12 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const handlers = [...interpretations.values()].map((interpretation) => interpretation.handler).sort((a, b) => a.body.start - b.body.start)
   const isTest = ofFile.has('test')
   const uses = statusUses(module, handlers, surroundings)
+  const guards = guardsBeforeCors(module)
   const facts: FileFacts = {
     handlers: markedErrorHandling(markedCollections(markedOverridden(module, project, markedBeforeCors(module, handlers)))),
     statusUses: isTest ? uses : withNames(module, uses, surroundings),
     isTest,
+    ...(guards.length > 0 && { guardsBeforeCors: guards }),
     ...factsAside(module),
   }
   keepAnalysis(facts, { module, interpretations })

@@ -1,4 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import type { Handler } from '../http/responses/handler.ts'
+import type { Problem } from '../http/responses/problem.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -7,17 +9,30 @@ export const preflightRequiresAuth: Rule = {
   summary: 'Answer preflight requests before asking for credentials',
   severity: 'warning',
   profile: 'strict',
-  on: 'handler',
-  *check(handler) {
-    const { beforeCors } = handler
-    if (!beforeCors) return
-    for (const { outcome, code, at } of sentAnswers(handler)) {
-      if ((code !== 401 && code !== 403) || outcome.method !== undefined || outcome.excludedMethods?.includes('OPTIONS')) continue
+  on: 'file',
+  *check({ handlers, guardsBeforeCors = [] }) {
+    for (const handler of handlers) yield* refusals(handler)
+    for (const { at, cors } of guardsBeforeCors)
       yield {
         at,
-        message: `${statusTitle(code)} answers preflight requests too, which carry no credentials: browsers report a CORS error, and no cross-origin request gets through.`,
-        related: [{ at: beforeCors, message: 'This would answer them, and comes too late.' }],
+        message:
+          'Preflight requests carry no credentials and are refused here: browsers report a CORS error, and no cross-origin request gets through.',
+        related: [{ at: cors, message: tooLate }],
       }
-    }
   },
+}
+
+const tooLate = 'This would answer them, and comes too late.'
+
+function* refusals(handler: Handler): Generator<Problem> {
+  const { beforeCors } = handler
+  if (!beforeCors) return
+  for (const { outcome, code, at } of sentAnswers(handler)) {
+    if ((code !== 401 && code !== 403) || outcome.method !== undefined || outcome.excludedMethods?.includes('OPTIONS')) continue
+    yield {
+      at,
+      message: `${statusTitle(code)} answers preflight requests too, which carry no credentials: browsers report a CORS error, and no cross-origin request gets through.`,
+      related: [{ at: beforeCors, message: tooLate }],
+    }
+  }
 }

@@ -24,6 +24,7 @@ export interface StatusUse {
 export interface FileFacts extends FactsAside {
   readonly handlers: readonly Handler[]
   readonly statusUses: readonly StatusUse[]
+  readonly guardsBeforeCors?: readonly GuardBeforeCors[]
   readonly isTest?: boolean
 }
 
@@ -41,6 +42,12 @@ export interface FactsAside {
   readonly misreadDelays?: readonly Span[]
   readonly breakers?: readonly Breaker[]
   readonly swallowedSignals?: readonly SwallowedSignal[]
+}
+
+/** Middleware that asks for credentials, and the one behind it that would answer preflights without. */
+export interface GuardBeforeCors {
+  readonly at: Span
+  readonly cors: Span
 }
 
 /** A condition about a status that does not ask what it seems to ask. */
