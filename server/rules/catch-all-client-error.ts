@@ -1,6 +1,6 @@
 import { libraryCalled } from '../http/registry/client-libraries.ts'
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { failedCalls, nearestTest } from '../http/responses/circumstances.ts'
+import { callsWithinFailed, failedCalls, nearestTest } from '../http/responses/circumstances.ts'
 import { changedStatus } from '../http/responses/known-status.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
@@ -19,8 +19,10 @@ export const catchAllClientError: Rule = {
       // A helper may look at what it is given.
       if (nearestTest(event)) continue
       const calls = failedCalls(outcome)
-      const call = calls.find((name) => outside.test(name) || libraryCalled(name))
-      if (call === undefined || calls.some((name) => refusals.test(name))) continue
+      const within = callsWithinFailed(outcome)
+      const goesOut = (name: string) => outside.test(name) || libraryCalled(name) !== undefined
+      const call = calls.find((name) => goesOut(name) || within.get(name)?.some(goesOut))
+      if (call === undefined || [...calls, ...[...within.values()].flat()].some((name) => refusals.test(name))) continue
       const edit = changedStatus(outcome, 500)
       yield {
         at,

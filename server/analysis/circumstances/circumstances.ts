@@ -8,6 +8,7 @@ import { walk } from '../../syntax/walk.ts'
 import { isWithin } from '../paths/operations.ts'
 import { innermost, type Run } from '../paths/run.ts'
 import { writtenAs } from '../values/access-path.ts'
+import { staticValue } from '../values/values.ts'
 import { equalsOf, literalsIn, readsOf } from './reads.ts'
 
 /** What the code being executed depends on: the tests, catch clauses and calls with callbacks around it, innermost first; in a helper, then those of its call. */
@@ -77,7 +78,8 @@ function ofClause(subject: Expression, clause: Clause, clauses: readonly Clause[
 }
 
 function ofCatch({ start, end }: Node, block: Statement): Circumstance {
-  return { form: 'catch', at: { start, end }, tries: callsIn(block) }
+  const within = callsWithin(block)
+  return { form: 'catch', at: { start, end }, tries: callsIn(block), ...(within.size > 0 && { within }) }
 }
 
 function ofCallback(fn: FunctionNode, { callee, args }: Call): Circumstance {
@@ -97,6 +99,22 @@ function callsIn(statement: Statement): readonly string[] {
   })
   const found = [...calls]
   callsOfTries.set(statement, found)
+  return found
+}
+
+const withinTries = new WeakMap<Statement, ReadonlyMap<string, readonly string[]>>()
+
+/** What the functions of the project call that a statement calls by name. */
+function callsWithin(statement: Statement): ReadonlyMap<string, readonly string[]> {
+  const known = withinTries.get(statement)
+  if (known) return known
+  const found = new Map<string, readonly string[]>()
+  walk(statement, (expression) => {
+    if (expression.kind !== 'call' || expression.callee.kind !== 'name' || found.has(expression.callee.name)) return
+    const called = staticValue(expression.callee)
+    if (called.kind === 'function' && called.fn.body?.kind === 'block') found.set(expression.callee.name, callsIn(called.fn.body))
+  })
+  withinTries.set(statement, found)
   return found
 }
 

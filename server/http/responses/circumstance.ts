@@ -30,8 +30,13 @@ export interface TestCircumstance {
 /** What a piece of code depends on: a condition around it, an error caught, a call that it is a callback of. */
 export type Circumstance =
   | TestCircumstance
-  /** `tries`: the functions called in what may have failed, as written. */
-  | { readonly form: 'catch'; readonly at: Span; readonly tries: readonly string[] }
+  /** `tries`: the functions called in what may have failed, as written; `within`: those that functions of the project call which are called there. */
+  | {
+      readonly form: 'catch'
+      readonly at: Span
+      readonly tries: readonly string[]
+      readonly within?: ReadonlyMap<string, readonly string[]>
+    }
   | { readonly form: 'callback'; readonly at: Span; readonly of: string }
 
 /** A call that the handler waits for before it answers. */

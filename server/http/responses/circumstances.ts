@@ -20,6 +20,12 @@ export function failedCalls({ catching, event }: Outcome): readonly string[] {
   return !found || found.form === 'test' ? [] : found.form === 'catch' ? found.tries : [found.of]
 }
 
+/** The same of the functions of the project among them: what these call themselves. */
+export function callsWithinFailed({ catching, event }: Outcome): ReadonlyMap<string, readonly string[]> {
+  const found = catching && circumstancesOf(event).find(({ form }) => form === 'catch')
+  return (found?.form === 'catch' && found.within) || new Map()
+}
+
 const environment =
   /NODE_ENV|node_env|\bDEBUG\b|debug|verbose|production|development|\b(is)?(dev|prod)(mode)?\b|isLocal|showStack|includeStack|expose/i
 
