@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Finding } from '../features/finding.ts'
 import { byFile } from '../features/reached.ts'
+import { shownSpan } from '../features/shown-span.ts'
 import type { Files } from '../workspace/files.ts'
 import { type Checked, createFileChecker } from './check-files.ts'
 import { uriOf } from './node-files.ts'
@@ -82,6 +83,11 @@ function checkedFile(file: string, text: string, findings: readonly Finding[], s
   return {
     ...own,
     findings,
+    shownPlaceOf(at) {
+      const { start, end } = shownSpan(text, at)
+      const to = own.lines.positionOf(end)
+      return { file: own.file, ...own.lines.positionOf(start), endLine: to.line, endColumn: to.column }
+    },
     placeOf({ start, end, file: uri }) {
       const within = uri === undefined ? own : otherFile(uri)
       if (!within) return undefined

@@ -13,6 +13,8 @@ export interface CheckedFile {
   readonly file: string
   readonly lines: Lines
   readonly findings: readonly Finding[]
+  /** The part of one of its findings that is marked. */
+  shownPlaceOf(at: Finding['at']): Place
   /** A place of this file, or of the other file that a related span names; undefined when that cannot be read. */
   placeOf(at: Finding['at']): Place | undefined
 }

@@ -26,7 +26,7 @@ export function createTextReport(write: (text: TerminalText) => void, colors: Co
 }
 
 function describe(finding: Finding, file: CheckedFile, colors: Colors, style: Style): TerminalText {
-  const place = file.placeOf({ start: finding.at.start, end: finding.at.end })!
+  const place = file.shownPlaceOf(finding.at)
   const related = relatedPlaces(finding).flatMap(({ at, message }) => {
     const other = file.placeOf(at)
     return other ? [tty`  ${colors.dim(`${other.file}:${other.line}:${other.column}`)} ${message}`] : []

@@ -3,6 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { documentationOf } from '../features/documentation.ts'
 import type { Finding, PrintedFix } from '../features/finding.ts'
 import { relatedPlaces } from '../features/reached.ts'
+import { shownSpan } from '../features/shown-span.ts'
 import type { ClientSupport } from './client-support.ts'
 import { DiagnosticSeverity, DiagnosticTag } from './library.ts'
 
@@ -27,6 +28,11 @@ export function toRange(document: TextDocument, { start, end }: Pick<Spans, 'sta
   return { start: document.positionAt(start), end: document.positionAt(end) }
 }
 
+/** What is marked of a stretch that something is said of. */
+function shownRange(document: TextDocument, at: Pick<Spans, 'start' | 'end'>): Range {
+  return toRange(document, shownSpan(document.getText(), at))
+}
+
 /** Offsets of a range; also of one whose ends are beyond the text or the wrong way round. */
 export function toSpan(document: TextDocument, { start, end }: Range): { readonly start: number; readonly end: number } {
   const offsets = [document.offsetAt(start), document.offsetAt(end)] as const
@@ -49,13 +55,13 @@ export function toDiagnostics(
   const relatedOf = (finding: Finding) =>
     relatedPlaces(finding).flatMap(({ at, message }) => {
       const file = at.file === undefined ? document : textOf(at.file)
-      return file ? [{ location: { uri: file.uri, range: toRange(file, at) }, message }] : []
+      return file ? [{ location: { uri: file.uri, range: shownRange(file, at) }, message }] : []
     })
   return findings.map((finding, index): Diagnostic => {
     const data: DiagnosticData = { revision, finding: index }
     const relatedInformation = support.relatedInformation ? relatedOf(finding) : []
     return {
-      range: toRange(document, finding.at),
+      range: shownRange(document, finding.at),
       severity: severities[finding.severity],
       code: finding.rule,
       codeDescription: { href: documentationOf(finding.rule) },

@@ -13,7 +13,7 @@ suite('command line: reports', () => {
 
   6 |   }
   7 |   res.json({ id: req.query.id })
-    |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    |       ^^^^
   8 | })
 
   src/a.ts:5:21 The first response.
@@ -139,7 +139,7 @@ src/b.js:4:14 warning missing-retry-after
       const lines = folder.run('check').stdout.split('\n')
       const at = lines.findIndex((line) => line.includes('^^^'))
       assert.equal(lines[at - 1], "  7 | \t'\u{1f600}漢'; res.json({ id: req.query.id })")
-      assert.equal(lines[at], `    | \t${' '.repeat(8 + 4)}${'^'.repeat(26)}`)
+      assert.equal(lines[at], `    | \t${' '.repeat(8 + 4)}${'^'.repeat(4)}`)
     })
   })
 

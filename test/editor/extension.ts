@@ -32,10 +32,10 @@ suite('Statuswise in VS Code', () => {
     assert.equal(others.length, 0)
     assert.equal(ruleOf(found), 'response-sent-twice')
     assert.equal(found.severity, vscode.DiagnosticSeverity.Error)
-    assert.equal(orders.getText(found.range), 'json({ id: req.params.id })')
+    assert.equal(orders.getText(found.range), 'json')
     assert.ok(typeof found.code === 'object' && found.code.target.toString().includes('response-sent-twice'))
     const [first] = found.relatedInformation ?? []
-    assert.equal(first && orders.getText(first.location.range), "json({ error: 'No such order' })")
+    assert.equal(first && orders.getText(first.location.range), 'json')
   })
 
   test('explains a status code under the pointer, and no other number', async () => {

@@ -24,8 +24,8 @@ export const returnMissing = `app.post('/', (req, res) => {
 `
 
 /** Where `sentTwice` has its second and its first answer. */
-export const secondAnswer = lineRange(4, 6, 13)
-export const firstAnswer = lineRange(3, 6, 13)
+export const secondAnswer = lineRange(4, 6, 10)
+export const firstAnswer = lineRange(3, 6, 10)
 
 /** A range within one line. */
 export function lineRange(line: number, from: number, to: number): Range {

@@ -37,7 +37,7 @@ suite('positions', () => {
       await client.open(uri, text)
       const [diagnostic] = await pulled()
       assert.ok(diagnostic)
-      assert.match(textIn(text, diagnostic.range), /^json\((2|'😀')\)$/)
+      assert.equal(textIn(text, diagnostic.range), 'json')
       const [action] = await client.codeActions(uri, diagnostic.range, ['quickfix'])
       const change = documentEdit(action)
       const fixed = edited(text, change.edits)

@@ -107,7 +107,7 @@ suite('language server', () => {
       { range: { start: { line: 5, character: 2 }, end: { line: 5, character: 2 } }, text: 'res.json(3)' },
     )
     const [again] = await client.diagnostics(uri, 3)
-    assert.deepEqual(again?.range, { start: { line: 5, character: 6 }, end: { line: 5, character: 13 } })
+    assert.deepEqual(again?.range, { start: { line: 5, character: 6 }, end: { line: 5, character: 10 } })
   })
 
   test('takes a whole new text', async () => {
