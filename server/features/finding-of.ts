@@ -2,6 +2,7 @@ import { printFix, type TextEdit } from '../analysis/fixes/print-fix.ts'
 import type { Fix, Problem, Severity } from '../http/responses/problem.ts'
 import { printableLine } from '../text/printable.ts'
 import type { Finding, PrintedFix } from './finding.ts'
+import { shortMessage } from './short-message.ts'
 
 /** The edits of a fix; undefined where it cannot be printed. */
 type Print = (fix: Fix) => readonly TextEdit[] | undefined
@@ -14,7 +15,7 @@ export function findingOf(rule: string, severity: Severity, problem: Problem, pr
   return {
     rule,
     severity,
-    message: printableLine(message),
+    message: printableLine(shortMessage(message)),
     at,
     ...(subject && { subject }),
     related: related.map((other) => ({ at: other.at, message: printableLine(other.message) })),

@@ -16,7 +16,7 @@ export const acceptedWithoutMonitor: Rule = {
       code: 202,
       header: 'Location',
       instead: ['operation-location', 'content-location', 'link'],
-      reason: 'nothing in the answer leads to the outcome of the work; a link or an id is recommended',
+      reason: 'a link or id that leads to the outcome is recommended',
       concerns: ({ body }) => !!body && saysNothing(body),
     })
   },

@@ -21,13 +21,13 @@ export const asyncErrorUnanswered: Rule = {
 }
 
 function consequenceOf(form: Unguarded['form'], { semantics: { rejection, name } }: Handler): string | undefined {
-  const lost = 'the client waits, and the process exits unless something listens for unhandled rejections'
+  const lost = 'the client waits, and the process may exit'
   switch (form) {
     case 'await':
       if (rejection === 'answered') return undefined
-      return `${name} does not see it when this is rejected: ${lost}.`
+      return `${name} does not see this rejection: ${lost}.`
     case 'chain':
-      return `Nothing answers when this promise is rejected: ${lost}.`
+      return `Nothing answers when this is rejected: ${lost}.`
     case 'throw':
       return 'This is thrown in a callback, where nothing catches it: the process exits.'
   }

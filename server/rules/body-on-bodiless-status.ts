@@ -65,7 +65,7 @@ function withoutBody(event: SendEvent | StreamEvent): Fix {
 
 const consequences: Readonly<Record<Semantics['bodyOnBodiless'], string>> = {
   dropped: 'clients never see this body',
-  sent: 'this body is sent all the same, and clients take it for something else',
+  sent: 'this body is sent all the same, and clients misread it',
   throws: 'with a body the call throws, and clients get an error',
 }
 

@@ -26,7 +26,7 @@ export const catchAllClientError: Rule = {
       const edit = changedStatus(outcome, 500)
       yield {
         at,
-        message: `Whatever fails in ${call}() is answered ${statusTitle(code)}: a database or network that is down is blamed on the client.`,
+        message: `${statusTitle(code)} for any failure of \`${call}()\`: an outage is blamed on the client.`,
         related: [{ at: outcome.catching.at, message: 'Every error comes here.' }],
         fixes: edit ? [{ title: 'Answer 500 instead', safe: false, edits: [edit] }] : [],
       }

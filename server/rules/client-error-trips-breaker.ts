@@ -10,7 +10,7 @@ export const clientErrorTripsBreaker: Rule = {
     for (const { at, failure } of breakers) {
       yield {
         at,
-        message: `A 404 or 422 counts as a failure of the service here, as ${failure}: some bad requests open the breaker for all.`,
+        message: `A 404 or 422 opens the breaker for everybody, as ${failure}.`,
       }
     }
   },

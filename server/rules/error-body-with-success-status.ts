@@ -29,7 +29,7 @@ export const errorBodyWithSuccessStatus: Rule = {
       const edit = changedStatus(outcome, meant)
       yield {
         at,
-        message: `The body says ${claim} and the status ${statusTitle(code)}: caches, retries and alerts see a success.`,
+        message: `${statusTitle(code)} with a body that says ${claim}: retries and alerts see a success.`,
         fixes: edit ? [{ title: `Answer ${statusTitle(meant)} instead`, safe: false, edits: [edit] }] : [],
       }
     }

@@ -46,15 +46,15 @@ function lieOf({ outcome, status, code, body }: SentAnswer, path: string, handle
   )
   if (said && isSuccess(status) && !/live/i.test(path))
     return {
-      message: `\`${said[0]}\` is “${said[1].constant![0]}” and the status ${statusTitle(code ?? 200)}: the load balancer keeps sending requests here.`,
+      message: `\`${said[0]}\` is “${said[1].constant![0]}” under ${statusTitle(code ?? 200)}: the balancer keeps sending requests.`,
       instead: 503,
     }
   const [first] = codesOf(status)
   if (first !== undefined && (((code === 401 || code === 403) && !isOpenToAll(handler)) || isWithin(status, 300, 399)))
-    return { message: `A probe sends no credentials and follows no redirects: ${statusTitle(first)} takes this server out of service.` }
+    return { message: `Probes send no credentials and follow no redirects: ${statusTitle(first)} takes the server out.` }
   if (code === 204)
     return {
-      message: '204 No Content is no 200: an AWS load balancer takes only 200 for healthy unless it is told otherwise.',
+      message: '204 No Content is no 200, and an AWS load balancer takes only 200 for healthy unless configured.',
       instead: 200,
       severity: 'hint',
     }

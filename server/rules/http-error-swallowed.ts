@@ -23,7 +23,7 @@ export const httpErrorSwallowed: Rule = {
       if (thrown === undefined || sent === undefined || isRedirect || thrown === sent || thrown < 400 || at.file) continue
       yield {
         at,
-        message: `${statusTitle(thrown)} never reaches the client: the catch around it answers ${statusTitle(sent)} to every error.`,
+        message: `${statusTitle(thrown)} never reaches the client: the catch answers ${sent} to every error.`,
         related: [{ at: catching.at, message: 'It is caught here.' }],
         fixes: isAsync && semantics.rejection !== 'answered' ? [] : thrownAgain(catching),
       }

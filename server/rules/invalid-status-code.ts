@@ -63,7 +63,7 @@ function judge(status: Status, codes: readonly Constant[], intake: StatusIntake)
   const [low, high] = intake.validStatus
   const shown = codes.map((code) => (typeof code === 'string' ? `"${code}"` : String(code))).join(' or ')
   return {
-    message: `${shown} is no status code: ${intake.name} takes whole numbers from ${low} to ${high}, and ${consequence[intake.invalidStatus]}.`,
+    message: `${shown} is no status code: ${intake.name} takes integers from ${low} to ${high}; ${consequence[intake.invalidStatus]}.`,
   }
 }
 
@@ -71,7 +71,7 @@ const consequence = {
   'throws-at-once': 'setting it throws',
   'throws-when-sent': 'sending it throws',
   ignored: 'the status stays as it was',
-  'goes-out': 'clients refuse an answer with it',
+  'goes-out': 'clients refuse it',
 } as const satisfies Record<StatusIntake['invalidStatus'], string>
 
 /** Whether a value can be a status as it is; numeric strings are judged apart. What converts them cuts fractions off. */

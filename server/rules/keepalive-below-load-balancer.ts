@@ -34,7 +34,7 @@ function judge({ name, milliseconds, at, server }: ServerTimeout, all: readonly 
     if (milliseconds === 0 || milliseconds > idle) return undefined
     return {
       at,
-      message: `Idle connections are closed after ${milliseconds} ms, and load balancers keep theirs for 60 s: a request sent at that moment becomes a 502.`,
+      message: `Idle connections close after ${milliseconds} ms, before the 60 s of load balancers: some requests get a 502.`,
       fixes: instead('65_000'),
     }
   }
@@ -42,7 +42,7 @@ function judge({ name, milliseconds, at, server }: ServerTimeout, all: readonly 
   if (milliseconds === 0 || !keepAlive || milliseconds > keepAlive) return undefined
   return {
     at,
-    message: `headersTimeout is ${milliseconds} ms and keepAliveTimeout ${keepAlive} ms: some versions of Node then close connections that are still in use.`,
+    message: `headersTimeout (${milliseconds} ms) is not above keepAliveTimeout (${keepAlive} ms): Node may cut busy connections.`,
     fixes: instead(String(keepAlive + 1000)),
   }
 }

@@ -21,7 +21,7 @@ export const lambdaErrorWithoutCors: Rule = {
       const edit = { kind: 'set-header', before: event, name: 'Access-Control-Allow-Origin', value: `'${value?.[0]}'` } as const
       yield {
         at: status.at.file ? event.at : status.at,
-        message: 'Without Access-Control-Allow-Origin, which other answers here have, a browser hides this error from the page that asked.',
+        message: 'This error lacks Access-Control-Allow-Origin, unlike other answers here: browsers hide it.',
         fixes: value?.length === 1 && !status.isPassed ? [{ title: 'Set the CORS header', safe: false, edits: [edit] }] : [],
       }
     }

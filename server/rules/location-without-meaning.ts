@@ -19,7 +19,7 @@ export const locationWithoutMeaning: Rule = {
       if (!setting || outcomes.some((other) => other.headers.has('location') && other.status?.code?.[0] !== code)) continue
       yield {
         at: setting.at,
-        message: `Location with ${statusTitle(code)}: the field has a meaning for 201 and for redirects only, and clients pass over it.`,
+        message: `Location with ${statusTitle(code)} means nothing: it is for 201 and for redirects.`,
       }
     }
   },

@@ -13,7 +13,7 @@ export const missingAcceptHint: Rule = {
       code: 415,
       header: 'Accept',
       instead: ['accept-post', 'accept-patch', 'accept-encoding'],
-      reason: 'clients have to guess which media type to send; the header is recommended',
+      reason: 'it is recommended, so that clients know what to send',
       fix: () => ({ title: 'Set Accept to application/json', value: "'application/json'" }),
     }),
 }

@@ -12,7 +12,7 @@ export const missingAllowHeader: Rule = {
     missingHeader(handler, {
       code: 405,
       header: 'Allow',
-      reason: 'the header is required, so that clients learn which methods the resource has',
+      reason: 'the header is required, and lists the methods that work',
       fix: ({ outcome }) => {
         // The methods that the path has excluded are those that other paths serve.
         const served = new Set([...(handler.otherMethods ?? []), ...(outcome.excludedMethods ?? [])])

@@ -13,13 +13,13 @@ export const missingContentRange: Rule = {
     yield* missingHeader(handler, {
       code: 206,
       header: 'Content-Range',
-      reason: 'the header is required, and without it clients cannot tell which bytes these are',
+      reason: 'the header is required to tell which bytes these are',
       concerns: (outcome) => !holdsSeveralParts(outcome),
     })
     yield* missingHeader(handler, {
       code: 416,
       header: 'Content-Range',
-      reason: 'the answer should say how long the resource is, so that clients can ask again',
+      reason: 'it should say how long the resource is',
       severity: 'information',
     })
   },

@@ -12,6 +12,6 @@ export const missingLinkBlockedBy: Rule = {
     missingHeader(handler, {
       code: 451,
       header: 'Link',
-      reason: 'the answer should name who implements the block, with rel="blocked-by"',
+      reason: 'it should name who blocks, with rel="blocked-by"',
     }),
 }

@@ -12,7 +12,7 @@ export const missingProxyAuthenticate: Rule = {
     missingHeader(handler, {
       code: 407,
       header: 'Proxy-Authenticate',
-      reason: 'the header is required, and without it clients drop the request in place of asking for credentials',
+      reason: 'it is required to ask for credentials',
       fix: () => ({ title: 'Set Proxy-Authenticate to Basic', value: `'Basic realm="proxy"'` }),
     }),
 }

@@ -20,7 +20,7 @@ export const missingRetryAfter: Rule = {
         code,
         header: 'Retry-After',
         instead: ['ratelimit', 'ratelimit-reset', 'x-ratelimit-reset'],
-        reason: 'clients can only guess when to try again; the header is recommended',
+        reason: 'clients guess when to retry; the header is recommended',
         concerns: (outcome) => code === 503 || !isLastingLimit(outcome),
         ...(code === 503 && { severity: 'information' }),
         fix: () => ({ title: 'Set Retry-After to 60', value: "'60'" }),

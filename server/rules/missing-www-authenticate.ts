@@ -14,7 +14,7 @@ export const missingWwwAuthenticate: Rule = {
     yield* missingHeader(handler, {
       code: 401,
       header: 'WWW-Authenticate',
-      reason: 'the header is required, and generic clients learn from it which credentials to send',
+      reason: 'the header is required to say which credentials to send',
       ...(isSeldomAsked && { severity: 'hint' }),
       // (A log-in takes no token.)
       fix: () => (handler.purposes.has('login') ? undefined : { title: 'Set WWW-Authenticate to Bearer', value: "'Bearer'" }),

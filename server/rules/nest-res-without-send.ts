@@ -14,7 +14,7 @@ export const nestResWithoutSend: Rule = {
     const edits = shared && [{ kind: 'replace', at: { start: shared.at, end: shared.at }, text: shared.text } as const]
     yield {
       at,
-      message: `With \`${name}\` the answer is left to this method, and it gives none: the client waits until it gives up.`,
+      message: `With \`${name}\` the answer is left to this method, and it gives none: the client waits.`,
       fixes: edits ? [{ title: `Let ${semantics.name.split(' ')[0]} send`, safe: true, edits }] : [],
     }
   },

@@ -59,8 +59,8 @@ function handedOn(handler: Handler, event: DelegateEvent, sent: SendEvent | Stre
   return {
     at: event.at,
     message: event.error
-      ? 'The response is sent, and this error goes on to handlers that cannot answer it: the default one cuts the connection.'
-      : 'The response is sent, and the request goes on: a handler behind, such as that for 404, would answer again.',
+      ? 'The response is sent, and this error goes on: the default handler for it cuts the connection.'
+      : 'The response is sent, and the request goes on: a later handler, such as for 404, answers again.',
     // Whether there is one stands elsewhere.
     ...(!event.error && { severity: 'information' as const }),
     related: [{ at: sent.at, message: 'The response.' }],

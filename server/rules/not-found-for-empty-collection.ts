@@ -23,7 +23,7 @@ export const notFoundForEmptyCollection: Rule = {
       const edit = event.status ? undefined : changedStatus(outcome, 200)
       yield {
         at,
-        message: `404 Not Found for an empty \`${list}\`: the list is there, and clients have to tell it from a wrong address.`,
+        message: `404 Not Found for an empty \`${list}\`: clients cannot tell it from a wrong address.`,
         fixes: edit ? [{ title: 'Answer 200 OK', safe: false, edits: [edit] }] : [],
       }
     }

@@ -19,7 +19,7 @@ export const nullableResultAs200: Rule = {
       if (body.value?.from !== 'lookup' || body.properties || code === undefined || !isSuccess(status)) continue
       yield {
         at: body.at && !body.at.file && !event.source ? body.at : event.at,
-        message: `Where nothing is found this is null, and the answer is ${statusTitle(code)}: clients take it for what they asked for.`,
+        message: `${statusTitle(code)} with null where nothing is found: clients take it for what they asked for.`,
       }
     }
   },

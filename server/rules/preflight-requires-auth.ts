@@ -16,7 +16,7 @@ export const preflightRequiresAuth: Rule = {
       yield {
         at,
         message:
-          'Preflight requests carry no credentials and are refused here: browsers report a CORS error, and no cross-origin request gets through.',
+          'Preflights carry no credentials and are refused here: browsers report a CORS error.',
         related: [{ at: cors, message: tooLate }],
       }
   },
@@ -31,7 +31,7 @@ function* refusals(handler: Handler): Generator<Problem> {
     if ((code !== 401 && code !== 403) || outcome.method !== undefined || outcome.excludedMethods?.includes('OPTIONS')) continue
     yield {
       at,
-      message: `${statusTitle(code)} answers preflight requests too, which carry no credentials: browsers report a CORS error, and no cross-origin request gets through.`,
+      message: `${statusTitle(code)} answers preflights too, which carry no credentials: browsers report a CORS error.`,
       related: [{ at: beforeCors, message: tooLate }],
     }
   }

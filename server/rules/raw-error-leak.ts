@@ -25,7 +25,7 @@ export const rawErrorLeak: Rule = {
       if (!leak) continue
       yield {
         ...valuePlace(handler, event, leak),
-        message: `${statusTitle(code)} sends ${leak.from === 'error' ? 'the error' : "the error's message"} to the client: it can name tables, hosts and paths.`,
+        message: `${statusTitle(code)} sends ${leak.from === 'error' ? 'the error' : "the error's message"}: it can name tables, hosts and paths.`,
         fixes: event.source ? [] : fixes(leak, code),
       }
     }

@@ -13,7 +13,7 @@ export const redirectMissingLocation: Rule = {
       yield* missingHeader(handler, {
         code,
         header: 'Location',
-        reason: 'clients do not know where to go, and browsers show the body in place of following',
+        reason: 'clients do not know where to go, and browsers show the body',
         concerns: ({ event }) => event?.kind !== 'send' || !event.target,
       })
   },

@@ -15,8 +15,7 @@ export const resetContentInApi: Rule = {
       const edit = changedStatus(outcome, 204)
       yield {
         at,
-        message:
-          '205 Reset Content asks a browser to clear the form it has sent, which no browser does: no other client knows what to make of it.',
+        message: '205 Reset Content asks to clear a form: no browser does, and other clients know no form.',
         fixes: edit ? [{ title: 'Answer 204 No Content', safe: false, edits: [edit] }] : [],
       }
     }

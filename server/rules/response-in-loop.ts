@@ -20,9 +20,7 @@ export const responseInLoop: Rule = {
 function problem(handler: Handler, { event, before, collision }: Moment): Problem {
   const first = before.sent!
   const isCallback = event.site?.repeats === 'callback'
-  const where = isCallback
-    ? 'This callback runs for each element and answers each time'
-    : 'This loop goes on after the answer and answers again'
+  const where = isCallback ? 'This callback answers for each element' : 'This loop goes on and answers again'
   return {
     at: event.at,
     message: `${where}: ${collision!.consequence}.`,

@@ -53,7 +53,7 @@ function problem(handler: Handler, event: ResponseEvent, moments: readonly Momen
   const { consequence } = shown.find((moment) => moment.collision!.effect === worst)!.collision!
   const firsts = oncePerOperation(shown.map((moment) => moment.before.sent!))
   const severity = certain.length > 0 ? severities[worst] : worst === 'silent' ? 'information' : 'warning'
-  const path = certain.length > 0 ? 'A response was already sent on this path' : 'A response was already sent if the error came after it'
+  const path = certain.length > 0 ? 'A response was already sent on this path' : 'The error may come after a response'
   const related = firsts.flatMap((first) => [
     { at: first.at, message: 'The first response.' },
     ...(first.source ? [{ at: first.source.at, message: 'It is sent here.' }] : []),

@@ -23,7 +23,7 @@ export const retryNonIdempotent: Rule = {
       const left = methods.values.filter((method) => method !== 'POST' && method !== 'PATCH')
       yield {
         at: methods.at,
-        message: `${risky.join(' and ')} ${risky.length > 1 ? 'are' : 'is'} repeated without an idempotency key: what was done before the connection broke is done twice.`,
+        message: `${risky.join(' and ')} ${risky.length > 1 ? 'are' : 'is'} repeated without an idempotency key: what has been done may be done twice.`,
         fixes:
           left.length > 0
             ? [

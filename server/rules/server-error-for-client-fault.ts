@@ -23,7 +23,7 @@ export const serverErrorForClientFault: Rule = {
       const edit = changedStatus(outcome, fault.code)
       yield {
         at,
-        message: `500 says that the server failed, and ${fault.what}: nobody on call can do anything about it.`,
+        message: `500 blames the server, and ${fault.what}: nobody on call can mend it.`,
         fixes: edit ? [{ title: `Answer ${statusTitle(fault.code)}`, safe: false, edits: [edit] }] : [],
       }
     }
@@ -56,7 +56,7 @@ function faultOf(test: TestCircumstance, handler: Handler): Fault | undefined {
   }
   if (reads.length === 0) return undefined
   if (reads.every(({ path }) => validation.test(path) && !notOfClient.test(path)) && compares.length === 0)
-    return { what: 'it was the validation of the request that did not pass', code: 400 }
+    return { what: 'the validation of the request failed', code: 400 }
   const missing = everyRead(test, ({ absent, path }) => absent === true && isInput(path, handler))
   return missing ? { what: `\`${reads[0]!.name}\` is missing in the request`, code: 400 } : undefined
 }

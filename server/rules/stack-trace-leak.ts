@@ -18,7 +18,7 @@ export const stackTraceLeak: Rule = {
       const isProperty = leak.isProperty && leak.at && !event.source
       yield {
         ...valuePlace(handler, event, leak),
-        message: 'The stack trace goes to the client: it shows paths, packages and versions to whoever causes an error.',
+        message: 'The stack trace goes to the client: it shows paths, packages and versions.',
         fixes: isProperty ? [{ title: 'Leave the stack out', safe: true, edits: [{ kind: 'remove-property', value: leak.at! }] }] : [],
       }
     }

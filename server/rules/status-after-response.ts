@@ -52,7 +52,7 @@ function problem(handler: Handler, { event, collision, onlyIfThrown }: Moment, f
   const fix = onlyIfThrown ? undefined : returningAfter(handler, first, event)
   return {
     at: event.at,
-    message: `${what} comes after the response${onlyIfThrown ? ', if the error came after it' : ''}: ${collision!.consequence}.`,
+    message: `${what} ${onlyIfThrown ? 'may come' : 'comes'} after the response: ${collision!.consequence}.`,
     ...(collision!.isThrown && !onlyIfThrown && { severity: 'error' as const }),
     related: [{ at: first.at, message: 'The response.' }, ...(first.source ? [{ at: first.source.at, message: 'It is sent here.' }] : [])],
     fixes: fix ? [fix] : [],

@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts'
 
 const messages: Record<StatusCondition['kind'], (code: string) => string> = {
   always: (code) => `${code} stands here by itself and is compared with nothing: the condition always holds.`,
-  'not-both': (code) => `Whatever the status is, it differs from ${code} or from the other code: the condition always holds.`,
+  'not-both': (code) => `Any status differs from ${code} or from the other code: the condition always holds.`,
   never: (code) => `A status cannot be ${code} and another code at once: the condition never holds.`,
   'any-status': () => 'Every status is in one of these ranges: the condition always holds.',
   'no-status': () => 'No status is in both of these ranges: the condition never holds.',

@@ -46,7 +46,7 @@ export const successStatusInCatch: Rule = {
       const edit: FixEdit = isSaid ? { kind: 'change-status', at: status.at, status: 500 } : { kind: 'set-status', on: event, status: 500 }
       yield {
         at: isSaid ? status.at : event.at,
-        message: `${where[catching.form]} answers ${statusTitle(code)} with an error in the body: caches, retries and alerts see a success.`,
+        message: `${where[catching.form]} answers ${statusTitle(code)} with an error in the body: retries and alerts see a success.`,
         related: [{ at: catching.at, message: 'The error is handled here.' }],
         fixes: status.isPassed ? [] : [{ title: 'Answer 500 instead', safe: false, edits: [edit] }],
       }

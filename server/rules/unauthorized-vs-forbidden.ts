@@ -49,7 +49,7 @@ function whyNot401(test: TestCircumstance, handler: Handler): Refusal | undefine
   // Who is not there, has no rights either.
   if (!about || reads.some((read) => (read.absent && read !== about && !read.path.endsWith('()')) || read.optional)) return undefined
   return {
-    why: asked ? `for a user who is known and lacks a right (\`${asked.name}\`)` : `for a user who is known and not \`${owned!.name}\``,
+    why: asked ? `for a known user who lacks a right (\`${asked.name}\`)` : `for a known user who is not \`${owned!.name}\``,
     instead: 403,
   }
 }

@@ -22,7 +22,7 @@ export const unsupportedMethodStatus: Rule = {
       if (served.length === 0 || !isAboutMethod(event, handler)) continue
       yield {
         at,
-        message: `A method other than ${served.join(', ')} is answered ${statusTitle(code)}: 405 says what is wrong, and Allow what would be right.`,
+        message: `${statusTitle(code)} for methods other than ${served.join(', ')}: 405 with Allow says what is wrong.`,
         fixes: fixes(answer, excludedMethods),
       }
     }

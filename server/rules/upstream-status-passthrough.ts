@@ -16,7 +16,7 @@ export const upstreamStatusPassthrough: Rule = {
       if (status.upstream === undefined || event.body.kind === 'stream') continue
       yield {
         ...faultPlace(handler, event, status.at),
-        message: `\`${status.upstream}\` is another service's answer to this server: its 401, 404 or 429 would be about your request to it, and the client takes it for its own.`,
+        message: `\`${status.upstream}\` is another service's answer: clients take its 401 or 429 for their own.`,
       }
     }
   },

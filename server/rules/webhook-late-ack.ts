@@ -17,7 +17,7 @@ export const webhookLateAck: Rule = {
       if (!isSuccess(status) || outcome.catching || work.length < 2) continue
       yield {
         at,
-        message: `The sender waits for ${work.slice(0, 3).join('(), ')}()${work.length > 3 ? ' and more' : ''}: after some seconds it gives up and sends the event again.`,
+        message: `The sender waits for \`${work[0]}()\`${work.length > 1 ? ' and more' : ''}: after some seconds it sends the event again.`,
       }
       return
     }

@@ -22,7 +22,7 @@ export const webhookNon2xx: Rule = {
       const edit = changedStatus(outcome, 200)
       yield {
         at,
-        message: `${statusTitle(code)} for ${why}: the sender counts it as a failed delivery and sends it again.`,
+        message: `${statusTitle(code)} for ${why}: the sender will send it again.`,
         fixes: edit ? [{ title: 'Answer 200 OK', safe: false, edits: [edit] }] : [],
       }
     }
@@ -37,7 +37,7 @@ const repeated = /^(P2002|23505|ER_DUP_ENTRY|1062|11000|SQLITE_CONSTRAINT_UNIQUE
 function whyNothingToDo(test: TestCircumstance): string | undefined {
   const { compares, equals } = test
   const isOther = equals.length === 0 && compares.length > 0 && compares.every((value) => typeof value === 'string' && value !== '')
-  if (isOther && everyRead(test, ({ path, absent }) => !absent && kind.test(path))) return 'an event of a type that is not handled'
+  if (isOther && everyRead(test, ({ path, absent }) => !absent && kind.test(path))) return 'an event type that is not handled'
   return everyRead(test, ({ name, path, absent }) => !absent && known.test(`${name} ${path}`)) && test.holds && compares.length === 0
     ? handledBefore
     : undefined

@@ -19,7 +19,7 @@ export const webhookSuccessOnBadSignature: Rule = {
       const edit = changedStatus(outcome, 400)
       yield {
         at,
-        message: `A wrong signature is answered ${statusTitle(code)}: a real sender whose secret has changed is told that all is well, and its events are lost.`,
+        message: `A wrong signature is answered ${statusTitle(code)}: once a secret changes, real events are lost.`,
         fixes: edit ? [{ title: 'Answer 400 Bad Request', safe: false, edits: [edit] }] : [],
       }
     }

@@ -9,6 +9,6 @@ export const workAfterResponse: Rule = {
   *check({ laterCalls = [] }) {
     const [first] = laterCalls
     if (!first) return
-    yield { at: first, message: 'This is waited for after the response was sent: the platform may stop the function before it is done.' }
+    yield { at: first, message: 'This is awaited after the response: the platform may stop the function before it is done.' }
   },
 }

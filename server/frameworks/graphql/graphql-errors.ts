@@ -42,7 +42,7 @@ function made({ args }: ResponseCall, heeds: Heeding): CallEffect | undefined {
 
 /** Apollo Server heeds all of it only with a number and a Map. */
 export function ignoredWithoutMap(status: Argument, headers: Argument | undefined): EventDraft | undefined {
-  const misuse = { kind: 'misuse', effect: 'all of `http` is ignored, the status too', severity: 'error' } as const
+  const misuse = { kind: 'misuse', effect: 'all of `http` is ignored', severity: 'error' } as const
   if (isAlways(status, (code) => typeof code === 'string')) {
     const code = Number(status.constant![0])
     const repair = status.expression.kind === 'literal' && Number.isInteger(code) ? [{ at: status.at, text: String(code) }] : []

@@ -132,7 +132,7 @@ function ignoredText(call: ResponseCall, arg: Argument): EventDraft {
 function redirect(call: ResponseCall, url: Argument | undefined, status: Argument | undefined): CallEffect {
   if (url?.constant?.length && url.constant.every((value) => typeof value === 'number')) {
     const repair = status ? swapped(call, url, status) : []
-    const effect = 'the number becomes the Location, and the second argument is no status'
+    const effect = 'the number becomes the Location, and the URL is no status'
     return {
       events: [
         { kind: 'misuse', signature: 'c.redirect(status, url)', effect, severity: 'error', fault: 'order', repair },

@@ -82,5 +82,5 @@ function collide(first: SendEvent | StreamEvent, second: ResponseEvent, context:
   // What these two write ends the response as `end` does.
   const collision = nodeCollision(first, isEnd ? { ...second, source: { ...(second.source ?? second), name: 'end' } } : second, context)
   if (collision?.effect !== 'crashes') return collision
-  return { ...collision, effect: 'warned', consequence: 'the client still gets the first answer, and an error is logged' }
+  return { ...collision, effect: 'warned', consequence: 'the client gets the first answer, and an error is logged' }
 }

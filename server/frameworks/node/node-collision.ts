@@ -3,6 +3,8 @@ import type { Collision } from '../../http/responses/semantics.ts'
 import type { CollisionContext } from '../contract/adapter.ts'
 
 const headersSent = 'this call throws ERR_HTTP_HEADERS_SENT'
+/** The same where nothing catches it. */
+export const headersSentUncaught = 'ERR_HTTP_HEADERS_SENT is thrown and ends the process'
 
 /** What a call does to a node:http response that was answered before. Source: the documentation of node:http, and the conformance tests. */
 export function nodeCollision(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined {
@@ -12,12 +14,12 @@ export function nodeCollision(first: SendEvent | StreamEvent, second: ResponseEv
       if (first.later && second.later)
         return {
           effect: 'warned',
-          consequence: 'only one of the two reaches the client, and which one is a matter of time',
+          consequence: 'only one of the two reaches the client, whichever is faster',
           isThrown: false,
         }
       if (first.later) return { effect: 'silent', consequence: 'this answer goes out and the first one is lost', isThrown: false }
       if (second.later && second.body.kind === 'stream')
-        return { effect: 'warned', consequence: 'the file cannot be sent any more, and the connection may break', isThrown: false }
+        return { effect: 'warned', consequence: 'the file cannot be sent, and the connection may break', isThrown: false }
       return { effect: 'throws', consequence: headersSent, isThrown: true }
     case 'stream':
       // writeHead and flushHeaders start the header section; write goes on with the body.
@@ -37,9 +39,9 @@ export function nodeCollision(first: SendEvent | StreamEvent, second: ResponseEv
 /** What a second answer that throws comes to, where the framework takes what handlers throw, and in some versions what async ones reject with. */
 export function thrownConsequence({ consequence }: Collision, { isCaught, isCallback, isAsync, semantics }: CollisionContext): string {
   if (isCaught) return consequence
-  if (isCallback) return `${headersSent} outside of any handler, and the process exits`
+  if (isCallback) return headersSentUncaught
   if (!isAsync || semantics.rejection === 'answered') return consequence
-  return `${headersSent}, which ${semantics.name} does not catch in an async handler: the process exits and requests in flight get a 502`
+  return `${semantics.name} misses what this throws: the process exits`
 }
 
 /** The method that is called in the end, be it in a helper. */
@@ -48,7 +50,7 @@ export const spelled = (event: ResponseEvent) => event.source?.name ?? event.nam
 /** What ending a response does to one that was answered before. */
 export function ended(first: SendEvent | StreamEvent, second: SendEvent, context: CollisionContext): Collision | undefined {
   if (!context.ended) return undefined
-  if (first.later) return { effect: 'warned', consequence: 'this call ends the response before the first answer is out', isThrown: false }
+  if (first.later) return { effect: 'warned', consequence: 'this ends the response before the first answer is out', isThrown: false }
   if (second.body.kind === 'none') return { effect: 'silent', consequence: 'this call changes nothing on the wire', isThrown: false }
   return writtenAfterEnd(context)
 }
@@ -60,7 +62,7 @@ function piped(first: SendEvent | StreamEvent, { ended, isLater }: CollisionCont
   if (first.kind !== 'stream' || first.leavesOpen || isLater) return undefined
   return {
     effect: 'warned',
-    consequence: 'both streams are written into one body, which ends with the first that is done',
+    consequence: 'both streams are written into one body',
     isThrown: false,
   }
 }
@@ -69,7 +71,7 @@ function writtenAfterEnd({ isLater }: CollisionContext): Collision {
   if (isLater) return { effect: 'silent', consequence: 'what this call writes never reaches the client', isThrown: false }
   return {
     effect: 'crashes',
-    consequence: 'the write after the end emits an error that nothing handles, and the process exits',
+    consequence: 'a write after the end is an error that ends the process',
     isThrown: false,
   }
 }

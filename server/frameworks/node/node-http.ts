@@ -6,7 +6,7 @@ import { anyRequest } from '../contract/any-request.ts'
 import { statusFrom } from '../contract/drafts.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
 import { asWord } from '../contract/signs.ts'
-import { nodeCollision } from './node-collision.ts'
+import { headersSentUncaught, nodeCollision } from './node-collision.ts'
 import { nodeExample, nodePrinter } from './node-printer.ts'
 import { nodeIntake, nodeResponseAssign, nodeResponseCall, nodeResponseGuard } from './node-response.ts'
 
@@ -39,9 +39,7 @@ export const nodeHttp: FrameworkAdapter = {
     const collision = nodeCollision(first, second, context)
     // Nothing catches what a request listener throws.
     const isFatal = collision?.effect === 'throws' && !context.isCaught
-    return isFatal
-      ? { ...collision, effect: 'crashes', consequence: `${collision.consequence}, which nothing catches: the process exits` }
-      : collision
+    return isFatal ? { ...collision, effect: 'crashes', consequence: headersSentUncaught } : collision
   },
   example: nodeExample,
   print: nodePrinter,

@@ -78,7 +78,7 @@ function headersOf(headers: Argument): readonly EventDraft[] {
 function numberAsInit(call: ResponseCall, init: Argument): CallEffect {
   const maker = call.receiver ? `${call.receiver}.${call.name}` : `new ${call.name}`
   const signature = `${maker}(${call.receiver ? 'data' : 'body'}, status)`
-  const effect = 'the status has to stand in an object, and the call throws'
+  const effect = 'the call throws, as the status belongs in an object'
   const repair = [{ at: init.at, text: `{ status: ${call.text(init.at)} }` }]
   return { events: [{ kind: 'misuse', signature, effect, severity: 'error', repair, fault: 'init' }], returns: 'never' }
 }
