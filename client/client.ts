@@ -8,7 +8,7 @@ import {
   type StaticFeature,
   vsdiag,
 } from 'vscode-languageclient'
-import { showAnswersCommand } from '../server/lsp/protocol.ts'
+import { showAnswersCommand, showPageCommand } from '../server/lsp/protocol.ts'
 import { registerCommands } from './commands.ts'
 import type { Send } from './send.ts'
 import { createStatusItem } from './status-item.ts'
@@ -33,10 +33,10 @@ const middleware: Middleware = {
     isPast(document) ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] } : next(document, previous, token),
 }
 
-/** Tells the server that lenses may carry our command. */
+/** Tells the server that lenses and links may carry our commands. */
 const ourCommands: StaticFeature = {
   fillClientCapabilities(capabilities) {
-    capabilities.experimental = { ...capabilities.experimental, statuswise: { commands: [showAnswersCommand] } }
+    capabilities.experimental = { ...capabilities.experimental, statuswise: { commands: [showAnswersCommand, showPageCommand] } }
   },
   initialize() {},
   getState: () => ({ kind: 'static' }),
@@ -52,6 +52,8 @@ export async function runClient(context: ExtensionContext, create: (options: Lan
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     middleware,
+    // Links of hovers are our own: nothing of a workspace is markup.
+    markdown: { isTrusted: { enabledCommands: [showPageCommand] } },
   }
 
   let client: BaseLanguageClient | undefined

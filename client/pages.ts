@@ -10,12 +10,12 @@ import {
   window,
   workspace,
 } from 'vscode'
-import { type PageParams, type PageResult, pageMethod } from '../server/lsp/protocol.ts'
+import { type PageParams, type PageResult, pageMethod, showPageCommand } from '../server/lsp/protocol.ts'
 import type { Send } from './send.ts'
 
 const scheme = 'statuswise'
 
-/** Makes the server's pages documents that can be read, linked and searched like files. */
+/** Makes the server's pages documents that can be read, linked and searched like files, and opens those that links of findings and hovers lead to. */
 export function registerPages(send: Send): Disposable {
   const read = async (uri: Uri): Promise<Uint8Array> => {
     const params: PageParams = { path: uri.path.slice(1) }
@@ -39,7 +39,10 @@ export function registerPages(send: Send): Disposable {
     delete: refuse,
     rename: refuse,
   }
-  return workspace.registerFileSystemProvider(scheme, pages, { isReadonly: true, isCaseSensitive: true })
+  return Disposable.from(
+    workspace.registerFileSystemProvider(scheme, pages, { isReadonly: true, isCaseSensitive: true }),
+    commands.registerCommand(showPageCommand, (path: unknown) => (typeof path === 'string' ? showPage(path) : undefined)),
+  )
 }
 
 /** Shows a page as a preview, or as its text where previews are turned off. */

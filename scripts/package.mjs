@@ -7,10 +7,10 @@ import { createVSIX } from '@vscode/vsce'
 const file = path.resolve(process.argv[2] ?? 'statuswise.vsix')
 mkdirSync(path.dirname(file), { recursive: true })
 // From a folder that holds nothing else: vsce reads all there is before it asks .vscodeignore, the frameworks of the tests too.
-const packed = ['.vscodeignore', ...(readFileSync('.vscodeignore', 'utf8').match(/(?<=^!).+/gm) ?? [])]
+const packed = ['.vscodeignore', ...(readFileSync('.vscodeignore', 'utf8').match(/(?<=^!).+?(?=\/\*\*$|$)/gm) ?? [])]
 const cwd = mkdtempSync(path.join(tmpdir(), 'statuswise-package-'))
 try {
-  for (const name of packed) cpSync(name, path.join(cwd, name))
+  for (const name of packed) cpSync(name, path.join(cwd, name), { recursive: true })
   // Links in the README stay relative: where the repository will be is not part of the build.
   await createVSIX({ cwd, packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false })
 } finally {

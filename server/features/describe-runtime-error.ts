@@ -1,13 +1,13 @@
 import { runtimeError } from '../http/registry/runtime-errors.ts'
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { joined, lines, link, type Markdown, md, paragraphs, titledBullets } from '../text/markdown.ts'
-import { documentationOf } from './documentation.ts'
+import { joined, lines, linkToPage, type Markdown, md, paragraphs, titledBullets } from '../text/markdown.ts'
+import { rulePath } from './documentation.ts'
 
-/** What to know about an error code that a runtime or framework throws about responses; undefined for one we do not know. */
-export function describeRuntimeError(code: string): Markdown | undefined {
+/** What to know about an error code that a runtime or framework throws about responses, with links to pages where these can be followed; undefined for one we do not know. */
+export function describeRuntimeError(code: string, hasPages = false): Markdown | undefined {
   const error = runtimeError(code)
   if (!error) return undefined
-  const rules = (error.rules ?? []).map((rule) => link(rule, documentationOf(rule)))
+  const rules = (error.rules ?? []).map((rule) => (hasPages ? linkToPage(rule, rulePath(rule)) : rule))
   return paragraphs(
     md`**${code}** \u00b7 ${error.owner}`,
     error.meaning,

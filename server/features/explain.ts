@@ -8,14 +8,17 @@ import { alertsOf, breakerCount } from '../http/registry/policy.ts'
 import { runtimeError, runtimeErrors } from '../http/registry/runtime-errors.ts'
 import { scenariosWith } from '../http/registry/scenarios.ts'
 import { similarName } from '../http/registry/similar-name.ts'
-import { reference, specificationsCalled } from '../http/registry/sources.ts'
+import { type Reference, reference, specificationsCalled } from '../http/registry/sources.ts'
 import { statusClass, statusCode, statusCodes } from '../http/registry/status-codes.ts'
 import { symptomsOf } from '../http/registry/symptoms.ts'
 import { unregisteredCodes, unregisteredMeanings } from '../http/registry/unregistered-codes.ts'
 import { webhookMeaning } from '../http/registry/webhooks.ts'
-import { bullets, joined, type Markdown, markdownSource, md, paragraphs } from '../text/markdown.ts'
+import { rules } from '../rules/index.ts'
+import { bullets, joined, type Markdown, markdownSource, md, paragraphs, shippedPage } from '../text/markdown.ts'
+import { ruleNamed } from '../workspace/configuration/rule-names.ts'
 import { describeHeader } from './describe-header.ts'
 import { describeRuntimeError } from './describe-runtime-error.ts'
+import { rulePath } from './documentation.ts'
 import { comparisonPage } from './pages/comparison-page.ts'
 import { diagnosisPage } from './pages/diagnosis-page.ts'
 import { statusPage } from './pages/status-page.ts'
@@ -31,6 +34,8 @@ export interface Explanation {
 export interface ExplainedPlace {
   readonly platform?: string
   readonly houseCodes?: ReadonlyMap<number, HouseCode>
+  /** Texts of pages that are shipped as files. */
+  readonly shippedPage?: (path: string) => string | undefined
 }
 
 /** What can be asked for besides codes, names, header fields and error codes. */
@@ -39,10 +44,12 @@ export const topics: readonly string[] = Object.keys(topicPages)
 /** The platforms that can be asked about. */
 export const platformIds: readonly string[] = platforms.map(({ id }) => id)
 
-/** Explains a code (`429`), several (`401-403`), a name (`not found`, `HttpStatus.NOT_FOUND`), a header field, a run-time error or a topic; undefined for what is not known. */
+/** Explains a rule (`response-sent-twice`), a code (`429`), several (`401-403`), a name (`not found`, `HttpStatus.NOT_FOUND`), a header field, a run-time error or a topic; undefined for what is not known. */
 export function explain(asked: string, place: ExplainedPlace = {}): Explanation | undefined {
   const topic = Object.hasOwn(topicPages, asked.toLowerCase()) ? topicPages[asked.toLowerCase()]?.() : undefined
   if (topic) return { markdown: topic, data: { topic: asked.toLowerCase(), markdown: `${markdownSource(topic)}\n` } }
+  const rule = explainRule(asked.toLowerCase(), place)
+  if (rule) return rule
   const codes = /^\d{3}(?:[-,/ ]+\d{3})+$/.test(asked) ? asked.split(/\D+/).map(Number) : undefined
   if (codes) return explainComparison(codes)
   const error = runtimeError(asked.toUpperCase())
@@ -58,10 +65,25 @@ export function explain(asked: string, place: ExplainedPlace = {}): Explanation 
     : { markdown: header, data: { header: headerFields.find(({ name }) => fold(name) === fold(asked)) ?? {} } }
 }
 
+/** The page of a rule, by its name of today or a former one. */
+function explainRule(asked: string, { shippedPage: read }: ExplainedPlace): Explanation | undefined {
+  const rule = rules.find(({ id }) => id === ruleNamed(asked))
+  const text = rule && read?.(rulePath(rule.id))
+  if (!rule || text === undefined) return undefined
+  const { id, summary, severity, profile } = rule
+  return { markdown: shippedPage(text), data: { rule: id, summary, severity, profile, markdown: text } }
+}
+
 /** What was probably meant by something that is not known. */
 export function meantBy(asked: string): string | undefined {
   const names = [...statusCodes, ...unregisteredCodes].flatMap(({ name }) => name ?? [])
-  return similarName(asked, [...topics, ...names, ...headerFields.map(({ name }) => name), ...Object.keys(runtimeErrors)])
+  return similarName(asked, [
+    ...topics,
+    ...names,
+    ...rules.map(({ id }) => id),
+    ...headerFields.map(({ name }) => name),
+    ...Object.keys(runtimeErrors),
+  ])
 }
 
 function explainComparison(codes: readonly number[]): Explanation | undefined {
@@ -142,8 +164,8 @@ function dataOf(code: number, platformId?: string): object {
 }
 
 /** Every reference in some data, with where it leads. */
-function referencesIn(facts: unknown): Readonly<Record<string, { readonly label: string; readonly url: string }>> {
-  const found = new Map<string, { readonly label: string; readonly url: string }>()
+function referencesIn(facts: unknown): Readonly<Record<string, Reference>> {
+  const found = new Map<string, Reference>()
   JSON.stringify(facts, (key, value: unknown) => {
     if (['source', 'sources', 'spec'].includes(key)) {
       for (const each of Array.isArray(value) ? value : [value]) if (typeof each === 'string') found.set(each, reference(each))

@@ -43,7 +43,7 @@ program
 
 program
   .command('explain')
-  .description('Explain a status code and what belongs to it; exit with 2 when nothing is known.')
+  .description('Explain a status code, what belongs to it, or a rule; exit with 2 when nothing is known.')
   .argument('<what...>', explainable)
   .addOption(new Option('--platform <id>', 'what this proxy, gateway or host means by the code').choices(explainablePlatforms))
   .option('--json', 'print all that is known as JSON', false)

@@ -7,6 +7,7 @@ import { createRemembered } from '../workspace/remembered.ts'
 import { rootOf } from './check-root.ts'
 import { nodeFiles, uriOf } from './node-files.ts'
 import { createLines } from './positions.ts'
+import { shippedPage } from './shipped-page.ts'
 import { createShownPath } from './shown-path.ts'
 import { json as asJson, type Colors, type TerminalText, tty } from './terminal.ts'
 import { terminalMarkdown } from './terminal-markdown.ts'
@@ -25,7 +26,7 @@ interface Terminal {
 }
 
 /** What to explain when nothing is said of it. */
-export const explainable = `a code (429), several (401 403), a name ("not found"), a header field, a run-time error, a specification (RFC 9110), or one of: ${topics.join(', ')}`
+export const explainable = `a rule (response-sent-twice), a code (429), several (401 403), a name ("not found"), a header field, a run-time error, a specification (RFC 9110), or one of: ${topics.join(', ')}`
 
 /** The platforms that an answer can come from. */
 export const explainablePlatforms = platformIds
@@ -43,7 +44,7 @@ export function explainWords(
   const place = pathToFileURL('statuswise.json').href
   for (const uri of configurations.filesFor(place)) sayMistakes(configurations, files, uri, complain)
   const houseCodes = configurations.settingsFor(place, {}).codes
-  const explanation = explain(asked, { houseCodes, ...(platform !== undefined && { platform }) })
+  const explanation = explain(asked, { houseCodes, shippedPage, ...(platform !== undefined && { platform }) })
   if (!explanation) {
     const meant = meantBy(asked)
     complain(`nothing is known of "${asked}"${meant === undefined ? `. Ask for ${explainable}` : `; did you mean "${meant}"?`}`)

@@ -7,6 +7,7 @@ import { printable } from '../text/printable.ts'
 import type { Timers } from '../workspace/scheduler.ts'
 import { createLinksStore } from './links-store.ts'
 import { nodeFiles } from './node-files.ts'
+import { shippedPage } from './shipped-page.ts'
 import { put, tty } from './terminal.ts'
 import { openTransport } from './transport.ts'
 
@@ -30,7 +31,7 @@ if (transport) {
   reader.onError((error) => put(process.stderr, tty`statuswise-language-server: ${error.message}\n`))
   // A failure of ours must not take the editor's session down.
   process.on('uncaughtException', (error) => connection.console.error(printable(`Unexpected failure: ${error.stack ?? error}`)))
-  serve(connection, { files: nodeFiles, timers, kept: createLinksStore(), version })
+  serve(connection, { files: nodeFiles, timers, kept: createLinksStore(), version, shippedPage })
   connection.listen()
 } else {
   put(

@@ -1,5 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver'
-import { showAnswersCommand } from './protocol.ts'
+import { showAnswersCommand, showPageCommand } from './protocol.ts'
 
 /** What the connected editor can do, as far as it changes what we send. */
 export interface ClientSupport {
@@ -19,6 +19,8 @@ export interface ClientSupport {
   readonly refreshesInlayHints: boolean
   /** Knows the command behind a lens. */
   readonly showsAnswers: boolean
+  /** Shows our pages. */
+  readonly showsPages: boolean
 }
 
 /** Reads the capabilities an editor announces. */
@@ -41,6 +43,7 @@ export function readClientSupport({ capabilities }: InitializeParams): ClientSup
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     showsAnswers: knownCommands(capabilities.experimental).includes(showAnswersCommand),
+    showsPages: knownCommands(capabilities.experimental).includes(showPageCommand),
     markdownHover: hoverFormats === undefined || hoverFormats.includes('markdown'),
   }
 }

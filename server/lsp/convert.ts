@@ -1,9 +1,10 @@
 import type { Diagnostic, Range, TextEdit } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import { documentationOf } from '../features/documentation.ts'
+import { rulePageOnWeb, rulePath } from '../features/documentation.ts'
 import type { Finding, PrintedFix } from '../features/finding.ts'
 import { relatedPlaces } from '../features/reached.ts'
 import { shownSpan } from '../features/shown-span.ts'
+import { pageAddress } from '../text/page-address.ts'
 import type { ClientSupport } from './client-support.ts'
 import { DiagnosticSeverity, DiagnosticTag } from './library.ts'
 
@@ -59,15 +60,16 @@ export function toDiagnostics(
     })
   return findings.map((finding, index): Diagnostic => {
     const data: DiagnosticData = { revision, finding: index }
+    const href = support.showsPages ? pageAddress(rulePath(finding.rule)) : rulePageOnWeb(finding.rule)
     const relatedInformation = support.relatedInformation ? relatedOf(finding) : []
     return {
       range: shownRange(document, finding.at),
       severity: severities[finding.severity],
       code: finding.rule,
-      codeDescription: { href: documentationOf(finding.rule) },
       source: 'statuswise',
       message: finding.message,
       data,
+      ...(href !== undefined && { codeDescription: { href } }),
       ...(support.tags && finding.tag && { tags: [tags[finding.tag]] }),
       ...(relatedInformation.length > 0 && { relatedInformation }),
     }

@@ -65,6 +65,9 @@ export interface AnswerItem {
 /** Named in `experimental.statuswise.commands` of the client's capabilities by clients that know `showAnswersCommand`. */
 export const showAnswersCommand = 'statuswise.showAnswers'
 
+/** Named there as well by clients that show pages when a link with this command is followed. */
+export { showPageCommand } from '../text/page-address.ts'
+
 /** Argument of `showAnswersCommand`. */
 export interface ShowAnswersArgument extends RouteItem {
   readonly uri: string

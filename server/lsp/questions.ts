@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { isShippedPage } from '../features/documentation.ts'
 import { page } from '../features/pages/page.ts'
 import { ask } from '../features/questions/ask.ts'
 import { mayHoldRoutes, routesOf } from '../features/routes.ts'
@@ -8,6 +9,7 @@ import { kindOfDocument } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import type { Timers } from '../workspace/scheduler.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import type { Platform } from './platform.ts'
 import {
   type AskParams,
   type AskResult,
@@ -30,10 +32,11 @@ export interface QuestionsParts {
   readonly texts: TextDocuments
   readonly files: Files
   readonly timers: Timers
+  readonly shippedPage: Platform['shippedPage']
 }
 
 /** The requests of our own, for whoever has a way to show what they answer. */
-export function offerQuestions({ connection, workspace, texts, files, timers }: QuestionsParts): void {
+export function offerQuestions({ connection, workspace, texts, files, timers, shippedPage }: QuestionsParts): void {
   const frameworkOf = (uri: string | undefined) => {
     const document = uri === undefined ? undefined : workspace.document(uri)
     return (document && workspace.facts(document).handlers[0]?.framework) ?? 'web'
@@ -56,6 +59,8 @@ export function offerQuestions({ connection, workspace, texts, files, timers }: 
   )
 
   connection.onRequest<PageResult, void>(pageMethod, ({ path }: PageParams): PageResult => {
+    const shipped = isShippedPage(path) ? shippedPage(path) : undefined
+    if (shipped !== undefined) return { markdown: shipped }
     const markdown = page(path)
     return markdown === undefined ? null : { markdown: `${markdownSource(markdown)}\n` }
   })

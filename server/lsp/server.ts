@@ -1,10 +1,7 @@
 import type { Connection, InitializeParams, InitializeResult, WorkspaceFolder } from 'vscode-languageserver'
 import { createFindings } from '../features/findings.ts'
 import { confineFiles } from '../workspace/confined-files.ts'
-import type { Files } from '../workspace/files.ts'
 import { oncePerMessage } from '../workspace/log.ts'
-import type { KeptLinks } from '../workspace/program/kept-links.ts'
-import type { Timers } from '../workspace/scheduler.ts'
 import { fileName } from '../workspace/uri.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
 import { type ClientSupport, readClientSupport } from './client-support.ts'
@@ -13,22 +10,14 @@ import { createDiagnostics } from './diagnostics.ts'
 import { createEditorSettings, settingsSection } from './editor-settings.ts'
 import { createFolders } from './folders.ts'
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind, WatchKind } from './library.ts'
+import type { Platform } from './platform.ts'
 import { createProgramReader } from './program-reader.ts'
 import { offerQuestions } from './questions.ts'
 import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
 import { createTextDocuments } from './text-documents.ts'
 
-/** What the server needs of the machine it runs on. */
-export interface Platform {
-  readonly files: Files
-  readonly timers: Timers
-  readonly kept?: KeptLinks
-  /** Of Statuswise; told to the editor. */
-  readonly version: string
-}
-
 /** Serves one editor over a connection that is not listening yet and reads through `guardedReader`. */
-export function serve(connection: Connection, { files: host, timers, kept, version }: Platform): void {
+export function serve(connection: Connection, { files: host, timers, kept, version, shippedPage }: Platform): void {
   const log = oncePerMessage(connection.console)
   const files = confineFiles(host)
   const workspace = createWorkspace(files, log, kept)
@@ -127,7 +116,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     outdated(folders.closed(uri) ? [...affected, ...boundaryMoved()] : affected)
   })
 
-  offerQuestions({ connection, workspace, texts, files, timers })
+  offerQuestions({ connection, workspace, texts, files, timers, shippedPage })
   connection.languages.diagnostics.on(diagnostics.pull)
   connection.onCodeAction(async (params, token) => {
     const { uri } = params.textDocument

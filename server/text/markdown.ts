@@ -1,3 +1,4 @@
+import { pageAddress } from './page-address.ts'
 import { printable, printableLine } from './printable.ts'
 
 const source = Symbol('source')
@@ -30,13 +31,23 @@ export function fenced(language: string, text: string): Markdown {
   return written(`${fence}${language.replace(/\W/g, '')}\n${printable(text)}\n${fence}`)
 }
 
-/** A link to a page on the web or to one of ours; to nothing else. */
-export function link(label: string, to: string): Markdown {
-  if (!/^(?:https:\/\/|\.\.\/)/.test(to)) return md`${label}`
+/** A link to a page on the web or to one of ours, and the label alone where it would lead to anything else. */
+export function link(label: string, to: string | undefined): Markdown {
+  if (to === undefined || !/^(?:https:\/\/|\.\.\/)/.test(to)) return md`${label}`
   const target = encodeURI(printable(to)).replace(/[()]/g, (it) => (it === '(' ? '%28' : '%29'))
   // Some renderers undo what escapes a bracket in a label.
   const inLabel = (pair: string) => (pair === '\\[' ? '&#91;' : pair === '\\]' ? '&#93;' : pair)
   return written(`[${plain(label).replace(/\\./g, inLabel)}](${target})`)
+}
+
+/** A link to one of our pages for an editor that shows them. */
+export function linkToPage(label: string, path: string): Markdown {
+  return written(`[${plain(label)}](${pageAddress(path)})`)
+}
+
+/** A page that is shipped with the program. */
+export function shippedPage(text: string): Markdown {
+  return written(text)
 }
 
 /** What there is of some parts, with something between them. */

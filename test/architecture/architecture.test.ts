@@ -145,7 +145,9 @@ suite('architecture', () => {
       [/\bas (?:Markdown|Said)\b|(?<!function )\bmd\(/],
       [/\bas PrintableLine\b/, 'server/text/printable.ts'],
       [/\bas (?:TerminalText|Shown)\b|(?<!function )\btty\(/],
-      [/\bMarkupKind\.|\bMarkdownString\b|supportHtml|isTrusted/, 'server/lsp/markup.ts'],
+      [/\bMarkupKind\.|\bMarkdownString\b|supportHtml/, 'server/lsp/markup.ts'],
+      // Links of hovers may open our pages, and do nothing else.
+      [/isTrusted: (?!\{ enabledCommands: \[showPageCommand\] \})/],
       [
         /\bmarkdownSource\(/,
         'server/text/markdown.ts',

@@ -63,12 +63,26 @@ suite('command line: explain', () => {
     })
   })
 
+  test('a rule, by its former name too', () => {
+    inFolder({}, (folder) => {
+      assert.match(
+        folder.run('explain', 'response-sent-twice').stdout,
+        /^Send one response per request\n.*\nWhen to ignore it\n.*\nSettings\n/s,
+      )
+      assert.match(folder.run('explain', 'express-removed-signature').stdout, /removed-response-signature · error/)
+      assert.equal(JSON.parse(folder.run('explain', 'teapot', '--json').stdout).rule, 'teapot')
+    })
+  })
+
   test('what is not known', () => {
     inFolder({}, (folder) => {
       const typo = folder.run('explain', 'Not Fuond')
       assert.deepEqual([typo.stdout, typo.status], ['', 2])
       assert.equal(typo.stderr, 'statuswise: nothing is known of "Not Fuond"; did you mean "Not Found"?\n')
-      assert.match(folder.run('explain', 'xyzzy').stderr, /^statuswise: nothing is known of "xyzzy"\. Ask for a code \(429\), /)
+      assert.match(
+        folder.run('explain', 'xyzzy').stderr,
+        /^statuswise: nothing is known of "xyzzy"\. Ask for a rule \(response-sent-twice\), a code \(429\), /,
+      )
       assert.equal(folder.run('explain').status, 2)
     })
   })

@@ -35,6 +35,8 @@ suite('the package for npm', () => {
       'dist/code/statuswise.cjs',
       'dist/language-server.cjs',
       'dist/statuswise.cjs',
+      'docs/configuration.md',
+      ...readdirSync('docs/rules').map((name) => `docs/rules/${name}`),
       'package.json',
     ])
   })

@@ -44,7 +44,9 @@ suite('data: status codes against IANA', () => {
   test('the same references', () => {
     for (const [value, , reference = ''] of rows) {
       const expected = reference.startsWith('draft-')
-        ? Object.entries(sources.sources).flatMap(([key, source]) => (source.url.includes(`/${reference}/`) ? [key] : []))
+        ? Object.entries(sources.sources).flatMap(([key, source]) =>
+            'url' in source && source.url.includes(`/${reference}/`) ? [key] : [],
+          )
         : reference.split(/, (?=RFC)/).map((each) => each.replace(', Section', ''))
       assert.deepEqual(statusCode(Number(value))?.spec, expected, value)
     }

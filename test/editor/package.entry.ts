@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 
 const file = 'out/statuswise.vsix'
 
@@ -15,6 +15,8 @@ suite('The extension package', () => {
       'extension/dist/client.cjs',
       'extension/dist/code/language-server.cjs',
       'extension/dist/language-server.cjs',
+      'extension/docs/configuration.md',
+      ...readdirSync('docs/rules').map((name) => `extension/docs/rules/${name}`),
       'extension/package.json',
       'extension/readme.md',
     ])

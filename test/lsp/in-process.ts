@@ -66,7 +66,7 @@ export async function startEditor({ files, pulls, settings: initial, folders }: 
 
   const [there, back] = [new PassThrough(), new PassThrough()]
   const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back))
-  serve(server, { files, timers: clock, version: '0' })
+  serve(server, { files, timers: clock, version: '0', shippedPage: () => undefined })
   server.listen()
   const connection = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there))
 

@@ -34,6 +34,16 @@ suite('questions to the language server', () => {
     assert.equal(await page('nothing.md'), null)
   })
 
+  test('a rule has its page, and nothing beside the pages is read', async () => {
+    const markdown = (await page('rules/response-sent-twice.md'))?.markdown ?? ''
+    assert.match(markdown, /^# Send one response per request\n/)
+    for (const part of ['## When to ignore it', '## Source', '## Settings', 'statuswise-ignore response-sent-twice']) {
+      assert.ok(markdown.includes(part), part)
+    }
+    assert.match((await page('configuration.md'))?.markdown ?? '', /^# Configuration/)
+    for (const path of ['rules/../configuration.md', 'security.md', 'rules/nothing.md']) assert.equal(await page(path), null)
+  })
+
   test('the decision knows the framework of the document at hand', async () => {
     const uri = 'file:///nowhere/app.ts'
     await client.open(uri, express('/', 'res.sendStatus(200)'))

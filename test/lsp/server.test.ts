@@ -68,7 +68,7 @@ suite('language server', () => {
     assert.equal(diagnostic.code, rule)
     assert.equal(diagnostic.source, 'statuswise')
     assert.equal(diagnostic.severity, 1)
-    assert.equal(diagnostic.codeDescription?.href, `https://github.com/statuswise/statuswise/blob/main/docs/rules/${rule}.md`)
+    assert.equal(diagnostic.codeDescription, undefined)
     assert.match(messageOf(diagnostic), /^A response was already sent/)
     assert.deepEqual(
       diagnostic.relatedInformation?.map(({ location }) => location),
@@ -93,6 +93,14 @@ suite('language server', () => {
       assert.equal(await client.stop(), 0)
     })
   }
+
+  test('a finding leads to the page of its rule where the editor shows pages', async () => {
+    await start({ capabilities: { ...pushing, experimental: { statuswise: { commands: ['statuswise.showPage'] } } } })
+    await client.open(uri, sentTwice)
+    const [diagnostic] = await client.diagnostics(uri)
+    const href = decodeURIComponent(diagnostic?.codeDescription?.href ?? '')
+    assert.equal(href, `command:statuswise.showPage?["rules/${rule}.md"]`)
+  })
 
   test('follows incremental changes, several in one message', async () => {
     await start()

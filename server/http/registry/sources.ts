@@ -4,7 +4,8 @@ import data from '../../../data/sources.json'
 export interface Reference {
   /** `RFC 9110 §15.5.5` */
   readonly label: string
-  readonly url: string
+  /** Absent for what no text says. */
+  readonly url?: string
 }
 
 /** What facts rest on. */
@@ -28,5 +29,5 @@ export function reference(spec: string): Reference {
   if (!source) throw new Error(`No source ${key} in data/sources.json`)
   return section
     ? { label: `${source.label} §${section}`, url: `${source.url}#section-${section}` }
-    : { label: source.label, url: source.url }
+    : { label: source.label, ...(source.url !== undefined && { url: source.url }) }
 }
