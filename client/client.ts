@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, type TextDocument, Uri, window } from 'vscode'
+import { commands, type Disposable, type ExtensionContext, type TextDocument, Uri, window } from 'vscode'
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
@@ -9,6 +9,7 @@ import {
   vsdiag,
 } from 'vscode-languageclient'
 import { showAnswersCommand, showPageCommand } from '../server/lsp/protocol.ts'
+import { tellOfCaret } from './caret.ts'
 import { registerCommands } from './commands.ts'
 import type { Send } from './send.ts'
 import { createStatusItem } from './status-item.ts'
@@ -33,10 +34,13 @@ const middleware: Middleware = {
     isPast(document) ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] } : next(document, previous, token),
 }
 
-/** Tells the server that lenses and links may carry our commands. */
+/** Tells the server that lenses and links may carry our commands, and that we tell of the caret. */
 const ourCommands: StaticFeature = {
   fillClientCapabilities(capabilities) {
-    capabilities.experimental = { ...capabilities.experimental, statuswise: { commands: [showAnswersCommand, showPageCommand] } }
+    capabilities.experimental = {
+      ...capabilities.experimental,
+      statuswise: { commands: [showAnswersCommand, showPageCommand], caret: true },
+    }
   },
   initialize() {},
   getState: () => ({ kind: 'static' }),
@@ -57,14 +61,20 @@ export async function runClient(context: ExtensionContext, create: (options: Lan
   }
 
   let client: BaseLanguageClient | undefined
+  let caret: Disposable | undefined
+  const notify = (method: string, params: unknown) => {
+    if (client?.isRunning()) client.sendNotification(method, params).catch((error: unknown) => output.error(String(error)))
+  }
   const start = async () => {
     client = create(options)
     client.registerFeature(ourCommands)
     client.onDidChangeState(({ newState }) => status.show(newState))
     // A failure is shown and logged by the client; the commands stay, so that a restart is possible.
     await client.start().catch(() => status.show(State.StartFailed))
+    caret = tellOfCaret(sources, notify)
   }
   const stop = async () => {
+    caret?.dispose()
     await client?.dispose().catch((error: unknown) => output.error(String(error)))
     client = undefined
   }

@@ -4,7 +4,7 @@ import { rules } from '../rules/index.ts'
 import { printableLine } from '../text/printable.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Log } from '../workspace/log.ts'
-import type { Suppression } from '../workspace/suppressions.ts'
+import { type SuppressingEdits, type Suppression, suppressingEdits } from '../workspace/suppressions.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { check } from './check.ts'
 import { configurationFindings } from './configuration-findings.ts'
@@ -93,7 +93,7 @@ export function createFindings(workspace: Workspace, log: Log): Findings {
     },
     suppressing(document, { rule, at }) {
       if (!rules.some(({ id }) => id === rule)) return []
-      const { line, file } = workspace.suppressing(document, at.start, rule)
+      const { line, file } = workspace.inTree<Partial<SuppressingEdits>>(document, {}, (tree) => suppressingEdits(tree, at.start, rule))
       return [
         ...(line ? [{ title: printableLine(`Ignore ${rule} on this line`), safe: false, edits: [line] }] : []),
         ...(file ? [{ title: printableLine(`Ignore ${rule} in this file`), safe: false, edits: [file] }] : []),

@@ -19,6 +19,8 @@ export interface ClientSupport {
   readonly refreshesInlayHints: boolean
   /** Knows the command behind a lens. */
   readonly showsAnswers: boolean
+  /** Tells where its caret is. */
+  readonly sendsCaret: boolean
   /** Shows our pages. */
   readonly showsPages: boolean
 }
@@ -43,6 +45,7 @@ export function readClientSupport({ capabilities }: InitializeParams): ClientSup
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     showsAnswers: knownCommands(capabilities.experimental).includes(showAnswersCommand),
+    sendsCaret: ours(capabilities.experimental).caret === true,
     showsPages: knownCommands(capabilities.experimental).includes(showPageCommand),
     markdownHover: hoverFormats === undefined || hoverFormats.includes('markdown'),
   }
@@ -50,6 +53,12 @@ export function readClientSupport({ capabilities }: InitializeParams): ClientSup
 
 /** Commands of ours that the client names. */
 function knownCommands(experimental: unknown): readonly unknown[] {
-  const { statuswise } = (experimental ?? {}) as { readonly statuswise?: { readonly commands?: unknown } }
-  return Array.isArray(statuswise?.commands) ? statuswise.commands : []
+  const { commands } = ours(experimental)
+  return Array.isArray(commands) ? commands : []
+}
+
+/** What the client says of itself to us. */
+function ours(experimental: unknown): { readonly commands?: unknown; readonly caret?: unknown } {
+  const { statuswise } = (experimental ?? {}) as { readonly statuswise?: { readonly commands?: unknown; readonly caret?: unknown } }
+  return statuswise ?? {}
 }

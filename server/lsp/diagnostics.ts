@@ -13,6 +13,7 @@ import { toDiagnostics } from './convert.ts'
 import type { EditorSettingsSource } from './editor-settings.ts'
 import { createHelperDiagnostics } from './helper-diagnostics.ts'
 import type { TextDocuments } from './text-documents.ts'
+import type { Typing } from './typing.ts'
 
 /** How long a document must be quiet before it is looked at for diagnostics. */
 const quietMilliseconds = 150
@@ -39,11 +40,12 @@ export interface DiagnosticsParts {
   readonly timers: Timers
   readonly log: Log
   readonly support: () => ClientSupport
+  readonly typing: Typing
 }
 
 /** Diagnostics of one connection. */
 export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
-  const { connection, workspace, findings, texts, settings, log, support } = parts
+  const { connection, workspace, findings, texts, settings, log, support, typing } = parts
 
   const textOf = (uri: string) => {
     const open = texts.get(uri)
@@ -53,7 +55,11 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
   }
   const diagnosticsOf = (document: OpenDocument) => {
     const lines = texts.get(document.uri)
-    const diagnostics = lines ? toDiagnostics(lines, findings.of(document), document.revision, support(), textOf) : []
+    const found = findings.of(document)
+    const calm = new Set(typing.calm(document, found))
+    const diagnostics = lines
+      ? toDiagnostics(lines, found, document.revision, support(), textOf).filter((_, index) => calm.has(found[index]!))
+      : []
     showOthers()
     return diagnostics
   }
@@ -129,9 +135,15 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       if (token.isCancellationRequested) throw cancelled()
       const document = workspace.document(uri)
       if (!document) return { kind: 'full', items: [] }
-      const resultId = () => `${document.revision} ${helpers.revision(uri)}`
+      const resultId = () => `${document.revision} ${helpers.revision(uri)} ${typing.revision(uri)}`
       if (resultId() === previousResultId) return { kind: 'unchanged', resultId: previousResultId }
       const items = diagnosticsOf(document)
+      // Who cannot be asked to look again has all of it when the statement is written.
+      if (!support().refreshesDiagnostics) {
+        await typing.settled(uri)
+        const now = workspace.document(uri)
+        if (now && now === document) return { kind: 'full', resultId: resultId(), items: diagnosticsOf(now) }
+      }
       return { kind: 'full', resultId: resultId(), items }
     },
     stop() {

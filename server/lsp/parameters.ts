@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { askMethod, pageMethod, routesMethod } from './protocol.ts'
+import { askMethod, caretMethod, pageMethod, routesMethod } from './protocol.ts'
 
 const text = v.string('text')
 const count = v.custom<number>((value) => Number.isSafeInteger(value) && Number(value) >= 0, 'a whole number')
@@ -35,6 +35,7 @@ const shapes: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.GenericSc
   ],
   ['textDocument/diagnostic', object({ textDocument })],
   [askMethod, object({ command: text, answers: list(text), uri: v.nullish(text) })],
+  [caretMethod, object({ uri: v.nullish(text), position: v.nullish(position) })],
   [pageMethod, object({ path: text })],
   [routesMethod, object({ uris: list(text) })],
   ['$/cancelRequest', object({ id: v.union([text, v.number()], 'an identifier') })],

@@ -1,4 +1,4 @@
-import type { Range } from 'vscode-languageserver'
+import type { Position, Range } from 'vscode-languageserver'
 import type { Step } from '../features/questions/question.ts'
 
 /** What a person can ask for by name. */
@@ -29,6 +29,15 @@ export interface PageParams {
 
 /** Null: there is no such page. */
 export type PageResult = { readonly markdown: string } | null
+
+/** Method of the notification that says where the caret is, whenever it has moved. Sent by clients that say `experimental.statuswise.caret`. */
+export const caretMethod = 'statuswise/caret'
+
+export interface CaretParams {
+  /** Absent where no document has it: another window is in front, or a view. */
+  readonly uri?: string
+  readonly position?: Position
+}
 
 /** Method of the request for the routes of files, open or on disk. */
 export const routesMethod = 'statuswise/routes'

@@ -12,9 +12,11 @@ import { createFolders } from './folders.ts'
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind, WatchKind } from './library.ts'
 import type { Platform } from './platform.ts'
 import { createProgramReader } from './program-reader.ts'
+import { type CaretParams, caretMethod } from './protocol.ts'
 import { offerQuestions } from './questions.ts'
 import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
 import { createTextDocuments } from './text-documents.ts'
+import { createTyping, type Typing } from './typing.ts'
 
 /** Serves one editor over a connection that is not listening yet and reads through `guardedReader`. */
 export function serve(connection: Connection, { files: host, timers, kept, version, shippedPage }: Platform): void {
@@ -22,13 +24,14 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
   const files = confineFiles(host)
   const workspace = createWorkspace(files, log, kept)
   const findings = createFindings(workspace, log)
-  const texts = createTextDocuments(workspace, log)
+  const texts = createTextDocuments(workspace, log, (uri, offset) => typing.edited(uri, offset))
   let client: ClientSupport
   let initialSettings: unknown
   const folders = createFolders(host, files)
   const support = () => client
   const settings = createEditorSettings(connection, workspace, log, support, () => initialSettings)
-  const diagnostics = createDiagnostics({ connection, workspace, findings, texts, settings, files, timers, log, support })
+  const typing: Typing = createTyping({ workspace, texts, timers, support, released: (uri) => diagnostics.outdated([uri]) })
+  const diagnostics = createDiagnostics({ connection, workspace, findings, texts, settings, files, timers, log, support, typing })
 
   const aids = offerReadingAids({ connection, workspace, texts, settings, support, log })
 
@@ -108,10 +111,12 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
     for (const uri of texts.change(textDocument.uri, textDocument.version, contentChanges)) diagnostics.changed(uri)
   })
+  connection.onNotification(caretMethod, ({ uri, position }: CaretParams) => typing.caretAt(uri, position))
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     settings.forget(uri)
     const wasRead = workspace.document(uri) !== undefined
     const affected = texts.close(uri)
+    typing.forget(uri)
     if (wasRead) diagnostics.closed(uri)
     outdated(folders.closed(uri) ? [...affected, ...boundaryMoved()] : affected)
   })

@@ -16,8 +16,8 @@ export interface TextDocuments {
   get(uri: string): TextDocument | undefined
 }
 
-/** Feeds a workspace with what an editor tells of its documents. */
-export function createTextDocuments(workspace: Workspace, log: Log): TextDocuments {
+/** Feeds a workspace with what an editor tells of its documents; `edited` is told where each edit ends. */
+export function createTextDocuments(workspace: Workspace, log: Log, edited: (uri: string, offset: number) => void): TextDocuments {
   const documents = new Map<string, TextDocument>()
   return {
     open(uri, languageId, version, text) {
@@ -45,6 +45,7 @@ export function createTextDocuments(workspace: Workspace, log: Log): TextDocumen
           const range = { start: document.positionAt(span.start), end: document.positionAt(span.end) }
           TextDocument.update(document, [{ range, text: change.text }], version)
           note(workspace.change(uri, version, document.getText(), { ...span, length: change.text.length }))
+          edited(uri, span.start + change.text.length)
         } else {
           TextDocument.update(document, [{ text: change.text }], version)
           note(workspace.change(uri, version, document.getText(), undefined))

@@ -1,6 +1,6 @@
 import { linksOf } from '../analysis/project/file-links.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
-import { type Language, languageOf, parse, parses, type TextChange } from '../syntax/parse.ts'
+import { type Language, languageOf, parse, parses, type SourceTree, type TextChange } from '../syntax/parse.ts'
 import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration/configuration.ts'
 import { createDependencies } from './dependencies.ts'
 import { createDocumentFacts } from './document-facts.ts'
@@ -19,7 +19,7 @@ import { createProgram } from './program/program.ts'
 import { createProjects } from './project.ts'
 import { createRemembered, type Entry } from './remembered.ts'
 import { createRememberedFiles } from './remembered-files.ts'
-import { mayHoldSuppressions, type SuppressingEdits, type Suppression, suppressingEdits, suppressionsIn } from './suppressions.ts'
+import { mayHoldSuppressions, type Suppression, suppressionsIn } from './suppressions.ts'
 import { fileName } from './uri.ts'
 import { createViews } from './views.ts'
 
@@ -49,8 +49,8 @@ export interface Workspace {
   suppressionsWith(document: OpenDocument, text: string): readonly Suppression[]
   /** What speaks for findings in another file that a document leads to. */
   elsewhere(document: OpenDocument, uri: string): { readonly suppressions: readonly Suppression[]; readonly settings: Settings }
-  /** Edits that would suppress a finding of a rule at an offset. */
-  suppressing(document: OpenDocument, offset: number, rule: string): Partial<SuppressingEdits>
+  /** What is found in a document's tree. */
+  inTree<T>(document: OpenDocument, none: T, find: (tree: SourceTree) => T): T
   settings(document: OpenDocument): Settings
   /** The configuration files that speak for a document. */
   configurationFiles(document: OpenDocument): readonly string[]
@@ -198,11 +198,9 @@ export function createWorkspace(files: Files, log: Log, kept?: KeptLinks): Works
         suppressions: savedSuppressions.get(uri),
         settings: configurations.settingsFor(placeOf(uri), editors.get(uri) ?? editors.get(document.uri) ?? {}),
       })),
-    suppressing(document, offset, rule) {
+    inTree(document, none, find) {
       const { language, uri } = document
-      return language
-        ? analysing<Partial<SuppressingEdits>>(uri, {}, () => suppressingEdits(treeFor(document, language), offset, rule))
-        : {}
+      return language ? analysing(uri, none, () => find(treeFor(document, language))) : none
     },
     settings(document) {
       const kept = keptSettings.get(document)

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { LSPAny, TextDocumentContentChangeEvent } from 'vscode-languageserver/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
-import { type Client, pulling, startClient } from '../lsp/client.ts'
+import { type Client, pulling, startClient, withoutTyping } from '../lsp/client.ts'
 import type { Random } from '../properties.ts'
 import { answersOf, freshServer } from './answers.ts'
 import type { FaultKind, Figures } from './figures.ts'
@@ -56,7 +56,7 @@ export async function startSession(
   report: Session['report'],
 ): Promise<Session> {
   const folder = mkdtempSync(path.join(tmpdir(), 'statuswise-fuzz-'))
-  const client = await startClient({ capabilities: pulling, folders: [pathToFileURL(folder).href] })
+  const client = await startClient({ capabilities: withoutTyping(pulling), folders: [pathToFileURL(folder).href] })
   figures.sessions += 1
   const session: Session = {
     random,

@@ -99,6 +99,12 @@ export const pulling: ClientCapabilities = {
   workspace: { ...pushing.workspace, diagnostics: { refreshSupport: true } },
 }
 
+/** The same with the caret told of, and it is in none of the documents: nothing waits for the end of typing. */
+export const withoutTyping = (capabilities: ClientCapabilities): ClientCapabilities => ({
+  ...capabilities,
+  experimental: { statuswise: { caret: true } },
+})
+
 /** Starts the language server and says hello to it. */
 export async function startClient(options: ClientOptions = {}): Promise<Client> {
   const transport = await transports[options.transport ?? 'stdio']()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { cases } from '../properties.ts'
-import { type Client, pulling, startClient } from './client.ts'
+import { type Client, pulling, startClient, withoutTyping } from './client.ts'
 import { documentEdit, edited, offsetOf, returnMissing, secondAnswer, sentTwice, textIn } from './examples.ts'
 
 const uri = 'file:///nowhere/app.ts'
@@ -9,7 +9,7 @@ const uri = 'file:///nowhere/app.ts'
 suite('positions', () => {
   let client: Client
   suiteSetup(async () => {
-    client = await startClient({ capabilities: pulling })
+    client = await startClient({ capabilities: withoutTyping(pulling) })
   })
   suiteTeardown(() => void client.process.kill())
   teardown(() => client.close(uri))

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { ErrorCodes, ExitNotification, ResponseError } from 'vscode-languageserver/node'
 import { askMethod, pageMethod, routesMethod } from '../../server/lsp/protocol.ts'
-import { type Client, type ClientOptions, pulling, pushing, startClient } from './client.ts'
+import { type Client, type ClientOptions, pulling, pushing, startClient, withoutTyping } from './client.ts'
 import { documentEdit, edited, firstAnswer, makeFolder, messageOf, returnMissing, secondAnswer, sentTwice } from './examples.ts'
 
 const uri = 'file:///nowhere/app.ts'
@@ -103,7 +103,7 @@ suite('language server', () => {
   })
 
   test('follows incremental changes, several in one message', async () => {
-    await start()
+    await start({ capabilities: withoutTyping(pushing) })
     await client.open(uri, sentTwice)
     assert.equal((await client.diagnostics(uri)).length, 1)
     await client.change(uri, 2, { range: { start: { line: 4, character: 2 }, end: { line: 4, character: 13 } }, text: '' })
