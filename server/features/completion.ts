@@ -1,7 +1,7 @@
 import type { StatusMention } from '../analysis/statuses/mention.ts'
 import { mentionAt } from '../analysis/statuses/mentions.ts'
 import { spellingsAt } from '../analysis/statuses/spellings.ts'
-import { describeStatus } from '../http/registry/describe.ts'
+import { describeInBrief } from '../http/registry/brief-description.ts'
 import { statusTitle } from '../http/registry/status-codes.ts'
 import { suggestedCodes } from '../http/registry/suggestions.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
@@ -33,7 +33,7 @@ export function completion(text: string, offset: number, probe: Probe): readonly
 /** The documentation of a suggestion, which is made only for the one that is looked at. */
 export function documentationFor(subject: string): Markdown | undefined {
   const [kind, name = ''] = subject.split(' ')
-  return kind === 'status' ? describeStatus(Number(name)) : describeHeader(name)
+  return kind === 'status' ? describeInBrief(Number(name)) : describeHeader(name)
 }
 
 function codesFor({ at, role, handler }: StatusMention, facts: FileFacts, replaced: Span): readonly Suggestion[] {

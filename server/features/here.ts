@@ -4,23 +4,19 @@ import type { Handler } from '../http/responses/handler.ts'
 import type { Outcome } from '../http/responses/outcome.ts'
 import { codeSpan, joined, type Markdown, md, type Said } from '../text/markdown.ts'
 import { missingHeaders } from './answers.ts'
-import { titleOf } from './routes.ts'
 
-/** What the analysis knows of a code where it stands, as one sentence; undefined where that is nothing. `assumed` headers are set by others. */
+/** What the analysis knows of a code where it stands; undefined where that is nothing. `assumed` headers are set by others. */
 export function describeHere({ role, handler, at }: StatusMention, code: number, assumed: readonly string[]): Markdown | undefined {
   if (!handler || role === 'compared') return undefined
   const outcomes = handler.outcomes.filter((outcome) => saysHere(outcome, at) && outcome.status?.code?.includes(code))
   const isAssumed = (name: string) => assumed.some((it) => it.toLowerCase() === name.toLowerCase())
   const missing = new Set(outcomes.flatMap((outcome) => missingHeaders(handler, outcome, code)).filter((name) => !isAssumed(name)))
   const remarks: readonly Said[] = [
-    ...(role === 'implied' ? ['no status is written'] : []),
+    ...(role === 'implied' ? ['no status is written here'] : []),
     ...[...missing].map((name) => md`no ${codeSpan(name)} ${outcomes.length > 1 ? 'on some path' : 'on this path'}`),
     ...(isBodiless(code) && outcomes.some(({ body }) => body && body.kind !== 'none') ? [fates[handler.semantics.bodyOnBodiless]] : []),
   ]
-  const isNamed = handler.route !== undefined || handler.methods.length > 0
-  if (!isNamed && remarks.length === 0) return undefined
-  const title = isNamed ? codeSpan(titleOf(handler)) : titleOf(handler)
-  return md`${handler.semantics.name}, ${title}${remarks.length > 0 ? md`: ${joined(remarks, ', ')}` : ''}.`
+  return remarks.length > 0 ? joined(remarks, ', ') : undefined
 }
 
 const fates: Readonly<Record<Handler['semantics']['bodyOnBodiless'], string>> = {

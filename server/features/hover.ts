@@ -1,7 +1,7 @@
 import type { Mention, StatusMention } from '../analysis/statuses/mention.ts'
 import { mentionAt } from '../analysis/statuses/mentions.ts'
 import { errorsAt, spellingsAt } from '../analysis/statuses/spellings.ts'
-import { describeStatus } from '../http/registry/describe.ts'
+import { describeInBrief } from '../http/registry/brief-description.ts'
 import type { HouseCode } from '../http/registry/house-code.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import type { Span } from '../syntax/span.ts'
@@ -10,6 +10,7 @@ import { describeHeader } from './describe-header.ts'
 import { describeRange } from './describe-range.ts'
 import { describeRuntimeError } from './describe-runtime-error.ts'
 import { describeHere } from './here.ts'
+import { statusPath } from './pages/references.ts'
 
 /** What to show about the code under the pointer. */
 export interface HoverText {
@@ -26,15 +27,17 @@ export interface HoverSettings {
   readonly assumedHeaders?: readonly string[]
   /** What the team says of single codes. */
   readonly houseCodes?: ReadonlyMap<number, HouseCode>
+  /** Whether links to our pages can be followed. */
+  readonly hasPages?: boolean
 }
 
-/** All of it, and no platform in particular. */
-export const wholeHover: HoverSettings = { platforms: [], without: new Set() }
+/** As it is unless a person wants it otherwise. */
+export const usualHover: HoverSettings = { platforms: [], without: new Set(['confusions']) }
 
 /** Describes the status code, header field or error code written or named at an offset; undefined where there is none. */
-export function hover(facts: FileFacts, text: string, offset: number, settings: HoverSettings = wholeHover): HoverText | undefined {
+export function hover(facts: FileFacts, text: string, offset: number, settings: HoverSettings = usualHover): HoverText | undefined {
   const mention = mentionAt(facts, offset)
-  if (!mention) return errorCodeAt(text, offset)
+  if (!mention) return errorCodeAt(text, offset, settings)
   const texts = describeMention(mention, facts, settings)
   return texts.length > 0 ? { at: mention.at, markdown: joined(texts, md`\n\n---\n\n`) } : undefined
 }
@@ -52,8 +55,11 @@ function describeMentioned(mention: StatusMention, code: number, facts: FileFact
   // Whoever has a name for it already knows how to write it.
   const alternatives =
     spelling === undefined ? [...spellingsAt(facts, code), ...(mention.role === 'sent' ? errorsAt(facts, code) : [])] : []
-  return describeStatus(code, {
+  return describeInBrief(code, {
     ...settings,
+    ...(settings.hasPages && { page: statusPath(code) }),
+    // TypeScript describes the name or the call, and several codes share the box.
+    isAside: spelling !== undefined || mention.role === 'implied' || mention.codes.length > 1,
     alternatives,
     ...(spelling !== undefined && { spelling }),
     ...(here !== undefined && { here }),
@@ -62,13 +68,13 @@ function describeMentioned(mention: StatusMention, code: number, facts: FileFact
 }
 
 /** An error code in quotes: `error.code === 'ERR_HTTP_HEADERS_SENT'`. */
-function errorCodeAt(text: string, offset: number): HoverText | undefined {
+function errorCodeAt(text: string, offset: number, { hasPages }: HoverSettings): HoverText | undefined {
   let start = offset
   let end = offset
   while (isPartOfCode(text[start - 1])) start -= 1
   while (isPartOfCode(text[end])) end += 1
   const isQuoted = /['"`]/.test(text[start - 1] ?? '') && text[start - 1] === text[end]
-  const markdown = isQuoted ? describeRuntimeError(text.slice(start, end)) : undefined
+  const markdown = isQuoted ? describeRuntimeError(text.slice(start, end), hasPages) : undefined
   return markdown === undefined ? undefined : { at: { start, end }, markdown }
 }
 

@@ -1,8 +1,8 @@
 import { isMap, isScalar, type Pair, parseDocument, visit } from 'yaml'
-import { describeStatus } from '../http/registry/describe.ts'
+import { describeInBrief } from '../http/registry/brief-description.ts'
 import { statusClass, statusCodes } from '../http/registry/status-codes.ts'
 import { type Markdown, md, paragraphs } from '../text/markdown.ts'
-import type { HoverText } from './hover.ts'
+import { type HoverText, usualHover } from './hover.ts'
 
 /** A key at the top that says what the document is; asked before anything is parsed. */
 const sign = /^[ \t\uFEFF]*(?:\{[ \t]*)?["']?(?:openapi|swagger)["']?\s*:/m
@@ -44,7 +44,7 @@ function describeResponse({ key }: Pair, offset: number): HoverText | undefined 
 
 function describeKey(key: string): Markdown | undefined {
   if (/^default$/i.test(key)) return md`**default** \u00b7 every response that no other key describes`
-  if (!/^[1-5]XX$/i.test(key)) return describeStatus(Number(key))
+  if (!/^[1-5]XX$/i.test(key)) return describeInBrief(Number(key), { without: usualHover.without })
   const first = Number(key[0]) * 100
   const codes = statusCodes.filter((it) => it.state === 'registered' && Math.floor(it.code / 100) * 100 === first).map((it) => it.code)
   return paragraphs(

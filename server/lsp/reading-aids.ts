@@ -68,7 +68,13 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     if (!open) return hoverElsewhere(uri, position)
     const { document, lines } = open
     const { codes, display, assumedHeaders } = workspace.settings(document)
-    const shown = { platforms: display.platforms, without: display.hiddenSections, houseCodes: codes, assumedHeaders }
+    const shown = {
+      platforms: display.platforms,
+      without: display.hiddenSections,
+      houseCodes: codes,
+      assumedHeaders,
+      hasPages: support().showsPages,
+    }
     const text = hover(workspace.facts(document), document.text, lines.offsetAt(position), shown)
     return text ? { range: toRange(lines, text.at), contents: toMarkup(text.markdown, support()) } : null
   })

@@ -24,7 +24,7 @@ suite('hover: what the team says', () => {
   })
 
   test('of a code of its own', () => {
-    assert.match(shown('461'), /^\*\*461 Quota Used Up\*\* · client error · not registered\n\nThe account has no calls left\.\n/)
-    assert.match(shown('462'), /^\*\*462\*\* · client error · not registered\n/)
+    assert.match(shown('461'), /^\*\*461 Quota Used Up\*\* · client error, not registered\n\nThe account has no calls left\.\n/)
+    assert.match(shown('462'), /^\*\*462\*\* · client error, not registered\n/)
   })
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { type HoverSettings, hover } from '../../server/features/hover.ts'
+import { type HoverSettings, hover, usualHover } from '../../server/features/hover.ts'
 import { descriptionSections } from '../../server/http/registry/describe.ts'
+import { statusCodes } from '../../server/http/registry/status-codes.ts'
 import { textOf } from '../markdown-text.ts'
 import { type Analysed, analysed, inHandler } from './analysed.ts'
 
@@ -35,24 +36,43 @@ suite('hover', () => {
     assert.equal(shown(inHandler("res.status('n|o').end()")), undefined)
   })
 
-  test('names the platforms, or says what the chosen ones mean', () => {
+  test('says what the chosen platforms mean, and names no others', () => {
     const place = inHandler('res.status(5|02).end()')
-    assert.match(shown(place) ?? '', /\*\*Also answered by\*\* .*ALB/)
+    assert.doesNotMatch(shown(place) ?? '', /ALB/)
     const chosen = shown(place, { platforms: ['alb', 'nonsense'], without: new Set() }) ?? ''
     assert.match(chosen, /\*\*From the platform itself\*\*\n- ALB: /)
     assert.doesNotMatch(chosen, /CloudFront:/)
   })
 
   test('leaves out the sections that are not wanted, each of them', () => {
-    const places = [inHandler('res.status(5|03).json({})', 'post'), inHandler('res.status(3|01).json({})', 'post')]
+    const places = ['5|03', '3|01', '2|05'].map((code) => inHandler(`res.status(${code}).json({})`, 'post'))
+    const whole = { platforms: ['alb'], without: new Set<string>() }
     for (const section of descriptionSections) {
       const shorter = places.map(
-        (place) => [shown(place) ?? '', shown(place, { platforms: [], without: new Set([section]) }) ?? ''] as const,
+        (place) => [shown(place, whole) ?? '', shown(place, { ...whole, without: new Set([section]) }) ?? ''] as const,
       )
       assert.ok(
-        shorter.some(([whole, part]) => part.length < whole.length),
+        shorter.some(([all, part]) => part.length < all.length),
         section,
       )
+    }
+  })
+
+  test('fits one box, whatever code it is, and leads to the page where it can be opened', () => {
+    for (const { code } of statusCodes) {
+      const text = shown(inHandler(`res.status(${code}|).json({})`, 'post'), { ...usualHover, hasPages: true }) ?? ''
+      const rows = text.split('\n').reduce((sum, line) => sum + Math.ceil(line.replace(/\]\([^)]*\)/g, '').length / 100), 0)
+      assert.ok(rows <= 12, `${code}: ${rows} lines\n${text}`)
+      assert.match(text, /\[More\]\(command:statuswise\.showPage\?%5B%22status%2F\d+[a-z-]*\.md%22%5D\)/)
+      assert.doesNotMatch(text, /Body:\*\* allowed/)
+    }
+  })
+
+  test('is one line beside what TypeScript says of a call or a name', () => {
+    const imported = "import { StatusCodes } from 'http-status-codes'\nimport express from 'express'\n"
+    for (const statement of ['res.js|on({})', "res.redi|rect('/')", 'res.sendStatus(StatusCodes.O|K)']) {
+      const place = analysed(`${imported}express().get('/', (req, res) => { ${statement} })`)
+      assert.match(shown(place, { ...usualHover, hasPages: true }) ?? '', /^.*\*\*(?:200 OK|302 Found)\*\* · .*$/)
     }
   })
 
@@ -90,7 +110,7 @@ suite('hover', () => {
 
   test('headers that others add are not missed', () => {
     const place = inHandler('res.status(4|29).json({})')
-    assert.match(shown(place) ?? '', /: no `Retry-After` on this path/)
+    assert.match(shown(place) ?? '', /\*\*Here:\*\* no `Retry-After` on this path/)
     assert.doesNotMatch(shown(place, { platforms: [], without: new Set(), assumedHeaders: ['retry-after'] }) ?? '', /no `Retry-After`/)
   })
 

@@ -46,7 +46,7 @@ export function describeStatus(code: number, place: Place = {}): Markdown | unde
   if (!status) {
     const owners = unregisteredMeanings(code).map(describeOwner)
     return paragraphs(
-      firstLine([code, place.house?.name].filter(Boolean).join(' '), [kind, 'not registered'], place),
+      firstLine(titleOf(code, place.house), [kind, 'not registered'], place),
       place.house?.meaning,
       shown('meaning', titledBullets('Used by', owners)),
       ...around,
@@ -56,7 +56,7 @@ export function describeStatus(code: number, place: Place = {}): Markdown | unde
     )
   }
   return paragraphs(
-    firstLine(`${code} ${status.name}`, [kind, ...remarks(status), ...links(status)], place),
+    firstLine(titleOf(code, undefined), [kind, ...remarks(status), ...links(status)], place),
     shown('meaning', [status.meaning, formerly(status)].filter(Boolean).join(' ')),
     ...around,
     shown('headers', titledBullets('Headers', groups(status.headers).map(describeHeaders(status)))),
@@ -73,6 +73,12 @@ export function describeStatus(code: number, place: Place = {}): Markdown | unde
   )
 }
 
+/** A code with its name; the team's own goes first where there is no other. */
+export function titleOf(code: number, house: HouseCode | undefined): string {
+  const status = statusCode(code)
+  return [code, status?.name ?? house?.name].filter(Boolean).join(' ')
+}
+
 function firstLine(title: string, remarks: readonly Said[], { spelling, isTitled }: Place): Markdown {
   const said = joined(remarks, ' · ')
   if (isTitled) return said
@@ -80,13 +86,13 @@ function firstLine(title: string, remarks: readonly Said[], { spelling, isTitled
 }
 
 /** The team's own rules go before what is proposed to everybody. */
-function describeHouse({ note, alert, breaker }: HouseCode = {}): Markdown | undefined {
+export function describeHouse({ note, alert, breaker }: HouseCode = {}): Markdown | undefined {
   const parts = [note, alert && `Alert tier ${alert}.`, breaker && `Circuit breaker: ${breaker}.`].filter((part) => !!part)
   return parts.length > 0 ? md`**In this project:** ${joined(parts, ' ')}` : undefined
 }
 
 /** What the chosen platforms mean by it when they answer themselves; without a choice, which do at all. */
-function describePlatforms(code: number, chosen: readonly string[]): Markdown | undefined {
+export function describePlatforms(code: number, chosen: readonly string[]): Markdown | undefined {
   const meanings = platformMeanings(code, chosen.length > 0 ? chosen : undefined)
   if (meanings.length === 0) return undefined
   if (chosen.length === 0) return md`**Also answered by** ${meanings.map(({ platform }) => platform.short).join(', ')}`
@@ -96,7 +102,8 @@ function describePlatforms(code: number, chosen: readonly string[]): Markdown | 
   )
 }
 
-function describeOwner({ owner, name, seen, sentAs, meaning }: UnregisteredCode): string {
+/** What somebody means by a code of their own. */
+export function describeOwner({ owner, name, seen, sentAs, meaning }: UnregisteredCode): string {
   const where = seen === 'log' ? (sentAs ? ` (only in its log: clients get ${sentAs})` : ' (only in its log)') : ''
   return `${owner}${name ? `, “${name}”` : ''}${where}: ${meaning}`
 }
@@ -106,7 +113,8 @@ function specification(spec: string): Markdown {
   return link(label, url)
 }
 
-function unregistered(code: number): Markdown {
+/** What holds for every code outside the registry. */
+export function unregistered(code: number): Markdown {
   const general = Math.floor(code / 100) * 100
   return md`Not in the IANA registry: clients that do not know it treat it as ${statusTitle(general)} (${specification('RFC9110 15')}). Applications MUST only use registered codes (${specification('RFC9205 4.6')}).`
 }
@@ -125,7 +133,8 @@ function remarks(status: StatusCode): readonly string[] {
   }
 }
 
-function links(status: StatusCode): readonly Markdown[] {
+/** Where a code is defined, and explained. */
+export function links(status: StatusCode): readonly Markdown[] {
   const [definition = ''] = status.spec
   const mdn = link('MDN', `https://developer.mozilla.org/docs/Web/HTTP/Reference/Status/${status.code}`)
   return status.mdn === false ? [specification(definition)] : [specification(definition), mdn]
@@ -148,7 +157,8 @@ function groups(rules: readonly HeaderRule[]): readonly (readonly [HeaderRule, .
   return found
 }
 
-function describeHeaders(status: StatusCode) {
+/** What a code says about header fields of which it says the same. */
+export function describeHeaders(status: StatusCode) {
   return (group: readonly [HeaderRule, ...HeaderRule[]]): Markdown => {
     const [rule] = group
     const level = rule.level === 'ADVISORY' ? 'advisory' : rule.level

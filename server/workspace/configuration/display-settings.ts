@@ -19,9 +19,12 @@ export interface EditorDisplaySettings {
 /** What the editor's settings mean. */
 export function readDisplaySettings({ platforms, hover, codeLens, inlayHints }: EditorDisplaySettings): DisplaySettings {
   const sections = typeof hover === 'object' && hover !== null ? Object.entries(hover) : []
+  const isShown = (section: string) =>
+    sections.some(([name, shown]) => name === section && (section === 'confusions' ? shown === true : shown !== false))
   return {
     platforms: Array.isArray(platforms) ? platforms.filter((it) => typeof it === 'string') : [],
-    hiddenSections: new Set(sections.flatMap(([section, shown]) => (shown === false ? [section] : []))),
+    // What a code is taken for stands on its page, unless it is asked for.
+    hiddenSections: new Set(['confusions', ...sections.map(([section]) => section)].filter((it) => !isShown(it))),
     codeLens: codeLens !== false,
     inlayHints: inlayHints === true,
   }
