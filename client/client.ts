@@ -8,7 +8,7 @@ import {
   type StaticFeature,
   vsdiag,
 } from 'vscode-languageclient'
-import { showAnswersCommand, showPageCommand } from '../server/lsp/protocol.ts'
+import { saveCommand, selectCommand, showAnswersCommand, showPageCommand } from '../server/lsp/protocol.ts'
 import { tellOfCaret } from './caret.ts'
 import { registerCommands } from './commands.ts'
 import type { Send } from './send.ts'
@@ -34,12 +34,12 @@ const middleware: Middleware = {
     isPast(document) ? { kind: vsdiag.DocumentDiagnosticReportKind.full, items: [] } : next(document, previous, token),
 }
 
-/** Tells the server that lenses and links may carry our commands, and that we tell of the caret. */
+/** Tells the server that lenses, links and actions may carry our commands, and that we tell of the caret. */
 const ourCommands: StaticFeature = {
   fillClientCapabilities(capabilities) {
     capabilities.experimental = {
       ...capabilities.experimental,
-      statuswise: { commands: [showAnswersCommand, showPageCommand], caret: true },
+      statuswise: { commands: [saveCommand, selectCommand, showAnswersCommand, showPageCommand], caret: true },
     }
   },
   initialize() {},

@@ -1,5 +1,6 @@
 import { commands, Disposable, window } from 'vscode'
 import { type AskCommand, type ShowAnswersArgument, showAnswersCommand } from '../server/lsp/protocol.ts'
+import { registerAfterEdits } from './after-edits.ts'
 import { runDialogue } from './dialogue.ts'
 import { goToHandlers, showAnswers } from './handlers.ts'
 import { registerPages } from './pages.ts'
@@ -27,6 +28,7 @@ export function registerCommands(send: Send): Disposable {
     commands.registerCommand('statuswise.goToHandlers', (code?: unknown) => goToHandlers(routes, code)),
     commands.registerCommand('statuswise.refreshRoutes', routes.refresh),
     commands.registerCommand(showAnswersCommand, (argument: ShowAnswersArgument) => showAnswers(argument)),
+    registerAfterEdits(),
     registerPages(send),
     createRoutesView(routes),
     routes,

@@ -33,6 +33,7 @@ export function completion(text: string, offset: number, probe: Probe): readonly
 /** The documentation of a suggestion, which is made only for the one that is looked at. */
 export function documentationFor(subject: string): Markdown | undefined {
   const [kind, name = ''] = subject.split(' ')
+  if (kind === 'rule') return undefined
   return kind === 'status' ? describeInBrief(Number(name)) : describeHeader(name)
 }
 

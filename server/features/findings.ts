@@ -26,6 +26,8 @@ export interface Findings {
   with(document: OpenDocument, text: string): readonly Finding[]
   /** Fixes that suppress a finding of a document with a comment. */
   suppressing(document: OpenDocument, finding: Finding): readonly PrintedFix[]
+  /** The edits that apply the safe fixes of one rule; undefined where there are not several. */
+  fixAllOf(document: OpenDocument, rule: string): readonly TextEdit[] | undefined
   /** The edits that apply all safe fixes of a document; undefined where its text has syntax errors, as it may not say what it seems to say. */
   fixAll(document: OpenDocument): readonly TextEdit[] | undefined
 }
@@ -76,6 +78,8 @@ export function createFindings(workspace: Workspace, log: Log): Findings {
     if (elsewhere.length > 0) leading.set(uri, elsewhere)
     led = undefined
   }
+  const parsing = (document: OpenDocument, edits: readonly TextEdit[]) =>
+    workspace.parses(document, applyEdits(document.text, edits)) ? edits : []
   const findings: Findings = {
     of(document) {
       const { own } = foundIn(document)
@@ -99,10 +103,22 @@ export function createFindings(workspace: Workspace, log: Log): Findings {
         ...(file ? [{ title: printableLine(`Ignore ${rule} in this file`), safe: false, edits: [file] }] : []),
       ]
     },
+    fixAllOf(document, rule) {
+      const isOfRule = (finding: Finding) => finding.rule === rule
+      const isFixable = ({ fixes }: Finding) => fixes.some(({ safe }) => safe)
+      const found = findings.of(document).filter(isOfRule)
+      if (found.filter(isFixable).length < 2 || !workspace.parses(document, document.text)) return undefined
+      return parsing(
+        document,
+        fixAll(document.text, found, (text) => findings.with(document, text).filter(isOfRule)),
+      )
+    },
     fixAll(document) {
       if (!workspace.parses(document, document.text)) return undefined
-      const edits = fixAll(document.text, findings.of(document), (text) => findings.with(document, text))
-      return workspace.parses(document, applyEdits(document.text, edits)) ? edits : []
+      return parsing(
+        document,
+        fixAll(document.text, findings.of(document), (text) => findings.with(document, text)),
+      )
     },
   }
   return findings

@@ -7,14 +7,14 @@ export interface QuickFix {
   readonly fix: PrintedFix
 }
 
-/** The fixes of the findings that a selection touches, safe ones of each finding first; after all of them those that `suppressing` gives. */
+/** The findings that a selection touches, and their fixes, safe ones of each finding first. */
 export function quickFixes(
   findings: readonly Finding[],
   selection: Span,
-  suppressing: (finding: Finding) => readonly PrintedFix[] = () => [],
-): readonly QuickFix[] {
+): { readonly touched: readonly Finding[]; readonly fixes: readonly QuickFix[] } {
   const touched = findings.filter(({ at }) => at.start <= selection.end && selection.start <= at.end)
-  const offer = (fixesOf: (finding: Finding) => readonly PrintedFix[]) =>
-    touched.flatMap((finding) => fixesOf(finding).map((fix) => ({ finding, fix })))
-  return [...offer(({ fixes }) => fixes.toSorted((one, other) => Number(other.safe) - Number(one.safe))), ...offer(suppressing)]
+  const fixes = touched.flatMap((finding) =>
+    finding.fixes.toSorted((one, other) => Number(other.safe) - Number(one.safe)).map((fix) => ({ finding, fix })),
+  )
+  return { touched, fixes }
 }

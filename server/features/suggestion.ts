@@ -6,7 +6,7 @@ export interface Suggestion {
   readonly insert: string
   /** In place of this. */
   readonly at: Span
-  readonly kind: 'code' | 'constant' | 'header' | 'value'
+  readonly kind: 'code' | 'constant' | 'header' | 'value' | 'rule'
   /** What typed letters are compared with. */
   readonly filter: string
   readonly detail?: string

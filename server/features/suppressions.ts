@@ -86,7 +86,8 @@ interface Covered extends Span {
 /** Tells which written rules suppress a finding of a rule at a place, asked in order of position: each code is looked at when it begins, until it ends. */
 function speakingFor(suppressions: readonly Suppression[]): (rule: string, at: Span) => readonly (readonly WrittenName[])[] {
   const byCode = new Map<Suppression['covers'], Covered['rules']>()
-  for (const { covers, rules } of suppressions) {
+  for (const { covers, rules, unknown } of suppressions) {
+    if (unknown !== undefined) continue
     const known = byCode.get(covers) ?? new Map<string, WrittenName[]>()
     byCode.set(covers, known)
     for (const rule of rules) addTo(known, rule)
@@ -117,7 +118,11 @@ function isOff(name: string, settings: CheckSettings): boolean {
 }
 
 function mistakesIn(suppression: Suppression, isFine: (rule: WrittenName) => boolean): readonly Finding[] {
-  const { comment, rules, reason, covers: code } = suppression
+  const { comment, rules, reason, covers: code, unknown } = suppression
+  if (unknown !== undefined)
+    return [
+      report({ at: comment, message: `\`${unknown}\` suppresses nothing: write \`statuswise-ignore\` or \`statuswise-ignore-file\`.` }),
+    ]
   if (rules.length === 0) return [report({ at: comment, message: 'This suppression names no rule: it suppresses nothing.' })]
   const mistakes = rules.flatMap((rule): Finding[] => {
     if (rule.name === unusedSuppression.id)

@@ -1,5 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver'
-import { showAnswersCommand, showPageCommand } from './protocol.ts'
+import { saveCommand, selectCommand, showAnswersCommand, showPageCommand } from './protocol.ts'
 
 /** What the connected editor can do, as far as it changes what we send. */
 export interface ClientSupport {
@@ -17,6 +17,11 @@ export interface ClientSupport {
   readonly markdownHover: boolean
   readonly refreshesCodeLenses: boolean
   readonly refreshesInlayHints: boolean
+  readonly createsFiles: boolean
+  /** Selects what an edit leaves to be written. */
+  readonly selects: boolean
+  /** Saves what an edit has changed. */
+  readonly saves: boolean
   /** Knows the command behind a lens. */
   readonly showsAnswers: boolean
   /** Tells where its caret is. */
@@ -28,6 +33,7 @@ export interface ClientSupport {
 /** Reads the capabilities an editor announces. */
 export function readClientSupport({ capabilities }: InitializeParams): ClientSupport {
   const { textDocument, workspace } = capabilities
+  const commands = knownCommands(capabilities.experimental)
   // Since 3.18 the pull capabilities say this again; older clients say it only for pushed diagnostics.
   const shown = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic }
   const hoverFormats = textDocument?.hover?.contentFormat
@@ -44,9 +50,12 @@ export function readClientSupport({ capabilities }: InitializeParams): ClientSup
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
-    showsAnswers: knownCommands(capabilities.experimental).includes(showAnswersCommand),
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    selects: commands.includes(selectCommand),
+    saves: commands.includes(saveCommand),
+    showsAnswers: commands.includes(showAnswersCommand),
     sendsCaret: ours(capabilities.experimental).caret === true,
-    showsPages: knownCommands(capabilities.experimental).includes(showPageCommand),
+    showsPages: commands.includes(showPageCommand),
     markdownHover: hoverFormats === undefined || hoverFormats.includes('markdown'),
   }
 }

@@ -77,6 +77,12 @@ export const showAnswersCommand = 'statuswise.showAnswers'
 /** Named there as well by clients that show pages when a link with this command is followed. */
 export { showPageCommand } from '../text/page-address.ts'
 
+/** Named there by clients that can select a stretch of an open document; its arguments are a URI and a range. It comes behind an edit that leaves something to write. */
+export const selectCommand = 'statuswise.select'
+
+/** Named there by clients that can save a document that an edit has changed; its argument is a URI. */
+export const saveCommand = 'statuswise.save'
+
 /** Argument of `showAnswersCommand`. */
 export interface ShowAnswersArgument extends RouteItem {
   readonly uri: string

@@ -11,11 +11,13 @@ import type {
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { withAssumedHeaders } from '../features/assumed-headers.ts'
 import { completion, documentationFor } from '../features/completion.ts'
+import type { Findings } from '../features/findings.ts'
 import { hover } from '../features/hover.ts'
 import { inlayHints } from '../features/inlay-hints.ts'
 import { openApiHover } from '../features/openapi-hover.ts'
 import { probeOf } from '../features/probe.ts'
 import { routesOf, summaryOf } from '../features/routes.ts'
+import { ruleCompletion } from '../features/rule-completion.ts'
 import type { Suggestion } from '../features/suggestion.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Log } from '../workspace/log.ts'
@@ -33,6 +35,7 @@ import type { TextDocuments } from './text-documents.ts'
 export interface ReadingAidsParts {
   readonly connection: Connection
   readonly workspace: Workspace
+  readonly findings: Findings
   readonly texts: TextDocuments
   readonly settings: EditorSettingsSource
   readonly support: () => ClientSupport
@@ -54,7 +57,7 @@ export const readingAidsCapabilities: ServerCapabilities = {
 }
 
 /** Hovers, completion, hints and lenses. */
-export function offerReadingAids({ connection, workspace, texts, settings, support, log }: ReadingAidsParts): ReadingAids {
+export function offerReadingAids({ connection, workspace, findings, texts, settings, support, log }: ReadingAidsParts): ReadingAids {
   /** The document in its present state; undefined when there is nothing to be said about it. */
   const ready = async (uri: string, token: CancellationToken): Promise<{ document: OpenDocument; lines: TextDocument } | undefined> => {
     await settings.readyFor(uri, token)
@@ -93,7 +96,9 @@ export function offerReadingAids({ connection, workspace, texts, settings, suppo
     const open = await ready(uri, token)
     if (!open) return null
     const { document, lines } = open
-    const suggestions = completion(document.text, lines.offsetAt(position), probeOf(workspace, document))
+    const offset = lines.offsetAt(position)
+    const suggestions =
+      ruleCompletion(document.text, offset, () => findings.of(document)) ?? completion(document.text, offset, probeOf(workspace, document))
     return suggestions.map((suggestion, index) => toItem(suggestion, index, lines))
   })
   connection.onCompletionResolve((item): CompletionItem => {
@@ -140,6 +145,7 @@ const kinds = {
   constant: CompletionItemKind.EnumMember,
   header: CompletionItemKind.Field,
   value: CompletionItemKind.Value,
+  rule: CompletionItemKind.Reference,
 } satisfies Readonly<Record<Suggestion['kind'], CompletionItemKind>>
 
 function toItem({ label, insert, at, kind, filter, detail, subject }: Suggestion, index: number, lines: TextDocument): CompletionItem {

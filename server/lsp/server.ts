@@ -24,7 +24,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
   const files = confineFiles(host)
   const workspace = createWorkspace(files, log, kept)
   const findings = createFindings(workspace, log)
-  const texts = createTextDocuments(workspace, log, (uri, offset) => typing.edited(uri, offset))
+  const texts = createTextDocuments(workspace, log, (uri, at) => typing.edited(uri, at))
   let client: ClientSupport
   let initialSettings: unknown
   const folders = createFolders(host, files)
@@ -33,7 +33,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
   const typing: Typing = createTyping({ workspace, texts, timers, support, released: (uri) => diagnostics.outdated([uri]) })
   const diagnostics = createDiagnostics({ connection, workspace, findings, texts, settings, files, timers, log, support, typing })
 
-  const aids = offerReadingAids({ connection, workspace, texts, settings, support, log })
+  const aids = offerReadingAids({ connection, workspace, findings, texts, settings, support, log })
 
   /** What the editor shows of these documents may be wrong, though nobody edits them. */
   const outdated = (uris: readonly string[]) => {
@@ -128,7 +128,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     await settings.readyFor(uri, token)
     const document = workspace.document(uri)
     const lines = texts.get(uri)
-    return document && lines ? codeActions(params, document, lines, findings, client) : []
+    return document && lines ? codeActions(params, document, lines, { workspace, findings, files, texts, support }) : []
   })
   connection.onShutdown(() => {
     diagnostics.stop()

@@ -16,8 +16,12 @@ export interface TextDocuments {
   get(uri: string): TextDocument | undefined
 }
 
-/** Feeds a workspace with what an editor tells of its documents; `edited` is told where each edit ends. */
-export function createTextDocuments(workspace: Workspace, log: Log, edited: (uri: string, offset: number) => void): TextDocuments {
+/** Feeds a workspace with what an editor tells of its documents; `edited` is told where the new text of each edit stands. */
+export function createTextDocuments(
+  workspace: Workspace,
+  log: Log,
+  edited: (uri: string, at: { readonly start: number; readonly end: number }) => void,
+): TextDocuments {
   const documents = new Map<string, TextDocument>()
   return {
     open(uri, languageId, version, text) {
@@ -45,7 +49,7 @@ export function createTextDocuments(workspace: Workspace, log: Log, edited: (uri
           const range = { start: document.positionAt(span.start), end: document.positionAt(span.end) }
           TextDocument.update(document, [{ range, text: change.text }], version)
           note(workspace.change(uri, version, document.getText(), { ...span, length: change.text.length }))
-          edited(uri, span.start + change.text.length)
+          edited(uri, { start: span.start, end: span.start + change.text.length })
         } else {
           TextDocument.update(document, [{ text: change.text }], version)
           note(workspace.change(uri, version, document.getText(), undefined))

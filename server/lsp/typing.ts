@@ -2,7 +2,7 @@ import type { Position } from 'vscode-languageserver'
 import type { Finding } from '../features/finding.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Timers } from '../workspace/scheduler.ts'
-import { statementAround, statementAtCaret } from '../workspace/statements.ts'
+import { statementAround, writtenAt } from '../workspace/statements.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ClientSupport } from './client-support.ts'
 import type { TextDocuments } from './text-documents.ts'
@@ -22,8 +22,8 @@ export interface TypingParts {
 
 /** Keeps quiet about the statement that is being written. */
 export interface Typing {
-  /** An edit of a document ended at an offset. */
-  edited(uri: string, offset: number): void
+  /** An edit has put new text into a document. */
+  edited(uri: string, at: Stretch): void
   /** Where the caret is now; in no document where `uri` is undefined. */
   caretAt(uri: string | undefined, position: Position | undefined): void
   forget(uri: string): void
@@ -35,9 +35,14 @@ export interface Typing {
   revision(uri: string): number
 }
 
+interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
 /** A document that is typed in. */
 interface Typed {
-  readonly offset: number
+  readonly at: Stretch
   /** What was shown before the statement was begun. */
   readonly shownBefore: ReadonlySet<string>
   readonly stop: () => void
@@ -61,14 +66,12 @@ export function createTyping({ workspace, texts, timers, support, released }: Ty
 
   /** The statement that is being written. */
   const writing = (document: OpenDocument) => {
-    const { offset } = typed.get(document.uri) ?? {}
-    if (offset === undefined) return undefined
-    const last = statementAtCaret(workspace, document, offset)
-    if (!last || !support().sendsCaret) return last
+    const { at } = typed.get(document.uri) ?? {}
     const lines = texts.get(document.uri)
-    if (!lines || caret?.uri !== document.uri) return undefined
-    const at = statementAtCaret(workspace, document, lines.offsetAt(caret.position))
-    return at?.start === last.start && at.end === last.end ? last : undefined
+    if (!at || !lines) return undefined
+    if (!support().sendsCaret) return writtenAt(workspace, document, at.end)
+    const statement = caret?.uri === document.uri ? writtenAt(workspace, document, lines.offsetAt(caret.position)) : undefined
+    return statement && at.start <= statement.end && statement.start <= at.end ? statement : undefined
   }
   const release = (uri: string) => {
     typed.get(uri)?.stop()
@@ -80,11 +83,11 @@ export function createTyping({ workspace, texts, timers, support, released }: Ty
   }
 
   return {
-    edited(uri, offset) {
+    edited(uri, at) {
       const before = typed.get(uri)
       before?.stop()
       const stop = support().sendsCaret ? () => {} : timers.after(writtenMilliseconds, () => release(uri))
-      typed.set(uri, { offset, shownBefore: before?.shownBefore ?? shown.get(uri) ?? new Set(), stop })
+      typed.set(uri, { at, shownBefore: before?.shownBefore ?? shown.get(uri) ?? new Set(), stop })
     },
     caretAt(uri, position) {
       const left = caret?.uri
@@ -106,6 +109,7 @@ export function createTyping({ workspace, texts, timers, support, released }: Ty
       const { shownBefore } = typed.get(uri) ?? {}
       const calm = statement
         ? findings.filter((finding) => {
+            if (finding.at.start >= statement.start && finding.at.end <= statement.end && !statement.isCode) return false
             const its = statementAround(workspace, document, finding.at.start)
             if (!its || its.end < statement.end || its.start > statement.start) return true
             return its.start !== statement.start && shownBefore?.has(nameOf(finding))

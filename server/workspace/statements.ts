@@ -8,12 +8,22 @@ export function statementAround(workspace: Workspace, document: OpenDocument, of
   return workspace.inTree<Span | undefined>(document, undefined, (tree) => aroundIn(tree, offset))
 }
 
-/** The one that is being written when the caret stands at an offset: it may have no end yet. Undefined on an empty line and behind a line break. */
-export function statementAtCaret(workspace: Workspace, document: OpenDocument, caret: number): Span | undefined {
+/** What is being written. */
+export interface Written extends Span {
+  /** A statement, and no comment. */
+  readonly isCode: boolean
+}
+
+/** What is being written when the caret stands at an offset: a statement, which may have no end yet, or a comment's line. Undefined on an empty line. */
+export function writtenAt(workspace: Workspace, document: OpenDocument, caret: number): Written | undefined {
+  const { text } = document
   let at = caret
-  while (at > 0 && /[ \t]/.test(document.text[at - 1]!)) at -= 1
-  const before = document.text[at - 1]
+  while (at > 0 && /[ \t]/.test(text[at - 1]!)) at -= 1
+  const isAtStart = at === 0 || /[\r\n]/.test(text[at - 1]!)
   // What is behind the caret counts where nothing in front of it does: `|res.json()`.
-  if (before === undefined || before === '\n' || before === '\r') return statementAround(workspace, document, caret)
-  return statementAround(workspace, document, at - 1)
+  const statement = statementAround(workspace, document, isAtStart ? caret : at - 1)
+  const start = text.lastIndexOf('\n', caret - 1) + 1
+  const line = /^[^\r\n]*/.exec(text.slice(start))![0]
+  if (/^\s*(?:\/[/*]|\*|\{\s*\/\*)/.test(line)) return { start, end: start + line.length, isCode: false }
+  return statement && { ...statement, isCode: true }
 }

@@ -16,18 +16,22 @@ export interface Suppression {
   readonly reason: string
   /** The code it speaks for; undefined for the file. */
   readonly covers: readonly Span[] | undefined
+  /** The directive, where there is none of this name. */
+  readonly unknown?: string
   /** What to take out to be rid of it. */
   readonly removal: Span
 }
 
 const marker = 'statuswise-ignore'
+/** The same and what people write for it who know other linters. */
+const markers = /statuswise-(?:ignore|disable)/g
 
 /** Stands where the reason is to be written. */
 const placeholder = 'explain why'
 
 /** Whether a text can hold suppressions at all; most do not, and need no further look. */
 export function mayHoldSuppressions(text: string): boolean {
-  return text.includes(marker)
+  return text.includes('statuswise-')
 }
 
 /** The suppressions of a text, in order of position. */
@@ -37,14 +41,13 @@ export function suppressionsIn(tree: SourceTree): readonly Suppression[] {
   const lines = linesOf(text)
   const codeAfter = createCodeAfter(tree, lines)
   let lastComment = 0
-  for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at)) {
+  for (const { index: at } of text.matchAll(markers)) {
+    if (at < lastComment) continue
     const place = placeAt(tree, at, lastComment)
-    if (place.kind === 'comment') {
-      const suppression = readComment(text, place.at, at, lines, codeAfter)
-      if (suppression) suppressions.push(suppression)
-      lastComment = place.at.end
-      at = lastComment
-    } else at += marker.length
+    if (place.kind !== 'comment') continue
+    const suppression = readComment(text, place.at, at, lines, codeAfter)
+    if (suppression) suppressions.push(suppression)
+    lastComment = place.at.end
   }
   return suppressions
 }
@@ -54,10 +57,12 @@ function readComment(text: string, comment: Span, at: number, lines: Lines, code
   if (!/^\/[/*][\s*/]*$/.test(text.slice(comment.start, at))) return undefined
   const isClosed = text.startsWith('/*', comment.start) && text.slice(at, comment.end).endsWith('*/')
   const content = text.slice(at, isClosed ? comment.end - 2 : comment.end)
-  const [head = '', scope, names = '', , reason = ''] =
-    /^statuswise-ignore(-file)?(?![\w-])\s*([\w-]+(\s*,\s*[\w-]+)*)?\s*,?\s*(?::(.*))?/s.exec(content) ?? []
-  if (head === '') return undefined
-  const firstName = text.indexOf(names, at + marker.length + (scope?.length ?? 0))
+  const [head, names = '', , reason = ''] =
+    /^statuswise-[\w-]*\s*(\w[\w-]*(\s*,\s*\w[\w-]*)*)?\s*,?\s*(?:(?::|--\s)(.*))?/s.exec(content) ?? []
+  const directive = /^[\w-]*/.exec(content)![0]
+  const scope = scopes.get(directive.replace('-disable-', '-ignore-'))
+  if (head === undefined || (!scope && !isMeantFor(directive))) return undefined
+  const firstName = text.indexOf(names, at + directive.length)
   const rules = [...names.matchAll(/[\w-]+/g)].map(({ 0: name, index }): WrittenName => {
     const start = firstName + index
     return { name: ruleNamed(name), at: { start, end: start + name.length } }
@@ -68,10 +73,27 @@ function readComment(text: string, comment: Span, at: number, lines: Lines, code
     comment,
     rules,
     reason: said === placeholder ? '' : said,
-    covers: scope ? undefined : line.isOwn ? codeAfter(line.end) : [{ start: line.start, end: line.end }],
+    covers:
+      scope === 'file'
+        ? undefined
+        : scope === 'next-line' || (scope === 'here' && line.isOwn)
+          ? codeAfter(line.end)
+          : [{ start: line.start, end: line.end }],
+    ...(!scope && { unknown: directive }),
     removal: line.isOwn ? { start: line.start, end: line.end } : { start: comment.start - line.spaceBefore, end: comment.end },
   }
 }
+
+/** What a directive speaks for: the words of other linters are understood. */
+const scopes: ReadonlyMap<string, 'here' | 'line' | 'next-line' | 'file'> = new Map([
+  ['statuswise-ignore', 'here'],
+  ['statuswise-ignore-line', 'line'],
+  ['statuswise-ignore-next-line', 'next-line'],
+  ['statuswise-ignore-file', 'file'],
+])
+
+/** Whether somebody seems to mean one that there is not. */
+const isMeantFor = (directive: string) => /^statuswise-(?:ignore|disable)(?:-|$)/.test(directive)
 
 /** The lines a comment stands on with their last line break, and whether it has them for itself; the braces of a JSX comment are part of it. */
 function lineAround(text: string, comment: Span, lines: Lines) {
@@ -122,6 +144,12 @@ function pastSpace(text: string, offset: number): number {
   let at = offset
   while (/\s/.test(text[at] ?? '')) at += 1
   return at
+}
+
+/** Where a comment that `suppressingEdits` writes leaves the reason to be written. */
+export function reasonIn(comment: string): Span | undefined {
+  const start = comment.lastIndexOf(placeholder)
+  return start < 0 ? undefined : { start, end: start + placeholder.length }
 }
 
 /** Edits that each suppress a finding with a comment. */

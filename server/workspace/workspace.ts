@@ -20,7 +20,7 @@ import { createProjects } from './project.ts'
 import { createRemembered, type Entry } from './remembered.ts'
 import { createRememberedFiles } from './remembered-files.ts'
 import { mayHoldSuppressions, type Suppression, suppressionsIn } from './suppressions.ts'
-import { fileName } from './uri.ts'
+import { fileName, isWithin } from './uri.ts'
 import { createViews } from './views.ts'
 
 /** The open documents and what is known of the files around them: the only state of the core. */
@@ -70,6 +70,8 @@ export interface Workspace {
   isRegistered(uri: string): boolean
   /** Other files may be read than before: answers the open documents whose findings can differ by it. */
   boundaryMoved(): readonly string[]
+  /** The innermost folder opened in the editor that a file lies in. */
+  folderOf(uri: string): string | undefined
   /** The folders opened in the editor. */
   setFolders(uris: readonly string[]): void
 }
@@ -230,6 +232,7 @@ export function createWorkspace(files: Files, log: Log, kept?: KeptLinks): Works
     isRegistered: (uri) => (program.importers(uri)?.length ?? 0) > 0,
     affected: () => renew(program.changes()),
     boundaryMoved: () => renew(seen.everywhere()),
+    folderOf: (uri) => folders.filter((folder) => isWithin(uri, folder)).sort((one, other) => other.length - one.length)[0],
     setFolders(uris) {
       folders = uris.map((uri) => uri.replace(/\/$/, ''))
       renew(seen.everywhere())

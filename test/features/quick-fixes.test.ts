@@ -4,7 +4,8 @@ import { exampleFinding } from './examples.ts'
 
 suite('quick fixes', () => {
   const findings = [exampleFinding(0, 5, [false, [0, 5, '']], [true, [0, 1, '']]), exampleFinding(10, 15, [true, [10, 15, '']])]
-  const at = (start: number, end: number) => quickFixes(findings, { start, end }).map(({ finding, fix }) => [finding.at.start, fix.title])
+  const at = (start: number, end: number) =>
+    quickFixes(findings, { start, end }).fixes.map(({ finding, fix }) => [finding.at.start, fix.title])
 
   test('those of the findings that the selection touches, safe ones first', () => {
     assert.deepEqual(at(2, 2), [

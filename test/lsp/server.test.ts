@@ -45,7 +45,13 @@ suite('language server', () => {
         ['workspace/didChangeConfiguration', { section: 'statuswise' }],
         [
           'workspace/didChangeWatchedFiles',
-          { watchers: [{ globPattern: '**/*.{json,ts,tsx,mts,cts,js,jsx,mjs,cjs}' }, { globPattern: '**/*', kind: 5 }] },
+          {
+            watchers: [
+              { globPattern: '**/*.{json,ts,tsx,mts,cts,js,jsx,mjs,cjs}' },
+              { globPattern: '**/.gitignore' },
+              { globPattern: '**/*', kind: 5 },
+            ],
+          },
         ],
       ],
     )

@@ -102,10 +102,34 @@ suite('suppressions: what they cover', () => {
     'JSX text': `  const a = <p>\n  // statuswise-ignore ${rule}: x\n  </p>\n`,
     'JSX attribute': `  const a = <p title="// statuswise-ignore ${rule}: x" />\n`,
     'comment that speaks of it': `  // see // statuswise-ignore ${rule}: x\n  /* use statuswise-ignore ${rule}: x */\n`,
-    'longer word': `  // statuswise-ignored ${rule}: x\n  // statuswise-ignore-files ${rule}: x\n`,
+    'longer word': `  // statuswise-ignored ${rule}: x\n  // statuswise-disabled ${rule}: x\n`,
   })) {
     test(`none is one in a ${name}`, () => assert.deepEqual(found(handler('  res.json(2)', code)), [rule]))
   }
+
+  test('the words of other linters are understood', () => {
+    for (const comment of [
+      `statuswise-ignore-next-line ${rule}: it is so`,
+      `statuswise-disable-next-line ${rule} -- it is so`,
+      `statuswise-ignore ${rule} -- it is so`,
+      `statuswise-disable-next-line ${rule}, -- it is so`,
+    ]) {
+      assert.deepEqual(found(handler('  res.json(2)', `  // ${comment}\n`)), [], comment)
+    }
+    assert.deepEqual(found(handler(`  res.json(2) // statuswise-disable-line ${rule} -- it is so`)), [])
+    assert.deepEqual(found(`// statuswise-disable-file ${rule} -- it is so\n${handler('  res.json(2)')}`), [])
+  })
+
+  test('a word that is none is reported as dead', () => {
+    for (const word of ['statuswise-ignore-start', 'statuswise-ignore-files', 'statuswise-disable-all']) {
+      const [first, ...others] = found(handler('  res.json(2)', `  // ${word} ${rule}: x\n`))
+      assert.equal(
+        first,
+        `// ${word} ${rule}: x: \`${word}\` suppresses nothing: write \`statuswise-ignore\` or \`statuswise-ignore-file\`.`,
+      )
+      assert.deepEqual(others, [rule])
+    }
+  })
 
   test('one in JSX speaks for the next line of it', () => {
     const text = handler(`  const a = <p>
