@@ -7,6 +7,7 @@ import { registerPages } from './pages.ts'
 import { createRoutes } from './routes.ts'
 import { createRoutesView } from './routes-view.ts'
 import type { Send } from './send.ts'
+import { registerTasks } from './tasks.ts'
 
 const dialogues: Readonly<Record<string, AskCommand>> = {
   'statuswise.explain': 'explain',
@@ -29,6 +30,7 @@ export function registerCommands(send: Send): Disposable {
     commands.registerCommand('statuswise.refreshRoutes', routes.refresh),
     commands.registerCommand(showAnswersCommand, (argument: ShowAnswersArgument) => showAnswers(argument)),
     registerAfterEdits(),
+    registerTasks(),
     registerPages(send),
     createRoutesView(routes),
     routes,

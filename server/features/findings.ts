@@ -2,6 +2,7 @@ import type { TextEdit } from '../analysis/fixes/print-fix.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import { rules } from '../rules/index.ts'
 import { printableLine } from '../text/printable.ts'
+import type { EditorSettings } from '../workspace/configuration/configuration.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Log } from '../workspace/log.ts'
 import { type SuppressingEdits, type Suppression, suppressingEdits } from '../workspace/suppressions.ts'
@@ -20,7 +21,11 @@ export interface Findings {
   of(document: OpenDocument): readonly Finding[]
   /** Those in helpers of other files that a document's handlers lead to. */
   elsewhere(document: OpenDocument): readonly Finding[]
-  /** Those in files, open or not, that open documents are known to lead to. */
+  /** Looks into a file that is not open; what is found there is kept with what open documents lead to. `text` undefined: nothing is known of it any more. */
+  scan(uri: string, text: string | undefined, editor?: EditorSettings): void
+  /** The files that were looked into, and in which there is something. */
+  scanned(): readonly string[]
+  /** Those in files, open or not, that open documents are known to lead to, and those in files that were looked into. */
   led(): ReadonlyMap<string, readonly Finding[]>
   /** Those the document would have with another text; not kept. */
   with(document: OpenDocument, text: string): readonly Finding[]
@@ -72,23 +77,51 @@ export function createFindings(workspace: Workspace, log: Log): Findings {
   }
   /** What open documents lead to in other files. */
   const leading = new Map<string, readonly Finding[]>()
+  let ledOpen = ''
+  const scanned = new Map<string, readonly Finding[]>()
   let led: ReadonlyMap<string, readonly Finding[]> | undefined
   const lead = (uri: string, elsewhere: readonly Finding[]) => {
     if (elsewhere.length === 0 && !leading.delete(uri)) return
     if (elsewhere.length > 0) leading.set(uri, elsewhere)
     led = undefined
   }
+  const foundUnopened = (uri: string, text: string, editor: EditorSettings): readonly Finding[] => {
+    workspace.open(uri, '', 1, text)
+    workspace.configure(uri, editor)
+    const document = workspace.document(uri)
+    try {
+      const { own, elsewhere } = document ? findIn(document) : { own: [], elsewhere: [] }
+      return [...own, ...elsewhere]
+    } finally {
+      workspace.close(uri)
+    }
+  }
   const parsing = (document: OpenDocument, edits: readonly TextEdit[]) =>
     workspace.parses(document, applyEdits(document.text, edits)) ? edits : []
+  const closed = () => [...scanned].filter(([uri]) => !workspace.document(uri))
   const findings: Findings = {
     of(document) {
       const { own } = foundIn(document)
-      return findings.led().has(document.uri) ? (byFile(new Map([...leading, [document.uri, own]])).get(document.uri) ?? []) : own
+      return findings.led().has(document.uri)
+        ? (byFile(new Map([...closed(), ...leading, [document.uri, own]])).get(document.uri) ?? [])
+        : own
     },
+    scan(uri, text, editor = {}) {
+      if (workspace.document(uri)) return
+      const had = scanned.delete(uri)
+      const found = text === undefined ? [] : foundUnopened(uri, text, editor)
+      if (found.length > 0) scanned.set(uri, found)
+      if (had || found.length > 0) led = undefined
+    },
+    scanned: () => [...scanned.keys()],
     elsewhere: (document) => foundIn(document).elsewhere,
     led() {
       for (const uri of [...leading.keys()]) if (!workspace.document(uri)) lead(uri, [])
-      led ??= byFile(leading)
+      // What is open is looked at by itself.
+      const nowOpen = [...scanned.keys()].filter((uri) => workspace.document(uri)).join()
+      if (nowOpen !== ledOpen) led = undefined
+      ledOpen = nowOpen
+      led ??= byFile(new Map([...closed(), ...leading]))
       return led
     },
     with(document, text) {

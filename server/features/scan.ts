@@ -28,6 +28,9 @@ export interface Scan {
   configurationFiles(): ReadonlySet<string>
 }
 
+/** Whether a text need be looked at. A suppression is reported where there is nothing to suppress, too. */
+export const mayHoldFindings = (text: string) => mayHoldHttp(text) || mayHoldSuppressions(text)
+
 /** A scan over the host's files. Of what was scanned nothing is kept. */
 export function createScan(files: Files, log: Log, kept?: KeptLinks): Scan {
   const scanned = { uri: '', text: '' }
@@ -47,9 +50,6 @@ export function createScan(files: Files, log: Log, kept?: KeptLinks): Scan {
       workspace.close(uri)
     }
   }
-  /** A suppression is reported where there is nothing to suppress, too. */
-  const mayHoldFindings = (text: string) => mayHoldHttp(text) || mayHoldSuppressions(text)
-
   return {
     enter: (folders) => void takeSteps(workspace.enter(folders), files),
     check(uri, text) {

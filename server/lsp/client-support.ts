@@ -18,6 +18,7 @@ export interface ClientSupport {
   readonly refreshesCodeLenses: boolean
   readonly refreshesInlayHints: boolean
   readonly createsFiles: boolean
+  readonly showsProgress: boolean
   /** Selects what an edit leaves to be written. */
   readonly selects: boolean
   /** Saves what an edit has changed. */
@@ -50,6 +51,7 @@ export function readClientSupport({ capabilities }: InitializeParams): ClientSup
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    showsProgress: capabilities.window?.workDoneProgress === true,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     selects: commands.includes(selectCommand),
     saves: commands.includes(saveCommand),

@@ -25,6 +25,8 @@ export interface Diagnostics {
   closed(uri: string): void
   /** What the editor shows of these documents may be wrong, though nobody edits them. */
   outdated(uris: readonly string[]): void
+  /** What is known of files that are not open may be other. */
+  showUnopened(): void
   pull(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport>
   stop(): void
 }
@@ -129,6 +131,7 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       else if (support().refreshesDiagnostics) connection.languages.diagnostics.refresh().catch(fail)
       configurationsWhenReady()
     },
+    showUnopened: () => showOthers(),
     async pull({ textDocument: { uri }, previousResultId }, token) {
       await settings.ready(uri)
       await quiet(uri, token)

@@ -1,4 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver'
+import type { EditorSettings } from '../workspace/configuration/configuration.ts'
 import type { Log } from '../workspace/log.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { cancelled } from './cancellation.ts'
@@ -13,6 +14,8 @@ export interface EditorSettingsSource {
   ready(uri: string): Promise<void>
   /** The same for a request; fails when that was cancelled meanwhile. */
   readyFor(uri: string, token: CancellationToken): Promise<void>
+  /** Those for files that are not open, below a folder. */
+  at(uri: string): Promise<EditorSettings>
   /** The editor says they changed. `pushed` is what it sent along: all there is when it does not answer questions. */
   changed(pushed: unknown): void
   forget(uri: string): void
@@ -55,6 +58,10 @@ export function createEditorSettings(
 
   return {
     ready,
+    at: async (uri) =>
+      support().answersConfiguration
+        ? asRecord(await connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection }).catch(() => undefined))
+        : asRecord(pushed ?? initial()),
     async readyFor(uri, token) {
       await ready(uri)
       if (token.isCancellationRequested) throw cancelled()

@@ -1,4 +1,6 @@
+import type { Diagnostic } from 'vscode-languageserver'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Finding } from '../features/finding.ts'
 import type { Findings } from '../features/findings.ts'
 import { toDiagnostics } from './convert.ts'
 import { createUnopenedDiagnostics, type UnopenedDiagnosticsParts } from './unopened-diagnostics.ts'
@@ -31,12 +33,21 @@ export function createHelperDiagnostics(parts: HelperDiagnosticsParts): HelperDi
     said.set(uri, { text, revision: revision + 1 })
     return true
   }
+  /** What was made of findings, as long as these are the same. */
+  const made = new Map<string, { readonly found: readonly Finding[]; readonly diagnostics: readonly Diagnostic[] }>()
+  const diagnosticsOf = (uri: string, found: readonly Finding[]) => {
+    const known = made.get(uri)
+    if (known?.found.length === found.length && found.every((finding, index) => finding === known.found[index])) return known.diagnostics
+    const lines = textOf(uri)
+    const diagnostics = lines ? toDiagnostics(lines, found, 0, support(), textOf) : []
+    made.set(uri, { found, diagnostics })
+    return diagnostics
+  }
   return {
     show() {
-      const unopened = [...findings.led()].flatMap(([uri, found]) => {
-        const lines = workspace.document(uri) ? undefined : textOf(uri)
-        return lines ? [[uri, toDiagnostics(lines, found, 0, support(), textOf)] as const] : []
-      })
+      const led = findings.led()
+      const unopened = [...led].flatMap(([uri, found]) => (workspace.document(uri) ? [] : [[uri, diagnosticsOf(uri, found)] as const]))
+      for (const uri of [...made.keys()]) if (!led.has(uri) || workspace.document(uri)) made.delete(uri)
       show(new Map(unopened))
       for (const uri of [...said.keys()]) if (!workspace.document(uri)) said.delete(uri)
       return workspace.documents().flatMap(({ uri }) => (isOther(uri) ? [uri] : []))

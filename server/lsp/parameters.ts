@@ -18,6 +18,7 @@ const shapes: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.GenericSc
     'initialize',
     object({
       capabilities: object({
+        window: v.nullish(object({})),
         textDocument: v.nullish(object({ hover: v.nullish(object({ contentFormat: v.optional(list(text)) })) })),
         experimental: v.nullish(object({ statuswise: v.nullish(object({})) })),
       }),
@@ -27,6 +28,7 @@ const shapes: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.GenericSc
   ['textDocument/hover', object({ textDocument, position })],
   ['textDocument/completion', object({ textDocument, position })],
   ['completionItem/resolve', object({ label: text })],
+  ['workspace/executeCommand', object({ command: text })],
   ['textDocument/codeLens', object({ textDocument })],
   ['textDocument/inlayHint', object({ textDocument, range })],
   [

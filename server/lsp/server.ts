@@ -17,6 +17,7 @@ import { offerQuestions } from './questions.ts'
 import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
 import { createTextDocuments } from './text-documents.ts'
 import { createTyping, type Typing } from './typing.ts'
+import { checkCommand, clearCommand, createWorkspaceCheck } from './workspace-check.ts'
 
 /** Serves one editor over a connection that is not listening yet and reads through `guardedReader`. */
 export function serve(connection: Connection, { files: host, timers, kept, version, shippedPage }: Platform): void {
@@ -43,7 +44,35 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
   }
   const outdatedAll = () => outdated(workspace.documents().map(({ uri }) => uri))
 
-  const program = createProgramReader({ workspace, files, timers, log, outdated })
+  const check = createWorkspaceCheck({
+    connection,
+    workspace,
+    findings,
+    files,
+    settings,
+    timers,
+    log,
+    roots: folders.roots,
+    showsProgress: () => client.showsProgress,
+    show: diagnostics.showUnopened,
+  })
+  /** Files that are not open are looked into where that is asked for. */
+  const checkQuietly = () => {
+    const [root] = folders.roots()
+    if (root === undefined) return
+    const checking = settings.at(root).then(({ workspaceDiagnostics }) => (workspaceDiagnostics === true ? check.run(true) : undefined))
+    checking.catch((error) => log.error(`The workspace is not checked: ${error}`))
+  }
+  const program = createProgramReader({
+    workspace,
+    files,
+    timers,
+    log,
+    outdated(uris) {
+      outdated(uris)
+      checkQuietly()
+    },
+  })
   /** Other files may be read than before. */
   const boundaryMoved = () => {
     program.read(folders.roots())
@@ -61,6 +90,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         ...readingAidsCapabilities,
+        executeCommandProvider: { commands: [checkCommand, clearCommand] },
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(client.pullsDiagnostics && {
@@ -95,11 +125,13 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
   connection.onDidChangeConfiguration((params) => {
     settings.changed(params.settings)
     outdatedAll()
+    checkQuietly()
   })
   connection.onDidChangeWatchedFiles(({ changes }) => {
     files.forget()
     if (changes.some(({ uri }) => fileName(uri) === '.gitignore')) program.read(folders.roots())
     outdated(workspace.filesChanged(changes.map(({ uri }) => uri)))
+    check.changed(changes.map(({ uri }) => uri))
   })
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: documentVersion, text } }) => {
@@ -119,6 +151,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     typing.forget(uri)
     if (wasRead) diagnostics.closed(uri)
     outdated(folders.closed(uri) ? [...affected, ...boundaryMoved()] : affected)
+    check.changed([uri])
   })
 
   offerQuestions({ connection, workspace, texts, files, timers, shippedPage })
@@ -130,7 +163,13 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     const lines = texts.get(uri)
     return document && lines ? codeActions(params, document, lines, { workspace, findings, files, texts, support }) : []
   })
+  connection.onExecuteCommand(({ command }) => {
+    if (command === checkCommand) return check.run(false)
+    if (command === clearCommand) check.clear()
+    return undefined
+  })
   connection.onShutdown(() => {
+    check.stop()
     diagnostics.stop()
     program.stop()
   })

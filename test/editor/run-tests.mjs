@@ -22,7 +22,7 @@ if (editorCanBeInstalled) await installEditor(root)
 const executable = await desktopVSCode()
 await runInVSCode('from its folder', false)
 await runInVSCode('as an installed package', true)
-if (editorCanBeInstalled) for (const suite of ['ui', 'asking', 'hostile']) await runMocha(`out/test/editor/${suite}.entry.cjs`, 2)
+if (editorCanBeInstalled) for (const suite of ['ui', 'daily', 'asking', 'hostile']) await runMocha(`out/test/editor/${suite}.entry.cjs`, 2)
 else console.log('The test with mouse and keyboard runs on Linux only.')
 process.exit(failed ? 1 : 0)
 

@@ -26,6 +26,7 @@ suite('language server', () => {
     assert.deepEqual(initialized.capabilities, {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
+      executeCommandProvider: { commands: ['statuswise.checkWorkspace', 'statuswise.clearWorkspace'] },
       hoverProvider: true,
       completionProvider: { triggerCharacters: ['(', ' ', '"', "'", '='], resolveProvider: true },
       codeLensProvider: {},

@@ -52,7 +52,10 @@ export interface ConfigurableRule {
 /** The `statuswise` section of an editor's settings, as it comes: anything may stand in it. */
 export interface EditorSettings extends EditorDisplaySettings {
   readonly enable?: unknown
+  readonly profile?: unknown
   readonly rules?: unknown
+  /** Whether files that are not open are checked as well. */
+  readonly workspaceDiagnostics?: unknown
 }
 
 /** The configuration files of a workspace. Read as data. */

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { restOn } from './resting.ts'
+import { openShop, type ShopSession } from './shop-session.ts'
+
+suite('A day with Statuswise, by mouse and keyboard', function () {
+  // Each test goes on where the one before it ended.
+  this.bail(true)
+  let shop: ShopSession
+  let page: Page
+  let picture: ShopSession['picture']
+
+  const editor = () => page.locator('.editor-instance .monaco-editor').first()
+  const pick = () => page.locator('.quick-input-widget:visible')
+  const preview = () => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame')
+  const problems = (text: string | RegExp) => page.locator('.markers-panel-container .monaco-list-row', { hasText: text })
+  const squiggles = () => editor().locator('.squiggly-error, .squiggly-warning').count()
+  const run = async (command: string) => {
+    await page.keyboard.press('F1')
+    await pick().locator('input').waitFor()
+    await page.keyboard.type(command)
+    await pick().locator('.monaco-list-row', { hasText: command }).first().waitFor()
+    await page.keyboard.press('Enter')
+  }
+  const openFile = async (name: string) => {
+    await page.keyboard.press('Control+P')
+    await pick().locator('input').waitFor()
+    await page.keyboard.type(name)
+    await pick().locator('.monaco-list-row', { hasText: name }).first().waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('.tab.active', { hasText: name }).waitFor()
+  }
+  /** What the light bulb lists at the caret. */
+  const menu = () => page.locator('.action-widget')
+  const choose = async (title: string) => {
+    await page.keyboard.press('Control+.')
+    await menu().getByText(title, { exact: true }).first().waitFor()
+    await picture(`bulb-${title.replaceAll(/\W+/g, '-').toLowerCase()}`)
+    for (let i = 0; i < 30; i++) {
+      if (((await menu().locator('.monaco-list-row.focused').textContent()) ?? '').trim() === title) break
+      await page.keyboard.press('ArrowDown')
+    }
+    await page.keyboard.press('Enter')
+    await menu().waitFor({ state: 'hidden' })
+  }
+  const until = async (what: string, holds: () => Promise<boolean>) => {
+    for (let i = 0; i < 300; i++) {
+      if (await holds()) return
+      await page.waitForTimeout(100)
+    }
+    assert.fail(what)
+  }
+
+  suiteSetup(async () => {
+    shop = await openShop({ 'editor.hover.delay': 100, 'problems.defaultViewMode': 'tree' })
+    ;({ page, picture } = shop)
+    await editor().locator('.squiggly-error').first().waitFor()
+  })
+  suiteTeardown(() => shop?.close())
+  teardown(async function () {
+    if (this.currentTest?.state === 'failed') await picture('daily-failed')
+  })
+
+  test('the rule of a finding opens its page', async () => {
+    await page.keyboard.press('Control+Shift+M')
+    await problems('already sent').first().waitFor()
+    await problems('already sent')
+      .first()
+      .locator('a', { hasText: 'response-sent-twice' })
+      .click({ modifiers: ['Control'] })
+    await preview().locator('h1', { hasText: 'Send one response per request' }).waitFor()
+    await preview().locator('h2', { hasText: 'When to ignore it' }).waitFor()
+    await picture('rule-page')
+    await run('View: Close Editor')
+    await editor().locator('.squiggly-error').first().waitFor()
+  })
+
+  test('the page of a code opens from its hover', async () => {
+    const code = editor()
+      .locator('.view-line span span', { hasText: /^\s*404\s*$/ })
+      .first()
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'Not Found', hasNotText: 'Loading' })
+    await restOn(page, code, hover)
+    await picture('hover-box')
+    await hover.getByText('More').click()
+    await preview().locator('h1', { hasText: '404 Not Found' }).waitFor()
+    await picture('hover-more')
+    await run('View: Close Editor')
+    await editor().locator('.squiggly-error').first().waitFor()
+  })
+
+  test('nothing turns red while a handler is written', async () => {
+    await openFile('customers.ts')
+    await editor().locator('.view-line').first().click()
+    await page.keyboard.press('Control+End')
+    await page.waitForTimeout(2000)
+    const before = await squiggles()
+    const lines = [
+      "customers.get('/:id/name', (req, res) => {",
+      'if (!req.params.id) {',
+      "return res.status(404).json({ error: 'Missing' })",
+    ]
+    for (const line of lines) {
+      await page.keyboard.press('Enter')
+      for (const key of line) {
+        await page.keyboard.type(key)
+        await page.waitForTimeout(60)
+        if (/[0-9(.]/.test(key)) {
+          await page.waitForTimeout(350)
+          assert.ok((await squiggles()) <= before, `after ${key} of ${line}`)
+        }
+      }
+    }
+    await picture('calm')
+    await run('File: Revert File')
+  })
+
+  test('the light bulb fixes, ignores, turns off and explains', async () => {
+    await openFile('products.ts')
+    await problems('already sent')
+      .first()
+      .dblclick({ position: { x: 90, y: 10 } })
+    await choose('Ignore response-sent-twice on this line')
+    await page.keyboard.type('the first one is empty')
+    await editor().locator('.view-line', { hasText: 'response-sent-twice: the first one is empty' }).waitFor()
+    await picture('ignored')
+    await problems('already sent').first().waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+Z')
+    await page.keyboard.press('Control+Z')
+    await run('File: Revert File')
+    await problems('already sent').first().waitFor()
+
+    await problems('already sent')
+      .first()
+      .dblclick({ position: { x: 90, y: 10 } })
+    await choose('Show what this rule means')
+    await preview().locator('h1', { hasText: 'Send one response per request' }).waitFor()
+    await run('View: Close Editor')
+
+    await problems('already sent')
+      .first()
+      .dblclick({ position: { x: 90, y: 10 } })
+    await choose('Turn response-sent-twice off in statuswise.json')
+    await problems('already sent').first().waitFor({ state: 'detached' })
+    const file = path.join(shop.workspace, 'statuswise.json')
+    await until('the rule is off', async () => /"response-sent-twice": "off"/.test(await readFile(file, 'utf8').catch(() => '')))
+    await picture('turned-off')
+  })
+
+  test('the whole workspace is checked, and cleared', async () => {
+    await run('Statuswise: Check Workspace')
+    await page.locator('.notification-toast', { hasText: /problems? in \d+ of \d+ files/ }).waitFor()
+    await picture('workspace-check')
+    const files = () =>
+      page.locator('.markers-panel-container .monaco-list-row .resource-label-container, .markers-panel-container .file-icon').count()
+    const all = await files()
+    assert.ok(all > 1, `${all}`)
+    await run('Statuswise: Clear Findings of Files That Are Not Open')
+    await until('fewer files', async () => (await files()) < all)
+    await picture('workspace-cleared')
+  })
+})
