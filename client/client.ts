@@ -8,7 +8,7 @@ import {
   type StaticFeature,
   vsdiag,
 } from 'vscode-languageclient'
-import { saveCommand, selectCommand, showAnswersCommand, showPageCommand } from '../server/lsp/protocol.ts'
+import { saveCommand, selectCommand, showAnswersCommand, showPageCommand, statusMethod } from '../server/lsp/protocol.ts'
 import { tellOfCaret } from './caret.ts'
 import { registerCommands } from './commands.ts'
 import type { Send } from './send.ts'
@@ -39,7 +39,7 @@ const ourCommands: StaticFeature = {
   fillClientCapabilities(capabilities) {
     capabilities.experimental = {
       ...capabilities.experimental,
-      statuswise: { commands: [saveCommand, selectCommand, showAnswersCommand, showPageCommand], caret: true },
+      statuswise: { commands: [saveCommand, selectCommand, showAnswersCommand, showPageCommand], caret: true, status: true },
     }
   },
   initialize() {},
@@ -69,6 +69,7 @@ export async function runClient(context: ExtensionContext, create: (options: Lan
     client = create(options)
     client.registerFeature(ourCommands)
     client.onDidChangeState(({ newState }) => status.show(newState))
+    client.onNotification(statusMethod, status.told)
     // A failure is shown and logged by the client; the commands stay, so that a restart is possible.
     await client.start().catch(() => status.show(State.StartFailed))
     caret = tellOfCaret(sources, notify)

@@ -1,9 +1,11 @@
-import { type Disposable, type DocumentSelector, LanguageStatusSeverity, languages } from 'vscode'
+import { Disposable, type DocumentSelector, LanguageStatusSeverity, languages, window } from 'vscode'
 import { State } from 'vscode-languageclient'
+import type { DocumentStatus, StatusParams } from '../server/lsp/protocol.ts'
 
-/** The entry behind the `{}` in the status bar: whether the language server runs. */
+/** The entry behind the `{}` in the status bar: whether the language server runs, and how it looks at the document in front. */
 export interface StatusItem extends Disposable {
   show(state: State): void
+  told(params: StatusParams): void
 }
 
 const looks = {
@@ -18,8 +20,34 @@ export function createStatusItem(selector: DocumentSelector): StatusItem {
   const item = languages.createLanguageStatusItem('statuswise', selector)
   item.name = 'Statuswise'
   item.command = { title: 'Show Log', command: 'statuswise.showOutput' }
-  return {
-    show: (state) => Object.assign(item, looks[state]),
-    dispose: () => item.dispose(),
+  const documents = new Map<string, DocumentStatus>()
+  let state: State = State.Starting
+  let isReading = false
+  const update = () => {
+    const look = looks[state]
+    const status = documents.get(window.activeTextEditor?.document.uri.toString() ?? '')
+    const isRunning = state === State.Running
+    const detail = isRunning && isReading ? 'Reading the workspace' : isRunning && status ? describe(status) : look.detail
+    Object.assign(item, { ...look, detail, busy: look.busy || (isRunning && isReading) })
   }
+  const following = window.onDidChangeActiveTextEditor(update)
+  return {
+    show(now) {
+      state = now
+      if (now !== State.Running) documents.clear()
+      update()
+    },
+    told(params) {
+      if ('isReading' in params) isReading = params.isReading
+      else documents.set(params.uri, params)
+      update()
+    },
+    dispose: () => Disposable.from(item, following).dispose(),
+  }
+}
+
+function describe({ profile, findings, milliseconds, frameworks, isChecked }: DocumentStatus): string {
+  if (!isChecked) return 'This file is not checked: the log says why'
+  const count = findings === 0 ? 'no findings' : findings === 1 ? '1 finding' : `${findings} findings`
+  return ['Running', frameworks.join(', ') || 'no handlers', count, `profile ${profile}`, `${milliseconds} ms`].join(' \u00b7 ')
 }

@@ -3,6 +3,7 @@ import pc from 'picocolors'
 import { version } from '../../package.json'
 import { type CheckOptions, check, severities } from './check-command.ts'
 import { type ExplainOptions, explainable, explainablePlatforms, explainWords } from './explain-command.ts'
+import { init } from './init-command.ts'
 import { createJsonReport } from './json-report.ts'
 import { printRoutes, routeFormats } from './routes-command.ts'
 import { reasonOf } from './source-file.ts'
@@ -50,6 +51,13 @@ program
   .action((words: string[], options: ExplainOptions) => {
     const width = Math.min(process.stdout.columns || 100, 100)
     process.exitCode = explainWords(words, options, { write, complain, colors: wantedColors(), width })
+  })
+
+program
+  .command('init')
+  .description('Write a statuswise.json to begin with into the working directory; exit with 2 when there is one.')
+  .action(() => {
+    process.exitCode = init(write, complain)
   })
 
 let isOpen = true

@@ -31,7 +31,8 @@ if (transport) {
   reader.onError((error) => put(process.stderr, tty`statuswise-language-server: ${error.message}\n`))
   // A failure of ours must not take the editor's session down.
   process.on('uncaughtException', (error) => connection.console.error(printable(`Unexpected failure: ${error.stack ?? error}`)))
-  serve(connection, { files: nodeFiles, timers, kept: createLinksStore(), version, shippedPage })
+  const runtime = `Node ${process.versions.node}`
+  serve(connection, { files: nodeFiles, timers, kept: createLinksStore(), version, runtime, shippedPage })
   connection.listen()
 } else {
   put(

@@ -25,6 +25,8 @@ export interface ClientSupport {
   readonly saves: boolean
   /** Knows the command behind a lens. */
   readonly showsAnswers: boolean
+  /** Shows how a document was looked at. */
+  readonly showsStatus: boolean
   /** Tells where its caret is. */
   readonly sendsCaret: boolean
   /** Shows our pages. */
@@ -56,6 +58,7 @@ export function readClientSupport({ capabilities }: InitializeParams): ClientSup
     selects: commands.includes(selectCommand),
     saves: commands.includes(saveCommand),
     showsAnswers: commands.includes(showAnswersCommand),
+    showsStatus: ours(capabilities.experimental).status === true,
     sendsCaret: ours(capabilities.experimental).caret === true,
     showsPages: commands.includes(showPageCommand),
     markdownHover: hoverFormats === undefined || hoverFormats.includes('markdown'),
@@ -69,7 +72,7 @@ function knownCommands(experimental: unknown): readonly unknown[] {
 }
 
 /** What the client says of itself to us. */
-function ours(experimental: unknown): { readonly commands?: unknown; readonly caret?: unknown } {
-  const { statuswise } = (experimental ?? {}) as { readonly statuswise?: { readonly commands?: unknown; readonly caret?: unknown } }
+function ours(experimental: unknown): Readonly<Record<string, unknown>> {
+  const { statuswise } = (experimental ?? {}) as { readonly statuswise?: Readonly<Record<string, unknown>> }
   return statuswise ?? {}
 }

@@ -12,6 +12,7 @@ import { createConfigurationDiagnostics } from './configuration-diagnostics.ts'
 import { toDiagnostics } from './convert.ts'
 import type { EditorSettingsSource } from './editor-settings.ts'
 import { createHelperDiagnostics } from './helper-diagnostics.ts'
+import type { Status } from './status.ts'
 import type { TextDocuments } from './text-documents.ts'
 import type { Typing } from './typing.ts'
 
@@ -43,6 +44,7 @@ export interface DiagnosticsParts {
   readonly log: Log
   readonly support: () => ClientSupport
   readonly typing: Typing
+  readonly status: Status
 }
 
 /** Diagnostics of one connection. */
@@ -57,7 +59,9 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
   }
   const diagnosticsOf = (document: OpenDocument) => {
     const lines = texts.get(document.uri)
+    const begin = Date.now()
     const found = findings.of(document)
+    parts.status.looked(document, found.length, Date.now() - begin)
     const calm = new Set(typing.calm(document, found))
     const diagnostics = lines
       ? toDiagnostics(lines, found, document.revision, support(), textOf).filter((_, index) => calm.has(found[index]!))

@@ -10,6 +10,8 @@ export interface Platform {
   readonly kept?: KeptLinks
   /** Of Statuswise; told to the editor. */
   readonly version: string
+  /** What it runs on, for the log: `Node 24.1.0`. */
+  readonly runtime: string
   /** The text of a page that is shipped as a file in `docs`, by its path there. */
   readonly shippedPage: (path: string) => string | undefined
 }

@@ -39,6 +39,22 @@ export interface CaretParams {
   readonly position?: Position
 }
 
+/** Method of the notification that says how a document was looked at, or whether files that are not open are being read. Sent to clients that say `experimental.statuswise.status`. */
+export const statusMethod = 'statuswise/status'
+
+export type StatusParams = DocumentStatus | { readonly isReading: boolean }
+
+export interface DocumentStatus {
+  readonly uri: string
+  readonly profile: string
+  readonly findings: number
+  /** How long the last look took. */
+  readonly milliseconds: number
+  /** `Express 5`. */
+  readonly frameworks: readonly string[]
+  readonly isChecked: boolean
+}
+
 /** Method of the request for the routes of files, open or on disk. */
 export const routesMethod = 'statuswise/routes'
 

@@ -10,17 +10,19 @@ import { createDiagnostics } from './diagnostics.ts'
 import { createEditorSettings, settingsSection } from './editor-settings.ts'
 import { createFolders } from './folders.ts'
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, TextDocumentSyncKind, WatchKind } from './library.ts'
+import { createConfiguration, createConfigurationCommand } from './new-configuration.ts'
 import type { Platform } from './platform.ts'
 import { createProgramReader } from './program-reader.ts'
 import { type CaretParams, caretMethod } from './protocol.ts'
 import { offerQuestions } from './questions.ts'
 import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
+import { createStatus } from './status.ts'
 import { createTextDocuments } from './text-documents.ts'
 import { createTyping, type Typing } from './typing.ts'
 import { checkCommand, clearCommand, createWorkspaceCheck } from './workspace-check.ts'
 
 /** Serves one editor over a connection that is not listening yet and reads through `guardedReader`. */
-export function serve(connection: Connection, { files: host, timers, kept, version, shippedPage }: Platform): void {
+export function serve(connection: Connection, { files: host, timers, kept, version, runtime, shippedPage }: Platform): void {
   const log = oncePerMessage(connection.console)
   const files = confineFiles(host)
   const workspace = createWorkspace(files, log, kept)
@@ -31,8 +33,9 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
   const folders = createFolders(host, files)
   const support = () => client
   const settings = createEditorSettings(connection, workspace, log, support, () => initialSettings)
+  const status = createStatus({ connection, workspace, log, support })
   const typing: Typing = createTyping({ workspace, texts, timers, support, released: (uri) => diagnostics.outdated([uri]) })
-  const diagnostics = createDiagnostics({ connection, workspace, findings, texts, settings, files, timers, log, support, typing })
+  const diagnostics = createDiagnostics({ connection, workspace, findings, texts, settings, files, timers, log, support, typing, status })
 
   const aids = offerReadingAids({ connection, workspace, findings, texts, settings, support, log })
 
@@ -69,6 +72,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     timers,
     log,
     outdated(uris) {
+      status.reading(false)
       outdated(uris)
       checkQuietly()
     },
@@ -90,7 +94,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         ...readingAidsCapabilities,
-        executeCommandProvider: { commands: [checkCommand, clearCommand] },
+        executeCommandProvider: { commands: [checkCommand, clearCommand, createConfigurationCommand] },
         codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(client.pullsDiagnostics && {
@@ -100,6 +104,9 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     }
   })
   connection.onInitialized(() => {
+    log.info?.(`Statuswise ${version}, ${runtime}`)
+    log.info?.(`Folders: ${folders.roots().join(', ') || 'none'}`)
+    status.reading(true)
     const registering: Promise<unknown>[] = []
     if (client.registersConfiguration) {
       registering.push(connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }))
@@ -165,6 +172,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
   })
   connection.onExecuteCommand(({ command }) => {
     if (command === checkCommand) return check.run(false)
+    if (command === createConfigurationCommand) return createConfiguration(connection, files, folders.roots()[0], client)
     if (command === clearCommand) check.clear()
     return undefined
   })

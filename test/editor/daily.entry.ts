@@ -25,11 +25,7 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
     await page.keyboard.press('Enter')
   }
   const openFile = async (name: string) => {
-    await page.keyboard.press('Control+P')
-    await pick().locator('input').waitFor()
-    await page.keyboard.type(name)
-    await pick().locator('.monaco-list-row', { hasText: name }).first().waitFor()
-    await page.keyboard.press('Enter')
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().dblclick()
     await page.locator('.tab.active', { hasText: name }).waitFor()
   }
   /** What the light bulb lists at the caret. */
@@ -54,8 +50,10 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
   }
 
   suiteSetup(async () => {
-    shop = await openShop({ 'editor.hover.delay': 100, 'problems.defaultViewMode': 'tree' })
+    shop = await openShop({ 'editor.occurrencesHighlight': 'off', 'editor.hover.delay': 100, 'problems.defaultViewMode': 'tree' })
     ;({ page, picture } = shop)
+    // Room for a whole file above the panel.
+    await page.setViewportSize({ width: 1280, height: 1400 })
     await editor().locator('.squiggly-error').first().waitFor()
   })
   suiteTeardown(() => shop?.close())
@@ -73,7 +71,7 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
     await preview().locator('h1', { hasText: 'Send one response per request' }).waitFor()
     await preview().locator('h2', { hasText: 'When to ignore it' }).waitFor()
     await picture('rule-page')
-    await run('View: Close Editor')
+    await openFile('products.ts')
     await editor().locator('.squiggly-error').first().waitFor()
   })
 
@@ -87,21 +85,17 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
     await hover.getByText('More').click()
     await preview().locator('h1', { hasText: '404 Not Found' }).waitFor()
     await picture('hover-more')
-    await run('View: Close Editor')
+    await openFile('products.ts')
     await editor().locator('.squiggly-error').first().waitFor()
   })
 
   test('nothing turns red while a handler is written', async () => {
-    await openFile('customers.ts')
+    await openFile('carts.ts')
     await editor().locator('.view-line').first().click()
     await page.keyboard.press('Control+End')
     await page.waitForTimeout(2000)
     const before = await squiggles()
-    const lines = [
-      "customers.get('/:id/name', (req, res) => {",
-      'if (!req.params.id) {',
-      "return res.status(404).json({ error: 'Missing' })",
-    ]
+    const lines = ["carts.get('/:id/name', (req, res) => {", 'if (!req.params.id) {', "return res.status(404).json({ error: 'Missing' })"]
     for (const line of lines) {
       await page.keyboard.press('Enter')
       for (const key of line) {
@@ -137,7 +131,7 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
       .dblclick({ position: { x: 90, y: 10 } })
     await choose('Show what this rule means')
     await preview().locator('h1', { hasText: 'Send one response per request' }).waitFor()
-    await run('View: Close Editor')
+    await openFile('products.ts')
 
     await problems('already sent')
       .first()

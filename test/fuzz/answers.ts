@@ -45,7 +45,7 @@ export async function answersOf(connection: ProtocolConnection, uri: string, poi
 export async function freshServer(folder: string, documents: Iterable<TextDocument>, settings: LSPAny) {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()]
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient))
-  serve(server, { files: nodeFiles, timers, version: 'fresh', shippedPage: () => undefined })
+  serve(server, { files: nodeFiles, timers, version: 'fresh', runtime: 'a test', shippedPage: () => undefined })
   server.listen()
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer))
   connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings))

@@ -117,7 +117,6 @@ suite('a hostile workspace in the language server', () => {
       ['In this project:** harmless', markdown],
       ['In this project:** Wait: harmless', markdown],
       ['499 harmless', markdown],
-      ['`GET /harmless/harmless`', markdown],
       ['`harm less` is no name of a header', plain],
       ['Unknown rule `harmless`', plain],
       ['GET /harmless/harmless', plain],

@@ -19,6 +19,7 @@ import {
   InitializeRequest,
   LogMessageNotification,
   type LSPAny,
+  MessageType,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   RegistrationRequest,
@@ -66,7 +67,7 @@ export async function startEditor({ files, pulls, settings: initial, folders }: 
 
   const [there, back] = [new PassThrough(), new PassThrough()]
   const server = createConnection(new StreamMessageReader(there), new StreamMessageWriter(back))
-  serve(server, { files, timers: clock, version: '0', shippedPage: () => undefined })
+  serve(server, { files, timers: clock, version: '0', runtime: 'a test', shippedPage: () => undefined })
   server.listen()
   const connection = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there))
 
@@ -107,7 +108,9 @@ export async function startEditor({ files, pulls, settings: initial, folders }: 
     messages += 1
     pullAll()
   })
-  connection.onNotification(LogMessageNotification.type, ({ message }) => fail(new Error(message)))
+  connection.onNotification(LogMessageNotification.type, ({ type, message }) => {
+    if (type === MessageType.Error) fail(new Error(message))
+  })
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
     messages += 1
     pushed.set(uri, diagnostics)

@@ -26,7 +26,7 @@ suite('language server', () => {
     assert.deepEqual(initialized.capabilities, {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
-      executeCommandProvider: { commands: ['statuswise.checkWorkspace', 'statuswise.clearWorkspace'] },
+      executeCommandProvider: { commands: ['statuswise.checkWorkspace', 'statuswise.clearWorkspace', 'statuswise.createConfiguration'] },
       hoverProvider: true,
       completionProvider: { triggerCharacters: ['(', ' ', '"', "'", '='], resolveProvider: true },
       codeLensProvider: {},

@@ -1,4 +1,4 @@
-import { profiles, ruleLevels } from '../../server/workspace/configuration/configuration-file.ts'
+import { otherLevels, profiles, ruleLevels } from '../../server/workspace/configuration/configuration-file.ts'
 import { alertTiers, breakerCounts, longestSentence } from '../../server/workspace/configuration/house-codes.ts'
 import { formerRuleNames } from '../../server/workspace/configuration/rule-names.ts'
 
@@ -66,6 +66,13 @@ export function configurationSchema(rules: readonly DescribedRule[]): object {
           'Configuration files this one builds on; later ones go before earlier ones. A path that begins with `./` or `../`, or the name of a package.',
         anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
       },
+      ignore: {
+        description:
+          'Patterns of files that are not checked, relative to the folder of this file: of generated code, say. One that begins with `!` takes files out again.',
+        type: 'array',
+        items: { type: 'string', minLength: 1 },
+        examples: [['generated/**', '*.stories.ts']],
+      },
       ...layer,
       overrides: {
         description: 'What differs for some files; later ones go before earlier ones.',
@@ -89,7 +96,7 @@ export function configurationSchema(rules: readonly DescribedRule[]): object {
       },
     },
     definitions: {
-      level: { enum: ruleLevels },
+      level: { enum: [...ruleLevels, ...otherLevels.keys()] },
       code: {
         type: 'object',
         additionalProperties: false,
@@ -106,5 +113,30 @@ export function configurationSchema(rules: readonly DescribedRule[]): object {
       },
       sentence: { type: 'string', minLength: 1, maxLength: longestSentence },
     },
+  }
+}
+
+type Schema = Readonly<Record<string, unknown>>
+
+/** The same for editors to complete from and explain: it refuses nothing, as the server says what is wrong and would be the second to do so. */
+export function suggesting(schema: object): object {
+  const { additionalProperties, required: _, properties, items, definitions, ...rest } = schema as Schema
+  const each = (schemas: unknown, change: (schema: object) => object) =>
+    Object.fromEntries(Object.entries(schemas as Readonly<Record<string, object>>).map(([name, it]) => [name, change(it)]))
+  return {
+    ...rest,
+    ...(properties !== undefined && { properties: each(properties, optional) }),
+    ...(items !== undefined && { items: optional(items as object) }),
+    ...(typeof additionalProperties === 'object' && { additionalProperties: optional(additionalProperties as object) }),
+    ...(definitions !== undefined && { definitions: each(definitions, suggesting) }),
+  }
+}
+
+function optional(schema: object): object {
+  const { description, deprecationMessage, ...rest } = schema as Schema
+  return {
+    ...(description !== undefined && { description }),
+    ...(deprecationMessage !== undefined && { deprecationMessage }),
+    anyOf: [suggesting(rest), {}],
   }
 }

@@ -286,8 +286,8 @@ suite('configuration: mistakes', () => {
     ],
     ['{ "rules": { "indent": "off" } }', 'indent: Unknown rule `indent`.'],
     [
-      '{ "rules": { "response-sent-twice": "warn" } }',
-      'warn: `warn` is no severity: write error, warning, information, hint or off. Did you mean `warning`?',
+      '{ "rules": { "response-sent-twice": "warned" } }',
+      'warned: `warned` is no severity: write error, warning, information, hint or off.',
     ],
     ['{ "rules": { "response-sent-twice": 2 } }', '2: This is no severity: write error, warning, information, hint or off.'],
     ['{ "profile": "all" }', 'all: `all` is no profile: write recommended, strict or opinionated.'],
@@ -308,10 +308,7 @@ suite('configuration: mistakes', () => {
     ['{ "profile": "strict", "profile": "strict" }', 'profile: `profile` is set twice.'],
     ['{ "extends": "./b.json" }', './b.json: `./b.json` cannot be read: it is not there.'],
     ['{ "extends": ["shop"] }', 'shop: `shop` cannot be read: it is in no `node_modules` from here upwards.'],
-    [
-      '{ "extends": "/b.json" }',
-      '/b.json: `/b.json` cannot be extended: write a relative path that begins with `./` or `../`, or the name of a package.',
-    ],
+    ['{ "extends": "/b.json" }', '/b.json: `/b.json` cannot be extended: write a path that begins with `./` or `../`, or a package.'],
     [
       '{ "extends": "./statuswise.json" }',
       './statuswise.json: `./statuswise.json` extends this file in turn: what it extends here counts only once.',

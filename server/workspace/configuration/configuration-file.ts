@@ -30,6 +30,8 @@ export interface Override extends Layer {
 export interface ConfigurationFile {
   readonly extends: readonly WrittenName[]
   readonly own: Layer
+  /** Files that are not checked, by their paths relative to its folder. */
+  readonly ignores: (path: string) => boolean
   readonly overrides: readonly Override[]
   /** Every name in the place of a rule's; whether there is such a rule is not asked here. */
   readonly ruleNames: readonly WrittenName[]
@@ -40,6 +42,7 @@ export interface ConfigurationFile {
 export const unreadableFile: ConfigurationFile = {
   extends: [],
   own: { rules: new Map() },
+  ignores: () => false,
   overrides: [],
   ruleNames: [],
   problems: [{ at: { start: 0, end: 0 }, message: 'This file cannot be read, so nothing in it counts.' }],
@@ -48,11 +51,16 @@ export const unreadableFile: ConfigurationFile = {
 /** In order of weight. */
 export const profiles: readonly Profile[] = ['recommended', 'strict', 'opinionated']
 export const ruleLevels: readonly RuleLevel[] = ['error', 'warning', 'information', 'hint', 'off']
+/** What people write who know other linters. */
+export const otherLevels: ReadonlyMap<string, RuleLevel> = new Map([
+  ['warn', 'warning'],
+  ['info', 'information'],
+])
 
 /** No configuration that a person writes is longer. */
 const longestText = 256 * 1024
 
-const fileProperties = ['$schema', 'extends', 'profile', 'rules', 'overrides', 'assumedHeaders', 'requiredHeaders', 'codes']
+const fileProperties = ['$schema', 'extends', 'profile', 'ignore', 'rules', 'overrides', 'assumedHeaders', 'requiredHeaders', 'codes']
 const overrideProperties = ['files', 'profile', 'rules', 'assumedHeaders', 'requiredHeaders', 'codes']
 
 /** Reads JSON with comments and trailing commas; never fails. */
@@ -63,6 +71,7 @@ export function readConfigurationFile(text: string): ConfigurationFile {
   return {
     extends: readExtends(properties.get('extends'), found),
     own: readLayer(properties, found),
+    ignores: readPatterns(properties.get('ignore'), 'ignore', found),
     overrides: itemsOf(properties.get('overrides'), 'overrides', found).map((item) => readOverride(item, found)),
     ruleNames: found.ruleNames.map((name) => ({ ...name, at: within(text, name.at) })),
     problems: found.problems.map((problem) => ({ ...problem, at: within(text, problem.at) })),
@@ -128,7 +137,7 @@ function readRules(node: Node | undefined, found: Found): ReadonlyMap<string, Ru
     const name = ruleNamed(written)
     // The name is written just before its value.
     found.ruleNames.push({ name, at: inside(value.parent!.children![0]!) })
-    const level = oneOf(ruleLevels, value, 'severity', found)
+    const level = otherLevels.get(value.value) ?? oneOf(ruleLevels, value, 'severity', found)
     if (level) rules.set(name, level)
   }
   return rules
@@ -139,14 +148,18 @@ function readOverride(node: Node, found: Found): Override {
   const files = properties.get('files')
   if (!files && node.type === 'object')
     found.problems.push({ at: span(node), message: 'An override needs `files`: patterns of those it is for.' })
-  const patterns = files ? stringsOf(files, 'files', found) : []
   if (files?.type === 'array' && (files.children ?? []).every(isNegative))
     found.problems.push({ at: span(files), message: '`files` names none: write a pattern of those the override is for.' })
+  return { ...readLayer(properties, found), matches: readPatterns(files, 'files', found) }
+}
+
+function readPatterns(node: Node | undefined, property: string, found: Found): (path: string) => boolean {
+  const patterns = node ? stringsOf(node, property, found) : []
   for (const { name, at } of patterns) {
     const mistake = patternMistake(name)
     if (mistake) found.problems.push({ at, message: `\`${name}\` matches no file. ${mistake}` })
   }
-  return { ...readLayer(properties, found), matches: fileMatcher(patterns.map(({ name }) => name)) }
+  return fileMatcher(patterns.map(({ name }) => name))
 }
 
 function isNegative({ type, value }: Node): boolean {

@@ -7,6 +7,7 @@ import { decode, isTooDeep, parentFolder } from '../uri.ts'
 import {
   type ConfigurationFile,
   type Layer,
+  otherLevels,
   profiles,
   type RuleLevel,
   readConfigurationFile,
@@ -40,6 +41,8 @@ export interface Settings extends CheckSettings {
   /** What the team says of single codes. */
   readonly codes: ReadonlyMap<number, HouseCode>
   readonly display: DisplaySettings
+  /** Which rules are on. */
+  readonly profile: Profile
 }
 
 /** What a rule says of itself that settings can change. */
@@ -106,12 +109,14 @@ export function createConfigurations(files: Files, remembered: Remembered): Conf
 
   return {
     settingsFor(uri, editor) {
-      const layers = filesThat(uri).flatMap((placed) => layersFor(placed, uri))
-      const profile = layers.find((layer) => layer.profile)?.profile ?? profiles[0]!
+      const placedFiles = filesThat(uri)
+      const layers = placedFiles.flatMap((placed) => layersFor(placed, uri))
+      const profile = layers.find((layer) => layer.profile)?.profile ?? profiles.find((it) => it === editor.profile) ?? profiles[0]!
       const editorRules = levelsIn(editor.rules)
       const requiredHeaders = layers.find((layer) => layer.requiredHeaders)?.requiredHeaders
       return {
-        enable: editor.enable !== false,
+        enable: editor.enable !== false && !placedFiles.some((placed) => isIgnored(placed, uri)),
+        profile,
         assumedHeaders: layers.find((layer) => layer.assumedHeaders)?.assumedHeaders ?? [],
         ...(requiredHeaders && { requiredHeaders }),
         // Of each code the strongest place that names it speaks.
@@ -188,6 +193,11 @@ function circlesThrough(start: string, { extends: names }: ConfigurationFile, fi
   return (target) => leading.has(target)
 }
 
+function isIgnored({ file, folder }: PlacedFile, uri: string): boolean {
+  const path = relativePath(uri, folder)
+  return path !== undefined && file.ignores(path)
+}
+
 function layersFor({ file, folder }: PlacedFile, uri: string): readonly Layer[] {
   if (file.overrides.length === 0) return [file.own]
   const path = relativePath(uri, folder)
@@ -205,7 +215,7 @@ function levelsIn(rules: unknown): ReadonlyMap<string, RuleLevel> {
   const levels = new Map<string, RuleLevel>()
   if (typeof rules !== 'object' || rules === null) return levels
   for (const [id, value] of Object.entries(rules)) {
-    const level = ruleLevels.find((it) => it === value)
+    const level = ruleLevels.find((it) => it === value) ?? otherLevels.get(String(value))
     if (level) levels.set(ruleNamed(id), level)
   }
   return levels
@@ -223,7 +233,7 @@ function extendsProblem(
     return [
       {
         at,
-        message: `\`${name}\` cannot be extended: write a relative path that begins with \`./\` or \`../\`, or the name of a package.`,
+        message: `\`${name}\` cannot be extended: write a path that begins with \`./\` or \`../\`, or a package.`,
       },
     ]
   }
