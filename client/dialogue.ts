@@ -39,7 +39,8 @@ function choose(
     pick.onDidTriggerButton(() => resolve('back'))
     pick.onDidAccept(() => {
       const chosen = many ? pick.selectedItems : pick.activeItems
-      if (chosen.length > 0) resolve({ id: chosen.map(({ id }) => id).join(',') })
+      if (chosen.length === 0) pick.title = `${title}: choose at least one`
+      else resolve({ id: chosen.map(({ id }) => id).join(',') })
     })
     pick.onDidHide(() => resolve(undefined))
     pick.show()

@@ -12,7 +12,8 @@ interface Place extends QuickPickItem {
 
 /** Lets the person choose a status, and then among the handlers that answer it. `code` chosen already skips the first question. */
 export async function goToHandlers(routes: Routes, code?: unknown): Promise<void> {
-  const places = (await routes.all()).flatMap(({ uri, routes: all }) =>
+  const found = await window.withProgress({ location: { viewId: 'statuswise.routes' } }, () => routes.all())
+  const places = found.flatMap(({ uri, routes: all }) =>
     all.flatMap(({ title, answers }) =>
       answers.map((answer): Place => {
         const missing = answer.missing.length > 0 ? `without ${answer.missing.join(', ')}` : ''
@@ -47,6 +48,8 @@ function withoutIcons(text: string): string {
 
 /** Shows what one handler answers, and goes to the one that is chosen. */
 export async function showAnswers({ uri, title, answers }: ShowAnswersArgument): Promise<void> {
+  const [only, ...others] = answers
+  if (only && others.length === 0) return await reveal(Uri.parse(uri), toRange(only.range))
   const items = answers.map((answer) => ({ label: describe(answer), answer }))
   const chosen = await window.showQuickPick(items, { title: `${title} answers` })
   if (chosen) await reveal(Uri.parse(uri), toRange(chosen.answer.range))

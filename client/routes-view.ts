@@ -11,24 +11,31 @@ type Node =
 
 /** The view that lists every route of the workspace with the statuses it can answer. */
 export function createRoutesView(routes: Routes): Disposable {
-  return window.createTreeView<Node>('statuswise.routes', {
+  const view = window.createTreeView<Node>('statuswise.routes', {
     showCollapseAll: true,
     treeDataProvider: {
       // The whole tree: a change can add and remove files.
       onDidChangeTreeData: routes.onDidChange,
       getTreeItem: itemOf,
       getChildren: async (node) => {
-        if (!node) return (await routes.all()).map((file): Node => ({ kind: 'file', file }))
+        if (!node) {
+          view.message = 'Looking for routes \u2026'
+          const files = await routes.all()
+          // What is said there takes the place of what the view says by itself when it is empty.
+          view.message = undefined as never
+          return files.map((file): Node => ({ kind: 'file', file }))
+        }
         if (node.kind === 'file') return node.file.routes.map((route): Node => ({ kind: 'route', uri: node.file.uri, route }))
         return node.kind === 'route' ? node.route.answers.map((answer): Node => ({ kind: 'answer', uri: node.uri, answer })) : []
       },
     },
   })
+  return view
 }
 
 function itemOf(node: Node): TreeItem {
   if (node.kind === 'file') {
-    const item = new TreeItem(Uri.parse(node.file.uri), TreeItemCollapsibleState.Expanded)
+    const item = new TreeItem(Uri.parse(node.file.uri), TreeItemCollapsibleState.Collapsed)
     item.label = shownPath(node.file.uri)
     return item
   }

@@ -1,4 +1,4 @@
-import { type Event, EventEmitter, RelativePattern, type Uri, workspace } from 'vscode'
+import { type Event, EventEmitter, RelativePattern, type Uri, type WorkspaceFolder, workspace } from 'vscode'
 import { type FileRoutes, type RoutesParams, type RoutesResult, routesMethod } from '../server/lsp/protocol.ts'
 import type { Send } from './send.ts'
 
@@ -51,7 +51,7 @@ export function createRoutes(send: Send): Routes {
     clearTimeout(timer)
     timer = setTimeout(lookAgain, quietMilliseconds)
   }
-  const watchers = (workspace.workspaceFolders ?? []).map((folder) => {
+  const watch = (folder: WorkspaceFolder) => {
     const watcher = workspace.createFileSystemWatcher(new RelativePattern(folder, sources))
     watcher.onDidChange(outdate)
     watcher.onDidCreate(outdate)
@@ -59,9 +59,21 @@ export function createRoutes(send: Send): Routes {
       if (found.delete(uri.toString())) changed.fire()
     })
     return watcher
-  })
+  }
+  let watchers = (workspace.workspaceFolders ?? []).map(watch)
   const editing = workspace.onDidChangeTextDocument(({ document }) => {
     if (found.has(document.uri.toString())) outdate(document.uri)
+  })
+
+  const refresh = () => {
+    found.clear()
+    loading = undefined
+    changed.fire()
+  }
+  const folders = workspace.onDidChangeWorkspaceFolders(() => {
+    for (const watcher of watchers) watcher.dispose()
+    watchers = (workspace.workspaceFolders ?? []).map(watch)
+    refresh()
   })
 
   return {
@@ -71,14 +83,10 @@ export function createRoutes(send: Send): Routes {
       return [...found.values()].sort((one, other) => (one.uri < other.uri ? -1 : 1))
     },
     onDidChange: changed.event,
-    refresh() {
-      found.clear()
-      loading = undefined
-      changed.fire()
-    },
+    refresh,
     dispose() {
       clearTimeout(timer)
-      for (const it of [...watchers, editing, changed]) it.dispose()
+      for (const it of [...watchers, editing, folders, changed]) it.dispose()
     },
   }
 }

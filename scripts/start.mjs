@@ -1,6 +1,6 @@
 // @ts-check
 // npm start: opens the example with the extension. npm start -- --check: prints the findings of the example.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { editorCanBeInstalled, installEditor } from './editor/install.mjs'
@@ -11,6 +11,7 @@ const example = path.join(root, 'examples/shop-api')
 const first = path.join(example, 'src/routes/products.ts')
 process.chdir(root)
 
+console.log('Building Statuswise \u2026')
 runScript('esbuild.mjs')
 if (process.argv.includes('--check')) printFindings()
 else if (desktopIsThere()) openDesktop()
@@ -33,6 +34,7 @@ function openDesktop() {
 }
 
 async function openInBrowser() {
+  console.log('`code` is not on the PATH: the example opens in VS Code in your browser.')
   const editor = await installEditor(root)
   const home = await temporaryFolder()
   try {
@@ -42,7 +44,10 @@ async function openInBrowser() {
     runScript('scripts/package.mjs', vsix)
     await installExtension(editor, folders, vsix)
     const server = await startServer(editor, folders)
-    console.log(`\nThe example, in VS Code with Statuswise:\n\n  ${server.addressOf(example, [['openFile', server.uriOf(first)]])}\n`)
+    const address = server.addressOf(example, [['openFile', server.uriOf(first)]])
+    console.log(`\nThe example, in VS Code with Statuswise:\n\n  ${address}\n`)
+    // Where there is no browser to be opened, the address is there to be copied.
+    if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY) spawn('xdg-open', [address], { stdio: 'ignore' }).on('error', () => {})
     console.log('Ctrl-C ends it.')
     const interrupted = new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve('interrupted'))

@@ -51,6 +51,9 @@ function valuesFor({ header }: HeaderEvent, at: Suggestion['at']): readonly Sugg
   return headerFields
     .filter(({ name }) => header?.includes(name.toLowerCase()))
     .flatMap(({ name, examples }) =>
-      examples.map((value): Suggestion => ({ label: value, insert: value, at, kind: 'value', filter: value, subject: `header ${name}` })),
+      // A date that is written is over some day.
+      examples
+        .filter((value) => !/\d\d:\d\d:\d\d GMT/.test(value))
+        .map((value): Suggestion => ({ label: value, insert: value, at, kind: 'value', filter: value, subject: `header ${name}` })),
     )
 }

@@ -1,8 +1,9 @@
+import { statusCode, statusTitle } from '../http/registry/status-codes.ts'
 import { circumstancesOf } from '../http/responses/circumstances.ts'
 import type { Constant } from '../http/responses/constant.ts'
 import type { ResponseEvent, Status, StatusIntake } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
-import type { Problem } from '../http/responses/problem.ts'
+import type { Fix, Problem } from '../http/responses/problem.ts'
 import { faultPlace } from './parts/fault-place.ts'
 import { misuses } from './parts/misuse.ts'
 import type { Rule } from './rule.ts'
@@ -39,7 +40,7 @@ function ofError({ semantics }: Handler, event: ResponseEvent, { ofError: said }
   )
   if (isAsked) return undefined
   const what =
-    said.part === 'code' ? "the code of many errors is a word, such as 'ENOENT'" : 'errors that nobody made for an answer have none'
+    said.part === 'code' ? "many are words such as 'ENOENT'" : 'most errors have none'
   return { message: `\`${said.name}\` need not be a status: ${what}, and ${consequence[semantics.invalidStatus]}.`, severity: 'warning' }
 }
 
@@ -64,7 +65,16 @@ function judge(status: Status, codes: readonly Constant[], intake: StatusIntake)
   const shown = codes.map((code) => (typeof code === 'string' ? `"${code}"` : String(code))).join(' or ')
   return {
     message: `${shown} is no status code: ${intake.name} takes integers from ${low} to ${high}; ${consequence[intake.invalidStatus]}.`,
+    fixes: withoutLastDigit(status, codes),
   }
+}
+
+/** `4040` is 404 with a key hit twice. */
+function withoutLastDigit({ at, isPassed }: Status, [code, ...others]: readonly Constant[]): readonly Fix[] {
+  const meant = typeof code === 'number' && others.length === 0 ? statusCode(Math.trunc(code / 10)) : undefined
+  if (!meant || meant.code < 200 || isPassed || at.file) return []
+  const edits = [{ kind: 'change-status', at, status: meant.code }] as const
+  return [{ title: `Answer ${statusTitle(meant.code)}`, safe: false, edits }]
 }
 
 const consequence = {

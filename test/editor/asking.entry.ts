@@ -109,8 +109,8 @@ suite('Asking Statuswise with mouse and keyboard', function () {
 
   test('a symptom is diagnosed', async () => {
     await run('Statuswise: Diagnose a Production Symptom')
-    await choose('What is in front', 'AWS Application Load Balancer')
     await choose('Which status', '502')
+    await choose('What is in front', 'AWS Application Load Balancer')
     await choose('Is there a line', 'No')
     assert.match(await read('502 Bad Gateway behind AWS Application Load Balancer'), /How to confirm/)
     await picture('diagnosed')

@@ -31,7 +31,10 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
   /** What the light bulb lists at the caret. */
   const menu = () => page.locator('.action-widget')
   const choose = async (title: string) => {
-    await page.keyboard.press('Control+.')
+    const bulb = page.locator(
+      '.monaco-editor [class*="codicon-light-bulb"], .monaco-editor [class*="codicon-lightbulb"], .monaco-editor .lightBulbWidget:not(:empty)',
+    )
+    await bulb.first().click()
     await menu().getByText(title, { exact: true }).first().waitFor()
     await picture(`bulb-${title.replaceAll(/\W+/g, '-').toLowerCase()}`)
     for (let i = 0; i < 30; i++) {

@@ -5,15 +5,21 @@ import { asking, type Choice, type Step, showing } from './question.ts'
 
 const unknown = 'any'
 
-/** From what is seen in production to its likely causes: platform, code, and whether the server behind has heard of the request. */
-export function diagnose([where, code, log]: readonly string[]): Step {
+/** From what is seen in production to its likely causes: code, platform, and whether the server behind has heard of the request. */
+export function diagnose([code, where, log]: readonly string[]): Step {
   const title = 'Diagnose a production symptom'
+  if (code === undefined) return asking({ title, placeholder: 'Which status do clients see?', choices: codes })
   if (where === undefined) {
-    const known = platforms.map(({ id, name, kind }) => ({ id, label: name, description: kind }))
+    const known = platforms
+      .filter(({ id }) => isKnownFrom(id, Number(code)))
+      .map(({ id, name, kind }) => ({ id, label: name, description: kind }))
     const other = { id: unknown, label: 'Another one, or I do not know' }
-    return asking({ title, placeholder: 'What is in front of the server that answered?', choices: [...known, other] })
+    return asking({
+      title,
+      placeholder: 'What is in front of the server that answered?',
+      choices: symptomsOf({ code: Number(code) }).length > 0 ? [...known, other] : known,
+    })
   }
-  if (code === undefined) return asking({ title, placeholder: 'Which status do clients see?', choices: codesOf(where) })
   if (log === undefined)
     return asking({ title, placeholder: 'Is there a line on the request in the log of the server behind it?', choices: logs })
   return showing(`diagnose/${where}/${log}/${code}.md`)
@@ -25,16 +31,15 @@ const logs: readonly Choice[] = [
   { id: unknown, label: 'I do not know' },
 ]
 
-/** The codes of which something is known there. */
-function codesOf(where: string): readonly Choice[] {
-  const named = where === unknown ? undefined : platform(where)
-  const seen = (where === unknown ? symptoms : symptomsOf({ platform: where })).flatMap(({ codes }) => codes)
-  const codes = new Set([...seen, ...Object.keys(named?.codes ?? {}).map(Number)])
-  return [...codes]
-    .filter((code) => code > 0)
-    .sort((one, other) => one - other)
-    .map((code) => {
-      const meaning = named?.codes[code]?.[0]?.text
-      return { id: String(code), label: statusTitle(code), ...(meaning && { detail: meaning }) }
-    })
+/** Whether something is known of a code behind a platform. */
+function isKnownFrom(id: string, code: number): boolean {
+  return platform(id)?.codes[code] !== undefined || symptomsOf({ platform: id, code }).length > 0
 }
+
+/** The codes of which something is known anywhere. */
+const codes: readonly Choice[] = [
+  ...new Set([...symptoms.flatMap((it) => it.codes), ...platforms.flatMap((it) => Object.keys(it.codes).map(Number))]),
+]
+  .filter((code) => code > 0)
+  .sort((one, other) => one - other)
+  .map((code) => ({ id: String(code), label: statusTitle(code) }))
