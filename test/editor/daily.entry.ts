@@ -29,7 +29,7 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
     await page.locator('.tab.active', { hasText: name }).waitFor()
   }
   /** What the light bulb lists at the caret. */
-  const menu = () => page.locator('.action-widget')
+  const menu = () => page.locator('.action-widget').first()
   const choose = async (title: string) => {
     const bulb = page.locator(
       '.monaco-editor [class*="codicon-light-bulb"], .monaco-editor [class*="codicon-lightbulb"], .monaco-editor .lightBulbWidget:not(:empty)',
