@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Files, Listed } from '../workspace/files.ts'
 import { canonical } from '../workspace/uri.ts'
@@ -60,4 +60,13 @@ function onDisk<T>(uri: string, look: (path: string) => T): T | undefined {
 /** The URI of a path, which may be relative to the working directory. */
 export function uriOf(file: string): string {
   return canonical(pathToFileURL(resolve(file)).href)
+}
+
+/** The text of a page that is shipped in `docs`; undefined where it is not there. */
+export function shippedPage(name: string): string | undefined {
+  try {
+    return readFileSync(join(__dirname, '../../docs', name), 'utf8').replace(/^<!--.*?-->\n/, '')
+  } catch {
+    return undefined
+  }
 }

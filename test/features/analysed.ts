@@ -1,4 +1,4 @@
-import { type Probe, probeOf } from '../../server/features/probe.ts'
+import { type Probe, probeOf } from '../../server/features/completion/probe.ts'
 import type { FileFacts } from '../../server/http/responses/file-facts.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
 

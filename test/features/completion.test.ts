@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { completion, documentationFor } from '../../server/features/completion.ts'
+import { completion, documentationFor } from '../../server/features/completion/completion.ts'
 import { type Analysed, analysed, inHandler } from './analysed.ts'
 
 const suggested = ({ text, cursor, probe }: Analysed) => completion(text, cursor, probe)

@@ -1,7 +1,7 @@
-import { headerFields, headerRules } from '../http/registry/headers.ts'
-import { statusTitle } from '../http/registry/status-codes.ts'
-import type { HeaderEvent } from '../http/responses/events.ts'
-import type { Handler } from '../http/responses/handler.ts'
+import { headerFields, headerRules } from '../../http/registry/headers.ts'
+import { statusTitle } from '../../http/registry/status-codes.ts'
+import type { HeaderEvent } from '../../http/responses/events.ts'
+import type { Handler } from '../../http/responses/handler.ts'
 import type { Probe } from './probe.ts'
 import type { Suggestion } from './suggestion.ts'
 

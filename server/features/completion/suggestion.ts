@@ -1,4 +1,4 @@
-import type { Span } from '../syntax/span.ts'
+import type { Span } from '../../syntax/span.ts'
 
 /** One thing that can be written at the cursor; earlier ones in a list fit better. */
 export interface Suggestion {

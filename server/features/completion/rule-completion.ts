@@ -1,6 +1,6 @@
-import { rules } from '../rules/index.ts'
-import type { Rule } from '../rules/rule.ts'
-import type { Finding } from './finding.ts'
+import { rules } from '../../rules/index.ts'
+import type { Rule } from '../../rules/rule.ts'
+import type { Finding } from '../finding.ts'
 import type { Suggestion } from './suggestion.ts'
 
 const directive = /\/[/*]\s*statuswise-(?:ignore|disable)(?:-file|-line|-next-line)?\s+(?:[\w-]+\s*,\s*)*([\w-]*)$/

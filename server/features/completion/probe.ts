@@ -1,7 +1,7 @@
-import type { FileFacts } from '../http/responses/file-facts.ts'
-import type { Span } from '../syntax/span.ts'
-import type { OpenDocument } from '../workspace/documents.ts'
-import type { Workspace } from '../workspace/workspace.ts'
+import type { FileFacts } from '../../http/responses/file-facts.ts'
+import type { Span } from '../../syntax/span.ts'
+import type { OpenDocument } from '../../workspace/documents.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
 
 /** What the facts would be if one stretch of a text were another. */
 export type Probe = (at: Span, written: string) => FileFacts
