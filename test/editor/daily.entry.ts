@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { restOn } from './resting.ts'
 import { openShop, type ShopSession } from './shop-session.ts'
@@ -28,30 +26,6 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().dblclick()
     await page.locator('.tab.active', { hasText: name }).waitFor()
   }
-  /** What the light bulb lists at the caret. */
-  const menu = () => page.locator('.action-widget').first()
-  const choose = async (title: string) => {
-    const bulb = page.locator(
-      '.monaco-editor [class*="codicon-light-bulb"], .monaco-editor [class*="codicon-lightbulb"], .monaco-editor .lightBulbWidget:not(:empty)',
-    )
-    await bulb.first().click()
-    await menu().getByText(title, { exact: true }).first().waitFor()
-    await picture(`bulb-${title.replaceAll(/\W+/g, '-').toLowerCase()}`)
-    for (let i = 0; i < 30; i++) {
-      if (((await menu().locator('.monaco-list-row.focused').textContent()) ?? '').trim() === title) break
-      await page.keyboard.press('ArrowDown')
-    }
-    await page.keyboard.press('Enter')
-    await menu().waitFor({ state: 'hidden' })
-  }
-  const until = async (what: string, holds: () => Promise<boolean>) => {
-    for (let i = 0; i < 300; i++) {
-      if (await holds()) return
-      await page.waitForTimeout(100)
-    }
-    assert.fail(what)
-  }
-
   suiteSetup(async () => {
     shop = await openShop({ 'editor.occurrencesHighlight': 'off', 'editor.hover.delay': 100, 'problems.defaultViewMode': 'tree' })
     ;({ page, picture } = shop)
@@ -112,50 +86,5 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
     }
     await picture('calm')
     await run('File: Revert File')
-  })
-
-  test('the light bulb fixes, ignores, turns off and explains', async () => {
-    await openFile('products.ts')
-    await problems('already sent')
-      .first()
-      .dblclick({ position: { x: 90, y: 10 } })
-    await choose('Ignore response-sent-twice on this line')
-    await page.keyboard.type('the first one is empty')
-    await editor().locator('.view-line', { hasText: 'response-sent-twice: the first one is empty' }).waitFor()
-    await picture('ignored')
-    await problems('already sent').first().waitFor({ state: 'detached' })
-    await page.keyboard.press('Control+Z')
-    await page.keyboard.press('Control+Z')
-    await run('File: Revert File')
-    await problems('already sent').first().waitFor()
-
-    await problems('already sent')
-      .first()
-      .dblclick({ position: { x: 90, y: 10 } })
-    await choose('Show what this rule means')
-    await preview().locator('h1', { hasText: 'Send one response per request' }).waitFor()
-    await openFile('products.ts')
-
-    await problems('already sent')
-      .first()
-      .dblclick({ position: { x: 90, y: 10 } })
-    await choose('Turn response-sent-twice off in statuswise.json')
-    await problems('already sent').first().waitFor({ state: 'detached' })
-    const file = path.join(shop.workspace, 'statuswise.json')
-    await until('the rule is off', async () => /"response-sent-twice": "off"/.test(await readFile(file, 'utf8').catch(() => '')))
-    await picture('turned-off')
-  })
-
-  test('the whole workspace is checked, and cleared', async () => {
-    await run('Statuswise: Check Workspace')
-    await page.locator('.notification-toast', { hasText: /problems? in \d+ of \d+ files/ }).waitFor()
-    await picture('workspace-check')
-    const files = () =>
-      page.locator('.markers-panel-container .monaco-list-row .resource-label-container, .markers-panel-container .file-icon').count()
-    const all = await files()
-    assert.ok(all > 1, `${all}`)
-    await run('Statuswise: Clear Findings of Files That Are Not Open')
-    await until('fewer files', async () => (await files()) < all)
-    await picture('workspace-cleared')
   })
 })
