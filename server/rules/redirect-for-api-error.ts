@@ -21,7 +21,7 @@ export const redirectForApiError: Rule = {
       if (!target || !leadsToLogin(target)) continue
       yield {
         at: event.at,
-        message: `${code !== undefined ? statusTitle(code) : 'A redirect'} to a login page, where other paths answer JSON: clients follow it and find HTML with 200.`,
+        message: `${code !== undefined ? statusTitle(code) : 'A redirect'} to a login page, where other paths answer JSON: clients find HTML.`,
       }
     }
   },
