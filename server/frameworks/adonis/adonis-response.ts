@@ -112,7 +112,7 @@ function redirect(call: ResponseCall, path: Argument, second: Argument | undefin
   const misuse: EventDraft = {
     kind: 'misuse',
     signature: 'response.redirect(path, status)',
-    effect: 'the number is taken for the wish to keep the query string, and 302 is sent',
+    effect: 'the number means to keep the query, and 302 is sent',
     severity: 'error',
     fault: 'order',
     repair: [{ at: { ...second.at, end: second.at.start }, text: 'false, ' }],
