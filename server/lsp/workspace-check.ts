@@ -146,7 +146,7 @@ async function beginProgress(connection: Connection, isShown: boolean, token: st
     connection.onNotification('window/workDoneProgress/cancel', (params: { readonly token: unknown }) => {
       if (params.token === token) isCancelled = true
     })
-    send({ kind: 'begin', title: 'Checking status codes', cancellable: true, percentage: 0 })
+    void send({ kind: 'begin', title: 'Checking status codes', cancellable: true, percentage: 0 })
   }
   let last = ''
   return {
@@ -154,10 +154,10 @@ async function beginProgress(connection: Connection, isShown: boolean, token: st
     report(percentage, message) {
       if (!isShown || last === message) return
       last = message
-      send({ kind: 'report', percentage, message })
+      void send({ kind: 'report', percentage, message })
     },
     end() {
-      if (isShown) send({ kind: 'end' })
+      if (isShown) void send({ kind: 'end' })
     },
   }
 }

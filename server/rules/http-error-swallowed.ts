@@ -40,7 +40,7 @@ function* byErrorHandler(outcomes: readonly Outcome[], thrown: readonly Status[]
   if (!own || !first?.status || code === undefined || code < 500 || ![first, ...others].every(answersAlike)) return
   yield {
     at: first.status.at,
-    message: `${statusTitle(knownCode(own)!)} never reaches the client: this error handler answers ${statusTitle(code)} to every error.`,
+    message: `${statusTitle(knownCode(own)!)} never reaches the client: this handler answers ${code} to every error.`,
     related: [{ at: own.at, message: 'It is thrown or handed on here.' }],
   }
 }

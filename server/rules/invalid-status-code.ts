@@ -39,8 +39,7 @@ function ofError({ semantics }: Handler, event: ResponseEvent, { ofError: said }
     (one) => one.form === 'test' && one.reads.some(({ path, name }) => isPartOf(path, error) || isPartOf(name, error)),
   )
   if (isAsked) return undefined
-  const what =
-    said.part === 'code' ? "many are words such as 'ENOENT'" : 'most errors have none'
+  const what = said.part === 'code' ? "many are words such as 'ENOENT'" : 'most errors have none'
   return { message: `\`${said.name}\` need not be a status: ${what}, and ${consequence[semantics.invalidStatus]}.`, severity: 'warning' }
 }
 

@@ -17,8 +17,7 @@ export const keepaliveBelowLoadBalancer: Rule = {
     for (const at of isBehind ? defaultTimeouts : [])
       yield {
         at,
-        message:
-          'Node closes idle connections after 5 s, and load balancers keep theirs for 60 s: a request sent at that moment becomes a 502.',
+        message: 'Node closes idle connections after 5 s, load balancers after 60 s: requests in between become 502s.',
       }
     for (const timeout of serverTimeouts) {
       const problem = judge(timeout, serverTimeouts)

@@ -15,8 +15,7 @@ export const preflightRequiresAuth: Rule = {
     for (const { at, cors } of guardsBeforeCors)
       yield {
         at,
-        message:
-          'Preflights carry no credentials and are refused here: browsers report a CORS error.',
+        message: 'Preflights carry no credentials and are refused here: browsers report a CORS error.',
         related: [{ at: cors, message: tooLate }],
       }
   },

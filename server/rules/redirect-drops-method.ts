@@ -45,12 +45,12 @@ function faultOf(handler: Handler, outcome: Outcome, event: SendEvent, code: 301
   const keeping = code === 301 ? 308 : 307
   const isMoved = leadsToSame(handler, outcome, event, code)
   if (methods.length > 0 && methods.every((name) => /^(PUT|PATCH|DELETE)$/.test(name))) {
-    const says = `after ${methods.join(' or ')}: browsers repeat it at the new address, other clients may send a GET.`
+    const says = `after ${methods.join(' or ')}: browsers keep the method, other clients send GET.`
     return { says, codes: isMoved ? [keeping, 303] : [303] }
   }
   if (handler.role !== 'route' || outcome.excludedMethods?.includes('POST')) return undefined
   if (methods.length > 0 && methods.every((name) => name === 'POST')) {
-    const says = 'after POST: browsers and most clients go on with a GET, and what was sent is lost.'
+    const says = 'after POST: most clients go on with a GET, and the body is lost.'
     if (isMoved) return { says, codes: [keeping, 303] }
     // After a form everybody goes on with a GET, as is meant; for good it is never.
     return code === 301

@@ -16,7 +16,7 @@ export const retryAfterWithoutMeaning: Rule = {
       const edit = changedStatus(outcome, 503)
       yield {
         at,
-        message: `${statusTitle(code)} with Retry-After: clients heed it with 429, 503 and redirects, and 500 says nothing of trying again.`,
+        message: `${statusTitle(code)} with Retry-After: clients heed it with 429, 503 and redirects only.`,
         fixes: edit ? [{ title: 'Answer 503 Service Unavailable', safe: false, edits: [edit] }] : [],
       }
     }

@@ -40,4 +40,4 @@ function inMilliseconds({ start, end }: Span): Fix {
   return { title: 'Wait 1000 times as long', safe: false, edits: [insert(start, '('), insert(end, ') * 1000')] }
 }
 
-const heedless = 'The pause does not depend on the answer: a Retry-After of a 429 or 503 is not heeded, and all clients come back at once.'
+const heedless = 'The pause does not depend on the answer: the Retry-After of a 429 or 503 is not heeded.'

@@ -14,7 +14,7 @@ export const retryNonIdempotent: Rule = {
       if (hasKey || code === undefined || (method !== 'POST' && method !== 'PATCH')) continue
       yield {
         at,
-        message: `${method} is repeated after ${code} without an idempotency key: what was done before the failure is done twice.`,
+        message: `${method} is repeated after ${code} without an idempotency key: it may be done twice.`,
       }
     }
     for (const { methods, hasKey } of retryPolicies) {

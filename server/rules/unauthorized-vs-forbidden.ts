@@ -26,7 +26,7 @@ export const unauthorizedVsForbidden: Rule = {
       const edit = changedStatus(outcome, instead)
       yield {
         at,
-        message: `${statusTitle(code!)} ${why}: ${statusTitle(instead)} says that.`,
+        message: `${statusTitle(code!)} ${why}: ${instead} is meant.`,
         ...(severity && { severity }),
         fixes: edit ? [{ title: `Answer ${statusTitle(instead)}`, safe: false, edits: [edit] }] : [],
       }

@@ -5,9 +5,9 @@ import { getHeapCodeStatistics } from 'node:v8'
 import { Script } from 'node:vm'
 import { crc32 } from 'node:zlib'
 import cacheFolder from 'cachedir'
-import { version } from '../../package.json'
+import { version } from '../../../package.json'
+import { type Flag, flagSetter } from '../v8-flags.ts'
 import { privateFolder, readPrivateFile, writePrivateFile } from './private-folder.ts'
-import { type Flag, flagSetter } from './v8-flags.ts'
 
 /**
  * Runs a CommonJS program, with what V8 made of it in earlier runs where that was kept. It is kept in the user's own folder for caches, when the

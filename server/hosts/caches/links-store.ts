@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import cacheFolder from 'cachedir'
-import { version } from '../../package.json'
-import type { KeptLinks } from '../workspace/program/kept-links.ts'
+import { version } from '../../../package.json'
+import type { KeptLinks } from '../../workspace/program/kept-links.ts'
 import { privateFolder, readPrivateFile, writePrivateFile } from './private-folder.ts'
 
 type Links = Parameters<KeptLinks['put']>[2]
