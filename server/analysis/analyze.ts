@@ -111,5 +111,11 @@ function purposesFor(
   { protocol }: Semantics,
   ofFile: Handler['purposes'],
 ): Handler['purposes'] {
-  return purposesOf(ofFile, protocol, route, fn.module.text.slice(fn.start, fn.end), role === 'route' ? (fn.name ?? '') : '')
+  return purposesOf(
+    ofFile,
+    protocol,
+    route,
+    fn.module.text.slice(fn.start, fn.end),
+    role === 'route' ? `${fn.owner?.name ?? ''}.${fn.name ?? ''}` : '',
+  )
 }

@@ -44,6 +44,34 @@ export function isNever(node: ts.TypeNode | undefined): boolean {
   return entityPath(typeName).join('.') === 'Promise' && isNever(typeArguments?.[0])
 }
 
+const ofData = new Set<SyntaxKind>([
+  SyntaxKind.VoidKeyword,
+  SyntaxKind.UndefinedKeyword,
+  SyntaxKind.BooleanKeyword,
+  SyntaxKind.StringKeyword,
+  SyntaxKind.NumberKeyword,
+  SyntaxKind.LiteralType,
+  SyntaxKind.TypeLiteral,
+  SyntaxKind.ArrayType,
+  SyntaxKind.TupleType,
+])
+
+/** A type that says by itself that it is no response, or that there need be none: `Promise<void>`, `{ id: string }`, `Response | undefined`. */
+export function isData(node: ts.TypeNode | undefined): boolean {
+  if (node?.kind === SyntaxKind.UnionType) {
+    const { types } = node as ts.UnionTypeNode
+    return types.every(isData) || types.some(isNothing)
+  }
+  if (node?.kind !== SyntaxKind.TypeReference) return node !== undefined && ofData.has(node.kind)
+  const { typeName, typeArguments } = node as ts.TypeReferenceNode
+  return entityPath(typeName).join('.') === 'Promise' && isData(typeArguments?.[0])
+}
+
+function isNothing(node: ts.TypeNode): boolean {
+  const literal = node.kind === SyntaxKind.LiteralType ? (node as ts.LiteralTypeNode).literal : undefined
+  return node.kind === SyntaxKind.UndefinedKeyword || literal?.kind === SyntaxKind.NullKeyword
+}
+
 function first(nodes: readonly ts.TypeNode[], scope: Scope): TypeReference | undefined {
   for (const node of nodes) {
     const found = typeReference(node, scope)

@@ -59,26 +59,34 @@ function functionsOf(value: Abstract, isWrapped: boolean, depth: number): readon
 
 const known = new WeakMap<FunctionNode, ReadonlySet<Declaration>>()
 
-/** Whether a function calls what a name outside of it stands for, or hands it to what it calls. */
+/** Whether a function calls what a name outside of it stands for with what it is given, or hands both to what it calls. */
 function runs(fn: FunctionNode, declaration: Declaration): boolean {
   const found = known.get(fn) ?? namesRunBy(fn)
   known.set(fn, found)
   return found.has(declaration)
 }
 
-function namesRunBy({ body }: FunctionNode): ReadonlySet<Declaration> {
+function namesRunBy(fn: FunctionNode): ReadonlySet<Declaration> {
   const found = new Set<Declaration>()
-  const note = (node: AnyNode) => {
-    const declaration = node.kind === 'name' ? resolve(node.name, node.scope) : undefined
-    if (declaration) found.add(declaration)
+  const declarationOf = (node: AnyNode) => (node.kind === 'name' ? resolve(node.name, node.scope) : undefined)
+  /** What the wrapper itself was given. */
+  const isGiven = (node: AnyNode) => {
+    const declaration = declarationOf(node)
+    return (
+      node.kind === 'spread' ||
+      (node.kind === 'name' && node.name === 'arguments') ||
+      (declaration?.kind === 'parameter' && declaration.scope === fn.scope)
+    )
   }
   const visit = (node: AnyNode) => {
-    if (node.kind === 'call') {
-      note(node.callee.kind === 'member' ? node.callee.object : node.callee)
-      node.args.forEach(note)
+    if (node.kind === 'call' && node.args.some(isGiven)) {
+      for (const part of [node.callee.kind === 'member' ? node.callee.object : node.callee, ...node.args]) {
+        const declaration = declarationOf(part)
+        if (declaration) found.add(declaration)
+      }
     }
     eachChild(node, visit)
   }
-  if (body) visit(body)
+  if (fn.body) visit(fn.body)
   return found
 }

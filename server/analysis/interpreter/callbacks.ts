@@ -2,6 +2,7 @@ import { calledName } from '../../syntax/called-name.ts'
 import { isGlobalName } from '../../syntax/globals.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import { originOf } from '../../syntax/origins.ts'
 import type { State } from '../paths/state.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { captures, changes } from './captures.ts'
@@ -39,6 +40,8 @@ const listeners =
 
 /** The functions among a call's arguments through which the response can be answered, and those that certainly run later and change what is known. */
 export function callbacksOf(node: Call, values: readonly Abstract[], state: State): readonly Callback[] {
+  // `assert.func(callback)` looks at it.
+  if (/^(?:node:)?assert\b/.test(originOf(node.callee)?.module ?? '')) return []
   const kind = kindOf(node)
   const matters = (fn: FunctionNode) => captures(fn, state) || (kind === 'timer' && changes(fn, state))
   return values.flatMap((value) => (value.kind === 'function' && matters(value.fn) ? [{ kind, fn: value.fn }] : []))

@@ -36,6 +36,7 @@ export function purposesOf(
   const purposes = new Set(ofFile)
   if (protocol) purposes.add(protocol)
   if (ofLogin.test(name)) purposes.add('login')
+  if (/webhook(?!s)/i.test(name)) purposes.add('webhook')
   if (/ProxyUrl|http-proxy|createProxy/.test(code)) purposes.add('proxy')
   if (signature.test(code)) purposes.add('webhook')
   if (/\bjsonrpc\b/.test(code)) purposes.add('json-rpc')

@@ -1,4 +1,5 @@
 import type { DeclaredResponses } from '../../http/responses/declared-responses.ts'
+import { calledName } from '../../syntax/called-name.ts'
 import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
@@ -72,13 +73,16 @@ function read(property: string, args: readonly Expression[], earlier: Earlier | 
   const path = paths > 0 ? args[paths - 1] : undefined
   const methods = property === 'on' ? texts(args[0]!) : property === 'all' || property === 'use' ? [] : [property.toUpperCase()]
   return {
-    handlers: args.slice(paths).map(unwrapped),
+    handlers: args.slice(paths).filter(answers).map(unwrapped),
     isMiddleware: property === 'use',
     methods,
     ...placeOf(path),
     before,
   }
 }
+
+/** What `upgradeWebSocket` is given returns the events of a socket. */
+const answers = (handler: Expression) => handler.kind !== 'call' || calledName(handler.callee) !== 'upgradeWebSocket'
 
 /** `app.openapi(createRoute({ responses }), handler)` of @hono/zod-openapi, `app.get(path, describeRoute({ responses }), handler)` of hono-openapi. */
 function declaredResponses(property: string, args: readonly Expression[], module: Module): DeclaredResponses | undefined {
@@ -179,7 +183,9 @@ export function signature(fn: FunctionNode): Signature | undefined {
   })
   if (!parameters.includes('response')) return undefined
   const isMiddleware = parameters.includes('next')
-  return { parameters, isWrapped: false, role: isMiddleware ? 'middleware' : parameters.length === 1 ? 'route' : 'helper' }
+  // (What is declared to return none, whoever calls it answers.)
+  const isRoute = parameters.length === 1 && !fn.returnsData
+  return { parameters, isWrapped: false, role: isMiddleware ? 'middleware' : isRoute ? 'route' : 'helper' }
 }
 
 /** `new Hono().basePath('/api')`. */

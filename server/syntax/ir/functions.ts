@@ -50,6 +50,8 @@ export interface FunctionNode extends Node {
   type?: TypeReference
   /** Whether it is declared to return `never`, or a promise of it. */
   readonly returnsNever?: true
+  /** Whether it is declared to return nothing, data, or nothing on some path, or a promise of that. */
+  readonly returnsData?: true
   /** Whether some return statement of its own has a value. */
   returnsValue: boolean
   /** Whether it, or a function in it, assigns a variable declared outside of it. */

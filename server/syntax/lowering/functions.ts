@@ -4,7 +4,7 @@ import type { Expression } from '../ir/expressions.ts'
 import type { FunctionNode, Parameter } from '../ir/functions.ts'
 import type { Scope, TypeReference } from '../ir/scopes.ts'
 import { nameText } from '../tokens.ts'
-import { isNever, jsDocParameterTypes, jsDocType, typeReference } from '../type-references.ts'
+import { isData, isNever, jsDocParameterTypes, jsDocType, typeReference } from '../type-references.ts'
 import { block } from './blocks.ts'
 import { type Context, type Mutable, start } from './context.ts'
 import { hasModifier } from './names.ts'
@@ -41,6 +41,7 @@ export function lowerFunction(
     ...(context.memberOf && { owner: context.memberOf }),
     ...(type && { type }),
     ...(isNever(node.type) && { returnsNever: true }),
+    ...(isData(node.type) && { returnsData: true }),
   }
   ;(made.scope as Mutable<Scope>).fn = made
   context.scope = made.scope
