@@ -20,8 +20,9 @@ export const asyncErrorUnanswered: Rule = {
   },
 }
 
-function consequenceOf(form: Unguarded['form'], { semantics: { rejection, name } }: Handler): string | undefined {
-  const lost = 'the client waits, and the process may exit'
+function consequenceOf(form: Unguarded['form'], { semantics: { rejection, name, unanswered } }: Handler): string | undefined {
+  const exits = 'the process may exit'
+  const lost = unanswered === 'hang' ? `the client waits, and ${exits}` : exits
   switch (form) {
     case 'await':
       if (rejection === 'answered') return undefined

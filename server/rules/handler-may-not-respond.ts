@@ -1,16 +1,21 @@
+import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Handler } from '../http/responses/handler.ts'
+import { knownCode } from '../http/responses/known-status.ts'
 import type { Outcome } from '../http/responses/outcome.ts'
+import type { Problem } from '../http/responses/problem.ts'
 import type { Span } from '../syntax/span.ts'
 import type { Rule } from './rule.ts'
 
 export const handlerMayNotRespond: Rule = {
   id: 'handler-may-not-respond',
-  summary: 'Answer on every path',
+  summary: 'Answer on every path, and in time',
   severity: 'warning',
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
-    if (handler.role !== 'route' || handler.incomplete || handler.semantics.unanswered !== 'hang') return
+    if (handler.incomplete || handler.role === 'helper') return
+    yield* tooLate(handler)
+    if (handler.role !== 'route' || handler.semantics.unanswered !== 'hang') return
     const silent = handler.outcomes.filter((outcome) => isSilent(handler, outcome))
     // Without an error the path may end in the same place; then the catch clause is not what is wrong.
     const direct = silent.filter(({ swallowed }) => !swallowed)
@@ -33,6 +38,18 @@ export const handlerMayNotRespond: Rule = {
       }
     }
   },
+}
+
+/** What a callback answers when the framework has answered, because the handler waits for nothing. */
+function* tooLate({ outcomes, semantics, at }: Handler): Generator<Problem> {
+  const outcome = outcomes.find(({ late }) => late)
+  if (!outcome?.late || semantics.unanswered === 'hang') return
+  const sent = knownCode(outcome.status) ?? semantics.unanswered
+  yield {
+    at,
+    message: `This handler is over before it answers: ${semantics.name} has sent ${statusTitle(sent)} by then.`,
+    related: outcome.late.map((event) => ({ at: event.at, message: 'This comes too late.' })),
+  }
 }
 
 /** Where a status is set, what is missing is the sending, which is another rule's affair. */

@@ -1,4 +1,5 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import type { Rule } from './rule.ts'
 
 export const missingResponseReturn: Rule = {
@@ -9,11 +10,11 @@ export const missingResponseReturn: Rule = {
   on: 'handler',
   *check(handler) {
     const { unanswered } = handler.semantics
-    // (What never answers with a Response need not be a handler; Koa's 404 for a path without an answer is what is meant there.)
+    // (What never answers need not answer requests, unless it stands at a path; Koa's 404 for a path without an answer is what is meant there.)
     if (
       handler.role !== 'route' ||
       handler.semantics.answersAtEnd ||
-      !handler.outcomes.some(({ ending }) => ending === 'sent') ||
+      !(isAtPath(handler) || handler.outcomes.some(({ ending }) => ending === 'sent')) ||
       handler.incomplete ||
       typeof unanswered !== 'number' ||
       unanswered < 400
@@ -28,7 +29,7 @@ export const missingResponseReturn: Rule = {
     )
       return
     const silent = handler.outcomes.filter(
-      ({ ending, status, afterThrow, swallowed }) => ending === 'nothing' && !status && (!afterThrow || swallowed),
+      ({ ending, status, late, afterThrow, swallowed }) => ending === 'nothing' && !status && !late && (!afterThrow || swallowed),
     )
     for (const { exit, swallowed } of silent) {
       const at = swallowed ?? (exit && exit.end < handler.body.end ? exit : handler.at)
@@ -41,3 +42,6 @@ export const missingResponseReturn: Rule = {
     }
   },
 }
+
+const isAtPath = ({ isRegistered, route, semantics }: Handler) =>
+  isRegistered && (route !== undefined || semantics.answersWithObject === true)

@@ -3,7 +3,6 @@ import type { Handler } from '../../http/responses/handler.ts'
 import type { Moment, Outcome } from '../../http/responses/outcome.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { bind } from '../interpreter/bind.ts'
-import { inNobodysHands } from '../interpreter/continuations.ts'
 import { evaluate } from '../interpreter/evaluate.ts'
 import { settle } from '../interpreter/event-loop.ts'
 import { interpretFunction } from '../interpreter/interpret.ts'
@@ -24,7 +23,7 @@ import { handlerParameters } from './handler-parameters.ts'
 import type { Interpretation } from './interpretation.ts'
 import { headersBefore } from './middleware-headers.ts'
 import { momentsOf } from './moments.ts'
-import { answeredEnds, leaving, outcomeOf, thrownOutcome, withdrawn } from './outcomes.ts'
+import { endsOf, leaving, outcomeOf, thrownOutcome, withdrawn } from './outcomes.ts'
 import { isTaken } from './passing.ts'
 import { presetResponse } from './preset-response.ts'
 
@@ -40,7 +39,9 @@ export function interpretHandler(setting: Setting, candidate: Candidate, purpose
 /** Whether a call that does not return would be news. */
 function isSuspicious({ role, incomplete, moments, outcomes, semantics }: Handler): boolean {
   if (incomplete || role === 'helper') return false
-  const isLeft = role === 'route' && semantics.unanswered === 'hang' && outcomes.some(({ ending }) => ending === 'nothing')
+  const { unanswered, answersAtEnd } = semantics
+  const isFault = unanswered === 'hang' || (unanswered >= 400 && !answersAtEnd)
+  const isLeft = role === 'route' && isFault && outcomes.some(({ ending }) => ending === 'nothing')
   return isLeft || moments.some(({ collision }) => collision)
 }
 
@@ -94,8 +95,7 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
     run.position.catchers.push(thrown)
     const begun = candidate.presets ? presetResponse(run, fn, candidate.presets, state) : state
     const steps = interpretFunction(run, fn, begun, { call: undefined, kind: 'handler' })
-    const exits = new Map(steps.map((step) => [step.state, step]))
-    const ends = semantics.answersAtEnd ? answeredEnds(run, steps) : settle(run, steps.map(inNobodysHands))
+    const ends = new Map(endsOf(run, steps).map((end) => [end.state, end]))
     const left = semantics.answersAtEnd ? thrown.map(withdrawn) : thrown
     // (Where it throws before it has answered, the framework answers, and callbacks come too late.)
     const failed = [
@@ -109,9 +109,11 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
     // Where a callback leaves without an answer, other code may still give one.
     const loose = run.notes.looseEnds.filter((end) => end.answer.sent)
     const outcome = (end: State) => outcomeOf(end, semantics, request)
-    for (const end of distinct(run, [...ends, ...loose])) {
-      const made = outcome(end)
-      facts.outcomes.push(made.ending === 'nothing' ? { ...made, ...leaving(end, exits.get(end), fn) } : made)
+    for (const state of distinct(run, [...ends.keys(), ...loose])) {
+      const made = outcome(state)
+      const { step, late = [] } = ends.get(state) ?? {}
+      const left = made.ending === 'nothing' ? { ...made, ...leaving(state, step, fn) } : made
+      facts.outcomes.push(late.length > 0 ? { ...left, late } : left)
     }
     for (const end of distinct(run, failed)) facts.outcomes.push(thrownOutcome(run, end, outcome))
   } catch (error) {

@@ -1,6 +1,8 @@
+import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Outcome } from '../../http/responses/outcome.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import { inNobodysHands } from '../interpreter/continuations.ts'
 import { settle } from '../interpreter/event-loop.ts'
 import { sendThrown } from '../interpreter/unsent-answers.ts'
 import { equality, exclusions } from '../paths/conditions.ts'
@@ -9,15 +11,46 @@ import type { Run, Step } from '../paths/run.ts'
 import { type Answer, type State, withAnswer } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
 
+/** An end of a handler, with the answers that come when its framework has answered. */
+export interface End {
+  readonly state: State
+  /** Where it leaves the function, unless something runs after that. */
+  readonly step?: Step | undefined
+  readonly late: readonly ResponseEvent[]
+}
+
+/** The ends of a handler, and of all that it leaves to run. */
+export function endsOf(run: Run, steps: readonly Step[]): readonly End[] {
+  const { answersAtEnd, endsByCall, unanswered } = run.semantics
+  const left = answersAtEnd ? steps : steps.map((step) => ({ ...step, state: inNobodysHands(step) }))
+  if (unanswered !== 'hang' && !endsByCall) return answeredEnds(run, left)
+  const exits = new Map(left.map((step) => [step.state, step]))
+  return settle(
+    run,
+    left.map(({ state }) => state),
+  ).map((state) => ({ state, step: exits.get(state), late: [] }))
+}
+
 /** The ends of a handler whose framework answers as soon as it is done: what still runs then changes nothing. */
-export function answeredEnds(run: Run, steps: readonly Step[]): readonly State[] {
-  return steps.flatMap(({ state, value }) => {
-    if (state.pending.length === 0) return [state]
+function answeredEnds(run: Run, steps: readonly Step[]): readonly End[] {
+  return steps.flatMap((step): readonly End[] => {
+    const { state, value } = step
+    if (state.pending.length === 0) return [{ state, step, late: [] }]
     const after = settle(run, [state])
     // Whoever returns a promise is waited for.
     const isDone = value.kind === 'constant' && value.values.every((it) => it === undefined)
-    return isDone ? [{ ...state, pending: [] }] : after
+    return isDone
+      ? [{ state: { ...state, pending: [] }, step, late: lateAnswers(state, after) }]
+      : after.map((end) => ({ state: end, late: [] }))
   })
+}
+
+/** What answers only then, where nothing has before. */
+function lateAnswers({ answer, pending }: State, after: readonly State[]): readonly ResponseEvent[] {
+  const isOpen = !answer.delegated && !answer.escaped && (!answer.sent || (answer.sent.kind === 'send' && answer.sent.implied))
+  if (!isOpen || !pending.every(({ comesLate }) => comesLate)) return []
+  const late = after.flatMap(({ answer: { sent } }) => (sent && sent !== answer.sent ? [sent] : []))
+  return [...new Set(late)].toSorted((one, other) => one.at.start - other.at.start)
 }
 
 /** An error takes the place of what was to be answered. */

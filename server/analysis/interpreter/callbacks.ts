@@ -27,6 +27,11 @@ export const inPlaceMethods: ReadonlySet<string> = new Set([
 /** Names that error-first callbacks give their error. */
 export const errorNames = /^_?(e|er|err|error)\d?$/i
 
+/** Whether a callback is given an error first, as operations do that run later: `Order.find((error, orders) => …)`. */
+export function isErrorFirst({ parameters: [first] }: FunctionNode): boolean {
+  return first?.pattern.kind === 'binding' && errorNames.test(first.pattern.declaration.name)
+}
+
 /** A function handed to code we cannot read. */
 export interface Callback {
   /** executor: at once · timer: once, certainly · once: at most once, as far as its kind of API goes · listener: any number of times, or never. */
@@ -37,6 +42,19 @@ export interface Callback {
 const timers = new Set(['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask', 'defer'])
 const listeners =
   /^(on|once|off|addListener|prependListener|addEventListener|removeListener|subscribe|setInterval|watch|listen|use|all|get|post|put|patch|delete|options|head|intercept|register|defineProperty|every|each\w*|on[A-Z]\w*)$/
+
+/** What many a library calls that runs its callback before it returns: `result.match(…)`, `jwt.verify(…)`, `storage.run(…)`. */
+const atOnce =
+  /^(match|when|otherwise|fold|cata|case|switch|tap|if|map|flat|batch|times|verify|sign|valid|parse|decode|compile|render|assert|check|apply|call|act|run|wrap|with|try|produce|transform|walk|visit|traverse|start|measure|loop|iterate)/i
+
+/** Whether what a call hands over runs when the code around it is done: whatever a timer calls, and the one callback that an operation gives its result. */
+export function comesLate({ callee }: Call, callbacks: readonly Callback[]): boolean {
+  const [first, ...others] = callbacks
+  if (!first || first.kind === 'timer') return first !== undefined
+  const isOne = first.kind === 'once' && others.length === 0 && first.fn.parameters.length > 0
+  const name = calledName(callee)
+  return isOne && !atOnce.test(name) && (isErrorFirst(first.fn) || !inPlaceMethods.has(name))
+}
 
 /** The functions among a call's arguments through which the response can be answered, and those that certainly run later and change what is known. */
 export function callbacksOf(node: Call, values: readonly Abstract[], state: State): readonly Callback[] {

@@ -8,7 +8,7 @@ import type { Continuation, State } from '../paths/state.ts'
 import { nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
 import { isBroken, unknown } from '../values/abstract.ts'
 import { onlyReturned } from '../values/only-returned.ts'
-import { type Callback, errorNames } from './callbacks.ts'
+import { type Callback, comesLate, isErrorFirst } from './callbacks.ts'
 import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
 import { note } from './emit.ts'
 import { settle } from './event-loop.ts'
@@ -41,6 +41,7 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
     wait(run, node, state, functions, {
       certain: isTimer,
       isSoon: false,
+      comesLate: comesLate(node, callbacks),
       body,
       ...(isTimer && { order: run.identities.primitive('timer') }),
     }),
@@ -52,9 +53,7 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
  * its caller goes on or never. Undefined for one that does more, or waits for something: `(error, data) => …`.
  */
 function afterSettingUp(run: Run, fn: FunctionNode, state: State): readonly State[] | undefined {
-  const [first] = fn.parameters
-  const isErrorFirst = first?.pattern.kind === 'binding' && errorNames.test(first.pattern.declaration.name)
-  if (state.answer.sent || isErrorFirst || !followable(run, fn) || !onlyReturned(fn.body)) return undefined
+  if (state.answer.sent || isErrorFirst(fn) || !followable(run, fn) || !onlyReturned(fn.body)) return undefined
   const ends = runNow(run, fn, state, 'callback')
   const isSame = ({ answer, pending }: State) =>
     !answer.sent && !answer.delegated && answer.escaped === state.answer.escaped && pending.length === state.pending.length
@@ -74,7 +73,7 @@ export function isStandalone(run: Run, node: Expression): boolean {
         : 'scope' in statement
           ? undefined
           : (statement as Expression)
-  const inner = whole?.kind === 'await' ? whole.operand : whole
+  const inner = whole?.kind === 'await' || (whole?.kind === 'unary' && whole.operator === 'void') ? whole.operand : whole
   return inner?.start === node.start && inner.end === node.end
 }
 
@@ -117,7 +116,7 @@ export function detach(
       run,
       paths.map((path) => path.state),
     ).map((state) => ({
-      state: wait(run, entry.call, state, [fn], { certain: true, isSoon, ...order, body: resume(state) }),
+      state: wait(run, entry.call, state, [fn], { certain: true, isSoon, comesLate: !isSoon, ...order, body: resume(state) }),
       value: unknown,
     }))
   }
@@ -141,7 +140,7 @@ export function wait(
   node: Call,
   state: State,
   functions: readonly FunctionNode[],
-  { body, ...when }: Pick<Continuation, 'certain' | 'isSoon' | 'order'> & { readonly body: Continuation['run'] },
+  { body, ...when }: Pick<Continuation, 'certain' | 'isSoon' | 'comesLate' | 'order'> & { readonly body: Continuation['run'] },
 ): State {
   const { primitive, reference, sequence } = run.identities
   const by = handedBy(run, node)

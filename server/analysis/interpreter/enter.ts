@@ -9,7 +9,7 @@ import { withUnnamed } from '../paths/unnamed-arguments.ts'
 import { type Abstract, isBroken, reaches, unknown } from '../values/abstract.ts'
 import { staticValue } from '../values/values.ts'
 import { bind } from './bind.ts'
-import { inPlaceMethods } from './callbacks.ts'
+import { inPlaceMethods, isErrorFirst } from './callbacks.ts'
 import { captures, keepParameters } from './captures.ts'
 import { withPassedBack } from './changed-objects.ts'
 import { detach, isFloating } from './continuations.ts'
@@ -64,7 +64,7 @@ export function inPlaceCallback(run: Run, node: Call, name: string, state: State
   if (!inPlaceMethods.has(name)) return undefined
   const [first] = node.args
   const fn = first && staticValue(first, state.vars)
-  if (fn?.kind !== 'function' || !captures(fn.fn, state) || !followable(run, fn.fn)) return undefined
+  if (fn?.kind !== 'function' || isErrorFirst(fn.fn) || !captures(fn.fn, state) || !followable(run, fn.fn)) return undefined
   const args = fn.fn.parameters.map(() => unknown)
   run.position.loops++
   let states: readonly State[] = [state]

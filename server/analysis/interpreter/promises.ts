@@ -137,7 +137,7 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
       return [{ state: escaped(run, node, start), value: unknown }]
     }
     const isSoon = promise.kind === 'promise' && !isNew(promiseOf(links[0]!))
-    return [{ state: wait(run, node, start, functions, { certain: true, isSoon, body: all }), value: unknown }]
+    return [{ state: wait(run, node, start, functions, { certain: true, isSoon, comesLate: !isSoon, body: all }), value: unknown }]
   })
 }
 

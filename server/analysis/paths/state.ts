@@ -75,6 +75,8 @@ export interface Continuation {
   readonly certain: boolean
   /** Whether it waits for nothing from outside, so that it may run before anything else goes on. */
   readonly isSoon: boolean
+  /** Whether it runs when the handler has returned, however soon that is. */
+  readonly comesLate: boolean
   /** Those that name the same order run as they were handed over. */
   readonly order?: Identity
   /** The helpers whose parameters it can use. */

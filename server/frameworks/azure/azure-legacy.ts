@@ -14,7 +14,9 @@ import { objectEvents } from '../objects/object-answers.ts'
 import { route } from '../web/web-server.ts'
 import { azureSemantics } from './azure.ts'
 
-const semantics: Semantics = { ...azureSemantics, answersAtEnd: true }
+const ofAsync: Semantics = { ...azureSemantics, answersAtEnd: true }
+/** What is no async function is done with `context.done()`. */
+const semantics: Semantics = { ...ofAsync, endsByCall: true }
 
 /** Azure Functions with the programming model before version 4: `context.res` is what is answered when the function is done. Source: types/http.d.ts of @azure/functions 3. */
 export const azureLegacy: FrameworkAdapter = {
@@ -23,7 +25,7 @@ export const azureLegacy: FrameworkAdapter = {
   concerns: (module) => memberObjects(module).has('context') && module.members.some(isResponse),
   semantics: () => semantics,
   *registrations(module) {
-    for (const handler of handlersOf(module)) yield route(handler)
+    for (const handler of handlersOf(module)) yield { ...route(handler), ...(handler.isAsync && { semantics: ofAsync }) }
   },
   registered: () => ['response', 'request'],
   signature: (fn) =>

@@ -7,7 +7,7 @@ import { asWord } from '../contract/signs.ts'
 import { silentPrinter } from '../contract/silent-printer.ts'
 import { globalCalls, route } from '../web/web-server.ts'
 
-const semantics: Semantics = { ...resultSemantics, name: 'Lambda', unanswered: 502 }
+const semantics: Semantics = { ...resultSemantics, name: 'Lambda', unanswered: 502, endsByCall: true }
 
 /** Functions of AWS Lambda that stream their answer. Sources: StreamingContext.js and HttpResponseStream.js of aws-lambda-ric. */
 export const lambdaStream: FrameworkAdapter = {

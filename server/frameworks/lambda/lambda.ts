@@ -28,9 +28,9 @@ const fronts: Readonly<Record<Front, LambdaSemantics>> = {
 
 const known = new Map<string, LambdaSemantics>()
 
-function semanticsOf({ front, wrapped }: LambdaHandler): LambdaSemantics {
-  const key = `${front} ${wrapped}`
-  const semantics = known.get(key) ?? { ...fronts[front], wrapped }
+function semanticsOf({ fn, front, wrapped }: LambdaHandler): LambdaSemantics {
+  const key = `${front} ${wrapped} ${fn.isAsync}`
+  const semantics = known.get(key) ?? { ...fronts[front], wrapped, ...(!fn.isAsync && { endsByCall: true }) }
   known.set(key, semantics)
   return semantics
 }

@@ -66,6 +66,8 @@ export interface Outcome {
   readonly returnsValue?: boolean
   /** The catch clause that the path went through before it ended, for `nothing`. */
   readonly swallowed?: Span
+  /** Answers that code gives when the framework has answered already: it was told to wait for nothing. */
+  readonly late?: readonly ResponseEvent[]
   /** Headers set on the way that an error thrown after them takes away, in lower case. */
   readonly lostHeaders?: readonly string[]
   /** The method of the request, where the path has asked for it. */

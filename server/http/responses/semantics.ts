@@ -14,6 +14,8 @@ export interface Collision {
 export interface Semantics extends StatusIntake {
   readonly defaultStatus: number
   readonly unanswered: 'hang' | number
+  /** A handler is done when it says so, and not when it returns. */
+  readonly endsByCall?: true
   /** What a rejected async handler becomes. */
   readonly rejection: 'answered' | 'hangs' | 'crashes'
   readonly bodyOnBodiless: 'dropped' | 'sent' | 'throws'
