@@ -27,6 +27,8 @@ function consequenceOf(form: Unguarded['form'], { semantics: { rejection, name, 
     case 'await':
       if (rejection === 'answered') return undefined
       return `${name} does not see this rejection: ${lost}.`
+    case 'exit':
+      return undefined
     case 'chain':
       return `Nothing answers when this is rejected: ${lost}.`
     case 'throw':

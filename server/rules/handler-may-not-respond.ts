@@ -45,9 +45,10 @@ function* tooLate({ outcomes, semantics, at }: Handler): Generator<Problem> {
   const outcome = outcomes.find(({ late }) => late)
   if (!outcome?.late || semantics.unanswered === 'hang') return
   const sent = knownCode(outcome.status) ?? semantics.unanswered
+  const consequence = semantics.unansweredBehind ?? `${semantics.name} has sent ${statusTitle(sent)} by then`
   yield {
     at,
-    message: `This handler is over before it answers: ${semantics.name} has sent ${statusTitle(sent)} by then.`,
+    message: `This handler is over before it answers: ${consequence}.`,
     related: outcome.late.map((event) => ({ at: event.at, message: 'This comes too late.' })),
   }
 }

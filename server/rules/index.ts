@@ -31,6 +31,7 @@ import { jsonOnEmptyResponse } from './json-on-empty-response.ts'
 import { keepaliveBelowLoadBalancer } from './keepalive-below-load-balancer.ts'
 import { lambdaErrorWithoutCors } from './lambda-error-without-cors.ts'
 import { lambdaMalformedResponse } from './lambda-malformed-response.ts'
+import { lambdaUnhandledError } from './lambda-unhandled-error.ts'
 import { locationWithoutMeaning } from './location-without-meaning.ts'
 import { missingAcceptHint } from './missing-accept-hint.ts'
 import { missingAllowHeader } from './missing-allow-header.ts'
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   keepaliveBelowLoadBalancer,
   lambdaErrorWithoutCors,
   lambdaMalformedResponse,
+  lambdaUnhandledError,
   locationWithoutMeaning,
   missingAcceptHint,
   missingAllowHeader,

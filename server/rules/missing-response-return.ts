@@ -1,5 +1,6 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Handler } from '../http/responses/handler.ts'
+import type { Outcome } from '../http/responses/outcome.ts'
 import type { Rule } from './rule.ts'
 
 export const missingResponseReturn: Rule = {
@@ -9,39 +10,53 @@ export const missingResponseReturn: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
-    const { unanswered } = handler.semantics
-    // (What never answers need not answer requests, unless it stands at a path; Koa's 404 for a path without an answer is what is meant there.)
-    if (
-      handler.role !== 'route' ||
-      handler.semantics.answersAtEnd ||
-      !(isAtPath(handler) || handler.outcomes.some(({ ending }) => ending === 'sent')) ||
-      handler.incomplete ||
-      typeof unanswered !== 'number' ||
-      unanswered < 400
-    )
-      return
+    const { role, incomplete, semantics, outcomes, at } = handler
+    const consequence = consequenceOf(handler)
+    if (role !== 'route' || incomplete) return
+    if (semantics.ignoresReturned && outcomes.some((outcome) => isIgnored(handler, outcome)))
+      return yield { at, severity: 'warning', message: semantics.ignoresReturned }
     // What is made and not returned is another rule's affair.
-    const given = new Set(handler.outcomes.map(({ event }) => event?.at))
-    if (
-      handler.moments.some(
-        ({ event }) => event.kind === 'send' && event.made === 'returned' && event.site?.position !== 'expression' && !given.has(event.at),
-      )
-    )
-      return
-    const silent = handler.outcomes.filter(
-      ({ ending, status, late, afterThrow, swallowed }) => ending === 'nothing' && !status && !late && (!afterThrow || swallowed),
-    )
+    if (!consequence || makesAndDrops(handler)) return
+    const silent = outcomes.filter((outcome) => isSilent(handler, outcome))
     for (const { exit, swallowed } of silent) {
-      const at = swallowed ?? (exit && exit.end < handler.body.end ? exit : handler.at)
       const where = swallowed
         ? 'This catch leads to no response'
-        : silent.length < handler.outcomes.length
+        : silent.length < outcomes.length
           ? 'Some path returns no response'
           : 'This handler returns no response'
-      yield { at, message: `${where}: the client gets ${statusTitle(unanswered)}.` }
+      yield {
+        at: swallowed ?? (exit && exit.end < handler.body.end ? exit : at),
+        message: `${where}: ${consequence}.`,
+        ...(semantics.unansweredBehind && { severity: 'warning' }),
+      }
     }
   },
 }
 
-const isAtPath = ({ isRegistered, route, semantics }: Handler) =>
-  isRegistered && (route !== undefined || semantics.answersWithObject === true)
+/** What the client gets; undefined where that may be meant, as Koa's 404 for a path without an answer is. */
+function consequenceOf({ semantics, isRegistered, route, outcomes }: Handler): string | undefined {
+  const { unanswered, unansweredBehind, answersAtEnd, answersWithObject } = semantics
+  const answers = outcomes.some(({ ending }) => ending === 'sent')
+  if (unansweredBehind) return answers ? unansweredBehind : undefined
+  // (What never answers need not answer requests, unless it stands at a path.)
+  const isAnswering = answers || (isRegistered && (route !== undefined || answersWithObject))
+  const isFault = unanswered !== 'hang' && unanswered >= 400 && !answersAtEnd
+  return isAnswering && isFault ? `the client gets ${statusTitle(unanswered)}` : undefined
+}
+
+function isSilent({ body, semantics }: Handler, { ending, status, late, afterThrow, swallowed, exit }: Outcome): boolean {
+  if (ending !== 'nothing' || status || late || (afterThrow && !swallowed)) return false
+  // (Functions that other events call as well return nothing to these: `if (event.source === 'warmup') return`.)
+  return !semantics.unansweredBehind || swallowed !== undefined || !exit || exit.end >= body.end
+}
+
+function makesAndDrops({ outcomes, moments }: Handler): boolean {
+  const given = new Set(outcomes.map(({ event }) => event?.at))
+  return moments.some(
+    ({ event }) => event.kind === 'send' && event.made === 'returned' && event.site?.position !== 'expression' && !given.has(event.at),
+  )
+}
+
+/** What a call is given that does not take it is ignored as well. */
+const isIgnored = ({ semantics }: Handler, { ending, returnsValue }: Outcome) =>
+  ending === 'nothing' && (returnsValue || semantics.answersAtEnd)

@@ -24,7 +24,8 @@ interface Versions {
   readonly all: Entry
 }
 
-const dependencyFields = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies']
+/** What says which versions a project is written for, the least certain first: the engines are those of Node. */
+const dependencyFields = ['engines', 'peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies']
 
 /** The projects of a workspace, seen through its files. */
 export function createProjects(files: Files, remembered: Remembered): Projects {

@@ -114,7 +114,7 @@ export function leaving(
   const clause = step?.exit && catching?.form === 'catch' ? catching.at : swallowed
   return {
     exit: step?.exit ? spanIn(step.exit.statement, undefined) : { start: fn.end - 1, end: fn.end },
-    ...(step?.exit && !(step.value.kind === 'constant' && step.value.values.every((v) => v === undefined)) && { returnsValue: true }),
+    ...(step && !(step.value.kind === 'constant' && step.value.values.every((v) => v === undefined)) && { returnsValue: true }),
     ...(clause && { swallowed: clause }),
   }
 }

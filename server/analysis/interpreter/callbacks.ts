@@ -62,8 +62,13 @@ export function callbacksOf(node: Call, values: readonly Abstract[], state: Stat
   if (/^(?:node:)?assert\b/.test(originOf(node.callee)?.module ?? '')) return []
   const kind = kindOf(node)
   const matters = (fn: FunctionNode) => captures(fn, state) || (kind === 'timer' && changes(fn, state))
-  return values.flatMap((value) => (value.kind === 'function' && matters(value.fn) ? [{ kind, fn: value.fn }] : []))
+  const given = values.flatMap((value) => (value.kind === 'function' && matters(value.fn) ? [value.fn] : []))
+  // `client.get(key, (error, value) => …)` is no route.
+  const isAsked = kind === 'listener' && requests.test(calledName(node.callee)) && given.every(isErrorFirst)
+  return given.map((fn) => ({ kind: isAsked ? 'once' : kind, fn }))
 }
+
+const requests = /^(get|post|put|patch|delete|head|options|all|every|each\w*)$/
 
 function kindOf({ callee, isNew }: Call): Callback['kind'] {
   const name = calledName(callee)

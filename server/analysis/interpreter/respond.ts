@@ -70,7 +70,7 @@ export function carryOut(run: Run, { node, values, operation }: AdaptedCall, eff
     const value = values[effect.gives] ?? unknown
     // A promise that is broken is an error of the handler's, wherever it goes on.
     if (isBroken(value)) run.position.catchers[0]!.push(at)
-    at = isBroken(value) ? unlessSent(at) : sendValue(run, { value, expression: node.args[effect.gives] }, at)
+    at = isBroken(value) ? unlessSent(at) : sendValue(run, { value, expression: node.args[effect.gives], isGiven: true }, at)
   }
   const inPlace = effect.runs === undefined ? undefined : values[effect.runs]
   for (const value of values) if (value.kind === 'function' && value !== inPlace && captures(value.fn, state)) runLoose(run, value.fn, at)

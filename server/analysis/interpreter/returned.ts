@@ -70,6 +70,8 @@ interface Given {
   /** What hands it over. */
   readonly exit?: Statement | Expression | undefined
   readonly isPromised?: true
+  /** A call that gives the answer has it. */
+  readonly isGiven?: true
 }
 
 /** What becomes of a value that is handed to the framework. */
@@ -122,13 +124,14 @@ function isData(value: Abstract, state: State): boolean {
   )
 }
 
-function draftsFor(run: Run, { value, expression, isPromised }: Given, state: State): readonly EventDraft[] {
+function draftsFor(run: Run, { value, expression, isPromised, isGiven }: Given, state: State): readonly EventDraft[] {
   const { adapter, semantics, role, isRegistered } = run
   const isUndefined = value.kind === 'constant' && value.values.every((v) => v === undefined)
   const argument = expression && !isUndefined ? argumentOf(expression, value, state, fileOf(run)) : undefined
   const { status, escaped } = state.answer
   const isAsync = isPromised ?? run.position.stack[0]!.fn.isAsync
-  return adapter.returned?.(argument, { semantics, role, isRegistered, isAsync, hasEscaped: escaped, ...(status && { status }) }) ?? []
+  const context = { semantics, role, isRegistered, isAsync, hasEscaped: escaped, ...(status && { status }), ...(isGiven && { isGiven }) }
+  return adapter.returned?.(argument, context) ?? []
 }
 
 /** Whether the value of an expression is what the function being executed returns or throws. */

@@ -16,13 +16,14 @@ export function noteAwait(run: Run, operand: Expression, before: State, after: S
   if (run.semantics.freezesAfterAnswer) noteLaterCall(run, operand, before)
   // What is made here on the spot seldom fails: `await new Promise((resolve) => setTimeout(resolve, 100))`.
   if (operand.kind !== 'call' || operand.isNew || run.position.stack.length > 1 || !fn.isAsync || run.position.guards > 0) return
-  if (run.semantics.rejection === 'answered' || isNoted(run, 'await') || neverRejects(operand)) return
+  if ((run.semantics.rejection === 'answered' && !run.semantics.failure) || isNoted(run, 'await') || neverRejects(operand)) return
   add(run, 'await', operand, after)
 }
 
-/** `if (error) throw error` in a callback: nothing of the framework is on the stack any more. */
+/** `if (error) throw error` in a callback: nothing of the framework is on the stack any more. And what leaves a function that nobody answers for. */
 export function noteThrow(run: Run, statement: Node, state: State): void {
   const { kind, fn } = innermost(run)
+  if (kind === 'handler' && run.semantics.failure && run.position.guards === 0) add(run, 'exit', statement, state)
   if (kind === 'callback' && !fn.isAsync && run.position.guards === 0 && state.catching?.form === 'error-first' && !isStep(fn))
     add(run, 'throw', statement, state)
 }

@@ -17,15 +17,22 @@ import { azureSemantics } from './azure.ts'
 const ofAsync: Semantics = { ...azureSemantics, answersAtEnd: true }
 /** What is no async function is done with `context.done()`. */
 const semantics: Semantics = { ...ofAsync, endsByCall: true }
+/** One that never says so waits for the end of its time. */
+const endless: Semantics = { ...semantics, unanswered: 'hang' }
+/** One that gives `context.done()` the answer where this takes the values of bindings by their names. */
+const misplaced: Semantics = {
+  ...semantics,
+  ignoresReturned: 'context.done() takes values by the names of bindings, { res: … }: the client gets 204 No Content.',
+}
 
 /** Azure Functions with the programming model before version 4: `context.res` is what is answered when the function is done. Source: types/http.d.ts of @azure/functions 3. */
 export const azureLegacy: FrameworkAdapter = {
   id: 'azure-functions-3',
-  signs: [['context', String.raw`\.res\b`]],
-  concerns: (module) => memberObjects(module).has('context') && module.members.some(isResponse),
+  signs: [['context', String.raw`\.(?:res|done)\b`]],
+  concerns: (module) => memberObjects(module).has('context') && module.members.some(answersBy),
   semantics: () => semantics,
   *registrations(module) {
-    for (const handler of handlersOf(module)) yield { ...route(handler), ...(handler.isAsync && { semantics: ofAsync }) }
+    for (const handler of handlersOf(module)) yield { ...route(handler), semantics: semanticsOf(handler) }
   },
   registered: () => ['response', 'request'],
   signature: (fn) =>
@@ -68,20 +75,58 @@ function* handlersOf(module: Module): Generator<FunctionNode> {
   }
 }
 
-/** Whether a function does anything with `context.res`. */
-function answers(fn: FunctionNode): boolean {
+/** Whether a function does anything with `context.res` or `context.done`. */
+const answers = (fn: FunctionNode): boolean => holds(fn, answersBy)
+
+const isOfContext = (expression: Expression, name: string) =>
+  expression.kind === 'member' && expression.property === name && expression.object.kind === 'name' && expression.object.name === 'context'
+const isResponse = (expression: Expression) => isOfContext(expression, 'res')
+const answersBy = (expression: Expression) => isResponse(expression) || isOfContext(expression, 'done')
+
+function holds(fn: FunctionNode, is: (expression: Expression) => boolean): boolean {
   let found = false
   walk(fn, (expression) => {
-    found ||= isResponse(expression)
+    found ||= is(expression)
   })
   return found
 }
 
-const isResponse = (expression: Expression) =>
-  expression.kind === 'member' && expression.property === 'res' && expression.object.kind === 'name' && expression.object.name === 'context'
+/** How a function is done. Source: the documentation of context.done(). */
+function semanticsOf(fn: FunctionNode): Semantics {
+  if (fn.isAsync) return ofAsync
+  if (isEndless(fn)) return endless
+  const isElsewhere = holds(fn, (expression) => isResponse(expression) || isOfContext(expression, 'bindings'))
+  return !isElsewhere && holds(fn, givesAnswer) ? misplaced : semantics
+}
+
+const data = new Set(['res', 'req', 'log', 'bindings', 'bindingData', 'invocationId', 'executionContext', 'traceContext'])
+
+/** Whether all that it does with its context is to read data, to log and to set `context.res`, none of which ends it. */
+function isEndless(fn: FunctionNode): boolean {
+  let [uses, plain] = [0, 0]
+  walk(fn, (expression) => {
+    if (expression.kind === 'name' && expression.name === 'context') uses++
+    if (expression.kind !== 'member' && expression.kind !== 'call') return
+    if (expression.kind === 'member') plain += [...data].some((name) => isOfContext(expression, name)) ? 1 : 0
+    // context.res.json(value)
+    else if (expression.callee.kind === 'member' && isResponse(expression.callee.object)) plain--
+  })
+  return uses > 0 && uses === plain
+}
+
+/** `context.done(null, answer)`. */
+function givesAnswer(expression: Expression): boolean {
+  if (expression.kind !== 'call' || !isOfContext(expression.callee, 'done')) return false
+  const [, given] = expression.args
+  if (!given || given.kind === 'spread') return false
+  return given.kind !== 'object' || given.properties.every(({ name }) => name !== undefined && contents.has(name))
+}
+
+const contents = new Set(['status', 'statusCode', 'body', 'headers', 'isRaw'])
 
 /** `context.res = { status, headers, body }`, `context.res.status = 404`, `context.res.body = value`, `context.res.headers = { … }`. */
-function assign(name: string, value: Argument, _semantics: Semantics, path: readonly string[]): readonly EventDraft[] {
+function assign(name: string, value: Argument, of: Semantics, path: readonly string[]): readonly EventDraft[] {
+  if (of === endless) return []
   if (path.length === 0) return name === 'res' ? answered(value) : []
   if (path[0] !== 'res') return []
   if (path[1] === 'headers') return [setNamedHeader(name, value)]

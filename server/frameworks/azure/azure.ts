@@ -71,7 +71,26 @@ const parameterTypes = new Map<string, ParameterRole>([
 /** `{ status, headers, cookies, body, jsonBody }`. */
 function answerOf(value: Argument): readonly EventDraft[] {
   const status = value.property('status')
-  return objectEvents(value, isGiven(status) ? status : undefined, bodyOf(value))
+  const events = objectEvents(value, isGiven(status) ? status : undefined, bodyOf(value))
+  const former = status ? undefined : formerStatus(value)
+  return former ? [former, ...events] : events
+}
+
+/** `{ statusCode: 404 }`, as in the programming model before. */
+function formerStatus({ expression, properties, at }: Argument): EventDraft | undefined {
+  if (!properties?.has('statusCode')) return undefined
+  const written = expression.kind === 'object' ? expression.properties.find(({ name }) => name === 'statusCode') : undefined
+  const isShorthand = written?.start === written?.value.start
+  const span = written && { ...at, start: written.start, end: written.end }
+  const word = span && { ...span, end: isShorthand ? span.start : span.start + 'statusCode'.length }
+  return {
+    kind: 'misuse',
+    signature: '{ statusCode }',
+    effect: 'the status is read from `status`, and 200 is sent',
+    severity: 'error',
+    ...(span && { argument: span }),
+    ...(word && { repair: [{ at: word, text: isShorthand ? 'status: ' : 'status' }] }),
+  }
 }
 
 function bodyOf(value: Argument): Body {

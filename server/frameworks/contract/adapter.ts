@@ -160,6 +160,8 @@ export interface ReturnContext {
   readonly hasEscaped: boolean
   /** The status that was set before. */
   readonly status?: Status
+  /** It is not returned: a call that gives the answer has it. */
+  readonly isGiven?: true
 }
 
 /** Knows one framework: how its handlers are recognised, what each call means, how a fix is typed. Never reports anything. */

@@ -64,9 +64,11 @@ function refusalOf(value: Argument, { reading, name }: Reader): EventDraft | und
   const headers = value.property('headers')
   if (headers && value.property('statusCode') && isNoObject(headers))
     return refuse('The headers', 'have to be an object', literal ? { argument: headers.at } : {})
-  if (!isStrict || value.body.kind === 'unknown' || value.body.kind === 'none') return undefined
-  if (!value.properties) return refuse('The result', 'has to be an object with statusCode')
+  if (value.body.kind === 'unknown' || value.body.kind === 'none') return undefined
+  if (!value.properties) return isStrict ? refuse('The result', 'has to be an object with statusCode') : undefined
   if (value.open || value.properties.has('statusCode')) return undefined
+  // (A result of another form may be the content of a 200.)
+  if (!isStrict && !value.properties.has('body')) return undefined
   return refuse('The result', 'needs a statusCode', renamed(literal, value.at.file))
 }
 

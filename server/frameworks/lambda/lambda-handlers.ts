@@ -15,6 +15,8 @@ export interface LambdaHandler {
   readonly front: Front
   /** What stands around it: other code, which may change what it returns · middy, whose middleware answers errors of HTTP. */
   readonly wrapped: 'no' | 'by other code' | 'by an error handler'
+  /** Whether it is what Lambda calls, and no function that other code may call. */
+  readonly isEntry: boolean
 }
 
 /** Functions of a module, told by their types, or as exports by what they read and return. */
@@ -25,11 +27,11 @@ export function lambdaHandlers(module: Module): Iterable<LambdaHandler> {
     const inner = value && innermost(value)
     if (!inner || found.has(inner.fn)) continue
     const front = typedFront(inner.fn) ?? (name !== 'default' && isHttp(inner.fn, name) ? 'any' : undefined)
-    if (front) found.set(inner.fn, { ...inner, front })
+    if (front) found.set(inner.fn, { ...inner, front, isEntry: /handler$/i.test(name) && !isCalled(inner.fn, module) })
   }
   for (const fn of module.functions) {
     const front = found.has(fn) ? undefined : typedFront(fn)
-    if (front) found.set(fn, { fn, front, wrapped: isPassedOn(fn, module) ? 'by other code' : 'no' })
+    if (front) found.set(fn, { fn, front, wrapped: isPassedOn(fn, module) ? 'by other code' : 'no', isEntry: false })
   }
   return found.values()
 }
@@ -63,6 +65,8 @@ function handlesErrors(expression: Expression): boolean {
 /** Whether a function is given to a call by its name. */
 const isPassedOn = (fn: FunctionNode, { calls }: Module) =>
   calls.some(({ args }) => args.some((argument) => argument === fn || (argument.kind === 'name' && functionOf(argument) === fn)))
+
+const isCalled = (fn: FunctionNode, { calls }: Module) => calls.some(({ callee }) => callee.kind === 'name' && functionOf(callee) === fn)
 
 function typedFront({ type, parameters }: FunctionNode): Front | undefined {
   return frontOf(type) ?? frontOf(parameters[0]?.type)

@@ -5,6 +5,7 @@ import { anyRequest } from '../contract/any-request.ts'
 import { errorByStatus, httpErrors } from '../contract/error-makers.ts'
 import { usesMethodsOf } from '../contract/function-shapes.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
+import { majorVersion } from '../contract/versions.ts'
 import { objectPrinter } from '../objects/object-printer.ts'
 import { answerEvents, type Reading } from './lambda-answers.ts'
 import { type Front, type LambdaHandler, lambdaHandlers } from './lambda-handlers.ts'
@@ -19,20 +20,41 @@ interface LambdaSemantics extends Semantics {
 }
 
 const fronts: Readonly<Record<Front, LambdaSemantics>> = {
-  rest: { ...common, name: 'API Gateway', unanswered: 502, reading: 'strict' },
-  http: { ...common, name: 'API Gateway HTTP', reading: 'lenient' },
-  url: { ...common, name: 'Lambda URL', reading: 'lenient' },
-  alb: { ...common, name: 'ALB', unanswered: 502, reading: 'strict' },
-  any: { ...common, name: 'Lambda' },
+  rest: { ...common, name: 'API Gateway', unanswered: 502, reading: 'strict', failure: 'API Gateway answers 502' },
+  http: { ...common, name: 'API Gateway HTTP', reading: 'lenient', failure: 'API Gateway answers 500' },
+  url: { ...common, name: 'Lambda URL', reading: 'lenient', failure: 'the function URL answers 502' },
+  alb: { ...common, name: 'ALB', unanswered: 502, reading: 'strict', failure: 'the load balancer answers 502' },
+  any: {
+    ...common,
+    name: 'Lambda',
+    unansweredBehind: 'REST APIs answer 502',
+    failure: 'REST APIs answer 502 and HTTP APIs 500',
+  },
 }
 
 const known = new Map<string, LambdaSemantics>()
 
-function semanticsOf({ fn, front, wrapped }: LambdaHandler): LambdaSemantics {
-  const key = `${front} ${wrapped} ${fn.isAsync}`
-  const semantics = known.get(key) ?? { ...fronts[front], wrapped, ...(!fn.isAsync && { endsByCall: true }) }
+function semanticsOf({ fn, front, wrapped, isEntry }: LambdaHandler, node: number | undefined): LambdaSemantics {
+  const ignores = isEntry && wrapped === 'no' && !fn.isAsync && (node ?? 0) < 24
+  const key = `${front} ${wrapped} ${fn.isAsync} ${ignores && (node ?? 'any')}`
+  const semantics = known.get(key) ?? {
+    ...(wrapped === 'no' ? fronts[front] : withoutFailure(fronts[front])),
+    wrapped,
+    ...(!fn.isAsync && { endsByCall: true }),
+    ...(ignores && { ignoresReturned: ignoring(fronts[front], node) }),
+  }
   known.set(key, semantics)
   return semantics
+}
+
+/** Whoever wraps a function may answer for its errors. */
+const withoutFailure = ({ failure: _, ...semantics }: LambdaSemantics): LambdaSemantics => semantics
+
+/** Source: Runtime.js of aws-lambda-ric 3, and buffered-invoke-processor.js of aws-lambda-ric 4. */
+function ignoring({ unanswered, unansweredBehind, name }: LambdaSemantics, node: number | undefined): string {
+  const where = node === undefined ? 'Up to Node.js 22, ' : ''
+  const gets = unansweredBehind ?? (unanswered === 502 ? `${name} answers 502` : 'the client gets null')
+  return `${where}Lambda ignores what a function that is not async returns: ${gets}.`
 }
 
 /** Functions of AWS Lambda that answer with an object, and what middy makes of their errors. Sources: lambda-answers.ts, aws-lambda-ric, and the conformance tests of middy. */
@@ -46,10 +68,10 @@ export const lambda: FrameworkAdapter = {
   ],
   concerns: ({ exports }) => exports.length > 0,
   semantics: () => fronts.any,
-  *registrations(module) {
+  *registrations(module, { version }) {
     for (const handler of lambdaHandlers(module)) {
       const handlers = [{ value: handler.fn, isWrapped: handler.wrapped !== 'no' }]
-      yield { ...anyRequest, handlers, semantics: semanticsOf(handler) }
+      yield { ...anyRequest, handlers, semantics: semanticsOf(handler, majorVersion(version('node'))) }
     }
   },
   registered,
@@ -60,8 +82,9 @@ export const lambda: FrameworkAdapter = {
   guard: () => undefined,
   property: (path) => (path.length === 1 && methods.has(path[0]!) ? 'method' : undefined),
   maker,
-  returned(value, { semantics }) {
-    const { name, reading = 'unknown', wrapped = 'no' }: LambdaSemantics = semantics
+  returned(value, { semantics, isAsync, isGiven }) {
+    const { name, reading = 'unknown', wrapped = 'no', ignoresReturned }: LambdaSemantics = semantics
+    if (ignoresReturned && !isAsync && !isGiven && value?.property('statusCode')) return []
     return value ? answerEvents(value, { reading, name, isChecked: wrapped === 'no' }) : []
   },
   collide: (_first, { kind }) => (kind === 'send' ? ignored : undefined),

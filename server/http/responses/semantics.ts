@@ -14,6 +14,12 @@ export interface Collision {
 export interface Semantics extends StatusIntake {
   readonly defaultStatus: number
   readonly unanswered: 'hang' | number
+  /** What becomes of a handler that returns nothing behind some of what may stand in front of it, one clause. */
+  readonly unansweredBehind?: string
+  /** Why what a handler returns is no answer, and what the client gets instead, in one sentence. */
+  readonly ignoresReturned?: string
+  /** What a client gets for an error that leaves a handler, one clause, where that is none of the framework's own answers. */
+  readonly failure?: string
   /** A handler is done when it says so, and not when it returns. */
   readonly endsByCall?: true
   /** What a rejected async handler becomes. */
