@@ -9,7 +9,8 @@ import type { SourceTree, TextChange } from '../syntax/parse.ts'
 import { analysisOf, keepAnalysis } from './edits/kept-analysis.ts'
 import { reuse } from './edits/reuse.ts'
 import { type Candidate, helperCandidate, registeredCandidates, registeredElsewhere, standaloneCandidate } from './handlers/candidates.ts'
-import { markedErrorHandling } from './handlers/error-handling.ts'
+import { markedErrorHeaders } from './handlers/error-headers.ts'
+import { markedErrorHandlers } from './handlers/errors-before.ts'
 import { interpretHandler } from './handlers/handler.ts'
 import type { Interpretation } from './handlers/interpretation.ts'
 import { markedCollections } from './handlers/item-routes.ts'
@@ -55,7 +56,9 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const uses = statusUses(module, handlers, surroundings)
   const guards = guardsBeforeCors(module)
   const facts: FileFacts = {
-    handlers: markedErrorHandling(markedCollections(markedOverridden(module, project, markedBeforeCors(module, handlers)))),
+    handlers: markedErrorHandlers(
+      markedErrorHeaders(markedCollections(markedOverridden(module, project, markedBeforeCors(module, handlers)))),
+    ),
     statusUses: isTest ? uses : withNames(module, uses, surroundings),
     isTest,
     ...(guards.length > 0 && { guardsBeforeCors: guards }),

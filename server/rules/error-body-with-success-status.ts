@@ -3,7 +3,8 @@ import { nearestTest } from '../http/responses/circumstances.ts'
 import type { Body, SendEvent, Value } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import { changedStatus, codesOf, isSuccess } from '../http/responses/known-status.ts'
-import { claimsFailure, hasOwnCode, statusOfWords, wordsOf } from './parts/error-body.ts'
+import { answersAnyError } from './parts/caught-error.ts'
+import { claimsFailure, errorPage, hasOwnCode, statusOfWords, wordsOf } from './parts/error-body.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -17,24 +18,29 @@ export const errorBodyWithSuccessStatus: Rule = {
   *check(handler) {
     if (answersEverythingWith200(handler)) return
     for (const { outcome, event, status, body, at } of sentAnswers(handler)) {
-      // A failure that was caught is the matter of success-status-in-catch.
+      // A failure that was caught, or reached an error handler, is the matter of success-status-in-catch.
       const codes = codesOf(status)
       const [code] = codes
-      if (outcome.catching || code === undefined || !isSuccess(status) || codes.includes(207) || hasOwnCode(body)) continue
+      if (outcome.catching || answersAnyError(event, handler) || code === undefined || !isSuccess(status)) continue
+      if (codes.includes(207) || hasOwnCode(body)) continue
       // A status that is kept in a variable was decided somewhere.
       if (status.isPassed && !event.source) continue
-      const claim = claimOf(body) ?? pageOf(body) ?? wordsUnderTest(body, event)
+      const ofPage = handler.route?.some(isOfErrors) ? undefined : errorPage(body)
+      const claim = ofPage ? `page is \`${body.template}\`` : (claimOf(body) ?? wordsUnderTest(body, event))
       if (!claim) continue
-      const meant = pageOf(body) ? 404 : statusOfWords(wordsOf(body))
+      const meant = ofPage ?? statusOfWords(wordsOf(body))
       const edit = changedStatus(outcome, meant)
       yield {
         at,
-        message: `${statusTitle(code)} with a body that says ${claim}: retries and alerts see a success.`,
+        message: `The ${claim} under ${statusTitle(code)}: retries and alerts see a success.`,
         fixes: edit ? [{ title: `Answer ${statusTitle(meant)} instead`, safe: false, edits: [edit] }] : [],
       }
     }
   },
 }
+
+/** Where the page of an error is asked for by its own address. */
+const isOfErrors = (path: string) => /error|found|denied|forbidden|unauthor|\d{3}/i.test(path)
 
 /** Protocols that carry their errors in a 200, and questions whose answer may be no. */
 function answersEverythingWith200({ purposes, route }: Handler): boolean {
@@ -43,16 +49,19 @@ function answersEverythingWith200({ purposes, route }: Handler): boolean {
 }
 
 /** What in the body says that something failed, as code would write it. */
-function claimOf({ properties }: Body): string | undefined {
+function claimOf({ properties, value }: Body): string | undefined {
+  if (value?.constant?.length && value.constant.every(isNotFound)) return `body says \`${shown(value)}\``
   for (const [name, value] of properties ?? []) {
-    if (claimsFailure(name, value)) return `\`${name}: ${shown(value)}\``
-    if (/^(error|errors|err)$/i.test(name) && value.constant?.length && value.constant.every(isText)) return `\`${name}: ${shown(value)}\``
+    if (claimsFailure(name, value)) return `body says \`${name}: ${shown(value)}\``
+    if (/^(error|errors|err)$/i.test(name) && value.constant?.length && value.constant.every(isText))
+      return `body says \`${name}: ${shown(value)}\``
   }
   return undefined
 }
 
-/** A page that is made for another status. */
-const pageOf = ({ page }: Body) => (page && /(^|\/)(404|not-?_?found)(\.\w+)?$/i.test(page) ? `\`${page}\`` : undefined)
+/** `404`, `Page not found`, in marks or not. */
+const isNotFound = (value: unknown) =>
+  typeof value === 'string' && /^(error )?404\b|^(page|route|url|path|endpoint)? ?not found\b/i.test(value.replace(/<[^<>]*>/g, '').trim())
 
 const refusing =
   /^(no|missing|invalid|wrong|incorrect|expired|unknown) ([\w-]+ ){0,3}(provided|given|found|sent|supplied|token|credentials|password|signature|request|key)\b|\b(not found|unauthori[sz]ed|forbidden|access denied|permission denied|already exists)\b/i
@@ -62,11 +71,11 @@ function wordsUnderTest(body: Body, event: SendEvent): string | undefined {
   const isRefused = nearestTest(event)?.reads.some(({ absent }) => absent)
   const [text, ...others] = body.value?.constant ?? body.properties?.get('message')?.constant ?? []
   if (!isRefused || typeof text !== 'string' || others.length > 0 || !refusing.test(text)) return undefined
-  return `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`
+  return `body says “${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`
 }
 
 const isText = (value: unknown) =>
-  value === true || (typeof value === 'string' && value !== '' && !/^(no|none|null|ok|no errors?)\.?$/i.test(value))
+  value === true || (typeof value === 'string' && value !== '' && !/^(no|no errors?|none|null|ok)\W?$/i.test(value))
 
 function shown({ constant }: Value): string {
   const [value] = constant!

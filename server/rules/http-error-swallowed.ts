@@ -1,9 +1,10 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
-import { nearestTest } from '../http/responses/circumstances.ts'
-import type { Status } from '../http/responses/events.ts'
+import { everyRead, nearestTest } from '../http/responses/circumstances.ts'
+import type { Handler } from '../http/responses/handler.ts'
 import { isWithin, knownCode } from '../http/responses/known-status.ts'
 import type { CatchContext, Outcome } from '../http/responses/outcome.ts'
 import type { Fix, Problem } from '../http/responses/problem.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const httpErrorSwallowed: Rule = {
@@ -12,8 +13,9 @@ export const httpErrorSwallowed: Rule = {
   severity: 'warning',
   profile: 'recommended',
   on: 'handler',
-  *check({ outcomes, isAsync, semantics, answersErrors = [] }) {
-    yield* byErrorHandler(outcomes, answersErrors)
+  *check(handler) {
+    const { outcomes, isAsync, semantics } = handler
+    yield* levelled(handler)
     for (const { ending, catching, status } of outcomes) {
       if (ending !== 'sent' || !catching?.thrown || catching.discriminates) continue
       const [thrown, sent] = [knownCode(catching.thrown), knownCode(status)]
@@ -31,19 +33,28 @@ export const httpErrorSwallowed: Rule = {
   },
 }
 
-/** An error handler that answers one status of the server's to all, those with one of their own too. */
-function* byErrorHandler(outcomes: readonly Outcome[], thrown: readonly Status[]): Generator<Problem> {
-  const own = thrown.find((status) => isWithin(status, 400, 499) && knownCode(status) !== undefined)
-  const [first, ...others] = outcomes
-  const code = knownCode(first?.status)
-  const answersAlike = ({ ending, event, status }: Outcome) => ending === 'sent' && !nearestTest(event) && knownCode(status) === code
-  if (!own || !first?.status || code === undefined || code < 500 || ![first, ...others].every(answersAlike)) return
+/** An error handler that has one status for all errors, where some bring their own. */
+function* levelled(handler: Handler): Generator<Problem> {
+  const own = handler.errors?.find((status) => isWithin(status, 400, 499))
+  const code = knownCode(own)
+  if (!own || code === undefined) return
+  // Who asks what came, hands errors on or has more than one status tells errors apart.
+  const answers = [...sentAnswers(handler)]
+  const [answer, ...others] = answers
+  const isOne = answer && answer.code !== undefined && answer.code >= 400 && others.every((other) => other.code === answer.code)
+  if (!isOne || answer.code === code || answers.some(({ event }) => nearestTest(event)) || handler.outcomes.some(handsOn)) return
+  const { at, event } = answer
+  if (event.source) return
   yield {
-    at: first.status.at,
-    message: `${statusTitle(knownCode(own)!)} never reaches the client: this handler answers ${code} to every error.`,
-    related: [{ at: own.at, message: 'It is thrown or handed on here.' }],
+    at,
+    message: `${statusTitle(code)} never reaches the client: this handler answers ${answer.code} to every error.`,
+    related: [{ at: own.at, message: 'An error with a status of its own.' }],
   }
 }
+
+/** What is out already is all that others can be left with: `if (res.headersSent) return next(error)`. */
+const handsOn = ({ event }: Outcome) =>
+  event?.kind === 'delegate' && event.error && !everyRead(nearestTest(event), ({ name }) => /headersSent|\.sent$/.test(name))
 
 function thrownAgain({ block, isThrown, error }: CatchContext): readonly Fix[] {
   if (!block || !isThrown || !error) return []

@@ -1,9 +1,9 @@
 import { statusCode, statusTitle } from '../http/registry/status-codes.ts'
-import { isForDevelopers, nearestTest } from '../http/responses/circumstances.ts'
-import type { Body, SendEvent, Value } from '../http/responses/events.ts'
-import type { Handler } from '../http/responses/handler.ts'
+import { isForDevelopers } from '../http/responses/circumstances.ts'
+import type { Body, Value } from '../http/responses/events.ts'
 import { codesOf, isServerError } from '../http/responses/known-status.ts'
 import type { Fix } from '../http/responses/problem.ts'
+import { asksWhatItIs } from './parts/caught-error.ts'
 import { valuePlace, wholeValue } from './parts/fault-place.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
@@ -30,13 +30,6 @@ export const rawErrorLeak: Rule = {
       }
     }
   },
-}
-
-/** In an error handler, whose error is a parameter: `if (error instanceof DomainError)`. */
-function asksWhatItIs(event: SendEvent, { parameters }: Handler): boolean {
-  const error = parameters.find((parameter) => parameter.is === 'error')?.name
-  const test = error ? nearestTest(event) : undefined
-  return !!test?.reads.some(({ name }) => name.startsWith(`${error}.`) || (name === error && test.equals.length > 0))
 }
 
 function leakOf(body: Body): Value | undefined {

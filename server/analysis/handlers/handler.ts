@@ -115,7 +115,7 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
       const left = made.ending === 'nothing' ? { ...made, ...leaving(state, step, fn) } : made
       facts.outcomes.push(late.length > 0 ? { ...left, late } : left)
     }
-    for (const end of distinct(run, failed)) facts.outcomes.push(thrownOutcome(run, end, outcome))
+    for (const end of distinct(run, failed)) facts.outcomes.push(thrownOutcome(run, end, fn, outcome))
   } catch (error) {
     if (!(error instanceof TooComplex)) throw error
     facts.incomplete = true

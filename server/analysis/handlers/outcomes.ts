@@ -92,9 +92,9 @@ function endingOf({ sent, head, escaped, delegated }: Answer, { answersAtEnd, un
 }
 
 /** A path that ends by throwing: with an answer of its own, or in what the framework makes of it. */
-export function thrownOutcome(run: Run, end: State, outcome: (end: State) => Outcome): Outcome {
+export function thrownOutcome(run: Run, end: State, { isAsync }: FunctionNode, outcome: (end: State) => Outcome): Outcome {
   // What nobody catches is no answer.
-  const given = run.semantics.rejection === 'answered' ? sendThrown(run, end) : undefined
+  const given = isAsync && run.semantics.rejection !== 'answered' ? undefined : sendThrown(run, end)
   const isLost = run.semantics.onThrow?.headers === 'lost' && !end.answer.sent
   const lostHeaders = isLost ? [...end.answer.headers.keys()].filter((name) => !(given?.answer ?? run.start).headers.has(name)) : []
   const made = { ...outcome(given ?? end), ...(lostHeaders.length > 0 && { lostHeaders }) }

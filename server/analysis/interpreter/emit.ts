@@ -54,7 +54,7 @@ export function intern(run: Run, draft: EventDraft, operation: UnplacedOperation
   if (known) return known
   const written = run.operations.get(place) ?? locatedOperation(run, operation)
   run.operations.set(place, written)
-  const depends = draft.kind === 'send' ? surroundingsOf(run, operation) : undefined
+  const depends = draft.kind === 'send' || (draft.kind === 'delegate' && draft.error) ? surroundingsOf(run, operation) : undefined
   const made = { ...written, ...draft, ...depends } as ResponseEvent
   run.events.set(key, made)
   return made

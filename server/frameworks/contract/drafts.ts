@@ -14,6 +14,12 @@ export function statusFrom(argument: Argument): Status {
   return { code: argument.constant, at: argument.at, ...(argument.choices && { choices: argument.choices }) }
 }
 
+/** A page made of a template: `render('404', locals)`. */
+export function page(view: Argument | undefined): Body {
+  const name = view?.constant?.length === 1 ? view.constant[0] : undefined
+  return { kind: 'html', open: true, ...(typeof name === 'string' && { template: name }) }
+}
+
 export function send(
   body: Body,
   more: Pick<SendEvent, 'status' | 'otherwise' | 'keeps' | 'target' | 'later' | 'thrown' | 'signal' | 'implied' | 'named'> = {},

@@ -1,5 +1,6 @@
 import { errorSpelling, errorStatus, makesErrorsByStatus } from '../../http/registry/error-classes.ts'
-import type { Body, NamedError, Status } from '../../http/responses/events.ts'
+import type { Body, Status } from '../../http/responses/events.ts'
+import type { NamedError } from '../../http/responses/named-error.ts'
 import type { Argument, CallEffect, Callee, EventDraft, ResponseCall } from './adapter.ts'
 import { anyHeader, headersFromArgument, send, statusFrom } from './drafts.ts'
 

@@ -134,7 +134,9 @@ function withSet(effect: CallEffect | undefined): CallEffect | undefined {
 function returned(value: Argument | undefined, { role, hasEscaped }: ReturnContext): readonly EventDraft[] {
   if (role === 'helper') return []
   if (!value) return role === 'middleware' ? [{ kind: 'delegate', error: false, use: 'returned' }] : hasEscaped ? [] : [send(nothing)]
-  return hasEscaped && value.body.kind === 'unknown' ? [{ kind: 'escape' }] : [send(content(value))]
+  if (hasEscaped && value.body.kind === 'unknown') return [{ kind: 'escape' }]
+  // (In `onError` the status is that of the error, unless another is set.)
+  return [send(content(value), role === 'error-handler' ? { otherwise: { code: undefined, at: value.at } } : {})]
 }
 
 const isResponse = ({ name, receiver }: ResponseEvent) => name === 'Response' || receiver === 'Response'

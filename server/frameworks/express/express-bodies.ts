@@ -91,8 +91,8 @@ function sent(body: Body): Body {
   return body.kind === 'text' ? { ...body, kind: 'html' } : body
 }
 
-/** The page that is rendered, or the file that is sent: the last text in the first argument. */
-export function pageOf({ args: [first], text }: ResponseCall): Pick<Body, 'page'> {
-  const [, page] = (first && /['"`]([^'"`\n]+)['"`]\s*\)?$/.exec(text(first.at))) || []
-  return page === undefined ? {} : { page }
+/** The file that is sent, by the last text in what says it: `path.join(root, '404.html')`. */
+export function fileNamed(file: Argument | undefined, { text }: ResponseCall): Pick<Body, 'template'> {
+  const [, template] = (file && /['"`]([^'"`\n]+)['"`]\s*\)?$/.exec(text(file.at))) || []
+  return template === undefined ? {} : { template }
 }

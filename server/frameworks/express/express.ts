@@ -1,7 +1,7 @@
 import type { ResponseEvent, SendEvent, Status } from '../../http/responses/events.ts'
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
-import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { headersFromArgument, nothing, page, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { httpErrors } from '../contract/error-makers.ts'
 import { swapped } from '../contract/repairs.ts'
 import { asWord } from '../contract/signs.ts'
@@ -10,7 +10,7 @@ import { ended, nodeCollision, spelled, thrownConsequence } from '../node/node-c
 import { callPastFramework, nodeResponseAssign, nodeResponseGuard, pastFramework } from '../node/node-response.ts'
 import { registered } from '../routers/handler-shapes.ts'
 import { isNumber, isStatus, misuse } from './express-arguments.ts'
-import { jsonBody, pageOf, sendBody } from './express-bodies.ts'
+import { fileNamed, jsonBody, sendBody } from './express-bodies.ts'
 import { registrations } from './express-handlers.ts'
 import { expressExample, expressPrinter } from './express-printer.ts'
 import { signature } from './express-signatures.ts'
@@ -140,7 +140,7 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
     case 'sendFile':
     case 'sendfile':
     case 'download': {
-      const answered = send({ kind: 'stream', open: true, ...pageOf(call) }, { later: true })
+      const answered = send({ kind: 'stream', open: true, ...fileNamed(first, call) }, { later: true })
       if (call.name === 'sendfile' && isV5) {
         return {
           events: [
@@ -161,7 +161,7 @@ function expressCall(call: ResponseCall): CallEffect | undefined {
     case 'render':
       return call.args.length > 2 || call.args.some((argument) => argument.isFunction)
         ? { events: [], returns: 'other', answersLater: true }
-        : { events: [send({ kind: 'html', open: true, ...pageOf(call) }, { later: true })], returns: 'other' }
+        : { events: [send(page(first), { later: true })], returns: 'other' }
     // res.format({ json() { … }, default() { … } })
     case 'format':
       return { events: [], returns: 'response', answersLater: true }

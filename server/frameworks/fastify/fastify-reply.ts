@@ -3,7 +3,17 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import { calledName } from '../../syntax/called-name.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from '../contract/adapter.ts'
-import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import {
+  anyHeader,
+  headersFromArgument,
+  nothing,
+  page,
+  send,
+  setHeader,
+  setKnownHeader,
+  statusFrom,
+  valueFrom,
+} from '../contract/drafts.ts'
 import { isGiven, isNull } from '../contract/known-constants.ts'
 import { swapped } from '../contract/repairs.ts'
 
@@ -79,7 +89,7 @@ function pluginCall({ name, args: [first], at, semantics }: ResponseCall): CallE
     case 'download':
       return { events: [send({ kind: 'stream', open: true }, { later: true })], returns: 'response' }
     case 'view':
-      return { events: [send({ kind: 'html', open: true }, { later: true })], returns: 'response' }
+      return { events: [send(page(first), { later: true })], returns: 'response' }
   }
   const { isSensible }: FastifySemantics = semantics
   if (!isSensible) return undefined

@@ -1,5 +1,5 @@
 import { errorSpelling, errorStatus } from '../../http/registry/error-classes.ts'
-import type { NamedError } from '../../http/responses/events.ts'
+import type { NamedError } from '../../http/responses/named-error.ts'
 import type { CallEffect, Callee, EventDraft, ResponseCall } from '../contract/adapter.ts'
 import { send, setKnownHeader, statusFrom } from '../contract/drafts.ts'
 

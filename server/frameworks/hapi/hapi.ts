@@ -2,7 +2,7 @@ import type { Body, ResponseEvent, SendEvent } from '../../http/responses/events
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { type AnswerExample, links, sampleContent } from '../contract/answer-examples.ts'
-import { nothing, send, setHeader, setKnownHeader, setNamedHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { nothing, page, send, setHeader, setKnownHeader, setNamedHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { isAlways, isGiven } from '../contract/known-constants.ts'
 import type { Printer } from '../contract/printer.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
@@ -87,7 +87,7 @@ function toolkitCall(call: ResponseCall): CallEffect | undefined {
     case 'redirect':
       return chained([{ kind: 'status', status: { code: [302], at: call.at } }, send(nothing, { target: valueFrom(first) })])
     case 'view':
-      return chained([send({ kind: 'html', open: true })])
+      return chained([send(page(first))])
     case 'file':
       return chained([send({ kind: 'stream', open: true })])
     case 'state':

@@ -2,7 +2,7 @@ import { statusCode } from '../../http/registry/status-codes.ts'
 import type { Body, Status } from '../../http/responses/events.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, EventDraft, ResponseCall } from '../contract/adapter.ts'
-import { headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
+import { headersFromArgument, nothing, page, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { ownHeaders } from '../contract/error-makers.ts'
 import { isNothing } from '../contract/known-constants.ts'
 import { sniffed } from '../contract/sniffed-content.ts'
@@ -83,7 +83,7 @@ export function contextCall(call: ResponseCall): CallEffect | undefined {
       }
     // ctx.render(view, locals) of koa-views and its kin
     case 'render':
-      return { events: [send({ kind: 'html', open: true })], returns: 'other' }
+      return { events: [send(page(first))], returns: 'other' }
     default:
       return readers.has(name) ? none : undefined
   }

@@ -1,5 +1,6 @@
 import { errorSpelling, errorStatus } from '../../http/registry/error-classes.ts'
-import type { NamedError, Status } from '../../http/responses/events.ts'
+import type { Status } from '../../http/responses/events.ts'
+import type { NamedError } from '../../http/responses/named-error.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import { calledName } from '../../syntax/called-name.ts'
 import type { Module } from '../../syntax/ir/module.ts'

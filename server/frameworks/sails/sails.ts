@@ -2,7 +2,7 @@ import { errorStatus } from '../../http/registry/error-classes.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext } from '../contract/adapter.ts'
 import { type AnswerExample, lines, sampleContent, statements } from '../contract/answer-examples.ts'
-import { nothing, send, valueFrom } from '../contract/drafts.ts'
+import { nothing, page, send, valueFrom } from '../contract/drafts.ts'
 import { isGiven, isNothing } from '../contract/known-constants.ts'
 import { silentPrinter } from '../contract/silent-printer.ts'
 import { express, express4 } from '../express/express.ts'
@@ -39,7 +39,7 @@ export const sails: FrameworkAdapter = {
 function ownResponse(call: ResponseCall): CallEffect | undefined {
   const { name, args, at } = call
   const [first] = args
-  if (name === 'view') return { events: [send({ kind: 'html', open: true }, { later: true })], returns: 'other' }
+  if (name === 'view') return { events: [send(page(first), { later: true })], returns: 'other' }
   const code = errorStatus('sails', ['res', name])
   if (code === undefined) return undefined
   const isContent = name === 'ok' || name === 'badRequest'

@@ -1,6 +1,7 @@
 import type { Known, Span } from '../../syntax/span.ts'
 import type { AwaitedCall, Circumstance } from './circumstance.ts'
 import type { Constant } from './constant.ts'
+import type { NamedError } from './named-error.ts'
 
 /** A value in a body or header, and where it comes from when that matters. */
 export interface Value {
@@ -27,8 +28,8 @@ export interface Body {
   readonly open: boolean
   /** What the whole body is, when it is no object literal. */
   readonly value?: Value
-  /** The page or file that it is made of, as code names it: `errors/404`. */
-  readonly page?: string
+  /** The template or file that a page is made of, by name. */
+  readonly template?: string
   /** It is a text that cannot be empty, though not all of it is known. */
   readonly isFilled?: true
   /** It is Node that sends it after a 205, whatever the framework does with its own. */
@@ -161,16 +162,6 @@ export interface SendEvent extends LocatedOperation {
   readonly made?: 'returned' | 'thrown' | 'either'
   /** The error by name that says the same. */
   readonly named?: NamedError
-}
-/** An error with a name of its own: `NotFoundException` for 404. */
-export interface NamedError {
-  readonly name: string
-  /** Source text to write in place of the whole expression, and whether clients receive the same then. */
-  readonly instead?: {
-    readonly text: string
-    readonly isSame: boolean
-    readonly imports?: { readonly from: string; readonly name: string }
-  }
 }
 /** The answer goes out piece by piece from here; the header section is gone. */
 export interface StreamEvent extends LocatedOperation {

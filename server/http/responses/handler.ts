@@ -16,6 +16,8 @@ export interface Handler extends Endpoint {
   readonly parameters: readonly HandlerParameter[]
   /** The middleware that answers preflight requests, registered after this handler. */
   readonly beforeCors?: Span
+  /** Of what answers the errors of others: the statuses that errors of the file bring along. */
+  readonly errors?: readonly Status[]
   /** Another handler of the file serves single items below its path. */
   readonly hasItems?: true
   /** Something may have made another method of the client's before the handler is chosen; only known where it redirects. */
@@ -24,8 +26,6 @@ export interface Handler extends Endpoint {
   readonly asksConditions?: true
   /** Headers that error handlers of the file set, in lower case; `*` for some that the text does not tell. Only known where something is thrown. */
   readonly errorHeaders?: readonly string[]
-  /** It is the only error handler of its file: the statuses of the errors that are thrown or handed on there. */
-  readonly answersErrors?: readonly Status[]
   readonly isAsync: boolean
   /** How the code names the request. */
   readonly request?: string

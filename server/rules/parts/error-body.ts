@@ -4,8 +4,7 @@ const failureWords = /\b(fail(ed|ure)?|errors?|invalid|wrong|unable|cannot|can't
 
 /** Whether content says that something failed: the error itself, or an object or sentence that says there is one. */
 export function tellsOfAnError(body: Body): boolean {
-  if (isError(body.value)) return true
-  if (body.page && /(^|\/)(error|500|5xx)(\.\w+)?$/i.test(body.page)) return true
+  if (isError(body.value) || errorPage(body)) return true
   for (const [name, value] of body.properties ?? []) {
     if (isError(value)) return true
     const values = value.constant
@@ -33,6 +32,20 @@ export function hasOwnCode({ properties }: Body): boolean {
   }
   return false
 }
+
+/** The status that the page of an error is for, by the name of its template: `404`, `errors/not-found`, `error.ejs`. */
+export function errorPage({ template }: Body): number | undefined {
+  const [name = ''] = template?.split('/').at(-1)?.split('.') ?? []
+  const code = /^[45]\d\d$/.test(name) ? Number(name) : pages.find(([words]) => words.test(name))?.[1]
+  return code
+}
+
+const pages: readonly (readonly [RegExp, number])[] = [
+  [/^(page)?[-_]?not[-_]?found([-_]?page)?$/i, 404],
+  [/^forbidden$|^access[-_]?denied$/i, 403],
+  [/^unauthori[sz]ed$/i, 401],
+  [/^(server[-_]?|internal[-_]?(server[-_]?)?)?error([-_]?page)?$/i, 500],
+]
 
 const isError = (value: Value | undefined) => !!value?.from?.startsWith('error')
 
