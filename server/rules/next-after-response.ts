@@ -40,15 +40,19 @@ function problem(handler: Handler, { event, before }: Moment): Problem | undefin
   // Who waits for the others may answer when they are done.
   // What comes a second time as well is said for that.
   const isSecond = handler.moments.some((other) => isSameOperation(other.event, event) && other.before.sent && other.collision)
-  if (!begins || sent || isSecond || !delegated || delegated.use === 'awaited' || isWithinOneHelper(delegated, event)) return undefined
+  const isAgain = event.kind === 'delegate' && !!delegated && !isSecondFirst(handler, delegated, event)
+  if ((!begins && !isAgain) || sent || isSecond || !delegated || delegated.use === 'awaited' || isWithinOneHelper(delegated, event))
+    return undefined
   const isFallThrough = handler.moments.some((moment) => isSameOperation(moment.event, event) && !moment.before.delegated)
   const fixes: readonly Fix[] =
-    isFallThrough && isSameFunction(delegated, event)
+    isFallThrough && !delegated.source && isSameFunction(delegated, event)
       ? [{ title: 'Return after next()', safe: false, edits: [{ kind: 'return-after', event: delegated }] }]
       : []
   return {
     at: event.at,
-    message: 'The request was handed on before: whoever answers later throws, or finds the response sent.',
+    message: isAgain
+      ? 'The request was handed on before: the handlers behind run once more, and answer once more.'
+      : 'The request was handed on before: whoever answers later throws, or finds the response sent.',
     related: [{ at: delegated.at, message: 'Handed on here.' }],
     fixes,
   }
@@ -66,6 +70,12 @@ function handedOn(handler: Handler, event: DelegateEvent, sent: SendEvent | Stre
     related: [{ at: sent.at, message: 'The response.' }],
     fixes: fix ? [fix] : [],
   }
+}
+
+/** Of two callbacks either may come first; then it is said of the one that is written second. */
+function isSecondFirst({ moments }: Handler, first: DelegateEvent, second: DelegateEvent): boolean {
+  const isEither = moments.some(({ event, before }) => isSameOperation(event, first) && before.delegated?.at === second.at)
+  return isEither && second.at.start < first.at.start
 }
 
 function isWithinOneHelper(one: ResponseEvent, other: ResponseEvent): boolean {

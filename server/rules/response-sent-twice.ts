@@ -31,6 +31,8 @@ export const responseSentTwice: Rule = {
     for (const moment of handler.moments)
       if (isSecond(moment, repeated)) seconds.set(moment.event.at, [...(seconds.get(moment.event.at) ?? []), moment])
     for (const moments of seconds.values()) yield problem(handler, moments[0]!.event, moments)
+    // Where next-after-response has nothing to say, the framework answers errors that are handed to it by itself.
+    if (handler.semantics.nextAfterAnswer === 'harmless') yield* besidesAnError(handler)
   },
 }
 
@@ -44,6 +46,21 @@ function isSecond({ event, before, collision }: Moment, repeated: ReadonlySet<Sp
     !repeated.has(first.at) &&
     !(event.source && first.source && event.at.start === first.at.start && event.source.at.start !== first.source.at.start)
   )
+}
+
+/** An answer after `next(error)`. */
+function* besidesAnError({ moments }: Handler): Generator<Problem> {
+  for (const { event, before } of moments) {
+    const { sent, delegated } = before
+    if (sent || !delegated?.error || (event.kind !== 'send' && event.kind !== 'stream')) continue
+    if (event.kind === 'send' && event.made) continue
+    yield {
+      at: event.at,
+      severity: 'warning',
+      message: 'An error was handed on before and is answered too: the client gets one of the two.',
+      related: [{ at: delegated.at, message: 'The error is handed on here.' }],
+    }
+  }
 }
 
 function problem(handler: Handler, event: ResponseEvent, moments: readonly Moment[]): Problem {

@@ -76,3 +76,6 @@ function kindOf({ callee, isNew }: Call): Callback['kind'] {
   if (timers.has(name)) return 'timer'
   return listeners.test(name) ? 'listener' : 'once'
 }
+
+/** Whether what a call is handed may be called more than once, or never: `stream.on('error', next)`. */
+export const runsAgain = (node: Call): boolean => kindOf(node) === 'listener'

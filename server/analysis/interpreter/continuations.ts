@@ -6,9 +6,9 @@ import { wholeOperation } from '../paths/operations.ts'
 import { type Activation, atPosition, followable, innermost, type Run, type Step, type Suspended } from '../paths/run.ts'
 import type { Continuation, State } from '../paths/state.ts'
 import { nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
-import { isBroken, unknown } from '../values/abstract.ts'
+import { type Abstract, isBroken, unknown } from '../values/abstract.ts'
 import { onlyReturned } from '../values/only-returned.ts'
-import { type Callback, comesLate, isErrorFirst } from './callbacks.ts'
+import { type Callback, comesLate, isErrorFirst, runsAgain } from './callbacks.ts'
 import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
 import { note } from './emit.ts'
 import { settle } from './event-loop.ts'
@@ -192,4 +192,16 @@ export function runAlone(run: Run, state: State, body: (state: State) => readonl
 /** The response goes where the analysis cannot follow. */
 export function escaped(run: Run, node: Expression, state: State): State {
   return note(run, state, { kind: 'escape' }, wholeOperation(node))
+}
+
+/** `order.save(next)`: the argument by which a call is told to hand the request on when it is done. */
+export function nextAsCallback(run: Run, node: Call, values: readonly Abstract[]): Expression | undefined {
+  const isAnswering = values.some(({ kind }) => kind === 'response' || kind === 'request')
+  if (node.isNew || isAnswering || !isStandalone(run, node) || runsAgain(node)) return undefined
+  return node.args[values.findIndex(({ kind }) => kind === 'next')]
+}
+
+export function handOverNext(run: Run, node: Call, argument: Expression, state: State): State {
+  const body = (s: State) => [note(run, s, { kind: 'delegate', error: false, use: 'dropped' }, wholeOperation(argument, 'next'))]
+  return wait(run, node, state, [], { certain: false, isSoon: false, comesLate: true, body })
 }

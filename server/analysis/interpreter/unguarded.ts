@@ -16,7 +16,7 @@ export function noteAwait(run: Run, operand: Expression, before: State, after: S
   if (run.semantics.freezesAfterAnswer) noteLaterCall(run, operand, before)
   // What is made here on the spot seldom fails: `await new Promise((resolve) => setTimeout(resolve, 100))`.
   if (operand.kind !== 'call' || operand.isNew || run.position.stack.length > 1 || !fn.isAsync || run.position.guards > 0) return
-  if ((run.semantics.rejection === 'answered' && !run.semantics.failure) || isNoted(run, 'await') || neverRejects(operand)) return
+  if (run.semantics.rejection === 'answered' || isNoted(run, 'await') || neverRejects(operand)) return
   add(run, 'await', operand, after)
 }
 

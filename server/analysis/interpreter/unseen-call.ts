@@ -14,7 +14,7 @@ import { truthOf } from '../values/operators.ts'
 import { callbacksOf } from './callbacks.ts'
 import { captures, forgetWrittenBy } from './captures.ts'
 import { withListChanged, withOpened } from './changed-objects.ts'
-import { handOver, runLoose } from './continuations.ts'
+import { handOver, handOverNext, nextAsCallback, runLoose } from './continuations.ts'
 import { note } from './emit.ts'
 import { invalidateArguments, mayThrow } from './outside-calls.ts'
 import { makePromise } from './promises.ts'
@@ -32,12 +32,14 @@ export function unseenCall(run: Run, { node, fn, self, values }: Invocation, sta
   const callbacks = callbacksOf(node, values, state)
   const isCallback = (value: Abstract) => value.kind === 'function' && callbacks.some((callback) => callback.fn === value.fn)
   for (const value of values) if (value.kind === 'function' && !isCallback(value)) at = forgetWrittenBy(value.fn, at)
+  const asCallback = callbacks.length === 0 ? nextAsCallback(run, node, values) : undefined
   at = withGiven(
     run,
-    { node, fn, self, values: values.filter((value) => !isCallback(value)) },
+    { node, fn, self, values: values.filter((value) => !isCallback(value) && (!asCallback || value.kind !== 'next')) },
     (value) => reaches(value, (f) => captures(f, state)),
     at,
   )
+  if (asCallback) return [{ state: handOverNext(run, node, asCallback, at), value: unknown }]
   if (callbacks[0]?.kind === 'executor') return makePromise(run, node, callbacks[0].fn, at)
   if (callbacks.length > 0) return handOver(run, node, callbacks, at).map((s) => ({ state: s, value: unknown }))
   return [{ state: at, value: isNeverSettled(node) ? openPromise : (convertedValue(node.callee, values[0]) ?? unknown) }]
