@@ -17,14 +17,22 @@ export const responseInLoop: Rule = {
   },
 }
 
+const where = {
+  loop: 'This loop goes on after the answer and answers again',
+  callback: 'This callback runs for each element and answers each time',
+  listener: 'This runs for each piece and answers each time',
+}
+
 function problem(handler: Handler, { event, before, collision }: Moment): Problem {
   const first = before.sent!
-  const isCallback = event.site?.repeats === 'callback'
-  const where = isCallback ? 'This callback answers for each element' : 'This loop goes on and answers again'
+  const repeats = event.site?.repeats ?? 'loop'
+  const isCallback = repeats !== 'loop'
+  // (There may be one piece only.)
+  const gravest = repeats === 'listener' ? 'warning' : 'error'
   return {
     at: event.at,
-    message: `${where}: ${collision!.consequence}.`,
-    severity: collision!.effect === 'silent' ? 'information' : collision!.effect === 'warned' ? 'warning' : 'error',
+    message: `${where[repeats]}: ${collision!.consequence}.`,
+    severity: collision!.effect === 'silent' ? 'information' : collision!.effect === 'warned' ? 'warning' : gravest,
     related: isSameOperation(first, event) ? [] : [{ at: first.at, message: 'Answered here in an earlier round.' }],
     // A `return` in a callback leaves the callback only.
     fixes: isCallback ? [] : fixes(handler, event),

@@ -183,6 +183,7 @@ function newRun(setting: Setting, { role, isRegistered, isWrapped }: Candidate, 
       finallies: 0,
       loops: 0,
       suspended: undefined,
+      repeats: false,
       mayBeAnswered: isEnteredLate(role),
     },
     notes: {

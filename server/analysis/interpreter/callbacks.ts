@@ -79,3 +79,12 @@ function kindOf({ callee, isNew }: Call): Callback['kind'] {
 
 /** Whether what a call is handed may be called more than once, or never: `stream.on('error', next)`. */
 export const runsAgain = (node: Call): boolean => kindOf(node) === 'listener'
+
+const pieces = new Set(['data', 'line', 'row', 'entry'])
+
+/** Whether it listens for the pieces of something, each of which calls it, and leaves it at that: `stream.on('data', (chunk) => …)`. */
+export function comesAgain({ callee, args: [event] }: Call, fn: FunctionNode): boolean {
+  if (callee.kind !== 'member' || !/^(on|addListener)$/.test(callee.property)) return false
+  if (event?.kind !== 'literal' || !pieces.has(String(event.value))) return false
+  return !/\.(off|destroy|pause|close|remove\w*)\(/.test(fn.module.text.slice(fn.start, fn.end))
+}

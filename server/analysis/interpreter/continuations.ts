@@ -8,7 +8,7 @@ import type { Continuation, State } from '../paths/state.ts'
 import { nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
 import { type Abstract, isBroken, unknown } from '../values/abstract.ts'
 import { onlyReturned } from '../values/only-returned.ts'
-import { type Callback, comesLate, isErrorFirst, runsAgain } from './callbacks.ts'
+import { type Callback, comesAgain, comesLate, isErrorFirst, runsAgain } from './callbacks.ts'
 import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
 import { note } from './emit.ts'
 import { settle } from './event-loop.ts'
@@ -17,7 +17,10 @@ import { settle } from './event-loop.ts'
 export function handOver(run: Run, node: Call, callbacks: readonly Callback[], state: State): readonly State[] {
   const related = callbacks.every((callback) => callback.kind !== 'listener') && isStandalone(run, node)
   if (!related) {
-    for (const { fn } of callbacks) runLoose(run, fn, state)
+    for (const { fn } of callbacks) {
+      runLoose(run, fn, state, comesAgain(node, fn))
+      if (state.answer.sent) runAfterAnswer(run, fn, state)
+    }
     return [
       escaped(
         run,
@@ -176,9 +179,17 @@ export function runNow(run: Run, fn: FunctionNode, state: State, kind: Activatio
 }
 
 /** Reads a callback of which we do not know when it runs, how often, or what it excludes: only what it does in itself counts. */
-export function runLoose(run: Run, fn: FunctionNode, state: State): void {
+export function runLoose(run: Run, fn: FunctionNode, state: State, isRepeated = false): void {
   if (!followable(run, fn)) return
-  runAlone(run, state, (s) => runNow(run, fn, s, 'callback'))
+  const once = (s: State) => runNow(run, fn, s, 'callback')
+  if (!isRepeated) runAlone(run, state, once)
+  else atPosition(run, { repeats: true }, () => runAlone(run, state, (s) => once(s).flatMap((after) => once(nextTurn(after)))))
+}
+
+/** What listens from when the answer is out comes after it, if it comes. */
+function runAfterAnswer(run: Run, fn: FunctionNode, state: State): void {
+  if (state.replays || !followable(run, fn)) return
+  inPlaceOf(run, (s) => runNow(run, fn, s, 'callback'))({ ...state, pending: [], onlyIfThrown: true })
 }
 
 /** Reads code that runs at a time we cannot tell. */

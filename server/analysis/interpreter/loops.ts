@@ -1,11 +1,12 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Loop, Statement } from '../../syntax/ir/statements.ts'
 import { distinct } from '../paths/distinct.ts'
-import { innermost, type Run } from '../paths/run.ts'
-import type { State } from '../paths/state.ts'
+import { catcher, innermost, type Run } from '../paths/run.ts'
+import { nextTurn, type State } from '../paths/state.ts'
 import { staticValue } from '../values/values.ts'
 import { bindEach } from './bind.ts'
 import { split } from './branch.ts'
+import { mayReject, mayThrow } from './outside-calls.ts'
 
 type Execute = (run: Run, statement: Statement, states: readonly State[], position: 'block' | 'sole') => readonly State[]
 
@@ -53,6 +54,7 @@ export function loop(run: Run, statement: Loop, states: readonly State[], label:
           inside = both.whenTrue
         } else if (statement.of) left.push(...(round === 0 ? entering.filter((state) => !hasElements(statement.of!, state)) : entering))
       }
+      if (statement.isAwait) inside = inside.map((state) => waitForNext(run, statement.of!, state))
       if (statement.each) inside = inside.map((state) => bindEach(statement.each!, state))
       const ends = withTargets(activation.continues, labels, (continued) => [...execute(run, statement.body, inside, 'sole'), ...continued])
       let after: readonly State[] = distinct(run, ends)
@@ -78,6 +80,13 @@ export function loop(run: Run, statement: Loop, states: readonly State[], label:
     run.position.loops--
     return distinct(run, [...left, ...broken])
   })
+}
+
+/** What is waited for in each round may fail, after an answer too. */
+function waitForNext(run: Run, walked: Expression, state: State): State {
+  mayThrow(run, state)
+  mayReject(run, walked, state, catcher(run))
+  return nextTurn(state)
 }
 
 /** Whether a loop over a list goes through its body at least once. */

@@ -32,7 +32,11 @@ export function siteOf(run: Run, activation: Activation, expression: { start: nu
     ...(guard && { guard }),
     ...(isLast && { isLast }),
     ...(uncalled && { uncalled: { start: uncalled.nameStart, end: uncalled.end } }),
-    ...(activation.kind === 'in-place' ? { repeats: 'callback' as const } : run.position.loops > 0 && { repeats: 'loop' as const }),
+    ...(run.position.repeats
+      ? { repeats: 'listener' as const }
+      : activation.kind === 'in-place'
+        ? { repeats: 'callback' as const }
+        : run.position.loops > 0 && { repeats: 'loop' as const }),
   }
 }
 

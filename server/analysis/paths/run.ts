@@ -77,6 +77,8 @@ export interface Position {
   loops: number
   /** While a function is read up to its first `await`: the states there. */
   suspended: Suspended[] | undefined
+  /** Whether it listens for something that comes in pieces. */
+  repeats: boolean
   /** Whether code that we cannot see may have answered before. */
   mayBeAnswered: boolean
 }

@@ -95,8 +95,8 @@ export interface Site {
   readonly uncalled?: Span
   /** Whether a `finally` clause runs after it. */
   readonly beforeFinally: boolean
-  /** It runs any number of times: in a loop, or in a function called for each element. */
-  readonly repeats?: 'loop' | 'callback'
+  /** It runs any number of times: in a loop, in a function called for each element, or for each piece of something that it listens to. */
+  readonly repeats?: 'loop' | 'callback' | 'listener'
   /** The function it stands in. */
   readonly within: Span
 }
