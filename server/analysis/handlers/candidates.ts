@@ -136,7 +136,10 @@ function* handlersOf(
         fn,
         parameters,
         role,
-        endpoint: isLast ? endpoint : undeclared,
+        endpoint: {
+          ...(isLast ? endpoint : undeclared),
+          ...(role === 'error-handler' && !isMiddleware && { beside: handlers.length - 1 }),
+        },
         before: [...behind, ...before, ...listsOf(own)],
         first: [...first, ...listsOf(ownFirst)],
         isWrapped,

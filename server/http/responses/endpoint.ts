@@ -8,6 +8,8 @@ export interface Endpoint {
   readonly route: Known<string>
   /** Methods that other handlers of the same path serve, as far as this file tells. */
   readonly otherMethods?: readonly string[]
+  /** Of an error handler at a route: how many handlers are registered there with it. */
+  readonly beside?: number
   /** The name that registers it, where it says which status its answers have by themselves: `Post` of `@Post()`. */
   readonly registrar?: Span
   /** The answers it is said to give. */
