@@ -56,6 +56,7 @@ import { preferHttpException } from './prefer-http-exception.ts'
 import { preferStatusConstant } from './prefer-status-constant.ts'
 import { preflightRequiresAuth } from './preflight-requires-auth.ts'
 import { problemDetailsContentType } from './problem-details-content-type.ts'
+import { promiseAsBody } from './promise-as-body.ts'
 import { queuedWorkAnsweredDone } from './queued-work-answered-done.ts'
 import { rateLimitStatus } from './rate-limit-status.ts'
 import { rawErrorLeak } from './raw-error-leak.ts'
@@ -163,6 +164,7 @@ export const rules: readonly Rule[] = [
   preferStatusConstant,
   preflightRequiresAuth,
   problemDetailsContentType,
+  promiseAsBody,
   queuedWorkAnsweredDone,
   rateLimitStatus,
   rawErrorLeak,

@@ -14,6 +14,7 @@ import { writtenAs } from '../values/access-path.ts'
 import { createdId } from '../values/created-id.ts'
 import { partOfError } from '../values/error-parts.ts'
 import { isFilledText } from '../values/filled-text.ts'
+import { isPromise } from '../values/is-promise.ts'
 import { isLookedUp } from '../values/lookups.ts'
 import { staticValue } from '../values/values.ts'
 
@@ -36,21 +37,13 @@ export function argumentOf(
     isFixed: value.kind === 'constant' && staticValue(expression).kind === 'constant',
     property: (name) => propertyOf(expression, value, name, state, file),
     open: value.kind !== 'object' || value.open,
-    body: bodyOf(expression, value, properties, state, at),
-    isPromise: value.kind === 'promise' || isOfAsync(expression),
+    body: { ...bodyOf(expression, value, properties, state, at), ...(isPromise(expression) && { isPromise: true }) },
     isFunction: value.kind === 'function' || value.kind === 'response-method' || expression.kind === 'function',
     isSpread: expression.kind === 'spread',
     ...(choices.length > 0 && { choices }),
     ...(properties && { properties }),
     ...(stringified && { json: jsonOf(stringified, state, file, at) }),
   }
-}
-
-/** Whether it calls a function of the project's own that gives a promise. */
-function isOfAsync(expression: Expression): boolean {
-  if (expression.kind !== 'call' || expression.isNew) return false
-  const called = staticValue(expression.callee)
-  return called.kind === 'function' && called.fn.isAsync && !called.fn.isGenerator
 }
 
 /** The numbers that a choice is between, of those that are possible. */

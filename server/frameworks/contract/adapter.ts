@@ -84,8 +84,6 @@ export interface Argument {
   readonly body: Body
   /** For `JSON.stringify(value)`: the value. */
   readonly json?: Body
-  /** Whether it is a promise that nobody waits for. */
-  readonly isPromise: boolean
   /** Whether it is known to be a function (a callback). */
   readonly isFunction: boolean
   readonly isSpread: boolean

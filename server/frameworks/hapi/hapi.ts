@@ -15,6 +15,7 @@ const semantics: Semantics = {
   name: 'hapi',
   unanswered: 500,
   bodyOnReset: 'sent',
+  promiseAsBody: 500,
   numericString: 'throws',
   invalidStatus: 'throws-at-once',
 }
@@ -68,19 +69,11 @@ function assigned(name: string, value: Argument): EventDraft {
 
 const chained = (events: readonly EventDraft[]): CallEffect => ({ events, returns: 'answer' })
 
-const promised: EventDraft = {
-  kind: 'misuse',
-  signature: 'h.response(promise)',
-  effect: 'it takes no promise, throws, and the answer is 500',
-  severity: 'error',
-}
-
 /** What the toolkit makes: `h.response(value)`, `h.redirect(uri)`. */
 function toolkitCall(call: ResponseCall): CallEffect | undefined {
   const [first] = call.args
   switch (call.name) {
     case 'response': {
-      if (first?.isPromise) return chained([promised, send({ kind: 'unknown', open: true }, { status: { code: [500], at: call.at } })])
       const isEmpty = !isGiven(first) || isContentless(first)
       return chained(isEmpty ? [{ kind: 'status', status: { code: [204], at: call.at } }, send(nothing)] : [send(sent(first.body))])
     }

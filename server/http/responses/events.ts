@@ -28,6 +28,8 @@ export interface Body {
   readonly open: boolean
   /** What the whole body is, when it is no object literal. */
   readonly value?: Value
+  /** It is a promise, and not what it will hold. */
+  readonly isPromise?: true
   /** The template or file that a page is made of, by name. */
   readonly template?: string
   /** It is a text that cannot be empty, though not all of it is known. */

@@ -25,6 +25,8 @@ export interface Semantics extends StatusIntake {
   /** What a rejected async handler becomes. */
   readonly rejection: 'answered' | 'hangs' | 'crashes'
   readonly bodyOnBodiless: 'dropped' | 'sent' | 'throws'
+  /** It refuses a promise as content, with this status; others send something empty. */
+  readonly promiseAsBody?: number
   /** What becomes of content under 205, which some runtimes treat unlike 204. */
   readonly bodyOnReset: 'dropped' | 'sent' | 'throws'
   /** Whether nothing goes out before the handler is done, so that the last answer, status and headers count. */
