@@ -31,6 +31,7 @@ export const hapi: FrameworkAdapter = {
   packages: ['@hapi/boom', '@hapi/hapi'],
   signs: [
     ['h', answering],
+    ['h', String.raw`\s*\.\s*(?:response|view|file)\b`],
     ['route', String.raw`\s*\(\s*[{[]`],
   ],
   semantics: () => semantics,
