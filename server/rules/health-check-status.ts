@@ -13,16 +13,19 @@ export const healthCheckStatus: Rule = {
   profile: 'strict',
   on: 'handler',
   *check(handler) {
-    const { purposes, methods, role } = handler
+    const { purposes, methods, role, at } = handler
     const path = handler.route?.find((one) => probe.test(one))
     if (!purposes.has('health') || role !== 'route' || path === undefined || (methods.length > 0 && !methods.includes('GET'))) return
     for (const answer of sentAnswers(handler)) {
       const lie = lieOf(answer, path, handler)
       if (!lie) continue
       const { message, instead, severity } = lie
+      const { failed } = answer.outcome
       const edit = instead && changedStatus(answer.outcome, instead)
       const fixes: readonly Fix[] = edit ? [{ title: `Answer ${statusTitle(instead)}`, safe: false, edits: [edit] }] : []
-      yield { at: answer.at, message, ...(severity && { severity }), fixes }
+      yield failed
+        ? { at, message, related: [{ at: failed.at, message: 'A check fails here.' }] }
+        : { at: answer.at, message, ...(severity && { severity }), fixes }
     }
   },
 }
@@ -39,7 +42,8 @@ const unwell = /^(unhealthy|down|failed|failing|unavailable|disconnected|not[ _-
 
 function lieOf({ outcome, status, code, body }: SentAnswer, path: string, handler: Handler): Lie | undefined {
   // A process that is alive is alive, whatever its database does.
-  if (outcome.catching && !outcome.catching.discriminates && isSuccess(status) && !/live/i.test(path))
+  const hasFailed = (outcome.catching && !outcome.catching.discriminates) || (outcome.failed && outcome.failed.calls.length > 0)
+  if (hasFailed && isSuccess(status) && !/live/i.test(path))
     return { message: `A failed check answers ${statusTitle(code ?? 200)}: the load balancer keeps sending requests here.`, instead: 503 }
   const said = [...(body.properties ?? [])].find(
     ([, { constant }]) => constant?.length && constant.every((one) => unwell.test(String(one))),

@@ -91,6 +91,7 @@ import { statusConditionConstant } from './status-condition-constant.ts'
 import { statusMessageMismatch } from './status-message-mismatch.ts'
 import { statusMethodMismatch } from './status-method-mismatch.ts'
 import { statusWithoutSend } from './status-without-send.ts'
+import { successAfterFailure } from './success-after-failure.ts'
 import { successRangeTooNarrow } from './success-range-too-narrow.ts'
 import { successStatusInCatch } from './success-status-in-catch.ts'
 import { teapot } from './teapot.ts'
@@ -198,6 +199,7 @@ export const rules: readonly Rule[] = [
   statusMessageMismatch,
   statusMethodMismatch,
   statusWithoutSend,
+  successAfterFailure,
   successRangeTooNarrow,
   successStatusInCatch,
   teapot,

@@ -19,6 +19,7 @@ import { responseOf } from '../values/answer-parts.ts'
 import { asksConditions } from './asks-conditions.ts'
 import type { Candidate } from './candidates.ts'
 import { checkedBefore } from './checked-before.ts'
+import { failedWork } from './failed-work.ts'
 import { handlerParameters } from './handler-parameters.ts'
 import type { Interpretation } from './interpretation.ts'
 import { headersBefore } from './middleware-headers.ts'
@@ -112,7 +113,8 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
     for (const state of distinct(run, [...ends.keys(), ...loose])) {
       const made = outcome(state)
       const { step, late = [] } = ends.get(state) ?? {}
-      const left = made.ending === 'nothing' ? { ...made, ...leaving(state, step, fn) } : made
+      const failed = made.ending === 'sent' && !made.catching && state.swallowed ? failedWork(fn, state.swallowed) : undefined
+      const left = made.ending === 'nothing' ? { ...made, ...leaving(state, step, fn) } : failed ? { ...made, failed } : made
       facts.outcomes.push(late.length > 0 ? { ...left, late } : left)
     }
     for (const end of distinct(run, failed)) facts.outcomes.push(thrownOutcome(run, end, fn, outcome))

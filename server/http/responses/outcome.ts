@@ -43,6 +43,18 @@ export interface Moment {
   readonly onlyIfThrown?: boolean
 }
 
+/** What has failed on a path that went on to answer all the same. */
+export interface FailedWork {
+  /** The catch clause. */
+  readonly at: Span
+  /** The functions that were waited for in what failed, as written. */
+  readonly calls: readonly string[]
+  /** Whether they are all that the handler waits for. */
+  readonly isAll: boolean
+  /** Whether the clause does nothing but log. */
+  readonly isOnlyLogged: boolean
+}
+
 /** What a client would receive at the end of one path. */
 export interface Outcome {
   readonly ending: 'sent' | 'streamed' | 'delegated' | 'thrown' | 'escaped' | 'nothing'
@@ -66,6 +78,8 @@ export interface Outcome {
   readonly returnsValue?: boolean
   /** The catch clause that the path went through before it ended, for `nothing`. */
   readonly swallowed?: Span
+  /** What failed before, for `sent`, where the answer is given after a catch clause. */
+  readonly failed?: FailedWork
   /** Answers that code gives when the framework has answered already: it was told to wait for nothing. */
   readonly late?: readonly ResponseEvent[]
   /** Headers set on the way that an error thrown after them takes away, in lower case. */

@@ -1,0 +1,42 @@
+import { statusTitle } from '../http/registry/status-codes.ts'
+import type { Body } from '../http/responses/events.ts'
+import { codesOf, isSuccess } from '../http/responses/known-status.ts'
+import { sentAnswers } from './parts/sent-answers.ts'
+import type { Rule } from './rule.ts'
+
+export const successAfterFailure: Rule = {
+  id: 'success-after-failure',
+  summary: 'Answer a failure with an error status',
+  severity: 'warning',
+  profile: 'recommended',
+  spec: 'RFC9110 15.1',
+  on: 'handler',
+  *check(handler) {
+    const { purposes, role } = handler
+    if (role !== 'route' || purposes.has('webhook') || purposes.has('health') || purposes.has('test')) return
+    for (const { outcome, event, status, body } of sentAnswers(handler)) {
+      const { failed } = outcome
+      const [code] = codesOf(status)
+      // What else the handler does is what the request is about, and what the answer tells may be a default that somebody looks at.
+      if (!failed?.isAll || !failed.isOnlyLogged || code === undefined || !isSuccess(status) || !tellsNothing(body)) continue
+      const [call] = failed.calls
+      if (call === undefined || failed.calls.some((name) => besides.test(name))) continue
+      yield {
+        at: event.at,
+        message: `This is answered when ${call}() has failed, too: ${statusTitle(code)} says that it was done.`,
+        related: [{ at: failed.at, message: 'The failure is only logged here.' }],
+      }
+    }
+  },
+}
+
+/** Work that a request does not depend on. */
+const besides =
+  /mail|notif|log|audit|cache|redis|metric|track|analytic|publish|emit|dispatch|hook|unlink|clean|close|release|rollback|sms|push|slack|index|warm|seed|touch|connect|sync|increment|count|view|stat/i
+
+/** Whether content is the same whatever has happened. */
+function tellsNothing({ kind, open, properties, value }: Body): boolean {
+  if (kind === 'none') return true
+  if (properties) return !open && [...properties.values()].every(({ constant }) => constant)
+  return value?.constant !== undefined
+}
