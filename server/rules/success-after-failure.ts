@@ -1,7 +1,7 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Body } from '../http/responses/events.ts'
 import { codesOf, isSuccess } from '../http/responses/known-status.ts'
-import { sentAnswers } from './parts/sent-answers.ts'
+import { type SentAnswer, sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
 export const successAfterFailure: Rule = {
@@ -14,11 +14,16 @@ export const successAfterFailure: Rule = {
   *check(handler) {
     const { purposes, role } = handler
     if (role !== 'route' || purposes.has('webhook') || purposes.has('health') || purposes.has('test')) return
-    for (const { outcome, event, status, body } of sentAnswers(handler)) {
+    const answers = [...sentAnswers(handler)]
+    const afterSuccess = new Set(answers.filter(({ outcome }) => !outcome.failed).map(said))
+    for (const answer of answers) {
+      const { outcome, event, status, body } = answer
       const { failed } = outcome
       const [code] = codesOf(status)
       // What else the handler does is what the request is about, and what the answer tells may be a default that somebody looks at.
       if (!failed?.isAll || !failed.isOnlyLogged || code === undefined || !isSuccess(status) || !tellsNothing(body)) continue
+      // (What is known on this path only, tells of the failure.)
+      if (!afterSuccess.has(said(answer))) continue
       const [call] = failed.calls
       if (call === undefined || failed.calls.some((name) => besides.test(name))) continue
       yield {
@@ -33,6 +38,10 @@ export const successAfterFailure: Rule = {
 /** Work that a request does not depend on. */
 const besides =
   /mail|notif|log|audit|cache|redis|metric|track|analytic|publish|emit|dispatch|hook|unlink|clean|close|release|rollback|sms|push|slack|index|warm|seed|touch|connect|sync|increment|count|view|stat/i
+
+/** An answer, with all that it says. */
+const said = ({ event, code, body: { properties, value } }: SentAnswer) =>
+  JSON.stringify([event.at.start, code, value?.constant, [...(properties ?? [])].map(([name, { constant }]) => [name, constant])])
 
 /** Whether content is the same whatever has happened. */
 function tellsNothing({ kind, open, properties, value }: Body): boolean {
