@@ -62,7 +62,7 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
     statusUses: isTest ? uses : withNames(module, uses, surroundings),
     isTest,
     ...(guards.length > 0 && { guardsBeforeCors: guards }),
-    ...factsAside(module),
+    ...factsAside(module, project),
   }
   keepAnalysis(facts, { module, interpretations })
   return facts

@@ -90,6 +90,7 @@ import { statusCheckNeverTrue } from './status-check-never-true.ts'
 import { statusConditionConstant } from './status-condition-constant.ts'
 import { statusMessageMismatch } from './status-message-mismatch.ts'
 import { statusMethodMismatch } from './status-method-mismatch.ts'
+import { statusOfStreamedPage } from './status-of-streamed-page.ts'
 import { statusWithoutSend } from './status-without-send.ts'
 import { successAfterFailure } from './success-after-failure.ts'
 import { successRangeTooNarrow } from './success-range-too-narrow.ts'
@@ -198,6 +199,7 @@ export const rules: readonly Rule[] = [
   statusConditionConstant,
   statusMessageMismatch,
   statusMethodMismatch,
+  statusOfStreamedPage,
   statusWithoutSend,
   successAfterFailure,
   successRangeTooNarrow,

@@ -35,6 +35,7 @@ export const nextApp: FrameworkAdapter = {
     names: new Set(['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized']),
     isThrown: true,
     rethrow: 'unstable_rethrow',
+    streams: loadingFiles,
   },
   semantics: () => semantics,
   concerns: (module, surroundings) =>
@@ -117,4 +118,12 @@ function navigation(name: string | undefined): ((call: ResponseCall) => CallEffe
       isWhole: true,
     }
   }
+}
+
+/** The `loading` files around a page, as it imports them: of its folder and those above. A layout stands outside of the one beside it. */
+function loadingFiles(uri: string): readonly string[] | undefined {
+  const [, folders, name] = /\/app\/((?:[^/]+\/)*)(page|default|layout|template)\.[jt]sx?$/.exec(uri) ?? []
+  if (folders === undefined) return undefined
+  const above = folders.split('/').map((_, i) => `${i === 0 ? './' : '../'.repeat(i)}loading`)
+  return name === 'page' || name === 'default' ? above : above.slice(1)
 }

@@ -3,6 +3,7 @@ import type { Breaker, ClientCall, RepeatedRequest, RetryPolicy } from './client
 import type { Constant } from './constant.ts'
 import type { Handler } from './handler.ts'
 import type { ServerTimeout } from './server-timeout.ts'
+import type { StreamedSignal } from './streamed-signal.ts'
 import type { SwallowedSignal } from './swallowed-signal.ts'
 
 /** A place where code writes or names a status code. */
@@ -42,6 +43,7 @@ export interface FactsAside {
   readonly misreadDelays?: readonly Span[]
   readonly breakers?: readonly Breaker[]
   readonly swallowedSignals?: readonly SwallowedSignal[]
+  readonly streamedSignals?: readonly StreamedSignal[]
 }
 
 /** Middleware that asks for credentials, and the one behind it that would answer preflights without. */
