@@ -2,7 +2,7 @@ import { isGlobalMember, isGlobalName } from '../../syntax/globals.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { isImported } from '../project/imported.ts'
-import { staticValue } from './values.ts'
+import { staticValue } from '../values/values.ts'
 
 const combinators = ['all', 'allSettled', 'any', 'race', 'resolve', 'reject']
 
