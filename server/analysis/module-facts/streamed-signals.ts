@@ -12,7 +12,7 @@ export function streamedSignals(module: Module, project: Project): readonly Stre
   for (const { packages, names, streams } of pagesOf) {
     const place = packages.some((name) => module.imports.has(name)) ? streams(module.uri) : undefined
     const page = place && exported(module, 'default')
-    if (page?.kind !== 'function' || /^\s*(['"])use client\1/.test(module.text)) continue
+    if (page?.kind !== 'function' || /^\s*['"]use client['"]/.test(module.text)) continue
     const calls = module.calls.filter(({ callee }) => {
       const origin = callee.kind === 'name' && callee.scope.fn === page ? originOf(callee) : undefined
       return origin && packages.includes(origin.module) && names.has(origin.path[1] ?? '')

@@ -122,8 +122,10 @@ function navigation(name: string | undefined): ((call: ResponseCall) => CallEffe
 
 /** The `loading` files around a page, as it imports them: of its folder and those above. A layout stands outside of the one beside it. */
 function loadingFiles(uri: string): readonly string[] | undefined {
-  const [, folders, name] = /\/app\/((?:[^/]+\/)*)(page|default|layout|template)\.[jt]sx?$/.exec(uri) ?? []
-  if (folders === undefined) return undefined
-  const above = folders.split('/').map((_, i) => `${i === 0 ? './' : '../'.repeat(i)}loading`)
-  return name === 'page' || name === 'default' ? above : above.slice(1)
+  const [file = '', ...folders] = uri.split('/').reverse()
+  const depth = folders.indexOf('app')
+  const [, name] = /^(page|default|layout|template)\.[jt]sx?$/.exec(file) ?? []
+  if (depth < 0 || name === undefined) return undefined
+  const around = Array.from({ length: depth + 1 }, (_, i) => `${i === 0 ? './' : '../'.repeat(i)}loading`)
+  return name === 'page' || name === 'default' ? around : around.slice(1)
 }
