@@ -55,7 +55,7 @@ export function* contextRegistrations(module: Module, kind: KindOf): Generator<R
       ...(name === 'param' && { parameters: parameter }),
       isMiddleware: name === 'use' || name === 'param',
       methods: method ? [method] : [],
-      ...placeOf(path),
+      ...placeOf(name === 'param' ? undefined : path),
       on: router,
       before,
       ...(verbs.has(name) && { first: earlierRoute({ call, router, path, method, handlers }) }),
