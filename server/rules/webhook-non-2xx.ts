@@ -32,7 +32,7 @@ export const webhookNon2xx: Rule = {
 const kind = /(^|[._])(type|event|event_?type|event_?name|action|topic|x-github-event|x-shopify-topic|x-gitlab-event)(\(\))?$/i
 const known = /already|processed|duplicate|\bseen\b|was(Seen|Handled)|is(Seen|Handled|Known|Duplicate)|has(Seen|Handled)/i
 /** What databases say of a second row with one key. */
-const repeated = /^(P2002|23505|ER_DUP_ENTRY|1062|11000|SQLITE_CONSTRAINT_UNIQUE|\w*UniqueConstraint\w*)$/
+const repeated = /^(P2002|23505|ER_DUP_ENTRY|1062|11000|SQLITE_CONSTRAINT_UNIQUE)$|UniqueConstraint/
 
 function whyNothingToDo(test: TestCircumstance): string | undefined {
   const { compares, equals } = test
