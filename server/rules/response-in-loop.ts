@@ -18,9 +18,9 @@ export const responseInLoop: Rule = {
 }
 
 const where = {
-  loop: 'This loop goes on after the answer and answers again',
-  callback: 'This callback runs for each element and answers each time',
-  listener: 'This runs for each piece and answers each time',
+  loop: 'This loop goes on and answers again',
+  callback: 'This callback answers for each element',
+  listener: 'This answers for each piece',
 }
 
 function problem(handler: Handler, { event, before, collision }: Moment): Problem {
