@@ -69,6 +69,37 @@ suite('paths of routes', () => {
     assert.ok(paths.includes('/orders/:id') && paths.includes('/old/:id'), paths.join(' '))
   })
 
+  test('are all at which a function is registered', () => {
+    const show = `${express}const app = express()\nconst show = (req, res) => res.json(1)\n`
+    const forms: Readonly<Record<string, readonly string[]>> = {
+      [`app.get('/a', show)\napp.post('/b', show)\n`]: ['/a', '/b'],
+      [`app.get(['/a', '/b'], show)\n`]: ['/a', '/b'],
+      [`const paths = ['/a', '/b']\napp.get(paths, show)\n`]: ['/a', '/b'],
+      [`;['/a', '/b'].forEach((path) => app.get(path, show))\n`]: ['/a', '/b'],
+      [`const paths = ['/a', '/b']\nfor (const path of paths) app.get(path, show)\n`]: ['/a', '/b'],
+      [`for (const version of ['/v1', '/v2']) for (const name of ['/a', '/b']) app.get(version + name, show)\n`]: [
+        '/v1/a',
+        '/v1/b',
+        '/v2/a',
+        '/v2/b',
+      ],
+      [`for (const it of [{ paths: ['/a', '/b'], show }]) for (const path of it.paths) app.get(path, it.show)\n`]: ['/a', '/b'],
+    }
+    for (const [registered, paths] of Object.entries(forms))
+      assert.deepEqual(pathsIn('app.js', { 'app.js': show + registered }), paths, registered)
+  })
+
+  test('are not told where one of them is not', () => {
+    const show = `${express}const app = express()\nconst show = (req, res) => res.json(1)\n`
+    for (const registered of [
+      `app.get('/a', show)\napp.get(process.env.PATH_B, show)\n`,
+      `app.get(['/a', /b/], show)\n`,
+      `for (const path of paths()) app.get(path, show)\n`,
+      `for (const path of path) app.get(path, show)\n`,
+    ])
+      assert.deepEqual(pathsIn('app.js', { 'app.js': show + registered }), [undefined], registered)
+  })
+
   test('are those of Koa', () => {
     const router = `import Router from '@koa/router'\nconst router = new Router({ prefix: '/orders' })\nrouter.get('/:id', (ctx) => {\n  ctx.body = 1\n})\n`
     assert.deepEqual(pathsIn('orders.js', { 'orders.js': router }), ['/orders/:id'])

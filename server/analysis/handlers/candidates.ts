@@ -39,19 +39,24 @@ export interface Candidate {
   readonly isRegistered: boolean
 }
 
-/** The functions of a module that are registered with a framework, with what the registration says of them. */
-export function* registeredCandidates(module: Module, adapter: FrameworkAdapter, project: Project): Generator<Candidate> {
+/** The functions of a module that are registered with a framework, each once, with what the registrations say of them. */
+export function registeredCandidates(module: Module, adapter: FrameworkAdapter, project: Project): readonly Candidate[] {
+  const found: ByFunction = new Map()
   const prefixes = createRoutePrefixes(adapter, project)
   let behind: readonly Earlier[] | undefined
   for (const made of madeRegistrations(module, adapter, project)) {
     behind ??= mountedBehind(module, adapter, project)
-    yield* handlersOf(module, adapter, made, { behind, prefixes: prefixes.of(made, module) })
+    for (const candidate of handlersOf(module, adapter, made, { behind, prefixes: prefixes.of(made, module) })) {
+      // (What says nothing of places adds none: `export default defineEventHandler(show)`.)
+      if (!found.has(candidate.fn) || saysWhere(made)) add(found, candidate)
+    }
   }
+  return [...found.values()].map(asOne)
 }
 
-/** The functions of a module that other files register with a framework, each once. */
+/** The functions of a module that other files register with a framework, each once. What these say of their own places is nothing of this file. */
 export function registeredElsewhere(module: Module, adapter: FrameworkAdapter, project: Project): readonly Candidate[] {
-  const found = new Map<FunctionNode, [Candidate, ...Candidate[]]>()
+  const found: ByFunction = new Map()
   const allPrefixes = createRoutePrefixes(adapter, project)
   for (const importer of importersOf(module, project) ?? []) {
     let behind: readonly Earlier[] | undefined
@@ -59,35 +64,51 @@ export function registeredElsewhere(module: Module, adapter: FrameworkAdapter, p
       if (!valuesOf(made).some((value) => leadsThere(value, importer))) continue
       behind ??= mountedBehind(importer.module, adapter, project)
       const prefixes = allPrefixes.of(made, importer.module)
-      for (const candidate of handlersOf(module, adapter, made, { behind, prefixes, importer })) {
-        const known = found.get(candidate.fn)
-        if (known) known.push(candidate)
-        else found.set(candidate.fn, [candidate])
-      }
+      for (const candidate of handlersOf(module, adapter, made, { behind, prefixes, importer })) add(found, candidate)
     }
   }
-  return [...found.values()].map(asOne)
+  return [...found.values()].map((all) => withoutPlaces(asOne(all)))
 }
 
-/** Of a handler that serves more than one route holds what holds of each. What another file says of its own places is nothing of this one. */
+type ByFunction = Map<FunctionNode, [Candidate, ...Candidate[]]>
+
+function add(found: ByFunction, candidate: Candidate): void {
+  const known = found.get(candidate.fn)
+  if (known) known.push(candidate)
+  else found.set(candidate.fn, [candidate])
+}
+
+const saysWhere = ({ registration: { methods, route, path } }: MadeRegistration) => methods.length > 0 || !!route || !!path
+
+function withoutPlaces(candidate: Candidate): Candidate {
+  const { declared: _, registrar: __, takesOver: ___, ...endpoint } = candidate.endpoint
+  return { ...candidate, endpoint }
+}
+
+/** Of a handler that serves more than one route holds what holds of each. */
 function asOne(all: readonly [Candidate, ...Candidate[]]): Candidate {
   const [first, ...others] = all
-  const { declared: _, registrar: __, takesOver: ___, ...endpoint } = first.endpoint
-  if (others.length === 0) return { ...first, endpoint }
+  if (others.length === 0) return first
   const methods = all.map((one) => one.endpoint.methods)
   const routes = all.flatMap((one) => (one.endpoint.route ? [one.endpoint.route] : []))
   return {
     ...first,
     role: all.some(({ role }) => role === 'route') ? 'route' : first.role,
-    endpoint: {
-      methods: methods.every(({ length }) => length > 0) ? [...new Set(methods.flat())] : [],
-      route: routes.length === all.length ? [...new Set(routes.flat())] : undefined,
-    },
-    before: all.flatMap(({ before }) => before),
+    endpoint: others.every(({ endpoint }) => isSamePlace(endpoint, first.endpoint))
+      ? first.endpoint
+      : {
+          methods: methods.every(({ length }) => length > 0) ? [...new Set(methods.flat())] : [],
+          route: routes.length === all.length ? [...new Set(routes.flat())] : undefined,
+        },
+    before: [...new Set(all.flatMap(({ before }) => before))],
     // (Somewhere else it may be reached.)
     first: [],
     isWrapped: all.some(({ isWrapped }) => isWrapped),
   }
+}
+
+function isSamePlace(one: Endpoint, other: Endpoint): boolean {
+  return String(one.methods) === String(other.methods) && String(one.route) === String(other.route)
 }
 
 /** How what a module registers is reached. */

@@ -110,21 +110,43 @@ function fits({ ifRouter }: Registration, variables: Variables): boolean {
   return ifRouter.fits(value.kind === 'library' ? value.origin : undefined)
 }
 
-/** What names stand for each time that a registration is made: for every element of the lists that its handlers come from. */
-function eachTime({ handlers }: Registration, module: Module, variables: Variables): readonly Variables[] {
-  const iterations = new Set<Iteration>()
-  for (const { value } of handlers)
-    for (const declaration of namesIn(value)) {
+/** What names stand for each time that a registration is made: for every element of the lists that its handlers and its path come from. */
+function eachTime({ handlers, path }: Registration, module: Module, variables: Variables): readonly Variables[] {
+  const ofHandlers = iterationsOf(
+    handlers.map(({ value }) => value),
+    module,
+    variables,
+  )
+  let all: readonly Variables[] = [variables]
+  for (const iteration of iterationsOf([...handlers.map(({ value }) => value), ...(path ? [path] : [])], module, variables)) {
+    const each = all.flatMap((outer) => elementsOf(iteration, outer).map((element) => bound(iteration, element, outer)))
+    // (Of what is not known, a path says nothing.)
+    if (each.length > 0 || ofHandlers.has(iteration)) all = each.slice(0, mostElements)
+  }
+  return all
+}
+
+/** The loops over whose variables some expressions speak, the outer ones first. */
+function iterationsOf(expressions: readonly Expression[], module: Module, variables: Variables): ReadonlySet<Iteration> {
+  const found = new Set<Iteration>()
+  const entered = new Set<Iteration>()
+  const visit = (expression: Expression) => {
+    for (const declaration of namesIn(expression)) {
       const iteration = variables.has(declaration) ? undefined : iterationsIn(module).get(declaration)
-      if (iteration) iterations.add(iteration)
+      if (!iteration || entered.has(iteration)) continue
+      entered.add(iteration)
+      visit(iteration.list)
+      found.add(iteration)
     }
-  const [first] = iterations
-  if (!first) return [variables]
-  return elementsOf(first, variables).map((element) => {
-    const bindings: Bindings = new Map(variables)
-    bindPattern(first.pattern, element, bindings)
-    return bindings
-  })
+  }
+  expressions.forEach(visit)
+  return found
+}
+
+function bound({ pattern }: Iteration, element: Abstract, outer: Variables): Variables {
+  const bindings: Bindings = new Map(outer)
+  bindPattern(pattern, element, bindings)
+  return bindings
 }
 
 function elementsOf({ list, of }: Iteration, variables: Variables): readonly Abstract[] {
@@ -172,8 +194,15 @@ function depends(expression: Expression, bindings: Bindings): boolean {
 
 /** The paths of a registration, as far as they are known when it is made. */
 export function routeOf({ registration: { route, path }, variables }: MadeRegistration): Registration['route'] {
-  if (route || !path) return route
-  const value = staticValue(path, variables)
+  return route ?? (path && pathsOf(staticValue(path, variables)))
+}
+
+/** A text, one of several, or a list of them. */
+function pathsOf(value: Abstract): readonly string[] | undefined {
+  if (value.kind === 'array') {
+    const paths = value.elements.length > mostElements ? [] : value.elements.map(pathsOf)
+    return paths.length > 0 && paths.every((it) => it !== undefined) ? paths.flat() : undefined
+  }
   const paths = value.kind === 'constant' ? value.values.filter((it) => typeof it === 'string') : []
   return value.kind === 'constant' && paths.length > 0 && paths.length === value.values.length ? paths : undefined
 }
