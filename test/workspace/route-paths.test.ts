@@ -8,7 +8,7 @@ const folder = 'file:///shop'
 
 /** The paths of the handlers in a file, all files of the shop known. */
 function pathsIn(file: string, contents: Record<string, string>) {
-  const packages = { express: '^5.0.0', koa: '^3.0.0', hono: '^4.0.0', fastify: '^5.0.0' }
+  const packages = { express: '^5.0.0', koa: '^3.0.0', hono: '^4.0.0', fastify: '^5.0.0', '@hapi/hapi': '^21.0.0' }
   const all = { 'package.json': JSON.stringify({ dependencies: packages }), ...contents }
   const files = memoryFiles(Object.fromEntries(Object.entries(all).map(([path, text]) => [`${folder}/${path}`, text])))
   const workspace = enteredWorkspace(files, strict)
@@ -113,6 +113,19 @@ suite('paths of routes', () => {
     const router = `import { Hono } from 'hono'\nconst orders = new Hono().basePath('/orders')\norders.get('/:id', (c) => c.json(1))\n`
     const app = `import { Hono } from 'hono'\nimport orders from './orders.js'\nconst app = new Hono()\napp.route('/api', orders)\nexport default app\n`
     assert.deepEqual(pathsIn('orders.js', { 'orders.js': `${router}export default orders\n`, 'app.js': app }), ['/api/orders/:id'])
+  })
+
+  test('are those of hapi', () => {
+    const show = 'const show = (a, b) => b.response(1)\n'
+    const routes = (imported: string) =>
+      `${imported}\nconst at = '/orders'\nexport const add = (server) => server.route({ method: 'GET', path: at, handler: show })\n`
+    for (const [exported, imported] of [
+      [`${show}module.exports = { show }\n`, `const { show } = require('./show.js')`],
+      [`${show}module.exports = show\n`, `const show = require('./show.js')`],
+      [`export ${show}`, `import { show } from './show.js'`],
+    ] as const)
+      assert.deepEqual(pathsIn('show.js', { 'show.js': exported, 'routes.js': routes(imported) }), ['/orders'], imported)
+    assert.deepEqual(pathsIn('show.js', { 'show.js': `${show}module.exports = { show }\n`, 'routes.js': routes('const { show } = others') }), [])
   })
 
   test('are those of Fastify', () => {

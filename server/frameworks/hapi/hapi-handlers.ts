@@ -5,6 +5,7 @@ import { originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
+import { placeOf } from '../contract/place.ts'
 import { member } from '../web/web-server.ts'
 
 const ofHapi = (name: string) => name === '@hapi/hapi' || name === 'hapi'
@@ -38,13 +39,12 @@ function* route(object: Expression & { kind: 'object' }): Generator<Registration
   const options = objectLiteral(propertyValue(object, 'options') ?? propertyValue(object, 'config'))
   const handler = member(object, 'handler') ?? (options && member(options, 'handler'))
   if (!method || !path || !handler) return
-  const text = textLiteral(path)
   const methods = (method.kind === 'array' ? method.elements : [method]).flatMap((each) => textLiteral(each)?.toUpperCase() ?? [])
   yield {
     ...anyRequest,
     handlers: [{ value: handler, isWrapped: false }],
     methods: methods.filter((each) => each !== '*'),
-    route: text === undefined ? undefined : [text],
+    ...placeOf(path),
   }
 }
 

@@ -69,12 +69,12 @@ export function exportedMethods(module: Module): ReadonlyMap<Expression, readonl
   return found
 }
 
-/** A member of an object literal, or what its name is declared to be. */
+/** A member of an object literal, or what its name is declared to be as a whole. */
 export function member(object: Expression, name: string): Expression | undefined {
   if (object.kind !== 'object') return undefined
   const value = object.properties.find((property) => property.name === name)?.value
   const declaration = value?.kind === 'name' ? resolve(value.name, value.scope) : undefined
-  return declaration?.fn ?? declaration?.init ?? value
+  return declaration?.fn ?? (declaration?.path ? undefined : declaration?.init) ?? value
 }
 
 /** Calls of `Bun.serve`. */
