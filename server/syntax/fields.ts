@@ -17,6 +17,12 @@ export function fieldOf(owner: ClassNode, name: string): Field | undefined {
   return fields.get(name)
 }
 
+/** What a field of `this` is begun with. */
+export function heldIn(expression: Expression): Expression | undefined {
+  if (expression.kind !== 'member' || expression.object.kind !== 'this' || !expression.object.owner) return undefined
+  return fieldOf(expression.object.owner, expression.property)?.made
+}
+
 function* fieldsOf({ members }: ClassNode): Generator<[string, Field]> {
   const maker = members.find(({ kind }) => kind === 'constructor')?.value
   const types = new Map(maker?.kind === 'function' ? typesOf(maker) : [])

@@ -53,6 +53,41 @@ suite('paths of routes', () => {
     )
   })
 
+  test('are told of routers in fields of what fields hold', () => {
+    const orders = `${express}export class Orders {
+  constructor(server) {
+    this.server = server
+    this.router = express()
+    this.addRoutes()
+  }
+  check() {
+    return (req, res, next) => next()
+  }
+  addRoutes() {
+    this.router.get('/:id', (req, res) => res.json(1))
+  }
+}
+`
+    const server = (mount: string) => `${express}import { Orders } from './orders.js'
+export class Server {
+  constructor() {
+    this.orders = new Orders(this)
+  }
+  start() {
+    const app = express()
+    const router = express.Router()
+    app.use('/v1', router)
+    ${mount}
+  }
+}
+`
+    const pathsOf = (mount: string) => pathsIn('orders.js', { 'orders.js': orders, 'server.js': server(mount) })
+    assert.deepEqual(pathsOf(`router.use('/orders', this.orders.check(), this.orders.router)`), ['/v1/orders/:id'])
+    assert.deepEqual(pathsOf(`router.use('/orders', this.orders.check())`), ['/:id'])
+    assert.deepEqual(pathsOf(`router.use('/orders', this.others.router)`), ['/:id'])
+    assert.deepEqual(pathsOf(`const users = new Users(this.orders)\n    router.use('/users', users.router)`), ['/:id'])
+  })
+
   test('are told of routers that functions are given', () => {
     assert.deepEqual(
       pathsIn('orders.js', {
@@ -125,7 +160,10 @@ suite('paths of routes', () => {
       [`export ${show}`, `import { show } from './show.js'`],
     ] as const)
       assert.deepEqual(pathsIn('show.js', { 'show.js': exported, 'routes.js': routes(imported) }), ['/orders'], imported)
-    assert.deepEqual(pathsIn('show.js', { 'show.js': `${show}module.exports = { show }\n`, 'routes.js': routes('const { show } = others') }), [])
+    assert.deepEqual(
+      pathsIn('show.js', { 'show.js': `${show}module.exports = { show }\n`, 'routes.js': routes('const { show } = others') }),
+      [],
+    )
   })
 
   test('are those of Fastify', () => {

@@ -11,7 +11,7 @@ import type { Importer, Project } from '../project/project.ts'
 import { registrationsIfGiven, registrationsIn } from '../project/registrations.ts'
 import { staticValue } from '../values/values.ts'
 import type { MadeRegistration } from './made-registrations.ts'
-import { wholeOf } from './registered-functions.ts'
+import { registeredFunctions, wholeOf } from './registered-functions.ts'
 
 /** The paths under which routers are mounted, in their own file and in those that mount what it exports. */
 export interface RoutePrefixes {
@@ -67,7 +67,7 @@ export function createRoutePrefixes(adapter: FrameworkAdapter, project: Project)
     if (here.length > 0 || !isExported(router, module)) return here
     return (importersOf(module, project) ?? []).flatMap((importer) =>
       mounting(importer.module).flatMap((it) =>
-        it.handlers.some(({ value }) => leadsThere(value, importer)) ? at(it, importer.module, depth) : [],
+        it.handlers.some(({ value }) => leadsThere(value, importer) && !isMiddleware(value)) ? at(it, importer.module, depth) : [],
       ),
     )
   }
@@ -94,6 +94,9 @@ export function createRoutePrefixes(adapter: FrameworkAdapter, project: Project)
     },
   }
 }
+
+/** What the file of a router has besides: `router.use('/api', auth.check(), api.router)`. */
+const isMiddleware = (value: Expression) => registeredFunctions({ value, isWrapped: false }, new Map()).length > 0
 
 function isFunction(value: Expression, fn: FunctionNode, module: Module): boolean {
   if (value.kind !== 'name' && value.kind !== 'member' && value.kind !== 'call' && value.kind !== 'function') return false

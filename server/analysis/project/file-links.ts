@@ -1,4 +1,5 @@
 import { adapters } from '../../frameworks/index.ts'
+import { heldIn } from '../../syntax/fields.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Export, Module } from '../../syntax/ir/module.ts'
 import { moduleOf, resolve } from '../../syntax/ir/scopes.ts'
@@ -64,7 +65,7 @@ function referencesIn(expression: Expression, depth = deepest): readonly Referen
     case 'member': {
       const origin = originOf(expression)
       if (origin) return mayBeOwn(origin.module) ? [referenceTo(origin)] : []
-      if (expression.kind === 'member') return inner(expression.object)
+      if (expression.kind === 'member') return inner(heldIn(expression) ?? expression.object)
       const declaration = resolve(expression.name, expression.scope)
       if (declaration?.init) return declaration.kind === 'variable' ? inner(declaration.init) : []
       const module = moduleOf(expression.scope)

@@ -1,3 +1,4 @@
+import { heldIn } from '../../syntax/fields.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { iterationsIn } from '../../syntax/iterations.ts'
@@ -20,14 +21,16 @@ export function leadsThere(expression: Expression, importer: Importer, depth = d
     }
     case 'member':
     case 'index':
-      return some(expression.object)
+      return some(heldIn(expression) ?? expression.object)
     case 'typed':
     case 'await':
     case 'spread':
       return some(expression.operand)
     case 'call': {
       const specifier = requireSpecifier(expression)
-      return specifier === undefined ? some(expression.callee, ...expression.args) : importer.leads(specifier)
+      if (specifier !== undefined) return importer.leads(specifier)
+      // (An instance is of its class, whatever that is given.)
+      return some(expression.callee, ...(expression.isNew ? [] : expression.args))
     }
     case 'array':
       return some(...expression.elements)

@@ -1,3 +1,4 @@
+import { fieldOf } from '../../syntax/fields.ts'
 import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Call, Expression, Member, Name } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
@@ -148,8 +149,8 @@ function routerKind(expression: Expression, style: RouterStyle): 'own' | 'other'
 
 /** `this.router` of a class whose field holds one, or is declared to. */
 function isField({ object, property }: Member, style: RouterStyle): boolean {
-  const field = object.kind === 'this' ? object.owner?.members.find(({ name }) => name === property) : undefined
-  const origin = field?.value && originOf(field.value)
+  const field = object.kind === 'this' && object.owner ? fieldOf(object.owner, property) : undefined
+  const origin = field?.made && originOf(field.made)
   const type = field?.type && originOfType(field.type)
   return (!!origin && style.isRouter(origin)) || (!!type && style.isRouterType(type))
 }
