@@ -170,5 +170,9 @@ export class Server {
     const plugin = `export default async function orders(fastify) {\n  fastify.get('/:id', async (request, reply) => reply.send(1))\n  fastify.route({ method: 'GET', url: '/', handler: async (request, reply) => reply.send(2) })\n}\n`
     const app = `import Fastify from 'fastify'\nimport orders from './orders.js'\nconst app = Fastify()\napp.register(orders, { prefix: '/orders' })\n`
     assert.deepEqual(pathsIn('orders.js', { 'orders.js': plugin, 'app.js': app }), ['/orders/:id', '/orders'])
+    const nested = `import Fastify from 'fastify'\nimport orders from './orders.js'\nconst app = Fastify()\napp.register(async (v1) => {\n  const typed = v1.withTypeProvider()\n  typed.register(async (inner) => inner.register(orders, { prefix: '/orders' }), { prefix: '/shop' })\n}, { prefix: '/v1/' })\n`
+    assert.deepEqual(pathsIn('orders.js', { 'orders.js': plugin, 'app.js': nested }), ['/v1/shop/orders/:id', '/v1/shop/orders'])
+    const typed = `import type { FastifyInstance } from 'fastify'\nexport default async (fastify: FastifyInstance) => {\n  const typed = fastify.withTypeProvider<Zod>()\n  typed.get('/:id', async (req) => 1)\n  typed.route({ method: 'GET', url: '/', handler: async (req) => 2 })\n}\n`
+    assert.deepEqual(pathsIn('orders.ts', { 'orders.ts': typed, 'app.js': app }), ['/orders/:id', '/orders'])
   })
 })

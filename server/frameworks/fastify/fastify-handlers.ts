@@ -1,14 +1,13 @@
 import type { DeclaredResponses } from '../../http/responses/declared-responses.ts'
 import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { resolve } from '../../syntax/ir/scopes.ts'
-import { originOf, originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, RegisteredHandler, Registration, Surroundings } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { declaredIn, holdsObjects, placedProperty } from '../contract/declared-objects.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { placeOf } from '../contract/place.ts'
+import { isInstance, pluggedIn, untyped, urlOf } from './fastify-instances.ts'
 import { hasReplyShape, usesFastify } from './fastify-signatures.ts'
 
 const verbs = new Set(['get', 'head', 'post', 'put', 'delete', 'options', 'patch', 'trace', 'search', 'all'])
@@ -27,14 +26,17 @@ const lateHooks = new Set(['onSend', 'preSerialization', 'onResponse', 'onError'
 export function* registrations(module: Module, surroundings: Surroundings): Generator<Registration> {
   if (!usesFastify(module) && !surroundings.version('fastify')) return
   const instanceHooks = new Map<string, Earlier | undefined>()
+  const isPlugged = pluggedIn(module)
   for (const call of module.calls) {
     const { callee, args } = call
-    if (callee.kind !== 'member' || args.length === 0 || !isInstance(callee.object, call)) continue
-    const key = keyOf(callee.object)
+    if (callee.kind !== 'member' || args.length === 0) continue
+    const on = untyped(callee.object)
+    if (on === callee.object && !isInstance(on, call) && !isPlugged(on)) continue
+    const key = keyOf(on)
     const before = instanceHooks.get(key)
     switch (callee.property) {
       case 'route':
-        for (const route of routeObject(objectLiteral(args[0]), module, before)) yield { ...route, on: callee.object }
+        for (const route of routeObject(objectLiteral(args[0]), module, before)) yield { ...route, on }
         break
       case 'register':
         yield {
@@ -42,7 +44,7 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
           ...placeOf(propertyValue(objectLiteral(args[1]), 'prefix')),
           isMiddleware: true,
           isMount: true,
-          on: callee.object,
+          on,
         }
         break
       case 'addHook': {
@@ -63,7 +65,7 @@ export function* registrations(module: Module, surroundings: Surroundings): Gene
         break
       default:
         if (verbs.has(callee.property) && args.length > 1)
-          for (const route of shorthand(call, callee.property, module, before)) yield { ...route, on: callee.object }
+          for (const route of shorthand(call, callee.property, module, before)) yield { ...route, on }
     }
   }
 }
@@ -85,9 +87,6 @@ function* routeObject(options: ObjectLiteral | undefined, module: Module, before
   const place = { methods: known, ...placeOf(urlOf(options)), ...(declared && { declared }) }
   yield* withOptions(propertyValue(options, 'handler'), options, place, before)
 }
-
-/** Fastify takes both names. */
-const urlOf = (route: ObjectLiteral | undefined) => propertyValue(route, 'url') ?? propertyValue(route, 'path')
 
 /** `schema: { response: { 200: …, '4xx': … } }` among the options of a route. */
 function declaredResponses(value: Expression, module: Module): DeclaredResponses | undefined {
@@ -135,52 +134,6 @@ function unwrapped(expression: Expression): RegisteredHandler {
     if (inner.length === 1) return { value: inner[0]!, isWrapped: true }
   }
   return { value: expression, isWrapped: false }
-}
-
-/** Made by Fastify, declared as an instance of it, or handed to a plugin; else by what is registered. */
-function isInstance(expression: Expression, call: Call): boolean {
-  const origin = originOf(expression)
-  if (origin) return origin.module === 'fastify' ? origin.path.includes('()') : origin.module.startsWith('.') && looksRegistered(call)
-  if (expression.kind === 'name') {
-    const declaration = resolve(expression.name, expression.scope)
-    const type = declaration?.type && originOfType(declaration.type)
-    if (type) return type.module === 'fastify' && type.path[type.path.length - 1] === 'FastifyInstance'
-    // (`new Map()` is no instance of Fastify.)
-    if (declaration?.init?.kind === 'call' && declaration.init.isNew) return false
-    if (declaration?.kind === 'parameter' && isPluginType(declaration.scope.fn?.type)) return true
-    return declaration !== undefined && looksRegistered(call)
-  }
-  return (expression.kind === 'member' || expression.kind === 'call') && looksRegistered(call)
-}
-
-function isPluginType(type: NonNullable<Module['functions'][number]['type']> | undefined): boolean {
-  const origin = type && originOfType(type)
-  return (
-    origin?.module === 'fastify' &&
-    /^FastifyPlugin(Async|Callback)?(TypeBox|Zod|JsonSchemaToTs)?$/.test(origin.path[origin.path.length - 1] ?? '')
-  )
-}
-
-/** An instance we know nothing of: a handler with the parameters of Fastify, or the name that everybody gives to it. */
-function looksRegistered({ callee, args }: Call): boolean {
-  if (callee.kind !== 'member') return false
-  const { object, property } = callee
-  const isNamed = object.kind === 'name' && /^(fastify|app|server|instance)$/.test(object.name)
-  const options = objectLiteral(args[args.length - 1])
-  const handler = options ? propertyValue(options, 'handler') : args[args.length - 1]
-  const isShaped = handler?.kind === 'function' && hasReplyShape(handler)
-  if (property === 'register') return isNamed && args[0] !== undefined
-  if (property === 'addHook' || property === 'setErrorHandler' || property === 'setNotFoundHandler') return isNamed || isShaped
-  const path = textLiteral(property === 'route' ? urlOf(options) : args[0])
-  if (path === undefined || !(path === '' || /^[/*]/.test(path))) return false
-  return isShaped || (isNamed && (object.name === 'fastify' || isHandedOver(object)))
-}
-
-/** `(app) => …` in a module that uses Fastify. */
-function isHandedOver({ name, scope }: Expression & { kind: 'name' }): boolean {
-  const declaration = resolve(name, scope)
-  const module = declaration?.scope.fn?.module
-  return declaration?.kind === 'parameter' && module !== undefined && usesFastify(module)
 }
 
 const keyOf = (expression: Expression) =>
