@@ -1,4 +1,5 @@
 import { isGlobalMember } from './globals.ts'
+import { initialiserOf } from './initialisers.ts'
 import { type AnyNode, eachChild } from './ir/children.ts'
 import type { Call, Expression } from './ir/expressions.ts'
 import type { Pattern } from './ir/functions.ts'
@@ -9,14 +10,14 @@ import type { Declaration } from './ir/scopes.ts'
 export interface Iteration {
   readonly list: Expression
   /** What of an object is walked over; undefined for a list. */
-  readonly of: 'values' | 'entries' | undefined
+  readonly of: 'keys' | 'values' | 'entries' | undefined
   /** What holds an element, or parts of it. */
   readonly pattern: Pattern
 }
 
 const known = new WeakMap<Module, ReadonlyMap<Declaration, Iteration>>()
 
-/** The variables of a module that hold elements of lists, one after the other: `for (const route of routes)`, `routes.forEach((route) => …)`, `Object.entries(routes)`. */
+/** The variables of a module that hold elements of lists, one after the other: `for (const route of routes)`, `routes.forEach((route) => …)`, `Object.entries(routes)`, `for (const key in routes)`. */
 export function iterationsIn(module: Module): ReadonlyMap<Declaration, Iteration> {
   const found = known.get(module) ?? createIterations(module)
   known.set(module, found)
@@ -25,12 +26,13 @@ export function iterationsIn(module: Module): ReadonlyMap<Declaration, Iteration
 
 function createIterations({ statements }: Module): ReadonlyMap<Declaration, Iteration> {
   const found = new Map<Declaration, Iteration>()
-  const note = (walked: Expression, pattern: Pattern) => {
-    const iteration = { ...listOf(walked), pattern }
+  const note = (walked: Expression, pattern: Pattern, of?: 'keys') => {
+    const iteration = { ...(of ? { list: walked, of } : listOf(walked)), pattern }
     for (const declaration of declarationsIn(pattern)) found.set(declaration, iteration)
   }
   const visit = (node: AnyNode) => {
-    if (node.kind === 'loop' && node.form === 'of' && node.of && node.each && isPattern(node.each)) note(node.of, node.each)
+    if (node.kind === 'loop' && node.of && node.each && isPattern(node.each))
+      note(node.of, node.each, node.form === 'in' ? 'keys' : undefined)
     if (node.kind === 'call' && node.callee.kind === 'member' && /^(?:forEach|map)$/.test(node.callee.property)) {
       const [callback] = node.args
       const first = callback?.kind === 'function' ? callback.parameters[0] : undefined
@@ -43,12 +45,14 @@ function createIterations({ statements }: Module): ReadonlyMap<Declaration, Iter
 }
 
 function listOf(walked: Expression): Omit<Iteration, 'pattern'> {
-  const of = walked.kind === 'call' ? walkedOf(walked) : undefined
-  return of && walked.kind === 'call' && walked.args[0] ? { list: walked.args[0], of } : { list: walked, of: undefined }
+  const made = initialiserOf(walked) ?? walked
+  const [list] = made.kind === 'call' ? made.args : []
+  const of = made.kind === 'call' ? walkedOf(made) : undefined
+  return of && list ? { list, of } : { list: walked, of: undefined }
 }
 
 function walkedOf({ callee }: Call): Iteration['of'] {
-  if (callee.kind !== 'member') return undefined
+  if (isGlobalMember(callee, 'Object', 'keys')) return 'keys'
   if (isGlobalMember(callee, 'Object', 'values')) return 'values'
   return isGlobalMember(callee, 'Object', 'entries') ? 'entries' : undefined
 }

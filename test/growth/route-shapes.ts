@@ -43,6 +43,20 @@ export const routeShapes: Readonly<Record<string, Shape>> = {
     express(
       `const routes = [${times(n, (i) => `{ path: '/${i}', handler: (req, res) => { res.json({}) } }`, ',\n')}]\nfor (const { path, handler } of routes) app.get(path, handler)`,
     ),
+  'routes of a table': (n) =>
+    express(
+      `const table = (db) => {\nconst users = make(db)\nconst all = {}\nObject.assign(all, {${times(n, (i) => `'get /${i}': { controller: users.h${i} }`, ',\n')}})\nreturn all\n}\nconst make = (db) => ({ ${times(n, (i) => `h${i}: wrap((req, res) => { res.json({}) })`, ',\n')} })\nconst wrap = (fn) => (req, res, next) => fn(req, res)\nconst routes = table({})\nfor (const key in routes) app[key.split(' ')[0]](key.split(' ')[1], routes[key].controller)`,
+    ),
+  'loops over a table': (n) =>
+    express(
+      `const make = () => ({ ${times(50, (i) => `'get /${i}': (req, res) => { res.json({}) }`, ',\n')} })\nconst routes = make()\n${times(n, (i) => `for (const key in routes) app[key.split(' ')[0]](key.split(' ')[1] + '/${i}', routes[key])`)}`,
+    ),
+  'a list of many, many times': (n) =>
+    express(`const all = []\n${times(n, () => 'all.push((req, res, next) => next())')}\n${times(n, (i) => `app.get('/${i}', ...all)`)}`),
+  'one function at many paths': (n) =>
+    express(
+      `const show = (req, res) => { res.json({}) }\n${times(n, (i) => `app.use((req, res, next) => next())\napp.get('/${i}', show)`)}`,
+    ),
   'helper × callers': (n) =>
     express(
       `function send(res, x) {\n${branches(n)}\n  return res.json({})\n}\n${times(n, (i) => `app.get('/${i}', (req, res) => { send(res, req.query.x) })`)}`,

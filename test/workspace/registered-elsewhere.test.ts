@@ -312,8 +312,51 @@ export class Users {
     open('users.js')
     assert.deepEqual(
       handlersIn('users.js').map(({ methods, route }) => [methods, route]),
-      [[[], ['/users']]],
+      [[['GET'], ['/users']]],
     )
+  })
+
+  test('may stand in tables, by method and path', () => {
+    const controller = `module.exports = (db) => {\n  const list = ${silent}\n  return Object.freeze({ list: guard(list) })\n}\nconst guard = (fn) => (req, res, next) => fn(req, res).catch(next)\n`
+    const entry = `'get /users': { guarded: true, controller: users.list }`
+    const tables = [
+      `module.exports = (db) => {\n  const users = Users(db)\n  return { ${entry} }\n}\n`,
+      `module.exports = function routes(db) {\n  const users = Users(db)\n  const all = {}\n  const own = { ${entry} }\n  Object.assign(all, others(db), own)\n  return all\n}\n`,
+    ]
+    const loops = [
+      `Object.keys(routes).forEach((key) => {\n    const [method, path] = key.split(' ')\n    app[method](path, routes[key].controller)\n  })`,
+      `for (const key in routes) {\n    const parts = key.split(' ')\n    const handlers = []\n    if (routes[key].guarded) handlers.push(check)\n    handlers.push(routes[key].controller)\n    app[parts[0].toLowerCase()](parts[1], ...handlers)\n  }`,
+      `const keys = Object.keys(routes)\n  for (const key of keys) app[key.split(' ')[0]](key.split(' ')[1], check, routes[key].controller)`,
+      `for (const [key, { controller }] of Object.entries(routes)) app[key.split(' ')[0]](key.split(' ')[1], controller)`,
+    ]
+    const shopOf = (table: string, loop: string) =>
+      openShop({
+        'users.js': controller,
+        'routes.js': `const Users = require('./users')\n${table}`,
+        'app.js': app(
+          `import getRoutes from './routes.js'`,
+          `export const setUp = (db) => {\n  const routes = getRoutes(db)\n  const check = (req, res, next) => next()\n  ${loop}\n}`,
+        ),
+      })
+    for (const table of tables)
+      for (const loop of loops) {
+        const { open, handlersIn } = shopOf(table, loop)
+        open('users.js')
+        const found = handlersIn('users.js').filter(({ role }) => role !== 'middleware')
+        assert.deepEqual(
+          found.map(({ methods, route, isRegistered }) => [methods, route, isRegistered]),
+          [[['GET'], ['/users'], true]],
+          table + loop,
+        )
+      }
+    for (const loop of [
+      `for (const key in routes) console.log(key, routes[key].controller)`,
+      `for (const key in others) app[key](routes[key])`,
+    ]) {
+      const { open, handlersIn } = shopOf(tables[0]!, loop)
+      open('users.js')
+      assert.deepEqual(handlersIn('users.js'), [], loop)
+    }
   })
 
   for (const [name, [exported, imported, registered]] of Object.entries(forms))

@@ -15,7 +15,7 @@ import { importersOf } from '../project/link.ts'
 import { mountedBehind } from '../project/mounts.ts'
 import type { Importer, Project } from '../project/project.ts'
 import { returnedValues } from '../values/returned-values.ts'
-import { type MadeRegistration, madeRegistrations, routeOf } from './made-registrations.ts'
+import { type MadeRegistration, madeRegistrations, methodsOf, routeOf } from './made-registrations.ts'
 import { type RegisteredFunction, registeredFunctions } from './registered-functions.ts'
 import { createRoutePrefixes, underPrefixes } from './route-prefixes.ts'
 
@@ -141,7 +141,7 @@ function* handlersOf(
 ): Generator<Candidate> {
   const { handlers, parameters: given, isMiddleware, isMount, before, first = [], presets, role: said, semantics } = made.registration
   if (isMount) return
-  const endpoint = { ...endpointOf(made.registration), route: underPrefixes(prefixes, routeOf(made)) }
+  const endpoint = { ...endpointOf(made.registration), methods: methodsOf(made), route: underPrefixes(prefixes, routeOf(made)) }
   const { declared: _, ...undeclared } = endpoint
   let own: Earlier | undefined
   let ownFirst: Earlier | undefined

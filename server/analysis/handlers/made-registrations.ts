@@ -11,7 +11,7 @@ import { importersOf } from '../project/link.ts'
 import type { Project } from '../project/project.ts'
 import { registeringCalls } from '../project/registering-calls.ts'
 import { registrationsIfGiven, registrationsIn } from '../project/registrations.ts'
-import type { Abstract } from '../values/abstract.ts'
+import { type Abstract, constant } from '../values/abstract.ts'
 import { staticValue, type Variables } from '../values/values.ts'
 import { type Bindings, bindParameters, bindPattern } from './bindings.ts'
 import { wholeOf } from './registered-functions.ts'
@@ -28,7 +28,7 @@ export interface MadeRegistration {
 /** Functions that call functions that call functions that register. */
 const deepest = 4
 /** So many elements of a list are registered one by one. */
-const mostElements = 200
+const mostElements = 300
 
 const none: Variables = new Map()
 
@@ -111,15 +111,16 @@ function fits({ ifRouter }: Registration, variables: Variables): boolean {
 }
 
 /** What names stand for each time that a registration is made: for every element of the lists that its handlers and its path come from. */
-function eachTime({ handlers, path }: Registration, module: Module, variables: Variables): readonly Variables[] {
+function eachTime({ handlers, path, method }: Registration, module: Module, variables: Variables): readonly Variables[] {
   const ofHandlers = iterationsOf(
     handlers.map(({ value }) => value),
     module,
     variables,
   )
   let all: readonly Variables[] = [variables]
-  for (const iteration of iterationsOf([...handlers.map(({ value }) => value), ...(path ? [path] : [])], module, variables)) {
-    const each = all.flatMap((outer) => elementsOf(iteration, outer).map((element) => bound(iteration, element, outer)))
+  const parts = [...handlers.map(({ value }) => value), ...(path ? [path] : []), ...(method ? [method.written] : [])]
+  for (const iteration of iterationsOf(parts, module, variables)) {
+    const each = all.flatMap((outer) => eachElement(iteration, outer))
     // (Of what is not known, a path says nothing.)
     if (each.length > 0 || ofHandlers.has(iteration)) all = each.slice(0, mostElements)
   }
@@ -143,20 +144,27 @@ function iterationsOf(expressions: readonly Expression[], module: Module, variab
   return found
 }
 
-function bound({ pattern }: Iteration, element: Abstract, outer: Variables): Variables {
-  const bindings: Bindings = new Map(outer)
-  bindPattern(pattern, element, bindings)
-  return bindings
+function eachElement(iteration: Iteration, outer: Variables): readonly Variables[] {
+  const { list, pattern } = iteration
+  const walked = wholeOf(staticValue(list, outer))
+  const name = list.kind === 'name' ? resolve(list.name, list.scope) : undefined
+  return elementsOf(iteration, walked).map((element) => {
+    const bindings: Bindings = new Map(outer)
+    // (`routes[key]` is a part of the same `routes`.)
+    if (name) bindings.set(name, walked)
+    bindPattern(pattern, element, bindings)
+    return bindings
+  })
 }
 
-function elementsOf({ list, of }: Iteration, variables: Variables): readonly Abstract[] {
-  const value = wholeOf(staticValue(list, variables))
+function elementsOf({ of }: Iteration, value: Abstract): readonly Abstract[] {
   if (of === undefined) return value.kind === 'array' ? value.elements.slice(0, mostElements) : []
   if (value.kind !== 'object') return []
   const expression = { kind: 'array', elements: [], start: 0, end: 0 } as const
   return [...value.properties].slice(0, mostElements).map(([name, its]): Abstract => {
-    const entry: Abstract = { kind: 'array', expression, elements: [{ kind: 'constant', values: [name] }, its] }
-    return of === 'entries' ? entry : its
+    const key = constant(name)
+    if (of === 'entries') return { kind: 'array', expression, elements: [key, its] }
+    return of === 'keys' ? key : its
   })
 }
 
@@ -195,6 +203,14 @@ function depends(expression: Expression, bindings: Bindings): boolean {
 /** The paths of a registration, as far as they are known when it is made. */
 export function routeOf({ registration: { route, path }, variables }: MadeRegistration): Registration['route'] {
   return route ?? (path && pathsOf(staticValue(path, variables)))
+}
+
+/** The methods of a registration likewise; none where that may be any. */
+export function methodsOf({ registration: { methods, method }, variables }: MadeRegistration): Registration['methods'] {
+  const value = method && staticValue(method.written, variables)
+  if (value?.kind !== 'constant') return methods
+  const named = value.values.map((text) => (typeof text === 'string' ? method?.of(text) : undefined))
+  return named.every((it) => it !== undefined) ? named : methods
 }
 
 /** A text, one of several, or a list of them. */

@@ -1,10 +1,12 @@
 import { adapters } from '../../frameworks/index.ts'
+import { addedTo } from '../../syntax/additions.ts'
 import { heldIn } from '../../syntax/fields.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Export, Module } from '../../syntax/ir/module.ts'
 import { moduleOf, resolve } from '../../syntax/ir/scopes.ts'
 import { iterationsIn } from '../../syntax/iterations.ts'
 import { type Origin, originOf, originOfDeclaration } from '../../syntax/origins.ts'
+import { returnedValues } from '../values/returned-values.ts'
 import type { Project } from './project.ts'
 import { registeringCalls } from './registering-calls.ts'
 import { registrationsIfGiven, registrationsIn } from './registrations.ts'
@@ -49,12 +51,21 @@ function registeredBy(module: Module, project: Project): readonly Reference[] {
 
 function handedOn({ name, local, value, from }: Export, { scope }: Module): readonly HandedOn[] {
   if (from !== undefined) return [{ name, from, path: local === undefined || local === '*' || local === 'default' ? [] : [local] }]
-  if (value) return referencesIn(value).map((it) => ({ name, ...it }))
+  const handing = (expression: Expression) => [...referencesIn(expression), ...returnedBy(expression)].map((it) => ({ name, ...it }))
+  if (value) return handing(value)
   const declaration = scope.names.get(local ?? name)
   if (!declaration) return []
   const origin = originOfDeclaration(declaration)
   if (origin) return [{ name, ...referenceTo(origin) }]
-  return declaration.init ? referencesIn(declaration.init).map((it) => ({ name, ...it })) : []
+  const made = declaration.fn ?? declaration.init
+  return made ? handing(made) : []
+}
+
+/** What a factory makes its result of: `(db) => ({ list: createUsers(db).list })`. */
+function returnedBy(expression: Expression): readonly Reference[] {
+  const named = expression.kind === 'name' ? resolve(expression.name, expression.scope) : undefined
+  const fn = named?.fn ?? named?.init ?? expression
+  return fn.kind === 'function' ? returnedValues(fn).flatMap((value) => (value ? referencesIn(value) : [])) : []
 }
 
 /** What of other files an expression holds, runs or is made of. */
@@ -67,8 +78,9 @@ function referencesIn(expression: Expression, depth = deepest): readonly Referen
       if (origin) return mayBeOwn(origin.module) ? [referenceTo(origin)] : []
       if (expression.kind === 'member') return inner(heldIn(expression) ?? expression.object)
       const declaration = resolve(expression.name, expression.scope)
-      if (declaration?.init) return declaration.kind === 'variable' ? inner(declaration.init) : []
       const module = moduleOf(expression.scope)
+      if (declaration?.init)
+        return declaration.kind === 'variable' ? inner(declaration.init, ...(module ? addedTo(declaration, module) : [])) : []
       const iteration = declaration && module && iterationsIn(module).get(declaration)
       return iteration ? inner(iteration.list) : []
     }
@@ -77,6 +89,8 @@ function referencesIn(expression: Expression, depth = deepest): readonly Referen
       const whole = origin && mayBeOwn(origin.module) ? [referenceTo(origin)] : inner(expression.callee)
       return [...whole, ...inner(...expression.args)]
     }
+    case 'index':
+      return inner(expression.object)
     case 'await':
     case 'typed':
     case 'spread':

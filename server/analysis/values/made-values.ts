@@ -44,7 +44,7 @@ export function callValue(expression: Call, evaluation: Evaluation): Abstract {
   }
   const converted = args[0] && convertedValue(callee, inner(args[0]))
   if (converted) return converted
-  const bound = boundFunction(expression, inner)
+  const bound = boundFunction(expression, inner) ?? textCall(expression, inner)
   if (bound) return bound
   // (A name that leads into the project may look like a package's.)
   const made = factoryValue(expression, evaluation)
@@ -72,6 +72,24 @@ function boundFunction({ callee, args }: Call, inner: (e: Expression) => Abstrac
   if (callee.kind !== 'member' || callee.property !== 'bind') return undefined
   const value = inner(callee.object)
   return value.kind === 'function' ? { ...value, bound: [...(value.bound ?? []), ...args.slice(1).map(inner)] } : unknown
+}
+
+/** A text in more parts is no list that anybody wrote. */
+const mostTextParts = 20
+
+/** `key.split(' ')`, `method.toLowerCase()` of a text that is known. */
+function textCall({ callee, args }: Call, inner: (e: Expression) => Abstract): Abstract | undefined {
+  if (callee.kind !== 'member' || !/^(?:split|to(?:Low|Upp)erCase)$/.test(callee.property) || args.length > 1) return undefined
+  const value = inner(callee.object)
+  const [text, ...others] = value.kind === 'constant' ? value.values : []
+  if (typeof text !== 'string' || others.length > 0) return undefined
+  if (callee.property !== 'split') return constant(callee.property === 'toLowerCase' ? text.toLowerCase() : text.toUpperCase())
+  const at = args[0] && inner(args[0])
+  const separator = at?.kind === 'constant' && at.values.length === 1 ? at.values[0] : undefined
+  if (typeof separator !== 'string' || separator === '') return undefined
+  const elements = text.split(separator, mostTextParts + 1).map((part) => constant(part))
+  const expression = { kind: 'array', elements: [], start: 0, end: 0 } as const
+  return elements.length > mostTextParts ? undefined : { kind: 'array', expression, elements }
 }
 
 /** A wrapper takes no more. */

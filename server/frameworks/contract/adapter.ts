@@ -40,6 +40,8 @@ export interface Registration extends Endpoint {
   readonly isMount?: true
   /** The path as it is written, where that is no text. */
   readonly path?: Expression
+  /** The method as it is written, where only running code knows it, and what texts stand for which. */
+  readonly method?: { readonly written: Expression; of(text: string): string | undefined }
   /** It is one only if what it is made on is a router of the framework: the parameter of a function that registers what it is given. */
   readonly ifRouter?: { readonly on: Expression; fits(origin: Origin | undefined): boolean }
   /** How the framework treats these handlers, where it is not as it treats others. */

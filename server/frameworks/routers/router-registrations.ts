@@ -1,8 +1,9 @@
+import { addedTo } from '../../syntax/additions.ts'
 import { fieldOf } from '../../syntax/fields.ts'
 import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Call, Expression, Member, Name } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
+import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
 import type { RegisteredHandler, Registration } from '../contract/adapter.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
@@ -65,6 +66,7 @@ export function* routerRegistrations(module: Module, style: RouterStyle): Genera
       isMiddleware: !isVerb,
       on: base.router,
       methods: method ? [method] : [],
+      ...(call.callee.kind === 'index' && { method: { written: call.callee.index, of: (text: string) => style.verbs.get(text) } }),
       ...(otherMethods.length > 0 && { otherMethods }),
       // (What has no text may be a path all the same.)
       ...placeOf(path ?? (handlers.length > 1 && property !== 'param' ? first : undefined)),
@@ -239,9 +241,19 @@ function unwrapped(expression: Expression, style: RouterStyle, depth = 0): reado
 /** What a list holds, element by element or list by list: `[auth, show]`, `[].concat(auth, show)`, or a name of one. */
 function elementsOf(expression: Expression, depth: number): readonly Expression[] | undefined {
   const list = (depth < deepestList && initialiserOf(expression)) || expression
-  if (list.kind === 'array') return list.elements
+  if (list.kind === 'array') return list === expression ? list.elements : [...list.elements, ...pushedTo(expression)]
   if (list.kind !== 'call' || list.callee.kind !== 'member' || list.callee.property !== 'concat') return undefined
   return [list.callee.object, ...list.args]
+}
+
+/** So many elements may be added to a list. */
+const mostPushed = 30
+
+/** What `guards.push(auth)` adds, whether or not it does each time. */
+function pushedTo(expression: Expression): readonly Expression[] {
+  const declaration = expression.kind === 'name' ? resolve(expression.name, expression.scope) : undefined
+  const module = declaration && moduleOf(declaration.scope)
+  return module ? addedTo(declaration, module).slice(-mostPushed) : []
 }
 
 const keyOfRouter = (expression: Expression) =>
