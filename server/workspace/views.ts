@@ -11,7 +11,7 @@ export type Views = <T>(uri: string, analyse: (project: Project) => T) => T
 export interface Viewed {
   readonly projects: Projects
   readonly modules: Modules
-  readonly program: Pick<Program, 'importers'>
+  readonly program: Pick<Program, 'importers' | 'applications'>
   readonly remembered: Remembered
   placeOf(uri: string): string
 }
@@ -39,7 +39,7 @@ export function createViews({ projects, modules, program, remembered, placeOf }:
     const place = placeOf(uri)
     viewer = { uri, versions: projects.entry(place) }
     try {
-      return analyse({ ...projects.around(place), module: moduleFor, importers: importersOf })
+      return analyse({ ...projects.around(place), module: moduleFor, importers: importersOf, applications: program.applications })
     } finally {
       viewer = before
     }

@@ -166,6 +166,25 @@ export class Server {
     )
   })
 
+  test('are those of Nest', () => {
+    const controller = `import { Controller, Get } from '@nestjs/common'\n@Controller('orders')\nexport class Orders {\n  @Get(':id')\n  show() {\n    return 1\n  }\n  @Get('health')\n  health() {\n    return 1\n  }\n}\n`
+    const main = (...set: readonly string[]) =>
+      `import { NestFactory } from '@nestjs/core'\nconst app = await NestFactory.create(App)\n${set.join('\n')}\nawait app.listen(3000)\n`
+    const api = main(`app.setGlobalPrefix('api')`)
+    const pathsOf = (files: Record<string, string>) => pathsIn('src/orders/orders.ts', { 'src/orders/orders.ts': controller, ...files })
+    const own = ['/orders/:id', '/orders/health']
+    assert.deepEqual(pathsOf({ 'src/main.ts': api }), ['/api/orders/:id', '/api/orders/health'])
+    assert.deepEqual(pathsOf({ 'src/main.ts': main(`app.setGlobalPrefix('/v1/api/', { exclude: ['orders/health'] })`) }), [
+      '/v1/api/orders/:id',
+      '/orders/health',
+    ])
+    assert.deepEqual(pathsOf({ 'src/main.ts': main() }), own)
+    assert.deepEqual(pathsOf({ 'src/main.ts': main('app.setGlobalPrefix(config.prefix)') }), own)
+    assert.deepEqual(pathsOf({ 'src/main.ts': main(`app.setGlobalPrefix('api', { exclude: ['orders/{*rest}'] })`) }), own)
+    assert.deepEqual(pathsOf({ 'src/main.ts': api, 'src/orders/main.ts': main() }), own)
+    assert.deepEqual(pathsOf({ 'other/main.ts': api }), own)
+  })
+
   test('are those of Fastify', () => {
     const plugin = `export default async function orders(fastify) {\n  fastify.get('/:id', async (request, reply) => reply.send(1))\n  fastify.route({ method: 'GET', url: '/', handler: async (request, reply) => reply.send(2) })\n}\n`
     const app = `import Fastify from 'fastify'\nimport orders from './orders.js'\nconst app = Fastify()\napp.register(orders, { prefix: '/orders' })\n`

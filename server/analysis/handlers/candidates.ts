@@ -17,7 +17,7 @@ import type { Importer, Project } from '../project/project.ts'
 import { returnedValues } from '../values/returned-values.ts'
 import { type MadeRegistration, madeRegistrations, methodsOf, routeOf } from './made-registrations.ts'
 import { type RegisteredFunction, registeredFunctions } from './registered-functions.ts'
-import { createRoutePrefixes, underPrefixes } from './route-prefixes.ts'
+import { createRoutePrefixes, inApplication, underPrefixes } from './route-prefixes.ts'
 
 /** A function to be interpreted as a handler. */
 export interface Candidate {
@@ -46,9 +46,10 @@ export function registeredCandidates(module: Module, adapter: FrameworkAdapter, 
   let behind: readonly Earlier[] | undefined
   for (const made of madeRegistrations(module, adapter, project)) {
     behind ??= mountedBehind(module, adapter, project)
-    for (const candidate of handlersOf(module, adapter, made, { behind, prefixes: prefixes.of(made, module) })) {
+    for (const { endpoint, ...candidate } of handlersOf(module, adapter, made, { behind, prefixes: prefixes.of(made, module) })) {
       // (What says nothing of places adds none: `export default defineEventHandler(show)`.)
-      if (!found.has(candidate.fn) || saysWhere(made)) add(found, candidate)
+      if (found.has(candidate.fn) && !saysWhere(made)) continue
+      add(found, { ...candidate, endpoint: { ...endpoint, route: inApplication(endpoint.route, module, adapter, project) } })
     }
   }
   return [...found.values()].map(asOne)

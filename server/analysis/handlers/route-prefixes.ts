@@ -150,6 +150,19 @@ function joined(prefix: string, path: string): string {
   return `${prefix.replace(/\/$/, '')}${path.startsWith('/') || prefix === '' ? path : `/${path}`}`
 }
 
+/** The paths of routes that a framework finds by itself, as the one application around their file has them; where several are told of otherwise, as they are. */
+export function inApplication(
+  route: Registration['route'],
+  { uri }: Module,
+  { applications }: FrameworkAdapter,
+  project: Project,
+): Registration['route'] {
+  const around = (route && applications && project.applications?.(uri)?.filter(({ by }) => by === applications.by)) ?? []
+  const [first, ...others] = around
+  if (!route || !first || others.some((it) => JSON.stringify(it) !== JSON.stringify(first))) return route
+  return route.map((path) => (first.except.includes(path) ? path : joined(first.prefix, path)))
+}
+
 /** A path under each of its prefixes. */
 export function underPrefixes(prefixes: readonly string[], route: Registration['route']): Registration['route'] {
   return route && [...new Set(prefixes.flatMap((prefix) => route.map((path) => joined(prefix, path))))]

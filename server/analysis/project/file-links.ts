@@ -1,3 +1,4 @@
+import type { Application } from '../../frameworks/contract/adapter.ts'
 import { adapters } from '../../frameworks/index.ts'
 import { addedTo } from '../../syntax/additions.ts'
 import { heldIn } from '../../syntax/fields.ts'
@@ -17,6 +18,13 @@ export interface FileLinks {
   readonly registers: readonly Reference[]
   /** What it exports again. */
   readonly handsOn: readonly HandedOn[]
+  /** The application that it makes. */
+  readonly application?: MadeApplication
+}
+
+export interface MadeApplication extends Application {
+  /** As its framework's adapters say. */
+  readonly by: string
 }
 
 /** Something that another file exports: `users.list` of `./users` has the path `users`, `list`, and the whole of it an empty one. */
@@ -35,7 +43,25 @@ const deepest = 6
 
 /** The links of a module to others. */
 export function linksOf(module: Module, project: Project): FileLinks {
-  return { registers: distinct(registeredBy(module, project)), handsOn: distinct(module.exports.flatMap((it) => handedOn(it, module))) }
+  const application = applicationIn(module)
+  return {
+    registers: distinct(registeredBy(module, project)),
+    handsOn: distinct(module.exports.flatMap((it) => handedOn(it, module))),
+    ...(application && { application }),
+  }
+}
+
+/** Whether there is anything to keep. */
+export function isEmpty({ registers, handsOn, application }: FileLinks): boolean {
+  return registers.length + handsOn.length === 0 && !application
+}
+
+function applicationIn(module: Module): MadeApplication | undefined {
+  for (const { applications } of adapters) {
+    const made = applications?.in(module)
+    if (applications && made) return { ...made, by: applications.by }
+  }
+  return undefined
 }
 
 function registeredBy(module: Module, project: Project): readonly Reference[] {

@@ -1,4 +1,5 @@
 import type { Module } from '../../syntax/ir/module.ts'
+import type { MadeApplication } from './file-links.ts'
 
 /** What the analysis may ask about the project a file stands in. Synchronous; implemented by server/workspace. */
 export interface Project {
@@ -8,6 +9,8 @@ export interface Project {
   module?(specifier: string, from: string): Module | undefined
   /** Files of the program that register what this one exports, or mount it; undefined as long as that is not known. Without it there are none. */
   importers?(uri: string): readonly Importer[] | undefined
+  /** The applications that files in the folders around this one make; undefined as long as that is not known. */
+  applications?(uri: string): readonly MadeApplication[] | undefined
 }
 
 /** A file that imports another, itself or through files that export it again. */

@@ -48,6 +48,14 @@ export interface Registration extends Endpoint {
   readonly semantics?: Semantics
 }
 
+/** An application whose routes are found by its framework. Plain data. */
+export interface Application {
+  /** The path that they begin with; empty where none is told. */
+  readonly prefix: string
+  /** Paths that do not. */
+  readonly except: readonly string[]
+}
+
 export interface RegisteredHandler {
   readonly value: Expression
   /** It stands in a call that may take care of what it throws: `asyncHandler(fn)`. */
@@ -186,6 +194,8 @@ export interface FrameworkAdapter {
   readonly registersIfGiven?: true
   /** The path that all routes of a router have in front, as what makes it says, or what its module does to it: `new Router({ prefix: '/api' })`. */
   prefix?(router: Call | Declaration): string | undefined
+  /** What files tell of the applications they make, for the routes in folders below; adapters of one framework say `by` alike. */
+  readonly applications?: { readonly by: string; in(module: Module): Application | undefined }
   /** What the parameters of a registered function are, by position. */
   registered(fn: FunctionNode): readonly ParameterRole[]
   /** What the parameters of a function are, as its annotations, its own type or its shape say; undefined when it is no handler of this framework. */

@@ -18,6 +18,7 @@ import { fetchStandard } from '../contract/answer-examples.ts'
 import { nothing, send, setHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { httpErrors } from '../contract/error-makers.ts'
 import { asWord } from '../contract/signs.ts'
+import { applicationIn } from './nest-application.ts'
 import { registeredMethods, signature } from './nest-handlers.ts'
 import { printerOn } from './nest-printer.ts'
 import { isOfMode, nestSemantics, nestVersion, onExpress, onFastify, type Platform, semanticsBelow } from './nest-semantics.ts'
@@ -38,7 +39,7 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
   return {
     ...adapter,
     id,
-    signs: [['HttpException ExecutionContext ArgumentsHost', asWord], String.raw`@(?:Controller|Catch)\s*\(`],
+    signs: [['HttpException ExecutionContext ArgumentsHost NestFactory setGlobalPrefix', asWord], String.raw`@(?:Controller|Catch)\s*\(`],
     // (What `@Res()` gives has the type of its response.)
     before: [adapter.id],
     concerns: (module, surroundings) => module.imports.has('@nestjs/common') && isOn(module, surroundings),
@@ -47,6 +48,7 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
       for (const { modes, ...registration } of registeredMethods(module))
         yield { ...registration, semantics: nestSemantics(platform, nestVersion(surroundings), modes) }
     },
+    applications: { by: 'nest', in: applicationIn },
     registered: () => [],
     signature,
     leavesHeaders: ({ module }) => module.startsWith('@nestjs/'),

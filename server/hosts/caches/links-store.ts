@@ -3,6 +3,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import cacheFolder from 'cachedir'
 import { version } from '../../../package.json'
+import { isEmpty } from '../../analysis/project/file-links.ts'
 import type { KeptLinks } from '../../workspace/program/kept-links.ts'
 import { privateFolder, readPrivateFile, writePrivateFile } from './private-folder.ts'
 
@@ -44,7 +45,7 @@ export function createLinksStore(): KeptLinks {
     },
     put(text, versions, links) {
       isOther = true
-      now.set(keyOf(text, versions), links.registers.length + links.handsOn.length > 0 ? links : 0)
+      now.set(keyOf(text, versions), isEmpty(links) ? 0 : links)
     },
     save() {
       if (place !== undefined && (isOther || now.size < before.size)) write(place, Object.fromEntries(now))
@@ -88,7 +89,14 @@ function isStored(value: unknown): value is Stored {
 function isLinks(value: unknown): value is Links {
   const areReferences = (list: unknown, isMore: (it: Record<string, unknown>) => boolean) =>
     Array.isArray(list) && list.every((it) => isObject(it) && typeof it.from === 'string' && areTexts(it.path) && isMore(it))
-  return isObject(value) && areReferences(value.registers, () => true) && areReferences(value.handsOn, (it) => typeof it.name === 'string')
+  if (!isObject(value) || !areReferences(value.registers, () => true)) return false
+  return (
+    areReferences(value.handsOn, (it) => typeof it.name === 'string') && (!('application' in value) || isApplication(value.application))
+  )
+}
+
+function isApplication(value: unknown): boolean {
+  return isObject(value) && typeof value.by === 'string' && typeof value.prefix === 'string' && areTexts(value.except)
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

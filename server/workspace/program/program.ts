@@ -1,5 +1,5 @@
 import { mayHoldHttp } from '../../analysis/gate/gate.ts'
-import type { FileLinks } from '../../analysis/project/file-links.ts'
+import type { FileLinks, MadeApplication } from '../../analysis/project/file-links.ts'
 import { purposesOfFile } from '../../analysis/project/purposes.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { kindOfDocument } from '../documents.ts'
@@ -22,6 +22,8 @@ export interface Program {
   see(module: Module): void
   /** The files that register or mount what this one exports, itself or through others that export it again; undefined as long as that is not known. */
   importers(uri: string): readonly Importing[] | undefined
+  /** The applications that files in the folders around one make; undefined likewise. */
+  applications(uri: string): readonly MadeApplication[] | undefined
   /** What is remembered of the files that are others since this was last asked. */
   changes(): readonly Entry[]
 }
@@ -112,6 +114,7 @@ export function createProgram(parts: ProgramParts): Program {
       if (sources.has(canonical(module.uri))) registrars.put(module.uri, linksOf(module))
     },
     importers: registrars.importers,
+    applications: registrars.applications,
     changes: registrars.changes,
   }
 }

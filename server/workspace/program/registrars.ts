@@ -1,6 +1,6 @@
-import type { FileLinks, Reference } from '../../analysis/project/file-links.ts'
+import { type FileLinks, isEmpty, type MadeApplication, type Reference } from '../../analysis/project/file-links.ts'
 import type { Entry } from '../remembered.ts'
-import { canonical } from '../uri.ts'
+import { canonical, isWithin, parentFolder } from '../uri.ts'
 import type { ProgramParts } from './program-parts.ts'
 
 /** A file that registers or mounts what another exports, and the specifiers by which it does. */
@@ -18,6 +18,8 @@ export interface Registrars {
   setKnown(isKnown: boolean): void
   /** Undefined as long as they are not. */
   importers(uri: string): readonly Importing[] | undefined
+  /** The applications that files in the folders around one make; undefined likewise. */
+  applications(uri: string): readonly MadeApplication[] | undefined
   /** What is remembered of what was put since this was last asked, and is another. */
   changes(): readonly Entry[]
 }
@@ -43,6 +45,15 @@ export function createRegistrars({
   }
 
   const completeness = remembered.table(() => isKnown)
+  const allApplications = remembered.table(
+    () => [...links].flatMap(([uri, { application }]) => (application ? [{ folder: parentFolder(uri), application }] : [])),
+    isEqual,
+  )
+  const applicationsAround = remembered.table((key): readonly MadeApplication[] | undefined => {
+    if (!completeness.get('')) return undefined
+    const around = allApplications.get('').filter(({ folder }) => folder !== undefined && isWithin(key, folder))
+    return around.map(({ application }) => application)
+  }, isEqual)
   /** Those that register anything. */
   const registering = remembered.table(() => [...links].filter(([, { registers }]) => registers.length > 0).map(([uri]) => uri), isEqual)
   const linksAt = remembered.table((key): FileLinks => {
@@ -102,22 +113,25 @@ export function createRegistrars({
     put(uri, its) {
       const key = canonical(uri)
       const before = links.get(key)
-      if (its && its.registers.length + its.handsOn.length > 0) links.set(key, its)
+      if (its && !isEmpty(its)) links.set(key, its)
       else links.delete(key)
       if (isEqual(before, its)) return
       changed(linksAt.entry(key))
+      if (!isEqual(before?.application, its?.application)) changed(allApplications.entry(''))
       if ((before?.registers.length ?? 0) > 0 !== (its?.registers.length ?? 0) > 0) changed(registering.entry(''))
     },
     clear() {
       for (const key of links.keys()) changed(linksAt.entry(key))
       links.clear()
       changed(registering.entry(''))
+      changed(allApplications.entry(''))
     },
     setKnown(is) {
       isKnown = is
       changed(completeness.entry(''))
     },
     importers: (uri) => importing.get(canonical(uri)),
+    applications: (uri) => applicationsAround.get(canonical(uri)),
     changes() {
       const entries = [...hasChanged]
       hasChanged = new Set()
