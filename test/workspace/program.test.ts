@@ -89,6 +89,27 @@ suite('the program', () => {
     assert.deepEqual(rulesIn('lib/users.ts'), [])
   })
 
+  test('tells what applications say of all their routes, as it stands', () => {
+    const main = (prefix: string) =>
+      `import { NestFactory } from '@nestjs/core'\nconst app = await NestFactory.create(App)\napp.setGlobalPrefix('${prefix}')\n`
+    const { files, workspace, open, enter, change } = shopOf({
+      'package.json': '{ "dependencies": { "@nestjs/common": "^11.0.0", "@nestjs/platform-express": "^11.0.0" } }',
+      'src/users.ts': `import { Controller, Get } from '@nestjs/common'\n@Controller('users')\nexport class Users {\n  @Get()\n  list() {\n    return []\n  }\n}\n`,
+      'src/main.ts': main('api'),
+    })
+    const routes = () => workspace.facts(workspace.document(uriOf('src/users.ts'))!).handlers.flatMap(({ route }) => route)
+    open('src/users.ts')
+    assert.deepEqual(routes(), ['/users'])
+    enter()
+    assert.deepEqual(routes(), ['/api/users'])
+    files.contents[uriOf('src/main.ts')] = main('v1')
+    change('src/main.ts')
+    assert.deepEqual(routes(), ['/v1/users'])
+    delete files.contents[uriOf('src/main.ts')]
+    change('src/main.ts')
+    assert.deepEqual(routes(), ['/users'])
+  })
+
   test('is unknown until it is read: nothing is said that depends on it', () => {
     const limited = `import express from 'express'\nexport const api = express.Router()\napi.get('/', (req, res) => res.status(429).end())\n`
     const { files, workspace, open, rulesIn } = shopOf({ 'lib/users.ts': list, 'api.ts': limited, 'wiring.ts': wiring('./lib/users.js') })
