@@ -1,4 +1,3 @@
-import type { Application } from '../../frameworks/contract/adapter.ts'
 import { adapters } from '../../frameworks/index.ts'
 import { addedTo } from '../../syntax/additions.ts'
 import { heldIn } from '../../syntax/fields.ts'
@@ -7,8 +6,8 @@ import type { Export, Module } from '../../syntax/ir/module.ts'
 import { moduleOf, resolve } from '../../syntax/ir/scopes.ts'
 import { iterationsIn } from '../../syntax/iterations.ts'
 import { type Origin, originOf, originOfDeclaration } from '../../syntax/origins.ts'
-import { returnedValues } from '../values/returned-values.ts'
-import type { Project } from './project.ts'
+import { returnedValues } from '../../syntax/returned-values.ts'
+import type { MadeApplication, Project } from './project.ts'
 import { registeringCalls } from './registering-calls.ts'
 import { registrationsIfGiven, registrationsIn } from './registrations.ts'
 
@@ -20,11 +19,6 @@ export interface FileLinks {
   readonly handsOn: readonly HandedOn[]
   /** The application that it makes. */
   readonly application?: MadeApplication
-}
-
-export interface MadeApplication extends Application {
-  /** As its framework's adapters say. */
-  readonly by: string
 }
 
 /** Something that another file exports: `users.list` of `./users` has the path `users`, `list`, and the whole of it an empty one. */
@@ -49,11 +43,6 @@ export function linksOf(module: Module, project: Project): FileLinks {
     handsOn: distinct(module.exports.flatMap((it) => handedOn(it, module))),
     ...(application && { application }),
   }
-}
-
-/** Whether there is anything to keep. */
-export function isEmpty({ registers, handsOn, application }: FileLinks): boolean {
-  return registers.length + handsOn.length === 0 && !application
 }
 
 function applicationIn(module: Module): MadeApplication | undefined {

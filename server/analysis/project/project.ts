@@ -1,5 +1,5 @@
+import type { Application } from '../../frameworks/contract/application.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import type { MadeApplication } from './file-links.ts'
 
 /** What the analysis may ask about the project a file stands in. Synchronous; implemented by server/workspace. */
 export interface Project {
@@ -18,4 +18,10 @@ export interface Importer {
   readonly module: Module
   /** Whether one of its specifiers leads there. */
   leads(specifier: string): boolean
+}
+
+/** An application, with the framework that it is of. Plain data. */
+export interface MadeApplication extends Application {
+  /** As its framework's adapters say. */
+  readonly by: string
 }

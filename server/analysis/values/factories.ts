@@ -4,8 +4,8 @@ import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
+import { returnedValues } from '../../syntax/returned-values.ts'
 import { type Abstract, type Closure, unknown } from './abstract.ts'
-import { returnedValues } from './returned-values.ts'
 
 /** A factory that calls a factory that calls a factory. */
 const mostFactories = 3

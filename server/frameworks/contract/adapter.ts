@@ -10,6 +10,7 @@ import type { Declaration } from '../../syntax/ir/scopes.ts'
 import type { Origin } from '../../syntax/origins.ts'
 import type { Known, Span } from '../../syntax/span.ts'
 import type { AnswerExample } from './answer-examples.ts'
+import type { Application } from './application.ts'
 import type { Earlier } from './earlier.ts'
 import type { Printer } from './printer.ts'
 import type { Signals } from './signals.ts'
@@ -46,14 +47,6 @@ export interface Registration extends Endpoint {
   readonly ifRouter?: { readonly on: Expression; fits(origin: Origin | undefined): boolean }
   /** How the framework treats these handlers, where it is not as it treats others. */
   readonly semantics?: Semantics
-}
-
-/** An application whose routes are found by its framework. Plain data. */
-export interface Application {
-  /** The path that they begin with; empty where none is told. */
-  readonly prefix: string
-  /** Paths that do not. */
-  readonly except: readonly string[]
 }
 
 export interface RegisteredHandler {

@@ -1,7 +1,7 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf } from '../../syntax/origins.ts'
-import type { Application } from '../contract/adapter.ts'
+import type { Application } from '../contract/application.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 
 const bare: Application = { prefix: '', except: [] }

@@ -1,17 +1,17 @@
-import { addedTo } from '../../syntax/additions.ts'
 import { fieldOf } from '../../syntax/fields.ts'
 import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Call, Expression, Member, Name } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
+import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
-import type { RegisteredHandler, Registration } from '../contract/adapter.ts'
+import type { Registration } from '../contract/adapter.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
 import { placeOf } from '../contract/place.ts'
 import { earlierRoutes } from '../contract/same-route.ts'
 import { isForeignObject } from './foreign-objects.ts'
+import { unwrapped } from './handler-lists.ts'
 import type { RouterStyle } from './router-style.ts'
 
 /** Verbs that stand for the HTTP method of their name. */
@@ -220,40 +220,6 @@ function isPath(expression: Expression): boolean {
     default:
       return false
   }
-}
-
-/** Lists of lists that are named in one another are not followed further, as they may stand in each other. */
-const deepestList = 3
-
-/** `asyncHandler(fn)` runs fn; lists of handlers are flattened, be they spread, named or joined. */
-function unwrapped(expression: Expression, style: RouterStyle, depth = 0): readonly RegisteredHandler[] {
-  const elements = elementsOf(expression.kind === 'spread' ? expression.operand : expression, depth)
-  if (elements) return elements.flatMap((element) => unwrapped(element, style, depth + 1))
-  if (expression.kind === 'call') {
-    const inner = expression.args.filter((argument) => argument.kind === 'function' && style.hasShape(argument))
-    if (inner.length === 1) return [{ value: inner[0]!, isWrapped: true }]
-    if (inner.length === 0 && expression.args.length === 1 && style.isWrapper(expression.callee))
-      return [{ value: expression.args[0]!, isWrapped: true }]
-  }
-  return [{ value: expression, isWrapped: false }]
-}
-
-/** What a list holds, element by element or list by list: `[auth, show]`, `[].concat(auth, show)`, or a name of one. */
-function elementsOf(expression: Expression, depth: number): readonly Expression[] | undefined {
-  const list = (depth < deepestList && initialiserOf(expression)) || expression
-  if (list.kind === 'array') return list === expression ? list.elements : [...list.elements, ...pushedTo(expression)]
-  if (list.kind !== 'call' || list.callee.kind !== 'member' || list.callee.property !== 'concat') return undefined
-  return [list.callee.object, ...list.args]
-}
-
-/** So many elements may be added to a list. */
-const mostPushed = 30
-
-/** What `guards.push(auth)` adds, whether or not it does each time. */
-function pushedTo(expression: Expression): readonly Expression[] {
-  const declaration = expression.kind === 'name' ? resolve(expression.name, expression.scope) : undefined
-  const module = declaration && moduleOf(declaration.scope)
-  return module ? addedTo(declaration, module).slice(-mostPushed) : []
 }
 
 const keyOfRouter = (expression: Expression) =>

@@ -3,8 +3,7 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import cacheFolder from 'cachedir'
 import { version } from '../../../package.json'
-import { isEmpty } from '../../analysis/project/file-links.ts'
-import type { KeptLinks } from '../../workspace/program/kept-links.ts'
+import { isEmpty, type KeptLinks } from '../../workspace/program/kept-links.ts'
 import { privateFolder, readPrivateFile, writePrivateFile } from './private-folder.ts'
 
 type Links = Parameters<KeptLinks['put']>[2]

@@ -10,3 +10,8 @@ export interface KeptLinks {
   /** Keeps what was asked for or found since `open`, and nothing else. */
   save(): void
 }
+
+/** Whether there is nothing to keep. */
+export function isEmpty({ registers, handsOn, application }: FileLinks): boolean {
+  return registers.length + handsOn.length === 0 && !application
+}

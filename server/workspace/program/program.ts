@@ -1,5 +1,6 @@
 import { mayHoldHttp } from '../../analysis/gate/gate.ts'
-import type { FileLinks, MadeApplication } from '../../analysis/project/file-links.ts'
+import type { FileLinks } from '../../analysis/project/file-links.ts'
+import type { MadeApplication } from '../../analysis/project/project.ts'
 import { purposesOfFile } from '../../analysis/project/purposes.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { kindOfDocument } from '../documents.ts'

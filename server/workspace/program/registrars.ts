@@ -1,6 +1,8 @@
-import { type FileLinks, isEmpty, type MadeApplication, type Reference } from '../../analysis/project/file-links.ts'
+import type { FileLinks, Reference } from '../../analysis/project/file-links.ts'
+import type { MadeApplication } from '../../analysis/project/project.ts'
 import type { Entry } from '../remembered.ts'
 import { canonical, isWithin, parentFolder } from '../uri.ts'
+import { isEmpty } from './kept-links.ts'
 import type { ProgramParts } from './program-parts.ts'
 
 /** A file that registers or mounts what another exports, and the specifiers by which it does. */

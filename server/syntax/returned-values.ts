@@ -1,6 +1,6 @@
-import { type AnyNode, eachChild } from '../../syntax/ir/children.ts'
-import type { Expression } from '../../syntax/ir/expressions.ts'
-import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import { type AnyNode, eachChild } from './ir/children.ts'
+import type { Expression } from './ir/expressions.ts'
+import type { FunctionNode } from './ir/functions.ts'
 
 /** What the `return` statements of a function return; those of functions in it are not its own. */
 export function returnedValues({ body }: FunctionNode): readonly (Expression | undefined)[] {
