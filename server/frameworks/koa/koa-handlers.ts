@@ -8,9 +8,9 @@ import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { placeOf } from '../contract/place.ts'
 import { earlierRoutes } from '../contract/same-route.ts'
+import { methodOf, type Routed, routedBy, verbs } from './koa-route.ts'
 import { hasContextShape, ofKoa, usesKoa } from './koa-signatures.ts'
 
-const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all', 'link', 'unlink'])
 const parameter: readonly ParameterRole[] = ['other', 'response', 'next']
 
 /** What a value or type of a package is that registers handlers. */
@@ -36,7 +36,8 @@ export function* contextRegistrations(module: Module, kind: KindOf): Generator<R
     const earlier = middleware.get(key)
     const mounted = name === 'use' ? mountedBy(args[0]!) : undefined
     const paths = isApplication ? 0 : pathsOf(name, args)
-    const handlers = (mounted ? mounted.slice(1) : args.slice(paths)).flatMap(unwrapped)
+    const routed = name === 'use' ? args.flatMap((it) => routedBy(it) ?? []) : []
+    const handlers = routed.length > 0 ? [] : (mounted ? mounted.slice(1) : args.slice(paths)).flatMap(unwrapped)
     // What an application uses runs before its routers, wherever they are mounted.
     const before = isApplication ? listsOf(earlier) : listsOf(everywhere, earlier)
     const path = mounted ? mounted[0] : paths > 0 ? args[paths - 1] : undefined
@@ -48,8 +49,9 @@ export function* contextRegistrations(module: Module, kind: KindOf): Generator<R
           handlers.map(({ value }) => value),
         ),
       )
+    for (const it of routed) yield { ...routeAlone(it), on: router, before }
     if (handlers.length === 0) continue
-    const method = verbs.has(name) && name !== 'all' ? (name === 'del' ? 'DELETE' : name.toUpperCase()) : undefined
+    const method = methodOf(name)
     yield {
       handlers,
       ...(name === 'param' && { parameters: parameter }),
@@ -60,6 +62,17 @@ export function* contextRegistrations(module: Module, kind: KindOf): Generator<R
       before,
       ...(verbs.has(name) && { first: earlierRoute({ call, router, path, method, handlers }) }),
     }
+  }
+}
+
+/** A route of koa-route; handlers that it is not given itself do not have the parameters of its path. */
+function routeAlone({ method, path, handler, parameters }: Routed): Omit<Registration, 'before'> {
+  return {
+    handlers: unwrapped(handler),
+    ...(handler.kind !== 'call' && { parameters }),
+    isMiddleware: false,
+    methods: method ? [method] : [],
+    ...placeOf(path),
   }
 }
 
@@ -111,8 +124,9 @@ function kindOf(start: Expression, call: Call, kind: KindOf): Registering['of'] 
 const nameOf = (expression: Expression) =>
   expression.kind === 'name' ? expression.name : expression.kind === 'member' ? expression.property : ''
 
-/** An application or a router from elsewhere: functions of the shape, behind a path where there is a verb. */
+/** An application or a router from elsewhere: functions of the shape, behind a path where there is a verb, or routes of koa-route. */
 function looksRegistered({ callee, args }: Call): boolean {
+  if (args.some(routedBy)) return true
   const isVerb = callee.kind === 'member' && verbs.has(callee.property)
   const [path] = args
   if (isVerb && !(path?.kind === 'literal' && typeof path.value === 'string' && /^[/*]|^$/.test(path.value))) return false

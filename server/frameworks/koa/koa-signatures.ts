@@ -6,7 +6,7 @@ import { walk } from '../../syntax/walk.ts'
 import type { ParameterRole, Signature, Surroundings } from '../contract/adapter.ts'
 import { isOffered, nameOfParameter, usesMethodsOf } from '../contract/function-shapes.ts'
 
-const packages = new Set(['koa', '@koa/router', 'koa-router', 'koa-compose'])
+const packages = new Set(['koa', '@koa/router', 'koa-router', 'koa-compose', 'koa-route'])
 
 /** Whether a package is Koa, or one of its routers. */
 export const ofKoa = (name: string): boolean => packages.has(name)

@@ -23,7 +23,7 @@ const koa3: KoaSemantics = { ...common, name: 'Koa 3' }
 /** Koa 2 and 3. Sources: lib/application.js, lib/context.js and lib/response.js of both, and the conformance tests. */
 export const koa: FrameworkAdapter = {
   id: 'koa',
-  packages: ['koa'],
+  packages: ['koa', 'koa-route'],
   cors: ['@koa/cors', 'koa2-cors'],
   signs: [
     ['ctx', answering],
