@@ -34,8 +34,10 @@ const none: Variables = new Map()
 
 /** All that a module registers with a framework. */
 export function* madeRegistrations(module: Module, adapter: FrameworkAdapter, project: Project): Generator<MadeRegistration> {
-  for (const registration of registrationsIn(module, adapter, project))
+  for (const registration of registrationsIn(module, adapter, project)) {
+    if (registration.ifTold?.() === false) continue
     for (const variables of eachTime(registration, module, none)) yield { registration, variables }
+  }
   yield* madeWhereGiven(module, adapter, project)
   const made = { adapter, project }
   for (const call of registeringCalls(module)) yield* madeBy(call, none, made, deepest)

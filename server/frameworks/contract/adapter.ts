@@ -45,6 +45,8 @@ export interface Registration extends Endpoint {
   readonly method?: { readonly written: Expression; of(text: string): string | undefined }
   /** It is one only if what it is made on is a router of the framework: the parameter of a function that registers what it is given. */
   readonly ifRouter?: { readonly on: Expression; fits(origin: Origin | undefined): boolean }
+  /** It is one only if other files, which it imports from, say so. */
+  ifTold?(): boolean
   /** How the framework treats these handlers, where it is not as it treats others. */
   readonly semantics?: Semantics
 }

@@ -1,15 +1,18 @@
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { CallEffect, FrameworkAdapter, Registration, ResponseCall } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
 import { chainOf, codedError, contexts, procedures } from '../procedures/procedures.ts'
 import { unwrapped } from '../web/web-server.ts'
+import { beginning, ownPackage } from './trpc-procedures.ts'
 
 const semantics: Semantics = { ...resultSemantics, name: 'tRPC', protocol: 'json-rpc' }
 
-const ownPackage = '@trpc/server'
+/** What a subscription yields, and what it throws, comes in a stream that has begun. */
+const streamed: Semantics = { ...semantics }
 
 /** tRPC 10 and 11: queries, mutations and middleware of procedures. Sources: src/unstable-core-do-not-import/http/resolveResponse.ts and getHTTPStatusCode.ts, and the conformance tests. */
 export const trpc: FrameworkAdapter = {
@@ -17,14 +20,16 @@ export const trpc: FrameworkAdapter = {
   ...contexts,
   id: 'trpc',
   packages: [String.raw`@trpc/server(?:/[\w/-]+)?`],
-  concerns: ({ imports }) => imports.has(ownPackage),
+  signs: [['query mutation subscription', String.raw`\s*\(\s*(?:async\b|\(\s*[{)])`]],
+  concerns: ({ imports }, { version }) => imports.has(ownPackage) || version(ownPackage) !== undefined,
   semantics: () => semantics,
-  *registrations({ calls, text }) {
-    for (const call of calls) {
-      const registration = registered(call)
+  *registrations(module) {
+    for (const call of module.calls) {
+      const registration = registered(call, module)
       const handler = registration?.handlers[0]?.value
       // (Code that reaches for the response can say a status of its own.)
-      if (registration && handler && !/\bres\b/.test(text.slice(handler.start, handler.end))) yield registration
+      if (registration && handler && !/\.\s*res\b|[{,]\s*res\s*[,}:]/.test(module.text.slice(handler.start, handler.end)))
+        yield registration
     }
   },
   maker({ module, path, isNew }) {
@@ -33,22 +38,33 @@ export const trpc: FrameworkAdapter = {
 }
 
 /** `new TRPCError({ code, message })` */
-const error = ({ args: [options], at }: ResponseCall): CallEffect =>
-  codedError([ownPackage, 'TRPCError'], options?.property('code'), at, 500)
+const error = ({ args: [options], at, semantics: its }: ResponseCall): CallEffect | undefined =>
+  its === streamed ? undefined : codedError([ownPackage, 'TRPCError'], options?.property('code'), at, 500)
 
-/** `publicProcedure.input(schema).query(handler)`, `.mutation(handler)`, `.use(middleware)`, and `t.middleware(middleware)`; what a subscription throws comes in a stream that has begun. */
-function registered({ callee, args }: Call): Registration | undefined {
+const methods = new Set(['query', 'mutation', 'subscription', 'use'])
+
+/** `publicProcedure.input(schema).query(handler)`, `.mutation(handler)`, `.subscription(handler)`, `.use(middleware)`, and `t.middleware(middleware)`. */
+function registered({ callee, args }: Call, module: Module): Registration | undefined {
   const [first] = args
   if (callee.kind !== 'member' || !first) return undefined
   const { object, property } = callee
   const isMiddleware = property === 'use' || property === 'middleware'
-  const isOwn = property === 'middleware' ? originOf(object)?.module === ownPackage : isProcedure(object)
-  if (!isOwn || !(isMiddleware || property === 'query' || property === 'mutation')) return undefined
-  return { ...anyRequest, handlers: [unwrapped(first)], isMiddleware }
+  const handlers = {
+    ...anyRequest,
+    handlers: [unwrapped(first)],
+    isMiddleware,
+    ...(property === 'subscription' && { semantics: streamed }),
+  }
+  if (property === 'middleware') return originOf(object)?.module === ownPackage ? handlers : undefined
+  if (!methods.has(property)) return undefined
+  if (module.imports.has(ownPackage) && isNamed(object)) return handlers
+  const from = beginning(object, module, false)
+  if (from === 'elsewhere') return { ...handlers, ifTold: () => beginning(object, module, true) === 'own' }
+  return from === 'own' ? handlers : undefined
 }
 
 /** `t.procedure`, `protectedProcedure`, and what their methods return. */
-const isProcedure = (expression: Expression) =>
+const isNamed = (expression: Expression) =>
   chainOf(expression).some(
     (link) => (link.kind === 'name' && named.test(link.name)) || (link.kind === 'member' && named.test(link.property)),
   )
