@@ -1,67 +1,63 @@
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
-import { originOf, originOfType } from '../../syntax/origins.ts'
+import type { TypeReference } from '../../syntax/ir/scopes.ts'
+import { originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
-import { inOrder } from '../contract/earlier.ts'
+import { listsOf } from '../contract/earlier.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
 import { textLiteral } from '../contract/object-literals.ts'
-
-/** Where the router of an application comes from. */
-export const routerModule = '@adonisjs/core/services/router'
+import { type Around, isRouter, isRouterItself, listed, routerCalls, routerModule, slashed } from './adonis-chains.ts'
+import { actions, handlerOf, methodOf } from './adonis-controllers.ts'
 
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'any', 'route'])
 
-/** `router.get(path, handler)`, `router.get(path, [Controller, 'method'])`, `router.route(path, methods, handler)`, and their `.use(middleware)`. */
+/** `router.get(path, handler)`, `router.get(path, [Controller, 'method'])`, `router.route(path, methods, handler)`, `router.resource(path, Controller)`, and their `.use(middleware)`. */
 export function* registrations(module: Module): Generator<Registration> {
   if (!module.imports.has(routerModule)) return
-  const uses = module.calls.filter(({ callee }) => callee.kind === 'member' && callee.property === 'use' && isRouter(callee.object))
-  for (const { callee, args } of uses) {
+  for (const { callee, args } of module.calls) {
     // (What all routes use is imported when it is needed.)
-    if (callee.kind === 'member' && isRouterItself(callee.object)) continue
+    if (callee.kind !== 'member' || callee.property !== 'use' || isRouterItself(callee.object) || !isRouter(callee.object)) continue
     const handlers = args.flatMap(listed).map((value) => ({ value, isWrapped: false }))
     yield { ...anyRequest, handlers, isMiddleware: true }
   }
-  for (const call of module.calls) {
-    const { callee, args } = call
-    if (callee.kind !== 'member' || !verbs.has(callee.property) || !isRouterItself(callee.object)) continue
-    const isRoute = callee.property === 'route'
-    const value = methodOf(args[isRoute ? 2 : 1])
-    const path = textLiteral(args[0])
-    if (!value) continue
-    yield {
-      ...anyRequest,
-      handlers: [{ value, isWrapped: false }],
-      methods: isRoute ? methodsOf(args[1]) : callee.property === 'any' ? [] : [callee.property.toUpperCase()],
-      route: path === undefined ? undefined : [path],
-      // A group's is around the calls in it, as a route's is.
-      before: inOrder(uses.filter((use) => use.start <= call.start && call.end <= use.end).flatMap((use) => use.args.flatMap(listed))),
-    }
+  for (const { name, call, around } of routerCalls(module)) {
+    const routes = name === 'resource' ? resource(call, around) : verbs.has(name) ? route(name, call) : []
+    for (const { value, methods, path } of routes)
+      yield {
+        ...anyRequest,
+        handlers: [{ value, isWrapped: false }],
+        methods,
+        route: path === undefined || around.prefix === undefined ? undefined : [around.prefix + slashed(path) || '/'],
+        before: listsOf(around.middleware),
+      }
   }
 }
 
-const listed = (value: Expression): readonly Expression[] => (value.kind === 'array' ? value.elements : [value])
-
-const isRouterItself = (expression: Expression) => {
-  const origin = originOf(expression)
-  return origin?.module === routerModule && origin.path.length === 1
+interface Route {
+  readonly value: Expression
+  readonly methods: readonly string[]
+  readonly path: string | undefined
 }
 
-/** The router, or a route or group that it made. */
-function isRouter(expression: Expression): boolean {
-  let at = expression
-  while (at.kind === 'call' && at.callee.kind === 'member') at = at.callee.object
-  return at.kind === 'name' && isRouterItself(at)
+function route(name: string, { args }: Call): readonly Route[] {
+  const value = handlerOf(args[name === 'route' ? 2 : 1])
+  const methods = name === 'route' ? methodsOf(args[1]) : name === 'any' ? [] : [name.toUpperCase()]
+  return value ? [{ value, methods, path: textLiteral(args[0]) }] : []
 }
 
-/** A function, or the method of a class in this module that `[Controller, 'method']` names. */
-function methodOf(handler: Expression | undefined): Expression | undefined {
-  if (handler?.kind !== 'array') return handler
-  const [controller, name] = handler.elements
-  const owner = controller?.kind === 'name' ? resolve(controller.name, controller.scope)?.class : undefined
-  return owner?.members.find((member) => member.kind === 'method' && member.name === (textLiteral(name) ?? 'handle'))?.value
+/** (One in another has its parameters in its path.) */
+function resource({ args: [first, controller] }: Call, { has }: Around): readonly Route[] {
+  const path = textLiteral(first)
+  const base = path?.includes('.') ? undefined : path
+  if (!controller) return []
+  const own = actions.filter(({ name }) => has(name))
+  return own.map(({ name, methods, path: rest }) => ({
+    value: methodOf(controller, name),
+    methods,
+    path: base === undefined ? undefined : slashed(base) + rest,
+  }))
 }
 
 function methodsOf(list: Expression | undefined): readonly string[] {

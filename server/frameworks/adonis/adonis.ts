@@ -3,7 +3,8 @@ import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, Respon
 import { nothing, send, statusFrom } from '../contract/drafts.ts'
 import { httpErrors, madeError } from '../contract/error-makers.ts'
 import { resultSemantics } from '../contract/result-semantics.ts'
-import { registrations, routerModule, signature } from './adonis-handlers.ts'
+import { routerModule } from './adonis-chains.ts'
+import { registrations, signature } from './adonis-handlers.ts'
 import { adonisExample, adonisPrinter } from './adonis-printer.ts'
 import { content, responseCall } from './adonis-response.ts'
 
@@ -19,7 +20,8 @@ const adonisSemantics: Semantics = {
 export const adonis: FrameworkAdapter = {
   id: 'adonis',
   packages: ['@adonisjs/core/(?:http|services/router)'],
-  concerns: ({ imports }) => imports.has('@adonisjs/core/http') || imports.has(routerModule),
+  concerns: ({ imports }, { version }) =>
+    imports.has('@adonisjs/core/http') || imports.has(routerModule) || version('@adonisjs/core') !== undefined,
   semantics: () => adonisSemantics,
   registrations,
   registered: () => ['response', 'next'],
