@@ -8,7 +8,7 @@ import type { Module } from '../syntax/ir/module.ts'
 import type { SourceTree, TextChange } from '../syntax/parse.ts'
 import { analysisOf, keepAnalysis } from './edits/kept-analysis.ts'
 import { reuse } from './edits/reuse.ts'
-import { type Candidate, helperCandidate, registeredCandidates, registeredElsewhere, standaloneCandidate } from './handlers/candidates.ts'
+import { type Candidate, helperCandidate, registered, standaloneCandidate } from './handlers/candidates.ts'
 import { markedErrorHeaders } from './handlers/error-headers.ts'
 import { markedErrorHandlers } from './handlers/errors-before.ts'
 import { interpretHandler } from './handlers/handler.ts'
@@ -99,8 +99,7 @@ function interpretAll(
     keepPassing(made)
     for (const [fn, parameters] of made.helpers) if (!helpers.has(fn)) helpers.set(fn, helperCandidate(fn, parameters))
   }
-  for (const candidate of registeredCandidates(module, adapter, project)) interpret(candidate)
-  for (const candidate of registeredElsewhere(module, adapter, project)) interpret(candidate)
+  for (const candidate of registered(module, adapter, project)) interpret(candidate)
   // A function that others here call with their response is a helper, whatever its parameters look like.
   for (const fn of module.functions) {
     const candidate = interpretations.has(fn) || helpers.has(fn) ? undefined : standaloneCandidate(fn, module, adapter, surroundings)

@@ -39,8 +39,34 @@ export interface Candidate {
   readonly isRegistered: boolean
 }
 
-/** The functions of a module that are registered with a framework, each once, with what the registrations say of them. */
-export function registeredCandidates(module: Module, adapter: FrameworkAdapter, project: Project): readonly Candidate[] {
+/** The functions of a module that are registered with a framework, here or in other files. */
+export function* registered(module: Module, adapter: FrameworkAdapter, project: Project): Generator<Candidate> {
+  const elsewhere = new Map(registeredElsewhere(module, adapter, project).map((candidate) => [candidate.fn, candidate]))
+  for (const candidate of registeredHere(module, adapter, project)) {
+    const other = elsewhere.get(candidate.fn)
+    yield other && candidate.role === 'route' && other.role === 'route' ? alsoAt(candidate, other) : candidate
+  }
+  yield* elsewhere.values()
+}
+
+/** A route of its own file that another file registers once more. */
+function alsoAt(candidate: Candidate, { endpoint, before, isWrapped }: Candidate): Candidate {
+  const { methods, route } = candidate.endpoint
+  return {
+    ...candidate,
+    endpoint: {
+      ...candidate.endpoint,
+      methods: methods.length > 0 && endpoint.methods.length > 0 ? [...new Set([...methods, ...endpoint.methods])] : [],
+      route: route && endpoint.route ? [...new Set([...route, ...endpoint.route])] : undefined,
+    },
+    before: [...candidate.before, ...before],
+    first: [],
+    isWrapped: candidate.isWrapped || isWrapped,
+  }
+}
+
+/** The functions of a module that it registers itself, each once, with what the registrations say of them. */
+function registeredHere(module: Module, adapter: FrameworkAdapter, project: Project): readonly Candidate[] {
   const found: ByFunction = new Map()
   const prefixes = createRoutePrefixes(adapter, project)
   let behind: readonly Earlier[] | undefined
@@ -56,7 +82,7 @@ export function registeredCandidates(module: Module, adapter: FrameworkAdapter, 
 }
 
 /** The functions of a module that other files register with a framework, each once. What these say of their own places is nothing of this file. */
-export function registeredElsewhere(module: Module, adapter: FrameworkAdapter, project: Project): readonly Candidate[] {
+function registeredElsewhere(module: Module, adapter: FrameworkAdapter, project: Project): readonly Candidate[] {
   const found: ByFunction = new Map()
   const allPrefixes = createRoutePrefixes(adapter, project)
   for (const importer of importersOf(module, project) ?? []) {

@@ -1,9 +1,11 @@
 import type { RegisteredHandler } from '../../frameworks/contract/adapter.ts'
 import { choicesOf } from '../../syntax/choices.ts'
+import { exported } from '../../syntax/exported.ts'
 import { type AnyNode, eachChild } from '../../syntax/ir/children.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
+import { requiredModule } from '../../syntax/required-module.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { type Evaluation, factoryValues } from '../values/factories.ts'
 import { property, staticValue, type Variables } from '../values/values.ts'
@@ -27,9 +29,19 @@ export function registeredFunctions({ value, isWrapped }: RegisteredHandler, var
     const known = staticValue(choice, variables)
     return choice.kind === 'call' && known.kind === 'unknown' ? factoryValues(choice, evaluation) : [known]
   }
-  return choicesOf(value)
+  const found = choicesOf(value)
     .flatMap(valuesOf)
     .flatMap((it) => functionsOf(it, isWrapped, deepest))
+  const given = found.length === 0 ? givenToWrapper(value) : undefined
+  return given ? [{ fn: given, isWrapped: true }] : found
+}
+
+/** The one function in the call that makes what another file exports: `import('./users').GET`, where that is `withUser(async () => …)`. */
+function givenToWrapper(value: Expression): FunctionNode | undefined {
+  const module = value.kind === 'member' && value.object.kind === 'call' ? requiredModule(value.object) : undefined
+  const made = module && value.kind === 'member' ? exported(module, value.property) : undefined
+  const functions = made?.kind === 'call' ? made.args.filter((argument) => argument.kind === 'function') : []
+  return functions.length === 1 ? functions[0] : undefined
 }
 
 /** Of what a module exports, the whole. */

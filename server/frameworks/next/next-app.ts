@@ -38,8 +38,7 @@ export const nextApp: FrameworkAdapter = {
     streams: loadingFiles,
   },
   semantics: () => semantics,
-  concerns: (module, surroundings) =>
-    usesNext(module, surroundings) && (routeOf(surroundings.uri) !== undefined || isMiddleware(surroundings)),
+  concerns: usesNext,
   *registrations(module, surroundings) {
     const route = routeOf(surroundings.uri)
     if (route !== undefined) yield* routeHandlers(module, route)
@@ -66,9 +65,10 @@ function* routeHandlers(module: Module, route: string): Generator<Registration> 
   const all = [...byValue.values()].flat()
   // Next.js answers OPTIONS by itself, and HEAD where there is a GET.
   const served = [...all, ...(all.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
+  const isTold = module.exports.every(({ name }) => name !== '*')
   for (const [value, methods] of byValue) {
     const otherMethods = [...new Set(served)].filter((method) => !methods.includes(method))
-    const others = otherMethods.length > 0 && { otherMethods }
+    const others = isTold && otherMethods.length > 0 && { otherMethods }
     yield { ...anyRequest, handlers: [unwrapped(value)], methods, ...others, route: [route] }
   }
 }

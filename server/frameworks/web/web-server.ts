@@ -56,18 +56,46 @@ export function unwrapped(value: Expression): RegisteredHandler {
 /** Methods that have functions of their own. */
 export const verbs = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
-/** How such a function is written. */
-export const exportedMethod: Sign = ['export', String.raw` (?:(?:async )?function|const) (?:${[...verbs].join('|')})\b`]
+/** How such a function is written, or handed on. */
+export const exportedMethod: Sign = [
+  'export',
+  String.raw` (?:(?:(?:async )?function|const) (?:${[...verbs].join('|')})\b|\* from\b|\{[^}]{0,200}\b(?:${[...verbs].join('|')})\b)`,
+]
 
-/** The functions that a module exports under the names of methods: `GET`, or `handler as GET, handler as POST`. */
+/** The functions that a module exports under the names of methods: `GET`, or `handler as GET, handler as POST`; also what other files export: `export { GET } from './users'`. */
 export function exportedMethods(module: Module): ReadonlyMap<Expression, readonly string[]> {
   const found = new Map<Expression, readonly string[]>()
-  for (const { name } of module.exports) {
-    const value = verbs.has(name) ? exported(module, name) : undefined
-    if (value) found.set(value, [...(found.get(value) ?? []), name])
+  const note = (name: string, value: Expression | undefined) => value && found.set(value, [...(found.get(value) ?? []), name])
+  const own = new Set(module.exports.map(({ name }) => name))
+  for (const { name, local = name, from } of module.exports) {
+    const isAll = name === '*' && from !== undefined
+    if (isAll) for (const verb of [...verbs].filter((it) => !own.has(it))) note(verb, exportedBy(from, verb, module))
+    else if (verbs.has(name) && from !== undefined) note(name, exportedBy(from, local, module))
+    else if (verbs.has(name)) note(name, settled(exported(module, name) ?? imported(local, module)))
   }
   return found
 }
+
+/** `GET` of `export const POST = GET` is the function. */
+function settled(value: Expression | undefined, steps = 5): Expression | undefined {
+  if (value?.kind !== 'name' || steps === 0) return value
+  const { fn, init, writes } = resolve(value.name, value.scope) ?? {}
+  return writes === 0 ? (fn ?? settled(init, steps - 1) ?? value) : value
+}
+
+function imported(name: string, { scope }: Module): Expression | undefined {
+  return resolve(name, scope)?.import ? { kind: 'name', name, scope, ...nowhere } : undefined
+}
+
+/** What another file exports, as `import('./users').GET` says it. */
+function exportedBy(from: string, name: string, { scope }: Module): Expression {
+  const callee = { kind: 'name', name: 'import', scope, ...nowhere } as const
+  const args = [{ kind: 'literal', value: from, ...nowhere } as const]
+  const object = { kind: 'call', callee, args, isNew: false, optional: false, ...nowhere } as const
+  return { kind: 'member', object, property: name, nameStart: 0, optional: false, ...nowhere }
+}
+
+const nowhere = { start: 0, end: 0 } as const
 
 /** A member of an object literal, or what its name is declared to be as a whole. */
 export function member(object: Expression, name: string): Expression | undefined {
