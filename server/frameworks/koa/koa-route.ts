@@ -39,4 +39,4 @@ function writtenIn(path: Expression): string | undefined {
 }
 
 /** One for each `:name`, whose own pattern may follow it, and each other group. */
-const parametersOf = (path: string): readonly ParameterRole[] => (path.match(/:\w+(?:\([^)]*\))?|\((?!\?)/g) ?? []).map(() => 'other')
+const parametersOf = (path: string): readonly ParameterRole[] => (path.match(/:\w+(?:\([^()]*\))?|\((?!\?)/g) ?? []).map(() => 'other')
