@@ -9,6 +9,6 @@ export const lambdaUnhandledError: Rule = {
   *check({ semantics: { failure }, unguarded, incomplete }) {
     if (!failure || incomplete) return
     for (const { form, at } of unguarded)
-      if (form === 'exit') yield { at, message: `This error leaves the function: ${failure}, with nothing of what it says.` }
+      if (form === 'exit') yield { at, message: `This error leaves the function: ${failure}.` }
   },
 }
