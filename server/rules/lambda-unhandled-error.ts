@@ -8,7 +8,6 @@ export const lambdaUnhandledError: Rule = {
   on: 'handler',
   *check({ semantics: { failure }, unguarded, incomplete }) {
     if (!failure || incomplete) return
-    for (const { form, at } of unguarded)
-      if (form === 'exit') yield { at, message: `This error leaves the function: ${failure}.` }
+    for (const { form, at } of unguarded) if (form === 'exit') yield { at, message: `This error leaves the function: ${failure}.` }
   },
 }

@@ -1,5 +1,6 @@
 import { effectful } from '../../syntax/effects.ts'
 import { isGlobalName } from '../../syntax/globals.ts'
+import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { spend } from '../paths/budget.ts'
@@ -68,13 +69,21 @@ export function split(run: Run, test: Expression, states: readonly State[]): Bra
   return { whenTrue: distinct(run, whenTrue), whenFalse: distinct(run, whenFalse) }
 }
 
+/** A constant may be made of another. */
+const mostNames = 2
+
 /** `res.headersSent`: follows from what was sent on this path. */
-function guardOf(run: Run, test: Expression, state: State): Branches | undefined {
+function guardOf(run: Run, test: Expression, state: State, names = mostNames): Branches | undefined {
   if (test.kind === 'binary' && /^[!=]==?$/.test(test.operator) && test.right.kind === 'literal' && typeof test.right.value === 'boolean') {
-    const inner = guardOf(run, test.left, state)
+    const inner = guardOf(run, test.left, state, names)
     if (!inner) return undefined
     return (test.operator[0] === '=') === test.right.value ? inner : { whenTrue: inner.whenFalse, whenFalse: inner.whenTrue }
   }
+  if (test.kind === 'call' && test.callee.kind === 'name' && test.callee.name === 'Boolean' && test.args[0])
+    return guardOf(run, test.args[0], state, names)
+  // (What was not answered by now was not when the constant was made.)
+  const init = state.answer.sent || names === 0 ? undefined : initialiserOf(test)
+  if (init) return guardOf(run, init, state, names - 1)
   if (test.kind !== 'member') return undefined
   const object = staticValue(test.object, state.vars)
   if (object.kind !== 'response') return undefined

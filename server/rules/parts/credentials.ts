@@ -25,9 +25,10 @@ const verifies =
   /(^|\.)(jwt|jsonwebtoken|jwtService|jose)\.(verify|decode|verifyAsync)$|^verify$|(^|\.)(jwtVerify|verify_?(access_?|auth_?|id_?|bearer_?|session_?)?(jwt|token|cookie)s?|verifySession)$/i
 
 const credentials =
-  /authorization|(^|[._])(access|auth|bearer|id)?_?(token|jwt)$|api_?-?key$|isAuthenticated\(\)$|isLoggedIn(\(\))?$|(req|request|session|locals|state|var)\.(user|userId|user_id|currentUser|account|auth)$/i
+  /(^|[^a-z])authorization$|(^|[._])(access|auth|bearer|id)?_?(token|jwt)$|api_?-?key$|isAuthenticated\(\)$|isLoggedIn(\(\))?$|(req|request|session|locals|state|var)\.(user|userId|user_id|currentUser|account|auth)$/i
 /** What tells who calls: `await auth()`, `getServerSession()`, `c.get('user')`. */
-const session = /(^|\.)(auth|get_?(server_?)?session|get_?(current_?)?user|current_?user|get_?auth)\(\)(\.(user|user_?id|session))?$/i
+const session =
+  /(?:(^|\.)(auth|get_?(server_?)?session|auth\.get_?user|get_?current_?user|current_?user|get_?auth)|^get_?user)\(\)(\.(user|user_?id|session))?$/i
 const gotten = /(^|\.)(get|header|getHeader)\(\)$/
 const names = /^(user(Id)?|currentUser|session|auth|jwtPayload|authorization|x-api-key|x-access-token)$/i
 const others = /csrf|xsrf|captcha|reset|invit|confirm|verif|unsubscribe|device|push/i
