@@ -1,6 +1,5 @@
 import { effectful } from '../../syntax/effects.ts'
 import { isGlobalName } from '../../syntax/globals.ts'
-import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { spend } from '../paths/budget.ts'
@@ -13,7 +12,7 @@ import { withPair } from '../paths/result-pairs.ts'
 import { withRouteParameter } from '../paths/route-parameters.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
-import { answeredByOthers, isAnsweredByOthers, unlessSent, withVariable } from '../paths/state.ts'
+import { unlessSent, withVariable } from '../paths/state.ts'
 import { type Abstract, constant } from '../values/abstract.ts'
 import { asksWhetherClientIsGone } from '../values/client-gone.ts'
 import { mayBeExhausted } from '../values/exhaustive.ts'
@@ -21,12 +20,8 @@ import { truthOf } from '../values/operators.ts'
 import { isNothing } from '../values/reads-of-nothing.ts'
 import { staticValue } from '../values/values.ts'
 import { errorNames } from './callbacks.ts'
+import { type Branches, guardOf } from './guards.ts'
 import { isRepeated } from './repeated-conditions.ts'
-
-export interface Branches {
-  readonly whenTrue: readonly State[]
-  readonly whenFalse: readonly State[]
-}
 
 /** Evaluates a condition with its effects; answers the states in which it holds and those in which it does not. */
 export function branch(run: Run, test: Expression, state: State): Branches {
@@ -67,35 +62,6 @@ export function split(run: Run, test: Expression, states: readonly State[]): Bra
     whenFalse.push(...both.whenFalse)
   }
   return { whenTrue: distinct(run, whenTrue), whenFalse: distinct(run, whenFalse) }
-}
-
-/** A constant may be made of another. */
-const mostNames = 2
-
-/** `res.headersSent`: follows from what was sent on this path. */
-function guardOf(run: Run, test: Expression, state: State, names = mostNames): Branches | undefined {
-  if (test.kind === 'binary' && /^[!=]==?$/.test(test.operator) && test.right.kind === 'literal' && typeof test.right.value === 'boolean') {
-    const inner = guardOf(run, test.left, state, names)
-    if (!inner) return undefined
-    return (test.operator[0] === '=') === test.right.value ? inner : { whenTrue: inner.whenFalse, whenFalse: inner.whenTrue }
-  }
-  if (test.kind === 'call' && test.callee.kind === 'name' && test.callee.name === 'Boolean' && test.args[0])
-    return guardOf(run, test.args[0], state, names)
-  // (What was not answered by now was not when the constant was made.)
-  const init = state.answer.sent || names === 0 ? undefined : initialiserOf(test)
-  if (init) return guardOf(run, init, state, names - 1)
-  if (test.kind !== 'member') return undefined
-  const object = staticValue(test.object, state.vars)
-  if (object.kind !== 'response') return undefined
-  const says = run.adapter.guard(test.property, object.path ?? [])
-  if (!says) return undefined
-  if (state.replays) return { whenTrue: [state], whenFalse: [state] }
-  const { answer } = state
-  const certain = says === 'sent' ? !!answer.sent && !answer.sent.later : answer.ended && !answer.sent?.later
-  // Code that we cannot see may have answered; then both can be.
-  const impossible = !answer.sent && !answer.escaped && !run.position.mayBeAnswered && !answer.delegated
-  if (impossible || certain) return { whenTrue: impossible ? [] : [state], whenFalse: certain ? [] : [state] }
-  return { whenTrue: [answeredByOthers(state, says)], whenFalse: isAnsweredByOthers(state, says) ? [] : [state] }
 }
 
 function assume(run: Run, test: Expression, truth: boolean, state: State): readonly State[] {
