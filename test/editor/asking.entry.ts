@@ -119,10 +119,13 @@ suite('Asking Statuswise with mouse and keyboard', function () {
   test('the view lists the routes of the workspace', async () => {
     await run('Explorer: Focus on Routes and Statuses View')
     const tree = page.locator('.pane', { hasText: 'Routes and Statuses' }).last()
-    const route = tree.locator('.monaco-list-row', { hasText: 'GET /:visitor' }).first()
-    await route.waitFor()
+    const file = tree.locator('.monaco-list-row', { hasText: 'carts.ts' }).first()
+    await file.waitFor()
     // Room for the tree.
     await page.locator('.pane-header', { hasText: 'shop-api' }).first().click()
+    await file.locator('.monaco-tl-twistie').click()
+    const route = tree.locator('.monaco-list-row', { hasText: 'GET /carts/:visitor' }).first()
+    await route.waitFor()
     await route.locator('.monaco-tl-twistie').click()
     await tree.locator('.monaco-list-row', { hasText: '200 OK' }).first().waitFor()
     await picture('routes')

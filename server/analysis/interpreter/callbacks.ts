@@ -62,7 +62,7 @@ export function callbacksOf(node: Call, values: readonly Abstract[], state: Stat
   if (/^(?:node:)?assert\b/.test(originOf(node.callee)?.module ?? '')) return []
   const kind = kindOf(node)
   const matters = (fn: FunctionNode) => captures(fn, state) || (kind === 'timer' && changes(fn, state))
-  const given = values.flatMap((value) => (value.kind === 'function' && matters(value.fn) ? [value.fn] : []))
+  const given = values.flatMap((value) => (value.kind === 'function' && !value.fn.isGenerator && matters(value.fn) ? [value.fn] : []))
   // `client.get(key, (error, value) => …)` is no route.
   const isAsked = kind === 'listener' && requests.test(calledName(node.callee)) && given.every(isErrorFirst)
   return given.map((fn) => ({ kind: isAsked ? 'once' : kind, fn }))

@@ -7,6 +7,7 @@ import type { Continuation, State } from '../paths/state.ts'
 import { inNewCode, nextTurn, unlessSent } from '../paths/state.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { constant, isBroken, isOpen, unknown } from '../values/abstract.ts'
+import { binary } from '../values/operators.ts'
 import { isNothing } from '../values/reads-of-nothing.ts'
 import { property, staticValue } from '../values/values.ts'
 import { assign } from './assign.ts'
@@ -62,8 +63,10 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
       for (const part of expression.expressions) steps = steps.flatMap((step) => evaluate(run, part, step.state))
       return steps
     }
-    case 'binary':
-      return parts(run, [expression.left, expression.right], expression, state)
+    case 'binary': {
+      const isCompared = /^[!=]==?$/.test(expression.operator) && (effectful(expression.left) || effectful(expression.right))
+      return isCompared ? compared(run, expression, state) : parts(run, [expression.left, expression.right], expression, state)
+    }
     case 'unary':
       return parts(run, [expression.operand], expression, state)
     case 'template':
@@ -146,6 +149,13 @@ function pure(run: Run, expression: Expression, state: State): readonly Step[] {
 }
 
 /** Evaluates the parts for their effects; the value is that of the whole. */
+/** `answered(req, res) === true`: what a call evaluates to goes with what it has done. */
+function compared(run: Run, { operator, left, right }: Expression & { kind: 'binary' }, state: State): readonly Step[] {
+  return evaluate(run, left, state).flatMap((step) =>
+    evaluate(run, right, step.state).map((after) => ({ state: after.state, value: binary(operator, step.value, after.value) })),
+  )
+}
+
 function parts(run: Run, list: readonly Expression[], whole: Expression, state: State): readonly Step[] {
   let states: readonly State[] = [state]
   for (const part of list) {

@@ -6,12 +6,16 @@ import type { ParameterRole, Registration, Signature, Surroundings } from '../co
 import { anyRequest } from '../contract/any-request.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { placeOf } from '../contract/place.ts'
+import { majorVersion } from '../contract/versions.ts'
 import { member } from '../web/web-server.ts'
 
 const ofHapi = (name: string) => name === '@hapi/hapi' || name === 'hapi'
 
 /** Whether a module imports hapi, or stands in a project that uses it. */
 export function concerns({ imports }: Module, { version }: Surroundings): boolean {
+  // (Before 17, handlers answered by a callback.)
+  const major = majorVersion(version('hapi'))
+  if (major !== undefined && major < 17) return false
   return [...imports].some(ofHapi) || version('@hapi/hapi') !== undefined
 }
 

@@ -1,9 +1,9 @@
 import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
-import type { Run } from '../paths/run.ts'
-import type { State } from '../paths/state.ts'
-import { answeredByOthers, isAnsweredByOthers } from '../paths/state.ts'
 import { staticValue } from '../values/values.ts'
+import type { Run } from './run.ts'
+import type { State } from './state.ts'
+import { answeredByOthers, isAnsweredByOthers } from './state.ts'
 
 export interface Branches {
   readonly whenTrue: readonly State[]
