@@ -3,12 +3,12 @@ import { readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import cacheFolder from 'cachedir'
 import { version } from '../../../package.json'
-import { isEmpty, type KeptLinks } from '../../workspace/program/kept-links.ts'
+import { isEmpty, type KeptFile, type KeptLinks } from '../../workspace/program/kept-links.ts'
 import { privateFolder, readPrivateFile, writePrivateFile } from './private-folder.ts'
 
-type Links = Parameters<KeptLinks['put']>[2]
+type Links = Parameters<KeptLinks['put']>[1]
 
-/** By the digest of a file's text and of its project's versions; `0` for a file without links. */
+/** By the digest of a file's place and text, and of its project's versions; `0` for a file without links. */
 type Stored = Record<string, Links | 0>
 
 const none: Links = { registers: [], handsOn: [] }
@@ -23,10 +23,10 @@ export function createLinksStore(): KeptLinks {
   let now = new Map<string, Links | 0>()
   let isOther = false
   const digests = new Map<string, string>()
-  const keyOf = (text: string, versions: string) => {
+  const keyOf = ({ uri, text, versions }: KeptFile) => {
     const ofVersions = digests.get(versions) ?? digest(versions)
     digests.set(versions, ofVersions)
-    return digest(`${ofVersions}${text}`)
+    return digest(`${ofVersions}${uri}\n${text}`)
   }
   return {
     open(folders) {
@@ -35,16 +35,16 @@ export function createLinksStore(): KeptLinks {
       now = new Map()
       isOther = false
     },
-    get(text, versions) {
-      const key = keyOf(text, versions)
+    get(file) {
+      const key = keyOf(file)
       const found = before.get(key)
       if (found === undefined) return undefined
       now.set(key, found)
       return found === 0 ? none : found
     },
-    put(text, versions, links) {
+    put(file, links) {
       isOther = true
-      now.set(keyOf(text, versions), isEmpty(links) ? 0 : links)
+      now.set(keyOf(file), isEmpty(links) ? 0 : links)
     },
     save() {
       if (place !== undefined && (isOther || now.size < before.size)) write(place, Object.fromEntries(now))

@@ -58,12 +58,12 @@ export function createProgram(parts: ProgramParts): Program {
   const takeIn = (uri: string, text: string | undefined) =>
     registrars.put(uri, text === undefined || purposesOfFile(uri).has('test') ? undefined : linksIn(uri, text))
   const linksIn = (uri: string, text: string): FileLinks | undefined => {
-    const versions = kept ? versionsAround(uri) : ''
-    const known = kept?.get(text, versions)
+    const file = { uri: canonical(uri), text, versions: kept ? versionsAround(uri) : '' }
+    const known = kept?.get(file)
     if (known) return known
     const module = !isGenerated(text) && mayHoldHttp(text) ? lower(uri, text) : undefined
     const links = module ? linksOf(module) : none
-    kept?.put(text, versions, links)
+    kept?.put(file, links)
     return links
   }
   function* onFile(uri: string): FileSteps<void> {
