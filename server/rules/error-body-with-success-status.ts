@@ -17,12 +17,14 @@ export const errorBodyWithSuccessStatus: Rule = {
   on: 'handler',
   *check(handler) {
     if (answersEverythingWith200(handler)) return
+    // A status that the call does not take has a finding of its own.
+    const misused = new Set(handler.moments.flatMap(({ event }) => (event.kind === 'misuse' ? [event.at.start] : [])))
     for (const { outcome, event, status, body, at } of sentAnswers(handler)) {
       // A failure that was caught, or reached an error handler, is the matter of success-status-in-catch.
       const codes = codesOf(status)
       const [code] = codes
       if (outcome.catching || answersAnyError(event, handler) || code === undefined || !isSuccess(status)) continue
-      if (codes.includes(207) || hasOwnCode(body)) continue
+      if (codes.includes(207) || hasOwnCode(body) || misused.has(event.at.start)) continue
       // A status that is kept in a variable was decided somewhere.
       if (status.isPassed && !event.source) continue
       const ofPage = handler.route?.some(isOfErrors) ? undefined : errorPage(body)

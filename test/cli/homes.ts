@@ -10,7 +10,7 @@ export function explainAtHome(folder: TestFolder, env: NodeJS.ProcessEnv = {}): 
   assert.match(stdout, /^404 Not Found/)
   assert.equal(stderr, '')
   assert.equal(status, 0)
-  return filesIn(home)
+  return codeIn(home)
 }
 
 /** An environment in which this folder is the user's. */

@@ -3,11 +3,17 @@ export const mayAlter: Readonly<Record<string, Readonly<Record<string, string>>>
   'literal arguments pulled out into constants': {
     'prefer-status-constant': 'the number has a name then',
   },
+  'locals renamed': {
+    'retry-ignores-retry-after': 'a function of the file that waits is known by its name',
+  },
   'helpers moved to another file': {
+    'promise-as-body': 'whether a helper of another file is asynchronous is not read',
+    'control-flow-error-swallowed': 'a function of another file is not looked into for redirects',
     'conflicting-status': 'the status that is lost is told in the file of the helper, where nobody knows of the other',
   },
   'arrows as functions': {
     delegate: 'what an arrow has as its one expression, nobody returns on purpose',
+    'retry-unsafe-status': 'of a function its head is marked, and an arrow begins where its parameters do',
   },
   'unrelated handlers before and after': {
     'fetch-without-ok-check': 'a file that serves is judged more strictly than one that may run in a page',
