@@ -3,6 +3,7 @@ import { configurationFileName } from '../workspace/configuration/extended-files
 import { newConfiguration, schemaInPackage } from '../workspace/configuration/new-configuration.ts'
 import type { Files } from '../workspace/files.ts'
 import type { ClientSupport } from './client-support.ts'
+import { newFile } from './workspace-edit.ts'
 
 /** The command, as clients run it. */
 export const createConfigurationCommand = 'statuswise.createConfiguration'
@@ -18,13 +19,7 @@ export async function createConfiguration(
   const uri = `${root}/${configurationFileName}`
   if (!files.isFile(uri) && support.createsFiles) {
     const schema = files.isFile(`${root}/${schemaInPackage.slice(2)}`) ? schemaInPackage : undefined
-    const start = { line: 0, character: 0 }
-    const edits = [{ range: { start, end: start }, newText: newConfiguration(schema) }]
-    const documentChanges = [
-      { kind: 'create', uri, options: { ignoreIfExists: true } },
-      { textDocument: { uri, version: null }, edits },
-    ]
-    await connection.sendRequest<ApplyWorkspaceEditResult>('workspace/applyEdit', { edit: { documentChanges } })
+    await connection.sendRequest<ApplyWorkspaceEditResult>('workspace/applyEdit', { edit: newFile(uri, newConfiguration(schema)) })
   }
   await connection.sendRequest('window/showDocument', { uri, takeFocus: true })
 }

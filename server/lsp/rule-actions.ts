@@ -1,6 +1,7 @@
 import type { CodeAction } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { rulePath } from '../features/documentation.ts'
+import { applyEdits } from '../features/edited-text.ts'
 import type { Finding, PrintedFix } from '../features/finding.ts'
 import type { Findings } from '../features/findings.ts'
 import { emptyConfiguration, turningOff } from '../workspace/configuration/configuration-edits.ts'
@@ -11,10 +12,9 @@ import { reasonIn } from '../workspace/suppressions.ts'
 import { decode, parentFolder } from '../workspace/uri.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { ClientSupport } from './client-support.ts'
-import { toTextEdits } from './convert.ts'
 import { saveCommand, selectCommand, showPageCommand } from './protocol.ts'
 import type { TextDocuments } from './text-documents.ts'
-import { workspaceEdit } from './workspace-edit.ts'
+import { newFile, workspaceEdit } from './workspace-edit.ts'
 
 /** What is asked for such actions. */
 export interface RuleActionsParts {
@@ -70,23 +70,8 @@ function turnedOff(rule: string, document: OpenDocument, parts: RuleActionsParts
   const save = support.saves && { command: { title: 'Save', command: saveCommand, arguments: [uri] } }
   const action = (title: string, edits: PrintedFix['edits'] | undefined): readonly Action[] => {
     if (!edits) return []
-    const whole = { start: lines.positionAt(0), end: lines.positionAt(0) }
-    const made = applied(text, edits)
-    const edit: CodeAction['edit'] =
-      known === undefined
-        ? {
-            documentChanges: [
-              { kind: 'create', uri, options: { ignoreIfExists: true } },
-              { textDocument: { uri, version: null }, edits: [{ range: whole, newText: made }] },
-            ],
-          }
-        : support.versionedEdits
-          ? {
-              documentChanges: [
-                { textDocument: { uri, version: workspace.document(uri)?.version ?? null }, edits: toTextEdits(lines, edits) },
-              ],
-            }
-          : { changes: { [uri]: toTextEdits(lines, edits) } }
+    const version = workspace.document(uri)?.version ?? null
+    const edit = known === undefined ? newFile(uri, applyEdits(text, edits)) : workspaceEdit({ uri, version }, lines, edits, support)
     return [{ title, edit, ...save }]
   }
   const within = relativeFolder(document.uri, uri)
@@ -94,10 +79,6 @@ function turnedOff(rule: string, document: OpenDocument, parts: RuleActionsParts
     ...action(`Turn ${rule} off in ${configurationFileName}`, turningOff(text, rule)),
     ...(within ? action(`Turn ${rule} off for ${within}`, turningOff(text, rule, `${within}/**`)) : []),
   ]
-}
-
-function applied(text: string, edits: PrintedFix['edits']): string {
-  return edits.toReversed().reduce((made, { start, end, text: by }) => made.slice(0, start) + by + made.slice(end), text)
 }
 
 /** The folder of a document as patterns of a configuration file name it; undefined where that is the file's own. */
