@@ -4,9 +4,9 @@ import path from 'node:path'
 import { getHeapCodeStatistics } from 'node:v8'
 import { Script } from 'node:vm'
 import { crc32 } from 'node:zlib'
-import cacheFolder from 'cachedir'
 import { version } from '../../../package.json'
 import { type Flag, flagSetter } from '../v8-flags.ts'
+import { cachesFolder } from './caches-folder.ts'
 import { privateFolder, readPrivateFile, writePrivateFile } from './private-folder.ts'
 
 /**
@@ -64,17 +64,6 @@ function placeFor(file: string, program: Buffer): Place | undefined {
   const folder = cachesFolder()
   const prefix = `${path.basename(file)}-${process.arch}-${process.versions.v8}-`
   return folder === undefined ? undefined : { folder, prefix, name: `${prefix}${version}-${program.length}-${crc32(program).toString(16)}` }
-}
-
-/** Undefined where the user has none. */
-function cachesFolder(): string | undefined {
-  try {
-    const folder = cacheFolder('statuswise')
-    return path.isAbsolute(folder) ? folder : undefined
-  } catch {
-    // Nobody's home: a user without an entry in the system's list.
-    return undefined
-  }
 }
 
 /** Only what the user wrote is run, and only as it was written: V8 trusts the code, and would fall over what is damaged. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import cacheFolder from 'cachedir'
 import { version } from '../../../package.json'
-import { isEmpty, type KeptFile, type KeptLinks } from '../../workspace/program/kept-links.ts'
+import { isEmpty, type KeptFile, type KeptLinks, noLinks } from '../../workspace/program/kept-links.ts'
+import { cachesFolder } from './caches-folder.ts'
 import { privateFolder, readPrivateFile, writePrivateFile } from './private-folder.ts'
 
 type Links = Parameters<KeptLinks['put']>[1]
@@ -11,7 +11,6 @@ type Links = Parameters<KeptLinks['put']>[1]
 /** By the digest of a file's place and text, and of its project's versions; `0` for a file without links. */
 type Stored = Record<string, Links | 0>
 
-const none: Links = { registers: [], handsOn: [] }
 const prefix = 'links-'
 /** A program that nobody has looked at for so long is forgotten. */
 const longestKept = 30 * 24 * 60 * 60 * 1000
@@ -40,7 +39,7 @@ export function createLinksStore(): KeptLinks {
       const found = before.get(key)
       if (found === undefined) return undefined
       now.set(key, found)
-      return found === 0 ? none : found
+      return found === 0 ? noLinks : found
     },
     put(file, links) {
       isOther = true
@@ -64,8 +63,8 @@ function build(): string {
 const digest = (text: string) => createHash('sha1').update(text).digest('base64url')
 
 function folder(make: boolean): string | undefined {
-  const caches = cacheFolder('statuswise')
-  return path.isAbsolute(caches) ? privateFolder(caches, make) : undefined
+  const caches = cachesFolder()
+  return caches === undefined ? undefined : privateFolder(caches, make)
 }
 
 function read(name: string): Map<string, Links | 0> {

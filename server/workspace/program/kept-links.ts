@@ -20,6 +20,9 @@ export interface KeptLinks {
   save(): void
 }
 
+/** Of a file that has none. */
+export const noLinks: FileLinks = { registers: [], handsOn: [] }
+
 /** Whether there is nothing to keep. */
 export function isEmpty({ registers, handsOn, application }: FileLinks): boolean {
   return registers.length + handsOn.length === 0 && !application

@@ -2,7 +2,7 @@ import type { FileLinks, Reference } from '../../analysis/project/file-links.ts'
 import type { MadeApplication } from '../../analysis/project/project.ts'
 import type { Entry } from '../remembered.ts'
 import { canonical, isWithin, parentFolder } from '../uri.ts'
-import { isEmpty } from './kept-links.ts'
+import { isEmpty, noLinks } from './kept-links.ts'
 import type { ProgramParts } from './program-parts.ts'
 
 /** A file that registers or mounts what another exports, and the specifiers by which it does. */
@@ -28,8 +28,6 @@ export interface Registrars {
 
 /** A barrel of barrels of barrels. */
 const mostBarrels = 4
-
-const none: FileLinks = { registers: [], handsOn: [] }
 
 /** Links of no files yet. */
 export function createRegistrars({
@@ -63,7 +61,7 @@ export function createRegistrars({
     if (known) return known
     // What has no sign of HTTP may still hand on what others have.
     const module = load(key)
-    return module ? { registers: [], handsOn: linksOf(module).handsOn } : none
+    return module ? { registers: [], handsOn: linksOf(module).handsOn } : noLinks
   }, isEqual)
 
   const follow = (reference: Reference, importer: string, through: string, found: Map<string, Set<string>>, left: number): void => {
