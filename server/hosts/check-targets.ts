@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import { kindOfDocument } from '../workspace/documents.ts'
+import { kindOfDocument, kindOfFound } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import { isFolder } from './check-root.ts'
 import { filesUnder } from './crawl.ts'
@@ -43,7 +43,7 @@ function targetsIn(given: string, files: Files, { cannot, outside }: LeftOut): r
     cannot(absolute, error)
     return []
   }
-  const isWanted = (name: string) => kindOfFile(name) !== undefined && !/\.min\.[cm]?js$/.test(name)
+  const isWanted = (name: string) => kindOfFound(uriOf(name)) !== undefined
   const onLink = (file: string) => {
     if (files.isOutside?.(uriOf(file)) && (isWanted(file) || isFolder(file))) outside(file)
   }

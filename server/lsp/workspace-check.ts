@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver'
 import type { Findings } from '../features/findings.ts'
 import { mayHoldFindings } from '../features/scan.ts'
 import type { EditorSettings } from '../workspace/configuration/configuration.ts'
-import { kindOfDocument } from '../workspace/documents.ts'
+import { kindOfFound } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import type { Log } from '../workspace/log.ts'
 import { isPassedOver } from '../workspace/program/crawl.ts'
@@ -53,7 +53,7 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
   let runs = 0
   let isChecked = false
   const later = () => new Promise<void>((goOn) => void timers.after(0, goOn))
-  const isSource = (name: string) => kindOfDocument(name, '') !== undefined && !/\.min\.[cm]?js$/.test(name)
+  const isSource = (name: string) => kindOfFound(name) !== undefined
 
   let editor: EditorSettings = {}
   const look = (uri: string) => {

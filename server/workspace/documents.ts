@@ -23,6 +23,11 @@ export function kindOfDocument(uri: string, languageId: string): Language | 'con
   return languageOf(name) ?? languagesById.get(languageId)
 }
 
+/** The same of a file that is come upon in a folder: nobody reads what was minified. */
+export function kindOfFound(uri: string): Language | 'configuration' | undefined {
+  return /\.min\.[cm]?js$/.test(uri) ? undefined : kindOfDocument(uri, '')
+}
+
 function isDeclarationFile(name: string): boolean {
   return /\.d\.([^.]+\.)?[cm]?ts$/.test(name)
 }

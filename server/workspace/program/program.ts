@@ -3,13 +3,14 @@ import type { FileLinks } from '../../analysis/project/file-links.ts'
 import type { MadeApplication } from '../../analysis/project/project.ts'
 import { purposesOfFile } from '../../analysis/project/purposes.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { kindOfDocument } from '../documents.ts'
+import { kindOfFound } from '../documents.ts'
 import { isGenerated } from '../generated.ts'
 import type { Entry } from '../remembered.ts'
-import { canonical, decode, fileName, isWithin, parentFolder } from '../uri.ts'
+import { canonical, decode, fileName, foldersAround, isWithin, parentFolder } from '../uri.ts'
 import { crawl, isPassedOver } from './crawl.ts'
 import { type FileSteps, listed, textOf } from './file-steps.ts'
 import { type GitIgnore, gitIgnoreAround, gitIgnoreIn, isIgnored } from './git-ignore.ts'
+import { noLinks } from './kept-links.ts'
 import type { ProgramParts } from './program-parts.ts'
 import { createRegistrars, type Importing } from './registrars.ts'
 
@@ -32,8 +33,6 @@ export interface Program {
 /** A program with more files is not read. */
 export const mostSources = 50_000
 
-const none: FileLinks = { registers: [], handsOn: [] }
-
 /** A program of which nothing is known. */
 export function createProgram(parts: ProgramParts): Program {
   const { files, lower, linksOf, versionsAround, isOpen, kept, log } = parts
@@ -46,10 +45,10 @@ export function createProgram(parts: ProgramParts): Program {
   let roots: readonly string[] = []
   let hasTooMany = false
 
-  const forget = (folder: string) => {
-    const gone = canonical(folder)
-    for (const key of [...sources]) {
-      if (!isWithin(key, gone)) continue
+  /** Forgets files, and all that lay in folders. */
+  const forget = (gone: ReadonlySet<string>) => {
+    for (const key of gone.size > 0 ? [...sources] : []) {
+      if (![key, ...foldersAround(key)].some((it) => gone.has(it))) continue
       sources.delete(key)
       registrars.put(key, undefined)
     }
@@ -62,7 +61,7 @@ export function createProgram(parts: ProgramParts): Program {
     const known = kept?.get(file)
     if (known) return known
     const module = !isGenerated(text) && mayHoldHttp(text) ? lower(uri, text) : undefined
-    const links = module ? linksOf(module) : none
+    const links = module ? linksOf(module) : noLinks
     kept?.put(file, links)
     return links
   }
@@ -81,13 +80,13 @@ export function createProgram(parts: ProgramParts): Program {
     if (!known.has(folder)) known.set(folder, yield* gitIgnoreIn(folder, yield* gitIgnoreAround(folder, root, ignoreCase), ignoreCase))
     return known.get(folder)
   }
-  function* renewOne(uri: string, known: Map<string, GitIgnore | undefined>): FileSteps<void> {
+  function* renewOne(uri: string, known: Map<string, GitIgnore | undefined>, gone: Set<string>): FileSteps<void> {
     const folder = parentFolder(uri)
     const root = roots.find((it) => isWithin(canonical(uri), it))
     if (folder === undefined || root === undefined || decode(canonical(uri).slice(root.length)).split('/').some(isPassedOver)) return
     const text = isSource(fileName(uri)) ? yield* textOf(uri) : undefined
     const isThere = text !== undefined || (yield* listed(uri)).length > 0
-    if (!isThere) return forget(uri)
+    if (!isThere) return void gone.add(canonical(uri))
     if (isIgnored(yield* ignoredIn(folder, root, known), uri, text === undefined)) return
     if (text === undefined) yield* crawl(uri, how)
     else if (!sources.has(canonical(uri)) || !isOpen(uri)) yield* onFile(uri)
@@ -109,7 +108,9 @@ export function createProgram(parts: ProgramParts): Program {
     },
     *renew(uris) {
       const known = new Map<string, GitIgnore | undefined>()
-      for (const uri of uris) yield* renewOne(uri, known)
+      const gone = new Set<string>()
+      for (const uri of uris) yield* renewOne(uri, known, gone)
+      forget(gone)
     },
     see(module) {
       if (sources.has(canonical(module.uri))) registrars.put(module.uri, linksOf(module))
@@ -121,6 +122,6 @@ export function createProgram(parts: ProgramParts): Program {
 }
 
 function isSource(name: string): boolean {
-  const kind = kindOfDocument(`file:///${name}`, '')
-  return kind !== undefined && kind !== 'configuration' && !/\.min\.[cm]?js$/.test(name)
+  const kind = kindOfFound(`file:///${name}`)
+  return kind !== undefined && kind !== 'configuration'
 }
