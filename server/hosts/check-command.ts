@@ -7,7 +7,7 @@ import { type Checked, createFileChecker } from './check-files.ts'
 import { uriOf } from './node-files.ts'
 import { openPaths } from './open-paths.ts'
 import { createLines } from './positions.ts'
-import type { CheckedFile, Report } from './report.ts'
+import type { CheckedFile, Place, Report } from './report.ts'
 import { createShownPath, type ShownPath } from './shown-path.ts'
 
 export const severities: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint']
@@ -83,16 +83,15 @@ function checkedFile(file: string, text: string, findings: readonly Finding[], s
   return {
     ...own,
     findings,
-    shownPlaceOf(at) {
-      const { start, end } = shownSpan(text, at)
-      const to = own.lines.positionOf(end)
-      return { file: own.file, ...own.lines.positionOf(start), endLine: to.line, endColumn: to.column }
-    },
-    placeOf({ start, end, file: uri }) {
-      const within = uri === undefined ? own : otherFile(uri)
-      if (!within) return undefined
-      const to = within.lines.positionOf(end)
-      return { file: within.file, ...within.lines.positionOf(start), endLine: to.line, endColumn: to.column }
+    shownPlaceOf: (at) => placeIn(own, shownSpan(text, at)),
+    placeOf(at) {
+      const within = at.file === undefined ? own : otherFile(at.file)
+      return within && placeIn(within, at)
     },
   }
+}
+
+function placeIn({ file, lines }: Pick<CheckedFile, 'file' | 'lines'>, { start, end }: Pick<Finding['at'], 'start' | 'end'>): Place {
+  const to = lines.positionOf(end)
+  return { file, ...lines.positionOf(start), endLine: to.line, endColumn: to.column }
 }
