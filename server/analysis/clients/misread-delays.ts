@@ -1,4 +1,5 @@
 import { calledName } from '../../syntax/called-name.ts'
+import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
@@ -35,10 +36,8 @@ function delayOf(call: Call): Expression | undefined {
 function isSeconds(expression: Expression, depth: number): boolean {
   const inner = (one: Expression | undefined) => one !== undefined && depth > 0 && isSeconds(one, depth - 1)
   switch (expression.kind) {
-    case 'name': {
-      const declaration = resolve(expression.name, expression.scope)
-      return declaration?.kind === 'variable' && declaration.writes === 0 && !declaration.path?.length && inner(declaration.init)
-    }
+    case 'name':
+      return inner(initialiserOf(expression))
     case 'await':
     case 'typed':
       return inner(expression.operand)

@@ -148,7 +148,6 @@ function pure(run: Run, expression: Expression, state: State): readonly Step[] {
   return withoutRead(run, expression, state) ?? [{ state, value: staticValue(expression, state.vars) }]
 }
 
-/** Evaluates the parts for their effects; the value is that of the whole. */
 /** `answered(req, res) === true`: what a call evaluates to goes with what it has done. */
 function compared(run: Run, { operator, left, right }: Expression & { kind: 'binary' }, state: State): readonly Step[] {
   return evaluate(run, left, state).flatMap((step) =>
@@ -156,6 +155,7 @@ function compared(run: Run, { operator, left, right }: Expression & { kind: 'bin
   )
 }
 
+/** Evaluates the parts for their effects; the value is that of the whole. */
 function parts(run: Run, list: readonly Expression[], whole: Expression, state: State): readonly Step[] {
   let states: readonly State[] = [state]
   for (const part of list) {

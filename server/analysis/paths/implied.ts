@@ -1,5 +1,5 @@
+import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
-import { resolve } from '../../syntax/ir/scopes.ts'
 import { constantIn } from './conditions.ts'
 import type { Subject, Subjects } from './subjects.ts'
 
@@ -31,7 +31,7 @@ export function impliedBy(subjects: Subjects, test: Expression, truth: boolean, 
     case 'logical':
       return test.operator === (truth ? '&&' : '||') ? [...whole(test.left, truth), ...whole(test.right, truth)] : []
     case 'name': {
-      const init = constantInit(test)
+      const init = initialiserOf(test)
       return init ? whole(init, truth).filter(({ subject }) => staysTheSame(subject)) : []
     }
     case 'binary':
@@ -45,12 +45,6 @@ export function impliedBy(subjects: Subjects, test: Expression, truth: boolean, 
     default:
       return []
   }
-}
-
-/** What a constant is made of. */
-function constantInit({ name, scope }: Expression & { kind: 'name' }): Expression | undefined {
-  const declaration = resolve(name, scope)
-  return declaration?.kind === 'variable' && declaration.writes === 0 && !declaration.path ? declaration.init : undefined
 }
 
 const staysTheSame = ({ declarations }: Subject) => [...declarations].every(({ writes }) => writes === 0)

@@ -1,7 +1,7 @@
 import type { Value } from '../../http/responses/events.ts'
 import { isGlobalMember, isGlobalName } from '../../syntax/globals.ts'
+import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Expression, Name } from '../../syntax/ir/expressions.ts'
-import { resolve } from '../../syntax/ir/scopes.ts'
 import type { Span } from '../../syntax/span.ts'
 
 /** What an expression says about time: `windowMs`, `reset - Date.now()`, `ms / 1000`, `date.toISOString()`; nothing once it is reckoned with otherwise. */
@@ -22,8 +22,8 @@ export function timeOf(expression: Expression, depth = 4): Value['time'] {
       if (operator === '/') return other.kind === 'literal' && other.value === 1000 && !isWhole(one) ? 'fraction' : undefined
       // 15 * 60 * 1000
       if (operator === '*') return isProduct(expression) && isThousand(other) ? 'milliseconds' : undefined
-      if (expression.operator !== '+' && expression.operator !== '-') return undefined
-      const [left, right] = [timeOf(expression.left), timeOf(expression.right)]
+      if (operator !== '+' && operator !== '-') return undefined
+      const [left, right] = [timeOf(one), timeOf(other)]
       // The time between two points is a length.
       if (operator === '-' && right === 'timestamp') return 'milliseconds'
       if (operator === '-' && left === 'timestamp' && right !== 'milliseconds') return undefined
@@ -56,14 +56,13 @@ function ofCall({ callee, args, isNew }: Expression & { kind: 'call' }): Value['
 }
 
 /** What a constant is declared with. */
-function declaredTime({ name, scope }: Name, depth: number): Value['time'] {
-  const declaration = resolve(name, scope)
-  if (declaration?.kind !== 'variable' || declaration.writes > 0 || declaration.path?.length || !declaration.init) return undefined
-  return /sec/i.test(name) ? undefined : timeOf(declaration.init, depth - 1)
+function declaredTime(name: Name, depth: number): Value['time'] {
+  const init = initialiserOf(name)
+  return init && !/sec/i.test(name.name) ? timeOf(init, depth - 1) : undefined
 }
 
-/** Whether a number cannot have a fraction once it is divided: it was rounded up to whole thousands, or is a literal of them. */
-const isWhole = ({ kind, ...rest }: Expression) => kind === 'literal' && Number((rest as { value?: unknown }).value) % 1000 === 0
+/** Whether a number has no fraction once it is divided by a thousand. */
+const isWhole = (expression: Expression) => expression.kind === 'literal' && Number(expression.value) % 1000 === 0
 
 const isThousand = (expression: Expression) =>
   expression.kind === 'literal' && typeof expression.value === 'number' && expression.value % 1000 === 0
@@ -85,8 +84,8 @@ export function inHttpTime(expression: Expression): readonly Edit[] | undefined 
     case 'name':
     case 'member':
       if (time === 'fraction') return around(expression, 'Math.ceil(', ')')
-      if (time === 'date' || time === 'timestamp')
-        return around(expression, time === 'date' ? '' : 'new Date(', time === 'date' ? '.toUTCString()' : ').toUTCString()')
+      if (time === 'date') return around(expression, '', '.toUTCString()')
+      if (time === 'timestamp') return around(expression, 'new Date(', ').toUTCString()')
       return time === 'iso-date' ? [] : around(expression, 'Math.ceil(', ' / 1000)')
     case 'binary':
       if (time === 'fraction') return around(expression, 'Math.ceil(', ')')

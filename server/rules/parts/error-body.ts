@@ -36,8 +36,7 @@ export function hasOwnCode({ properties }: Body): boolean {
 /** The status that the page of an error is for, by the name of its template: `404`, `errors/not-found`, `error.ejs`. */
 export function errorPage({ template }: Body): number | undefined {
   const [name = ''] = template?.split('/').at(-1)?.split('.') ?? []
-  const code = /^[45]\d\d$/.test(name) ? Number(name) : pages.find(([words]) => words.test(name))?.[1]
-  return code
+  return /^[45]\d\d$/.test(name) ? Number(name) : pages.find(([words]) => words.test(name))?.[1]
 }
 
 const pages: readonly (readonly [RegExp, number])[] = [
