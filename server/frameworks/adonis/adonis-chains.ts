@@ -2,7 +2,7 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { originOf } from '../../syntax/origins.ts'
 import { type Earlier, followedBy } from '../contract/earlier.ts'
-import { textLiteral } from '../contract/object-literals.ts'
+import { listed, textLiteral } from '../contract/object-literals.ts'
 
 /** Where the router of an application comes from. */
 export const routerModule = '@adonisjs/core/services/router'
@@ -45,15 +45,13 @@ function within(outer: Around, name: string, { args, end }: Call): Around {
       return { ...outer, end, has: (action) => action !== 'create' && action !== 'edit' && outer.has(action) }
     case 'only':
     case 'except': {
-      const names = first ? listed(first).map(textLiteral) : []
+      const names = listed(first).map(textLiteral)
       return { ...outer, end, has: (action) => names.every(Boolean) && names.includes(action) === (name === 'only') && outer.has(action) }
     }
     default:
       return { ...outer, end }
   }
 }
-
-export const listed = (value: Expression): readonly Expression[] => (value.kind === 'array' ? value.elements : [value])
 
 /** `orders/`: the router takes it for `/orders`, and `/` for nothing in front of others. */
 export function slashed(path: string): string {

@@ -7,8 +7,8 @@ import type { ParameterRole, Registration, Signature } from '../contract/adapter
 import { anyRequest } from '../contract/any-request.ts'
 import { listsOf } from '../contract/earlier.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
-import { textLiteral } from '../contract/object-literals.ts'
-import { type Around, isRouter, isRouterItself, listed, routerCalls, routerModule, slashed } from './adonis-chains.ts'
+import { listed, textLiteral } from '../contract/object-literals.ts'
+import { type Around, isRouter, isRouterItself, routerCalls, routerModule, slashed } from './adonis-chains.ts'
 import { actions, handlerOf, methodOf } from './adonis-controllers.ts'
 
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete', 'any', 'route'])

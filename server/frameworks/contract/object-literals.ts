@@ -22,6 +22,11 @@ export function propertyValue(object: ObjectLiteral | undefined, name: string): 
   return object?.properties.find((property) => property.name === name && !property.spread)?.value
 }
 
+/** The elements of an array literal; anything else is the only one. */
+export function listed(expression: Expression | undefined): readonly Expression[] {
+  return expression?.kind === 'array' ? expression.elements : expression ? [expression] : []
+}
+
 /** The text of a string literal. */
 export function textLiteral(expression: Expression | undefined): string | undefined {
   return expression?.kind === 'literal' && typeof expression.value === 'string' ? expression.value : undefined

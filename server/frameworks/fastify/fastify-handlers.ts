@@ -5,7 +5,7 @@ import type { ParameterRole, RegisteredHandler, Registration, Surroundings } fro
 import { anyRequest } from '../contract/any-request.ts'
 import { declaredIn, holdsObjects, placedProperty } from '../contract/declared-objects.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
-import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
+import { listed, objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { placeOf } from '../contract/place.ts'
 import { isInstance, pluggedIn, untyped, urlOf } from './fastify-instances.ts'
 import { hasReplyShape, usesFastify } from './fastify-signatures.ts'
@@ -81,7 +81,7 @@ function* shorthand({ args }: Call, verb: string, module: Module, before: Earlie
 
 function* routeObject(options: ObjectLiteral | undefined, module: Module, before: Earlier | undefined): Generator<Registration> {
   const method = propertyValue(options, 'method')
-  const methods = (method?.kind === 'array' ? method.elements : [method]).map((element) => textLiteral(element)?.toUpperCase())
+  const methods = listed(method).map((element) => textLiteral(element)?.toUpperCase())
   const known = methods.every((name) => name !== undefined) ? (methods as string[]) : []
   const declared = options && declaredResponses(options, module)
   const place = { methods: known, ...placeOf(urlOf(options)), ...(declared && { declared }) }
@@ -124,8 +124,6 @@ function* withOptions(
 function registration(handler: Expression, parameters: readonly ParameterRole[], before: Earlier | undefined): Registration {
   return { ...anyRequest, handlers: [unwrapped(handler)], parameters, before: listsOf(before) }
 }
-
-const listed = (value: Expression | undefined): readonly Expression[] => (value?.kind === 'array' ? value.elements : value ? [value] : [])
 
 /** `wrap(async (request, reply) => …)` runs the function. */
 function unwrapped(expression: Expression): RegisteredHandler {

@@ -5,7 +5,7 @@ import { resolve } from '../../syntax/ir/scopes.ts'
 import { originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
-import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
+import { listed, objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 
 /** The methods of a service, with the requests that each answers. */
 const methods = new Map([
@@ -100,8 +100,7 @@ function* hooksIn(options: Expression): Generator<Registered> {
   for (const when of ['around', 'before', 'after']) {
     const lists = objectLiteral(propertyValue(objectLiteral(options), when))?.properties ?? []
     for (const { value } of lists) {
-      const hooks = value.kind === 'array' ? value.elements : [value]
-      const handlers = hooks.map((hook) => ({ value: hook, isWrapped: false }))
+      const handlers = listed(value).map((hook) => ({ value: hook, isWrapped: false }))
       const parameters = when === 'around' ? around : around.slice(0, 1)
       yield { ...anyRequest, handlers, parameters, isMiddleware: true, creates: false }
     }

@@ -3,7 +3,7 @@ import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Origin, originOf } from '../../syntax/origins.ts'
 import type { Surroundings } from '../contract/adapter.ts'
-import { objectLiteral, propertyValue } from '../contract/object-literals.ts'
+import { listed, objectLiteral, propertyValue } from '../contract/object-literals.ts'
 import { majorVersion } from '../contract/versions.ts'
 
 const isApollo = (name: string) => /^@apollo\/(?:server|subgraph)(?:\/|$)/.test(name)
@@ -39,7 +39,7 @@ export function* resolversIn(module: Module): Generator<Expression> {
   for (const { callee, args } of module.calls) {
     const origin = args[0] && originOf(callee)
     if (origin && takers.get(origin.module) === origin.path.at(-1))
-      for (const options of listed(args[0]!)) yield* ofMap(propertyValue(objectLiteral(options), 'resolvers'))
+      for (const options of listed(args[0])) yield* ofMap(propertyValue(objectLiteral(options), 'resolvers'))
     if (origin?.module === 'graphql' && origin.path.at(-1) === 'GraphQLObjectType')
       yield* ofType(propertyValue(objectLiteral(args[0]), 'fields'))
     const resolve = callee.kind === 'member' ? ofField(args.at(-1)) : undefined
@@ -52,11 +52,9 @@ export function* resolversIn(module: Module): Generator<Expression> {
   }
 }
 
-const listed = (value: Expression): readonly Expression[] => (value.kind === 'array' ? value.elements : [value])
-
 /** `{ Query: { user: … }, User: { posts: … } }`, or a list of such. What a subscription throws comes in a stream that has begun. */
 function* ofMap(map: Expression | undefined): Generator<Expression> {
-  for (const part of map ? listed(map) : [])
+  for (const part of listed(map))
     for (const { name, value, spread } of objectLiteral(part)?.properties ?? []) {
       if (spread) yield* ofMap(value)
       else if (name !== 'Subscription') yield* ofType(value)

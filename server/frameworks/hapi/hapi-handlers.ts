@@ -4,7 +4,7 @@ import type { Module } from '../../syntax/ir/module.ts'
 import { originOfType } from '../../syntax/origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
-import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
+import { listed, objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { placeOf } from '../contract/place.ts'
 import { majorVersion } from '../contract/versions.ts'
 import { member } from '../web/web-server.ts'
@@ -43,7 +43,7 @@ function* route(object: Expression & { kind: 'object' }): Generator<Registration
   const options = objectLiteral(propertyValue(object, 'options') ?? propertyValue(object, 'config'))
   const handler = member(object, 'handler') ?? (options && member(options, 'handler'))
   if (!method || !path || !handler) return
-  const methods = (method.kind === 'array' ? method.elements : [method]).flatMap((each) => textLiteral(each)?.toUpperCase() ?? [])
+  const methods = listed(method).flatMap((each) => textLiteral(each)?.toUpperCase() ?? [])
   yield {
     ...anyRequest,
     handlers: [{ value: handler, isWrapped: false }],
