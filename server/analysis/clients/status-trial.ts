@@ -3,6 +3,7 @@ import { calledName } from '../../syntax/called-name.ts'
 import { type AnyNode, eachChild } from '../../syntax/ir/children.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
+import { constantElements } from '../values/abstract.ts'
 import { onlyReturned } from '../values/only-returned.ts'
 import { staticValue } from '../values/values.ts'
 
@@ -184,7 +185,5 @@ function listOf(expression: Expression): readonly Constant[] | undefined {
   const made =
     expression.kind === 'call' ? expression : declared?.writes === 0 && declared.init?.kind === 'call' ? declared.init : undefined
   const list = value.kind === 'array' ? value : made?.isNew && made.args[0] ? staticValue(made.args[0]) : undefined
-  if (list?.kind !== 'array') return undefined
-  const elements = list.elements.flatMap((one) => (one.kind === 'constant' && one.values.length === 1 ? [one.values[0]] : []))
-  return elements.length === list.elements.length ? elements : undefined
+  return list?.kind === 'array' ? constantElements(list) : undefined
 }

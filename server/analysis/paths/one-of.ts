@@ -1,7 +1,7 @@
 import type { Constant } from '../../http/responses/constant.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
-import { constant } from '../values/abstract.ts'
+import { constant, constantElements } from '../values/abstract.ts'
 import { staticValue, type Variables } from '../values/values.ts'
 import { type State, withVariable } from './state.ts'
 
@@ -25,9 +25,5 @@ export function oneOf({ callee, args }: Call, truth: boolean, state: State): Sta
 /** The elements of a list of constants. */
 function constantsOf(list: Expression, variables: Variables): readonly Constant[] | undefined {
   const value = staticValue(list, variables)
-  if (value.kind !== 'array' || value.elements.length > maxListed) return undefined
-  const elements = value.elements.flatMap((element) =>
-    element.kind === 'constant' && element.values.length === 1 ? [element.values[0]] : [],
-  )
-  return elements.length === value.elements.length ? elements : undefined
+  return value.kind === 'array' && value.elements.length <= maxListed ? constantElements(value) : undefined
 }

@@ -74,6 +74,12 @@ export function constant(...values: readonly Constant[]): Abstract {
   return { kind: 'constant', values }
 }
 
+/** The elements of a list whose elements are constants. */
+export function constantElements({ elements }: Abstract & { kind: 'array' }): readonly Constant[] | undefined {
+  const known = elements.flatMap((element) => (element.kind === 'constant' && element.values.length === 1 ? [element.values[0]] : []))
+  return known.length === elements.length ? known : undefined
+}
+
 /** Either of two values; constants are united, anything else must be the same. */
 export function either(a: Abstract, b: Abstract): Abstract {
   if (a === b) return a
