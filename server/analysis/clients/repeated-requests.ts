@@ -5,6 +5,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import type { Loop } from '../../syntax/ir/statements.ts'
+import { namesIn } from '../../syntax/names-in.ts'
 import { originOf } from '../../syntax/origins.ts'
 import type { Span } from '../../syntax/span.ts'
 import { walk } from '../../syntax/walk.ts'
@@ -95,23 +96,6 @@ function changesIn(loop: Loop, call: Call): boolean {
     })
   look(loop)
   return [...namesIn(call.args)].some((declaration) => changed.has(declaration))
-}
-
-/** The variables that expressions are made of, through what these are declared with. */
-function namesIn(expressions: readonly Expression[]): ReadonlySet<Declaration> {
-  const found = new Set<Declaration>()
-  const open = [...expressions]
-  const visit = (expression: Expression) => {
-    const declaration = expression.kind === 'name' ? resolve(expression.name, expression.scope) : undefined
-    if (!declaration || found.has(declaration)) return
-    found.add(declaration)
-    if (declaration.init && declaration.kind === 'variable' && declaration.init.kind !== 'function') open.push(declaration.init)
-  }
-  for (let next = open.pop(); next; next = open.pop()) {
-    visit(next)
-    walk(next, visit)
-  }
-  return found
 }
 
 /** `return request(url, attempt + 1)` in `request`. */

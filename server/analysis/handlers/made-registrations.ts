@@ -4,7 +4,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { type Iteration, iterationsIn } from '../../syntax/iterations.ts'
-import { walk } from '../../syntax/walk.ts'
+import { namesIn } from '../../syntax/names-in.ts'
 import { counterpart } from '../project/counterpart.ts'
 import { leadsThere } from '../project/leads-there.ts'
 import { importersOf } from '../project/link.ts'
@@ -12,6 +12,7 @@ import type { Project } from '../project/project.ts'
 import { registeringCalls } from '../project/registering-calls.ts'
 import { registrationsIfGiven, registrationsIn } from '../project/registrations.ts'
 import { type Abstract, constant } from '../values/abstract.ts'
+import { parameterPlace } from '../values/parameter-place.ts'
 import { staticValue, type Variables } from '../values/values.ts'
 import { type Bindings, bindParameters, bindPattern } from './bindings.ts'
 import { wholeOf } from './registered-functions.ts'
@@ -57,13 +58,12 @@ function* madeWhereGiven(module: Module, adapter: FrameworkAdapter, project: Pro
 }
 
 function isGivenRouter(router: Declaration, { ifRouter }: Registration, module: Module, project: Project): boolean {
-  const { fn } = router.scope
-  const place = fn?.parameters.findIndex(({ pattern }) => pattern.kind === 'binding' && pattern.declaration === router) ?? -1
+  const given = parameterPlace(router)
   const fits = (argument: Expression | undefined) => {
     const value = argument && staticValue(argument)
     return value?.kind === 'library' && ifRouter!.fits(value.origin)
   }
-  return callsOf(fn, module, project).some(({ args }) => fits(args[place]))
+  return !!given && callsOf(given.fn, module, project).some(({ args }) => fits(args[given.place]))
 }
 
 /** The calls of a function, in its own file and in those that hand routers to what it exports. */
@@ -74,8 +74,7 @@ function* callsIn(within: Module, leads: (callee: Expression) => boolean, fn: Fu
   }
 }
 
-function callsOf(fn: FunctionNode | undefined, module: Module, project: Project): readonly Call[] {
-  if (!fn) return []
+function callsOf(fn: FunctionNode, module: Module, project: Project): readonly Call[] {
   const others = importersOf(module, project) ?? []
   return [
     ...callsIn(module, () => true, fn, module),
@@ -134,7 +133,7 @@ function iterationsOf(expressions: readonly Expression[], module: Module, variab
   const found = new Set<Iteration>()
   const entered = new Set<Iteration>()
   const visit = (expression: Expression) => {
-    for (const declaration of namesIn(expression)) {
+    for (const declaration of namesOf(expression)) {
       const iteration = variables.has(declaration) ? undefined : iterationsIn(module).get(declaration)
       if (!iteration || entered.has(iteration)) continue
       entered.add(iteration)
@@ -172,33 +171,16 @@ function elementsOf({ of }: Iteration, value: Abstract): readonly Abstract[] {
 
 const known = new WeakMap<Expression, ReadonlySet<Declaration>>()
 
-/** The names in an expression, and in what these are declared with. */
-function namesIn(expression: Expression): ReadonlySet<Declaration> {
-  const found = known.get(expression) ?? createNames(expression)
+/** The names that a part of a registration is made of. */
+function namesOf(expression: Expression): ReadonlySet<Declaration> {
+  // (A function that is registered is what it is, whatever it holds.)
+  const found = known.get(expression) ?? namesIn(expression.kind === 'function' ? [] : [expression])
   known.set(expression, found)
   return found
 }
 
-function createNames(expression: Expression): ReadonlySet<Declaration> {
-  const found = new Set<Declaration>()
-  const note = (it: Expression) => {
-    const declaration = it.kind === 'name' ? resolve(it.name, it.scope) : undefined
-    if (declaration) found.add(declaration)
-  }
-  // (A function that is registered is what it is, whatever it holds.)
-  if (expression.kind === 'function') return found
-  note(expression)
-  walk(expression, note)
-  for (const { init, kind } of found) {
-    if (kind !== 'variable' || !init || init.kind === 'function' || init.kind === 'class') continue
-    note(init)
-    walk(init, note)
-  }
-  return found
-}
-
 function depends(expression: Expression, bindings: Bindings): boolean {
-  for (const declaration of namesIn(expression)) if (bindings.has(declaration)) return true
+  for (const declaration of namesOf(expression)) if (bindings.has(declaration)) return true
   return false
 }
 

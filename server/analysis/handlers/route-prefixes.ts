@@ -9,6 +9,7 @@ import { leadsThere } from '../project/leads-there.ts'
 import { importersOf } from '../project/link.ts'
 import type { Importer, Project } from '../project/project.ts'
 import { registrationsIfGiven, registrationsIn } from '../project/registrations.ts'
+import { parameterPlace } from '../values/parameter-place.ts'
 import { staticValue } from '../values/values.ts'
 import type { MadeRegistration } from './made-registrations.ts'
 import { registeredFunctions, wholeOf } from './registered-functions.ts'
@@ -73,9 +74,9 @@ export function createRoutePrefixes(adapter: FrameworkAdapter, project: Project)
   }
   /** Where a router is what a function is given: a plugin, or a function that adds routes. */
   const handingOver = (router: Router, module: Module, depth: number): readonly string[] => {
-    const fn = typeof router !== 'string' && router.kind === 'parameter' ? router.scope.fn : undefined
-    const place = fn?.parameters.findIndex(({ pattern }) => pattern.kind === 'binding' && pattern.declaration === router) ?? -1
-    if (!fn || place < 0) return []
+    const parameter = typeof router !== 'string' && router.kind === 'parameter' ? parameterPlace(router) : undefined
+    if (!parameter) return []
+    const { fn, place } = parameter
     const given = (within: Module, importer?: Importer) => {
       const is = (value: Expression) => (!importer || leadsThere(value, importer)) && isFunction(value, fn, module)
       const plugged = mounting(within).flatMap((it) => (it.handlers.some(({ value }) => is(value)) ? at(it, within, depth) : []))

@@ -3,6 +3,7 @@ import type { Expression } from '../../syntax/ir/expressions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { walk } from '../../syntax/walk.ts'
 import { callWith } from './call-with.ts'
+import { parameterPlace } from './parameter-place.ts'
 
 /** Methods of database libraries that answer one record, or `null` where there is none. */
 const methods =
@@ -49,13 +50,13 @@ function throwsWhenNothing(argument: Expression): boolean {
 
 /** The record as a callback receives it: `Model.findById(id).then((record) => …)`, `Model.findById(id, (error, record) => …)`. */
 function isHandedOver(declaration: Declaration): boolean {
-  const { fn } = declaration.scope
-  if (declaration.kind !== 'parameter' || !fn) return false
-  const position = fn.parameters.findIndex(({ pattern }) => pattern.kind === 'binding' && pattern.declaration === declaration)
+  const parameter = declaration.kind === 'parameter' ? parameterPlace(declaration) : undefined
+  if (!parameter) return false
+  const { fn, place } = parameter
   const call = callWith(fn)
   if (call?.callee.kind !== 'member') return false
-  if (call.callee.property === 'then') return position === 0 && call.args[0] === fn && isLookup(call.callee.object)
-  return position === 1 && fn.parameters.length <= 2 && call.args.at(-1) === fn && isLookup(call)
+  if (call.callee.property === 'then') return place === 0 && call.args[0] === fn && isLookup(call.callee.object)
+  return place === 1 && fn.parameters.length <= 2 && call.args.at(-1) === fn && isLookup(call)
 }
 
 /** A record that anything else reads may be tested there, or fail there when it is missing. */
