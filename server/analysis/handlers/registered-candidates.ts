@@ -28,14 +28,9 @@ export function* registered(module: Module, adapter: FrameworkAdapter, project: 
 
 /** A route of its own file that another file registers once more. */
 function alsoAt(candidate: Candidate, { endpoint, before, isWrapped }: Candidate): Candidate {
-  const { methods, route } = candidate.endpoint
   return {
     ...candidate,
-    endpoint: {
-      ...candidate.endpoint,
-      methods: methods.length > 0 && endpoint.methods.length > 0 ? [...new Set([...methods, ...endpoint.methods])] : [],
-      route: route && endpoint.route ? [...new Set([...route, ...endpoint.route])] : undefined,
-    },
+    endpoint: { ...candidate.endpoint, ...placesOf([candidate.endpoint, endpoint]) },
     before: [...candidate.before, ...before],
     first: [],
     isWrapped: candidate.isWrapped || isWrapped,
@@ -93,21 +88,26 @@ function withoutPlaces(candidate: Candidate): Candidate {
 function asOne(all: readonly [Candidate, ...Candidate[]]): Candidate {
   const [first, ...others] = all
   if (others.length === 0) return first
-  const methods = all.map((one) => one.endpoint.methods)
-  const routes = all.flatMap((one) => (one.endpoint.route ? [one.endpoint.route] : []))
   return {
     ...first,
     role: all.some(({ role }) => role === 'route') ? 'route' : first.role,
     endpoint: others.every(({ endpoint }) => isSamePlace(endpoint, first.endpoint))
       ? first.endpoint
-      : {
-          methods: methods.every(({ length }) => length > 0) ? [...new Set(methods.flat())] : [],
-          route: routes.length === all.length ? [...new Set(routes.flat())] : undefined,
-        },
+      : placesOf(all.map(({ endpoint }) => endpoint)),
     before: [...new Set(all.flatMap(({ before }) => before))],
     // (Somewhere else it may be reached.)
     first: [],
     isWrapped: all.some(({ isWrapped }) => isWrapped),
+  }
+}
+
+/** Methods and paths of several endpoints; any, where one has any. */
+function placesOf(endpoints: readonly Endpoint[]): Pick<Endpoint, 'methods' | 'route'> {
+  const methods = endpoints.map((endpoint) => endpoint.methods)
+  const routes = endpoints.flatMap(({ route }) => (route ? [route] : []))
+  return {
+    methods: methods.every(({ length }) => length > 0) ? [...new Set(methods.flat())] : [],
+    route: routes.length === endpoints.length ? [...new Set(routes.flat())] : undefined,
   }
 }
 
