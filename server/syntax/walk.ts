@@ -3,8 +3,15 @@ import type { Expression } from './ir/expressions.ts'
 
 /** Visits every expression in a node, outermost first, those of functions inside it too. */
 export function walk(node: AnyNode, visit: (expression: Expression) => void): void {
-  const inner = (child: AnyNode): void => {
+  walkNodes(node, (child) => {
     if (isExpression(child)) visit(child)
+  })
+}
+
+/** Visits every node in a node, in the same order. */
+export function walkNodes(node: AnyNode, visit: (child: AnyNode) => void): void {
+  const inner = (child: AnyNode): void => {
+    visit(child)
     eachChild(child, inner)
   }
   eachChild(node, inner)

@@ -1,12 +1,11 @@
 import { clientLibraries, clientLibrary } from '../../http/registry/client-libraries.ts'
 import type { Breaker } from '../../http/responses/client-calls.ts'
-import { type AnyNode, eachChild } from '../../syntax/ir/children.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { Declaration } from '../../syntax/ir/scopes.ts'
 import { originOf } from '../../syntax/origins.ts'
-import { walk } from '../../syntax/walk.ts'
+import { walk, walkNodes } from '../../syntax/walk.ts'
 import { staticValue } from '../values/values.ts'
 import { decidesItself, type KnownClient, knownClient } from './known-clients.ts'
 import { functionAround, holdersOf } from './request-holders.ts'
@@ -73,18 +72,11 @@ function ofOneself(module: Module): readonly Breaker[] {
     const fn = functionAround(call)
     if (!fn) continue
     const trial = { status: 404, values: holdersOf(fn, call), requests: new Set([call]) }
-    walkStatements(fn, (statement) => {
+    walkNodes(fn, (statement) => {
       if (statement.kind !== 'if' || !/\bfail\w*(\+\+|\s*\+=)/i.test(module.text.slice(statement.then.start, statement.then.end))) return
       const { test } = statement
       if (truthOfTried(tryOut(test, trial)) === true) found.push({ at: { start: test.start, end: test.end }, failure: 'it is counted' })
     })
   }
   return found
-}
-
-function walkStatements(node: AnyNode, visit: (statement: AnyNode) => void): void {
-  eachChild(node, (child) => {
-    visit(child)
-    walkStatements(child, visit)
-  })
 }

@@ -1,8 +1,7 @@
-import { type AnyNode, eachChild } from '../../syntax/ir/children.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import { walk } from '../../syntax/walk.ts'
+import { walk, walkNodes } from '../../syntax/walk.ts'
 import type { Tried } from './status-trial.ts'
 
 /** The function that a call stands in. */
@@ -21,17 +20,11 @@ export function holdersOf(fn: FunctionNode, call: Call): ReadonlyMap<Declaration
     const declaration = value === call ? resolve(expression.target.name, expression.target.scope) : undefined
     if (declaration) values.set(declaration, { is: 'response' })
   })
-  walkDeclarations(fn, (declaration) => {
+  walkNodes(fn, (node) => {
+    if (node.kind !== 'binding') return
+    const { declaration } = node
     const init = declaration.init?.kind === 'await' ? declaration.init.operand : declaration.init
     if (init === call && !declaration.path?.length) values.set(declaration, { is: 'response' })
   })
   return values
-}
-
-function walkDeclarations(fn: FunctionNode, visit: (declaration: Declaration) => void): void {
-  const inner = (node: AnyNode): void => {
-    if (node.kind === 'binding') visit(node.declaration)
-    eachChild(node, inner)
-  }
-  eachChild(fn, inner)
 }

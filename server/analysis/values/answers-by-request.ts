@@ -1,7 +1,8 @@
-import { type AnyNode, eachChild } from '../../syntax/ir/children.ts'
+import type { AnyNode } from '../../syntax/ir/children.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
+import { walkNodes } from '../../syntax/walk.ts'
 import type { Abstract } from './abstract.ts'
 import { staticValue } from './values.ts'
 
@@ -38,13 +39,11 @@ function read(fn: FunctionNode): Reading {
   if (known) return known
   let takesWay = false
   const handingOn: Call[] = []
-  const look = (node: AnyNode): void => {
+  walkNodes(fn, (node) => {
     if (node.kind === 'member') takesWay ||= ways.has(node.property)
     else if (node.kind === 'object-pattern') takesWay ||= node.properties.some(({ key }) => key !== undefined && ways.has(key))
     else if (node.kind === 'call' && node.args.some((argument) => isParameter(argument, fn))) handingOn.push(node)
-    eachChild(node, look)
-  }
-  look(fn)
+  })
   const reading = { takesWay, handingOn }
   readings.set(fn, reading)
   return reading

@@ -1,7 +1,8 @@
-import { type AnyNode, eachChild } from '../../syntax/ir/children.ts'
+import type { AnyNode } from '../../syntax/ir/children.ts'
 import type { ObjectLiteral } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode, ObjectPattern } from '../../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
+import { walkNodes } from '../../syntax/walk.ts'
 
 /** What only events of HTTP have. */
 const ofHttp = new Set([
@@ -50,15 +51,13 @@ function lookInto(
   const reads = new Set<string>()
   const objects: ObjectLiteral[] = []
   const isEvent = (node: AnyNode | undefined) => !!event && node?.kind === 'name' && resolve(node.name, node.scope) === event
-  const look = (node: AnyNode): void => {
+  walkNodes(fn, (node) => {
     if (node.kind === 'object') objects.push(node)
     else if (node.kind === 'member' && isEvent(node.object)) reads.add(node.property)
     else if (node.kind === 'variable')
       for (const { pattern, init } of node.declarations)
         if (pattern.kind === 'object-pattern' && isEvent(init)) for (const key of keysOf(pattern)) reads.add(key)
-    eachChild(node, look)
-  }
-  look(fn)
+  })
   return { reads, objects }
 }
 
