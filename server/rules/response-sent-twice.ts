@@ -1,7 +1,7 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import type { Moment } from '../http/responses/outcome.ts'
-import type { Fix, Problem, Severity } from '../http/responses/problem.ts'
+import { type Fix, severities as fromGravest, type Problem, type Severity } from '../http/responses/problem.ts'
 import { oncePerOperation } from '../http/responses/same-operation.ts'
 import type { Collision } from '../http/responses/semantics.ts'
 import type { Span } from '../syntax/span.ts'
@@ -30,10 +30,23 @@ export const responseSentTwice: Rule = {
     const repeated = new Set(repeatedAnswers(handler).map(({ at }) => at))
     for (const moment of handler.moments)
       if (isSecond(moment, repeated)) seconds.set(moment.event.at, [...(seconds.get(moment.event.at) ?? []), moment])
-    for (const moments of seconds.values()) yield problem(handler, moments[0]!.event, moments)
+    yield* oncePerForgottenReturn(handler, [...seconds.values()])
     // Where next-after-response has nothing to say, the framework answers errors that are handed to it by itself.
     if (handler.semantics.nextAfterAnswer === 'harmless') yield* besidesAnError(handler)
   },
+}
+
+/** One `return` that is missing lets all that is behind it answer again: it is one problem, at the gravest of them or the first. */
+function* oncePerForgottenReturn(handler: Handler, seconds: readonly (readonly Moment[])[]): Generator<Problem> {
+  const byCause = new Map<Span, Problem>()
+  for (const moments of seconds) {
+    const found = problem(handler, moments[0]!.event, moments)
+    const edit = found.fixes?.[0]?.edits[0]
+    const cause = edit?.kind === 'return-after' ? edit.event.at : found.at
+    const known = byCause.get(cause)
+    if (!known || fromGravest.indexOf(found.severity!) < fromGravest.indexOf(known.severity!)) byCause.set(cause, found)
+  }
+  yield* byCause.values()
 }
 
 /** Where the last answer wins, a second one is legal. Two answers inside one helper are the helper's own affair, those of a loop response-in-loop's, and one that the framework gives at the end response-after-handler-end's. */

@@ -17,7 +17,7 @@ export const statusAfterResponse: Rule = {
     const reported = new Set<Span>()
     for (const moment of handler.moments) {
       const first = lateFor(moment)
-      if (!first || reported.has(first.at) || isFollowed(handler, moment, first)) continue
+      if (!first || reported.has(first.at) || isFollowed(handler, moment, first) || isOfSecondAnswer(handler, moment, first)) continue
       reported.add(first.at)
       yield problem(handler, moment, first)
     }
@@ -30,6 +30,21 @@ function lateFor({ event, before, collision }: Moment): SendEvent | StreamEvent 
   // What a helper does after its own answer is the helper's affair.
   if (!isLate || (event.source && before.sent?.source && event.at.start === before.sent.at.start)) return undefined
   return before.sent
+}
+
+/** The same missing `return` lets a second answer follow, which throws as well: that one is what is wrong. */
+function isOfSecondAnswer(handler: Handler, { event, collision }: Moment, first: SendEvent | StreamEvent): boolean {
+  return (
+    !!returningAfter(handler, first, event) &&
+    handler.moments.some(
+      (other) =>
+        (other.event.kind === 'send' || other.event.kind === 'stream') &&
+        isSameOperation(other.before.sent, first) &&
+        !other.onlyIfThrown &&
+        (other.collision?.isThrown || (other.collision && !collision?.isThrown)) &&
+        !!returningAfter(handler, first, other.event),
+    )
+  )
 }
 
 /** A status that belongs to a second answer: that one is what is wrong. */
