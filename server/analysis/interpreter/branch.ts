@@ -2,6 +2,7 @@ import { effectful } from '../../syntax/effects.ts'
 import { isGlobalName } from '../../syntax/globals.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
+import { withAlternative } from '../paths/alternatives.ts'
 import { spend } from '../paths/budget.ts'
 import { areExcluded, type Condition, conditionOf } from '../paths/conditions.ts'
 import { isDecided, withDecided } from '../paths/decided.ts'
@@ -9,7 +10,6 @@ import { distinct } from '../paths/distinct.ts'
 import { type Branches, guardOf } from '../paths/guards.ts'
 import { impliedBy } from '../paths/implied.ts'
 import { oneOf } from '../paths/one-of.ts'
-import { withPair } from '../paths/result-pairs.ts'
 import { withRouteParameter } from '../paths/route-parameters.ts'
 import { innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
@@ -65,7 +65,7 @@ export function split(run: Run, test: Expression, states: readonly State[]): Bra
 }
 
 function assume(run: Run, test: Expression, truth: boolean, state: State): readonly State[] {
-  const paired = withPair(run, test, truth, discriminating(test, state))
+  const paired = withAlternative(run, test, truth, discriminating(test, state))
   const narrowed = paired === 'impossible' ? paired : narrow(run, test, truth, paired)
   if (narrowed === 'impossible') return []
   const isNoMatter = truth ? asksWhetherClientIsGone(test) : asksWhetherThrownIsError(test, state)

@@ -24,8 +24,8 @@ export interface Subjects {
   equality(subject: Subject, constant: Constant): Subject
   /** That one thing stands to another as the operator says. */
   relation(operator: string, left: Subject, right: Subject): Subject
-  /** Which of the two parts of a result was found to be set, or not to be. */
-  part(result: Expression, isSet: boolean): Subject
+  /** Which of the forms of something was found, or found not to be the case. */
+  alternative(of: object, isFound: boolean): Subject
 }
 
 /** Methods that only look: what they answer stays the same along a path. */
@@ -119,7 +119,7 @@ export function createSubjects({ primitive, reference, sequence }: Interner): Su
     property,
     equality,
     relation: (operator, left, right) => composed('binary', operator, [left, right]),
-    part: (result, isSet) => made(sequence([primitive(isSet ? 'one of' : 'neither of'), reference(result)]), () => unionOf([])),
+    alternative: (of, isFound) => made(sequence([primitive(isFound ? 'one of' : 'none of'), reference(of)]), () => unionOf([])),
   }
 }
 
