@@ -44,6 +44,20 @@ function inOrder(run: Run, node: Call, state: State, then: Then, isSkipped: (arg
   return evaluated.flatMap(({ values, state: at }) => then(values, at))
 }
 
+/** Evaluates the arguments of calls that follow each other in a chain, of which nothing runs before. */
+export function withArgumentsOfAll(
+  run: Run,
+  nodes: readonly Call[],
+  state: State,
+  then: (values: readonly (readonly Abstract[])[], state: State) => readonly Step[],
+): readonly Step[] {
+  const [first, ...others] = nodes
+  if (!first) return then([], state)
+  return withArguments(run, first, state, (values, at) =>
+    withArgumentsOfAll(run, others, at, (rest, after) => then([values, ...rest], after)),
+  )
+}
+
 /** What a helper is told, with one case for each way that can be where a condition asks the same. */
 export function casesOf(
   run: Run,

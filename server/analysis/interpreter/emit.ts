@@ -19,7 +19,7 @@ export function emit(run: Run, state: State, draft: EventDraft, operation: Unpla
       semantics: run.semantics,
       ended,
       isAsync: run.position.stack[0]!.fn.isAsync,
-      isCallback: run.position.stack.some(({ kind }) => kind === 'callback' || kind === 'link'),
+      isCallback: run.position.stack.some(({ kind }) => kind === 'callback' || kind === 'floating-link'),
       isCaught: run.position.guards > 0,
       isLater: turned,
       status: lateStatus ?? status,

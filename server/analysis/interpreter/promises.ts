@@ -9,8 +9,8 @@ import { type Abstract, brokenPromise, isBroken, isOpen, openPromise, reaches, u
 import { neverReturns } from '../values/never-returns.ts'
 import { settlesNothing } from '../values/open-promises.ts'
 import { truthOf } from '../values/operators.ts'
-import { staticValue } from '../values/values.ts'
 import { bind } from './bind.ts'
+import { withArgumentsOfAll } from './call-arguments.ts'
 import { captures, changes, forgetWrittenBy } from './captures.ts'
 import { escaped, isStandalone, runAlone, runNow, wait } from './continuations.ts'
 import { note } from './emit.ts'
@@ -85,60 +85,72 @@ interface Ends {
   readonly broken: readonly State[]
 }
 
+/** What surrounds a chain: whether the code waits for it or the framework sees it fail, how its promise ends, and the state in which it fails. */
+interface ChainContext {
+  readonly isAwaited: boolean
+  readonly seen: boolean
+  readonly ends: (Abstract & { kind: 'promise' }) | undefined
+  readonly failing: State
+}
+
 /** `work().then(onValue, onError).catch(onError).finally(always)`. Awaited, the callbacks have run when the code goes on. */
 export function promiseChain(run: Run, node: Call, state: State, isAwaited: boolean): readonly Step[] {
   const links = linksOf(node)
   const isHandled = links.some(handlesRejection)
   const { statement } = innermost(run).current ?? {}
   const isReturned = statement?.kind === 'return'
-  return run.evaluate(promiseOf(links[0]!), state).flatMap(({ state: reached, value: promise }): readonly Step[] => {
-    if (isOpen(promise)) return [{ state: reached, value: promise }]
-    const start = isAwaited ? inNewCode(reached) : reached
-    const values = links.map((l) => l.args.map((argument) => staticValue(argument, start.vars)))
-    const matters = (value: Abstract) =>
-      reaches(value, (f) => captures(f, start)) ||
-      ((isAwaited || isReturned) && value.kind === 'function' && neverReturns(value.fn, run.neverReturning))
-    const functions = values.flat().flatMap((value) => (value.kind === 'function' ? [value.fn] : []))
-    const relevant = values.flat().some(matters)
-    const isFollowed = relevant || ((isAwaited || isStandalone(run, node)) && functions.some((fn) => changes(fn, start)))
-    if (!isFollowed) return [{ state: functions.reduce((at, fn) => forgetWrittenBy(fn, at), start), value: isHandled ? unknown : promise }]
-    // The framework sees the rejection of a promise that the handler returns.
-    const seen = isReturned && run.semantics.rejection === 'answered'
-    const ends = promise.kind === 'promise' ? promise : undefined
-    // What is answered before the chain was answered when nothing could fail any more.
-    const isAnswered = !!start.answer.sent && !state.answer.sent
-    const failing = (s: State): State => {
-      const at = isAnswered ? { ...s, answer: state.answer } : s
-      return isHandled ? at : { ...at, afterThrow: true, onlyIfThrown: at.onlyIfThrown || !!at.answer.sent }
+  const afterwards =
+    (promise: Abstract) =>
+    (values: readonly (readonly Abstract[])[], reached: State): readonly Step[] => {
+      const start = isAwaited ? inNewCode(reached) : reached
+      const matters = (value: Abstract) =>
+        reaches(value, (f) => captures(f, start)) ||
+        ((isAwaited || isReturned) && value.kind === 'function' && neverReturns(value.fn, run.neverReturning))
+      const functions = values.flat().flatMap((value) => (value.kind === 'function' ? [value.fn] : []))
+      const relevant = values.flat().some(matters)
+      const isFollowed = relevant || ((isAwaited || isStandalone(run, node)) && functions.some((fn) => changes(fn, start)))
+      if (!isFollowed)
+        return [{ state: functions.reduce((at, fn) => forgetWrittenBy(fn, at), start), value: isHandled ? unknown : promise }]
+      // The framework sees the rejection of a promise that the handler returns.
+      const seen = isReturned && run.semantics.rejection === 'answered'
+      const ends = promise.kind === 'promise' ? promise : undefined
+      // What is answered before the chain was answered when nothing could fail any more.
+      const isAnswered = !!start.answer.sent && !state.answer.sent
+      const failing = (s: State): State => {
+        const at = isAnswered ? { ...s, answer: state.answer } : s
+        return isHandled ? at : { ...at, afterThrow: true, onlyIfThrown: at.onlyIfThrown || !!at.answer.sent }
+      }
+      const body = (s: State) => runChain(run, links, values, s, { isAwaited, seen, ends, failing: failing(s) })
+      if (isAwaited) {
+        const waited = ends === undefined ? duringAwait(run, nextTurn(start), false) : [start]
+        const all = waited.map(body)
+        return distinctSteps(run, [
+          ...all.flatMap(({ kept }) => whereAnswered(kept)).map(keptWith),
+          ...all.flatMap(({ broken }) => broken).map((s) => ({ state: s, value: brokenPromise })),
+        ])
+      }
+      if (relevant && !isHandled && isStandalone(run, node)) noteChain(run, node, start)
+      // A chain without a `catch` ends broken where nothing answers: that is no outcome of the code here.
+      const all = (s: State) => {
+        const { kept: steps, broken } = body(s)
+        const kept = steps.map(({ state: at }) => at)
+        if (!relevant) return distinct(run, [...kept, ...broken])
+        // Where the framework answers, what still waits comes too late.
+        return distinct(run, [
+          ...kept,
+          ...broken.map((at) => (seen && !at.answer.sent ? { ...unlessSent(at), pending: [] } : unlessSent(at))),
+        ])
+      }
+      if (!isStandalone(run, node)) {
+        runAlone(run, start, all)
+        return [{ state: escaped(run, node, start), value: unknown }]
+      }
+      const isSoon = promise.kind === 'promise' && !isNew(promiseOf(links[0]!))
+      return [{ state: wait(run, node, start, functions, { certain: true, isSoon, comesLate: !isSoon, body: all }), value: unknown }]
     }
-    const body = (s: State) => runChain(run, links, values, s, { seen, ends, failing: failing(s) })
-    if (isAwaited) {
-      const waited = ends === undefined ? duringAwait(run, nextTurn(start), false) : [start]
-      const all = waited.map(body)
-      return distinctSteps(run, [
-        ...all.flatMap(({ kept }) => whereAnswered(kept)).map(keptWith),
-        ...all.flatMap(({ broken }) => broken).map((s) => ({ state: s, value: brokenPromise })),
-      ])
-    }
-    if (relevant && !isHandled && isStandalone(run, node)) noteChain(run, node, start)
-    // A chain without a `catch` ends broken where nothing answers: that is no outcome of the code here.
-    const all = (s: State) => {
-      const { kept: steps, broken } = body(s)
-      const kept = steps.map(({ state: at }) => at)
-      if (!relevant) return distinct(run, [...kept, ...broken])
-      // Where the framework answers, what still waits comes too late.
-      return distinct(run, [
-        ...kept,
-        ...broken.map((at) => (seen && !at.answer.sent ? { ...unlessSent(at), pending: [] } : unlessSent(at))),
-      ])
-    }
-    if (!isStandalone(run, node)) {
-      runAlone(run, start, all)
-      return [{ state: escaped(run, node, start), value: unknown }]
-    }
-    const isSoon = promise.kind === 'promise' && !isNew(promiseOf(links[0]!))
-    return [{ state: wait(run, node, start, functions, { certain: true, isSoon, comesLate: !isSoon, body: all }), value: unknown }]
-  })
+  return run
+    .evaluate(promiseOf(links[0]!), state)
+    .flatMap((step) => (isOpen(step.value) ? [step] : withArgumentsOfAll(run, links, step.state, afterwards(step.value))))
 }
 
 /** What a chain is kept with where a callback has answered tells whoever waits so, as a helper's value does. */
@@ -154,11 +166,7 @@ function runChain(
   links: readonly Call[],
   values: readonly (readonly Abstract[])[],
   start: State,
-  {
-    seen,
-    ends: promise,
-    failing,
-  }: { readonly seen: boolean; readonly ends: (Abstract & { kind: 'promise' }) | undefined; readonly failing: State },
+  { isAwaited, seen, ends: promise, failing }: ChainContext,
 ): Ends {
   const ends = promise?.ends
   let kept: readonly Step[] = ends === 'broken' ? [] : [{ state: start, value: promise?.value ?? unknown }]
@@ -186,7 +194,7 @@ function runChain(
       if (value.kind !== 'function') return steps.map(({ state }) => ({ state, value: unknown }))
       return distinctSteps(
         run,
-        steps.flatMap((step) => runLink(run, value.fn, step, rejected, { thrown, isCaught })),
+        steps.flatMap((step) => runLink(run, value.fn, step, rejected, { thrown, isCaught, isAwaited })),
       )
     }
     const failed = broken.map((state) => ({ state, value: unknown }))
@@ -211,7 +219,7 @@ function runLink(
   fn: FunctionNode,
   { state, value: given }: Step,
   rejected: boolean,
-  { thrown, isCaught }: { thrown: State[]; isCaught: boolean },
+  { thrown, isCaught, isAwaited }: { thrown: State[]; isCaught: boolean; isAwaited: boolean },
 ): readonly Step[] {
   if (!followable(run, fn)) return [{ state, value: unknown }]
   const { state: entering, error: value } = caught(state)
@@ -229,7 +237,7 @@ function runLink(
   run.position.catchers.push(thrown)
   if (isCaught) run.position.guards++
   const kept: Step[] = []
-  for (const { state: end, value: returned } of run.interpret(fn, at, { call: undefined, kind: 'link' })) {
+  for (const { state: end, value: returned } of run.interpret(fn, at, { call: undefined, kind: isAwaited ? 'link' : 'floating-link' })) {
     const after = { ...end, catching: undefined }
     if (isBroken(returned)) thrown.push(after)
     else if (isOpen(returned)) innermost(run).waiting.push(after)

@@ -30,7 +30,9 @@ export function evaluateReturned(run: Run, expression: Expression, state: State)
   const { kind, fn, finallies } = innermost(run)
   const isAwaited =
     expression.kind === 'call' &&
-    (kind === 'link' ? !neverThrows(expression.callee) : isPromiseLink(expression) && fn.isAsync && run.position.stack.length > 1)
+    (kind === 'link' || kind === 'floating-link'
+      ? !neverThrows(expression.callee)
+      : isPromiseLink(expression) && fn.isAsync && run.position.stack.length > 1)
   const { start, end } = expression
   const evaluated: Expression = isAwaited ? { kind: 'await', operand: expression, start, end } : expression
   // `finally` does not wait.

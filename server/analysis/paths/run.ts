@@ -34,8 +34,8 @@ export interface Activation {
   readonly id: Identity
   /** The call that entered it; undefined for the handler itself. */
   readonly call: Call | undefined
-  /** helper: entered by a call that stands in the code · in-place: handed to a method that runs it at once · callback: runs later · link: of a promise chain, which waits for what it returns. */
-  readonly kind: 'handler' | 'helper' | 'in-place' | 'callback' | 'link'
+  /** helper: entered by a call that stands in the code · in-place: handed to a method that runs it at once · callback: runs later · link: of a promise chain, which waits for what it returns, and floating when nobody waits for the chain. */
+  readonly kind: 'handler' | 'helper' | 'in-place' | 'callback' | 'link' | 'floating-link'
   readonly returns: Step[]
   /** Where what it throws goes. */
   readonly thrown: State[]
