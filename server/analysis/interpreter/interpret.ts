@@ -8,13 +8,12 @@ import { distinct, distinctSteps } from '../paths/distinct.ts'
 import { type Activation, catcher, innermost, type Run, type Step } from '../paths/run.ts'
 import { type State, unlessSent } from '../paths/state.ts'
 import { type Abstract, brokenPromise, constant, isOpen, openPromise, unknown } from '../values/abstract.ts'
-import { isNothing } from '../values/reads-of-nothing.ts'
 import { bind } from './bind.ts'
 import { split } from './branch.ts'
 import { evaluate } from './evaluate.ts'
 import { settle } from './event-loop.ts'
 import { labelled, loop } from './loops.ts'
-import { completeAbruptly } from './outside-calls.ts'
+import { withoutParts } from './outside-calls.ts'
 import { evaluateReturned, sendReturned, waitLate } from './returned.ts'
 import { switchStatement } from './switch-statement.ts'
 import { tryStatement } from './try-statement.ts'
@@ -166,8 +165,9 @@ function decided({ subjects }: Run, { state, value }: Step, expression: Expressi
 }
 
 /** What is nothing has no parts. */
-function declare(run: Run, pattern: Pattern, { state, value }: Step): readonly Step[] {
-  return pattern.kind !== 'binding' && isNothing(value) ? completeAbruptly(run, state) : [{ state: bind(state, pattern, value), value }]
+function declare(run: Run, pattern: Pattern, init: Expression, step: Step): readonly Step[] {
+  const withoutAny = pattern.kind === 'binding' ? undefined : withoutParts(run, init, step)
+  return withoutAny ?? [{ state: bind(step.state, pattern, step.value), value: step.value }]
 }
 
 function declareVariables(
@@ -184,7 +184,7 @@ function declareVariables(
     else
       at = distinct(
         run,
-        at.flatMap((state) => evaluate(run, init, state).flatMap((step) => declare(run, pattern, step))).map(({ state }) => state),
+        at.flatMap((state) => evaluate(run, init, state).flatMap((step) => declare(run, pattern, init, step))).map(({ state }) => state),
       )
   }
   return at

@@ -7,7 +7,7 @@ import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
 import { neverRejects } from '../values/never-rejects.ts'
 import { onlyReturned } from '../values/only-returned.ts'
-import { readOfNothing } from '../values/reads-of-nothing.ts'
+import { isNothing, readOfNothing, readOfNothingIn } from '../values/reads-of-nothing.ts'
 import { staticValue } from '../values/values.ts'
 import { forget } from './bind.ts'
 
@@ -42,18 +42,30 @@ export function completeAbruptly(run: Run, state: State): readonly Step[] {
 
 /** What becomes of a path on which an expression without effects reads a property of nothing; undefined where none does. */
 export function withoutRead(run: Run, expression: Expression, state: State): readonly Step[] | undefined {
-  const found = readOfNothing(expression, state.vars) ?? (readsOfFalsy(run, expression, state) ? 'likely' : undefined)
+  const found = readOfNothing(
+    expression,
+    (read) => readOfNothingIn(read, state.vars) ?? (!read.optional && isFalsy(run, read.object, state) ? 'likely' : undefined),
+  )
   if (!found) return undefined
-  if (found === 'certain') return completeAbruptly(run, state)
+  return found === 'certain' ? completeAbruptly(run, state) : endLikely(run, state)
+}
+
+/** What becomes of a path on which an expression is taken apart that is nothing: `const { name } = user`. */
+export function withoutParts(run: Run, expression: Expression, { state, value }: Step): readonly Step[] | undefined {
+  if (isNothing(value)) return completeAbruptly(run, state)
+  return isFalsy(run, expression, state) ? endLikely(run, state) : undefined
+}
+
+/** The path ends by an error, as far as anybody can tell. */
+function endLikely(run: Run, state: State): readonly Step[] {
   if (isWatched(run)) catcher(run).push({ ...state, afterThrow: true, onlyIfThrown: true })
   return []
 }
 
-/** Whether a property is read of what the path has found to be falsy, which is nothing where objects are expected: `if (!user) res.json({})`, then `user.name`. */
-function readsOfFalsy(run: Run, expression: Expression, state: State): boolean {
-  if ((expression.kind !== 'member' && expression.kind !== 'index') || expression.optional) return false
-  const subject = state.pathCondition.size > 0 ? run.subjects.of(expression.object) : undefined
-  return (subject !== undefined && state.pathCondition.get(subject) === false) || readsOfFalsy(run, expression.object, state)
+/** Whether the path has found something to be falsy, which is nothing where objects are expected: `if (!user) res.json({})`, then `user.name`. */
+function isFalsy(run: Run, expression: Expression, { pathCondition }: State): boolean {
+  const subject = pathCondition.size > 0 ? run.subjects.of(expression) : undefined
+  return subject !== undefined && pathCondition.get(subject) === false
 }
 
 /** Whether the promise a call makes is the handler's own, so that what breaks it breaks the handler. */

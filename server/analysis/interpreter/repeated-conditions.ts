@@ -46,6 +46,11 @@ function repeatedConditions({ subjects, repeated }: Run, fn: FunctionNode): Read
       implied.set(subject, truth)
     }
   }
+  /** What is read of something tells as much as a test. */
+  const read = (e: Expression): void => {
+    const key = subjects.of(e)
+    if (key !== undefined && seen.has(key)) twice.add(key)
+  }
   const inLoop = (around: Node, body: () => void): void => {
     const outer = loop
     loop ??= around
@@ -60,13 +65,18 @@ function repeatedConditions({ subjects, repeated }: Run, fn: FunctionNode): Read
       test(e.test)
       inExpression(e.then)
       inExpression(e.else)
-    } else if (e.kind === 'member') {
-      // What is read of it tells as much as a test.
-      const key = subjects.of(e.object)
-      if (key !== undefined && seen.has(key)) twice.add(key)
+    } else if (e.kind === 'member' || e.kind === 'index') {
+      read(e.object)
       inExpression(e.object)
-    } else if (e.kind === 'await') inExpression(e.operand)
+      if (e.kind === 'index') inExpression(e.index)
+    } else if (e.kind === 'await' || e.kind === 'unary' || e.kind === 'typed' || e.kind === 'spread') inExpression(e.operand)
     else if (e.kind === 'assign') inExpression(e.value)
+    else if (e.kind === 'binary') {
+      inExpression(e.left)
+      inExpression(e.right)
+    } else if (e.kind === 'object') for (const { value } of e.properties) inExpression(value)
+    else if (e.kind === 'array') e.elements.forEach(inExpression)
+    else if (e.kind === 'template') e.expressions.forEach(inExpression)
     else if (e.kind === 'call') {
       const { callee } = e
       if (callee.kind === 'member') inExpression(callee.object)
@@ -122,7 +132,10 @@ function repeatedConditions({ subjects, repeated }: Run, fn: FunctionNode): Read
         else if (s.value) inExpression(s.value)
         break
       case 'variable':
-        for (const d of s.declarations) if (d.init) inExpression(d.init)
+        for (const { pattern, init } of s.declarations) {
+          if (init && pattern.kind !== 'binding') read(init)
+          if (init) inExpression(init)
+        }
         break
     }
   }

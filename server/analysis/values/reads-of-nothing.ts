@@ -8,20 +8,25 @@ import { property, type Variables } from './values.ts'
 /** `certain`: of nothing, which throws · `likely`: of what the response is not known to have, where code takes what a helper has answered with for data. */
 export type ReadOfNothing = 'certain' | 'likely'
 
-/** Whether evaluating an expression reads a property of nothing on the path at hand: `let user; try { user = load() } catch {}; user.name`. */
-export function readOfNothing(expression: Expression, variables: Variables): ReadOfNothing | undefined {
+type PropertyRead = Expression & { readonly kind: 'member' | 'index' }
+
+/** Whether evaluating an expression reads a property of nothing, as far as the reads in it tell, each by itself. */
+export function readOfNothing(
+  expression: Expression,
+  ofNothing: (read: PropertyRead) => ReadOfNothing | undefined,
+): ReadOfNothing | undefined {
   const first = (parts: readonly Expression[]) => {
     for (const part of parts) {
-      const found = readOfNothing(part, variables)
+      const found = readOfNothing(part, ofNothing)
       if (found) return found
     }
     return undefined
   }
   switch (expression.kind) {
     case 'member':
-      return first([expression.object]) ?? readInChain(expression, variables)
+      return first([expression.object]) ?? ofNothing(expression)
     case 'index':
-      return first([expression.object, expression.index]) ?? readInChain(expression, variables)
+      return first([expression.object, expression.index]) ?? ofNothing(expression)
     case 'call':
       return first(isOptional(expression) ? [expression.callee] : [expression.callee, ...expression.args])
     case 'assign':
@@ -54,8 +59,8 @@ function isOptional(call: Expression): boolean {
   return call.optional || isOptional(call.kind === 'call' ? call.callee : call.object)
 }
 
-/** Of `found.user.name`, whether the last property is read of nothing. */
-function readInChain(last: Expression & { kind: 'member' | 'index' }, variables: Variables): ReadOfNothing | undefined {
+/** Of `found.user.name`, whether the last property is read of what the variables say is nothing: `let user; try { user = load() } catch {}; user.name`. */
+export function readOfNothingIn(last: PropertyRead, variables: Variables): ReadOfNothing | undefined {
   if (last.optional) return undefined
   const path: string[] = []
   let root = last.object
@@ -83,13 +88,14 @@ export function isNothing(value: Abstract): boolean {
 /** Whether a function does so that is called: in its first statements, up to one that need not run to its end. */
 export function readsNothingAtOnce({ body, parameters }: FunctionNode, args: readonly Abstract[], outside: Variables): boolean {
   const variables = new Map(outside)
+  const isRead = (expression: Expression) => readOfNothing(expression, (read) => readOfNothingIn(read, variables)) === 'certain'
   parameters.forEach(({ pattern, rest }, i) => {
     if (pattern.kind === 'binding') variables.set(pattern.declaration, rest ? unknown : (args[i] ?? unknown))
   })
-  if (body?.kind !== 'block') return !!body && readOfNothing(body, variables) === 'certain'
+  if (body?.kind !== 'block') return !!body && isRead(body)
   for (const statement of body.statements) {
     const evaluated = evaluatedBy(statement)
-    if (evaluated?.some((expression) => readOfNothing(expression, variables) === 'certain')) return true
+    if (evaluated?.some(isRead)) return true
     if (!evaluated || statement.kind === 'return') return false
   }
   return false
