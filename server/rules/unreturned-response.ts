@@ -1,6 +1,7 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { SendEvent } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
+import { isCertain } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
 
 export const unreturnedResponse: Rule = {
@@ -19,15 +20,16 @@ export const unreturnedResponse: Rule = {
       yield {
         at: event.at,
         message: `This response is made and not returned: ${consequence(handler, event)}.`,
-        fixes: site.guard
-          ? []
-          : [
-              {
-                title: 'Return this response',
-                safe: false,
-                edits: [{ kind: 'replace', at: { start: site.statement.start, end: site.statement.start }, text: 'return ' }],
-              },
-            ],
+        fixes:
+          site.guard || !isCertain(handler, event)
+            ? []
+            : [
+                {
+                  title: 'Return this response',
+                  safe: false,
+                  edits: [{ kind: 'replace', at: { start: site.statement.start, end: site.statement.start }, text: 'return ' }],
+                },
+              ],
       }
     }
   },

@@ -7,6 +7,7 @@ import { innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { callsElsewhere } from '../project/imported.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
+import { holdsRequest } from '../values/answers-by-request.ts'
 import { type Maker, makerOf } from '../values/makers.ts'
 import { isNothing } from '../values/reads-of-nothing.ts'
 import { property, staticValue } from '../values/values.ts'
@@ -29,7 +30,7 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
   if (callsElsewhere(callee)) {
     return withLightArguments(run, node, state, (values, at) => {
       const isGiven = values.some((value) => reaches(value, (f) => captures(f, at)))
-      const matters = isGiven || (!!run.adapter.returned && isResult(run, node)) || endsBlock(run, node)
+      const matters = isGiven || mayBeAnswer(run, node, values) || endsBlock(run, node)
       const fn = matters ? staticValue(callee, at.vars) : unknown
       if (!matters && run.doubtsCalls) {
         const steps = unlessItReturns(run, node, at)
@@ -66,6 +67,12 @@ function withFunction(run: Run, node: Call, fn: Abstract, self: Abstract, state:
   return evaluated(run, node, state, (values, after) => invoke(run, { node, fn, self, values }, after))
 }
 
+/** Whether what a call gives may be an answer that counts where it is returned: it is returned, or dropped by a function that was given the request. */
+function mayBeAnswer(run: Run, node: Call, values: readonly Abstract[]): boolean {
+  if (!run.adapter.returned) return false
+  return isResult(run, node) || (values.some(holdsRequest) && isStatement(run, node))
+}
+
 /** Where a path ends in a call of another file that never returns. */
 function unlessItReturns(run: Run, { callee }: Call, state: State): readonly Step[] | undefined {
   const called = staticValue(callee, state.vars)
@@ -75,8 +82,13 @@ function unlessItReturns(run: Run, { callee }: Call, state: State): readonly Ste
 /** Whether nothing is done in a block behind a call, so that whether it returns decides how the path goes on. */
 function endsBlock(run: Run, node: Call): boolean {
   const { current, fn } = innermost(run)
-  const statement = current?.statement
-  if (statement?.kind !== 'expression' || !blockEnds(fn).has(statement)) return false
+  return isStatement(run, node) && blockEnds(fn).has(current!.statement)
+}
+
+/** Whether a call, or the `await` of it, is a statement: nobody looks at what it gives. */
+function isStatement(run: Run, node: Call): boolean {
+  const statement = innermost(run).current?.statement
+  if (statement?.kind !== 'expression') return false
   return statement.expression === node || (statement.expression.kind === 'await' && statement.expression.operand === node)
 }
 

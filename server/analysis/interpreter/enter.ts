@@ -32,15 +32,14 @@ export function enter(
   const returned = correlateReturn(run.interpret(fn, at, entry))
   const isPassedAsWritten = kind === 'helper' && node.args.length === args.length
   const steps = isPassedAsWritten ? withPassedBack(node, fn, state, withPassedConditions(run, node, fn, returned)) : returned
-  if (isOwn && !state.answer.sent)
-    run.notes.answering.set(
-      node,
-      (run.notes.answering.get(node) ?? true) && steps.every((step) => !!step.state.answer.sent || isBroken(step.value)),
-    )
+  if (isOwn && !state.answer.sent) run.notes.answering.set(node, (run.notes.answering.get(node) ?? true) && steps.every(answers))
   // When, and whether, a helper calls what answers cannot be told from here.
   const isHandedOn = kind === 'helper' && args.some((arg) => arg.kind === 'function' && reaches(arg, (f) => captures(f, state)))
   return isHandedOn ? steps.map((step) => ({ ...step, state: unlessSent(step.state) })) : steps
 }
+
+/** Whether a helper has answered, gives an answer, or fails. */
+const answers = ({ state, value }: Step) => !!state.answer.sent || value.kind === 'answer' || isBroken(value)
 
 function withParameters(fn: FunctionNode, args: readonly Abstract[], state: State): State {
   let at = state

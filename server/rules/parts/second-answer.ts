@@ -27,9 +27,13 @@ export function returningAfter(handler: Handler, first: SendEvent | StreamEvent,
 }
 
 /** Whether a `return` after this answer ends everything there is to do: a helper may answer on some paths only, `writeHead` leaves the body open, and a `finally` goes on. */
-export function endsTheHandler({ answering }: Handler, { kind, source, expression, site }: SendEvent | StreamEvent): boolean {
-  const isCertain = !source || answering.some(({ start }) => start === expression.start)
-  return isCertain && kind !== 'stream' && !site?.beforeFinally
+export function endsTheHandler(handler: Handler, event: SendEvent | StreamEvent): boolean {
+  return isCertain(handler, event) && event.kind !== 'stream' && !event.site?.beforeFinally
+}
+
+/** Whether the code answers whenever it runs: a helper may on some paths only. */
+export function isCertain({ answering }: Handler, { source, expression }: SendEvent | StreamEvent): boolean {
+  return !source || answering.some(({ start }) => start === expression.start)
 }
 
 /** Whether two events stand in one function. */
