@@ -32,6 +32,6 @@ function consequenceOf(form: Unguarded['form'], { semantics: { rejection, name, 
     case 'chain':
       return `Nothing answers when this is rejected: ${lost}.`
     case 'throw':
-      return 'This is thrown in a callback, where nothing catches it: the process exits.'
+      return 'This is thrown in a callback, where nothing catches it: the process may exit.'
   }
 }

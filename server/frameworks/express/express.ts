@@ -86,7 +86,7 @@ function consequenceOf(collision: Collision, second: ResponseEvent, context: Col
   // Express 5 renders in a later turn of the event loop.
   const isRendered = isExpress5(context.semantics) && second.kind === 'send' && spelled(second) === 'render'
   return isRendered && !context.isCaught && !context.isCallback
-    ? 'rendering ends the process with ERR_HTTP_HEADERS_SENT'
+    ? 'rendering may end the process with ERR_HTTP_HEADERS_SENT'
     : thrownConsequence(collision, context)
 }
 

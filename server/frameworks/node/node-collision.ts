@@ -4,7 +4,7 @@ import type { CollisionContext } from '../contract/adapter.ts'
 
 const headersSent = 'this call throws ERR_HTTP_HEADERS_SENT'
 /** The same where nothing catches it. */
-export const headersSentUncaught = 'ERR_HTTP_HEADERS_SENT is thrown and ends the process'
+export const headersSentUncaught = 'ERR_HTTP_HEADERS_SENT is thrown and may end the process'
 
 /** What a call does to a node:http response that was answered before. Source: the documentation of node:http, and the conformance tests. */
 export function nodeCollision(first: SendEvent | StreamEvent, second: ResponseEvent, context: CollisionContext): Collision | undefined {
@@ -41,7 +41,7 @@ export function thrownConsequence({ consequence }: Collision, { isCaught, isCall
   if (isCaught) return consequence
   if (isCallback) return headersSentUncaught
   if (!isAsync || semantics.rejection === 'answered') return consequence
-  return `${semantics.name} misses what this throws: the process exits`
+  return `${semantics.name} misses what this throws: the process may exit`
 }
 
 /** The method that is called in the end, be it in a helper. */
@@ -71,7 +71,7 @@ function writtenAfterEnd({ isLater }: CollisionContext): Collision {
   if (isLater) return { effect: 'silent', consequence: 'what this call writes never reaches the client', isThrown: false }
   return {
     effect: 'crashes',
-    consequence: 'a write after the end is an error that ends the process',
+    consequence: 'this write after the end may end the process',
     isThrown: false,
   }
 }

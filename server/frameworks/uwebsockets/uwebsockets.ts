@@ -54,7 +54,7 @@ export const uwebsockets: FrameworkAdapter = {
   collide(first, second, { ended, isCaught }) {
     if (second.kind === 'delegate' || second.kind === 'escape' || second.kind === 'misuse') return undefined
     if (ended) {
-      const consequence = `this call throws${isCaught ? '' : ' and ends the process'}`
+      const consequence = `this call throws${isCaught ? '' : ' and may end the process'}`
       return { effect: isCaught ? 'throws' : 'crashes', consequence, isThrown: true }
     }
     if (first.kind !== 'stream' || second.kind === 'send' || second.kind === 'stream') return undefined
