@@ -4,6 +4,7 @@ import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
 import { originOf, originOfType } from '../../syntax/origins.ts'
+import { returnedValues } from '../../syntax/returned-values.ts'
 import { isHttp } from './http-events.ts'
 
 /** What calls a function: a REST API, an HTTP API, a function URL or a load balancer; `any` where the text does not tell. */
@@ -27,11 +28,12 @@ export function lambdaHandlers(module: Module): Iterable<LambdaHandler> {
     const inner = value && innermost(value)
     if (!inner || found.has(inner.fn)) continue
     const front = typedFront(inner.fn) ?? (name !== 'default' && isHttp(inner.fn, name) ? 'any' : undefined)
-    if (front) found.set(inner.fn, { ...inner, front, isEntry: /handler$/i.test(name) && !isCalled(inner.fn, module) })
+    if (front && mayBeHandler(inner.fn, name))
+      found.set(inner.fn, { ...inner, front, isEntry: /handler$/i.test(name) && !isCalled(inner.fn, module) })
   }
   for (const fn of module.functions) {
     const front = found.has(fn) ? undefined : typedFront(fn)
-    if (front) found.set(fn, { fn, front, wrapped: isPassedOn(fn, module) ? 'by other code' : 'no', isEntry: false })
+    if (front && mayBeHandler(fn)) found.set(fn, { fn, front, wrapped: isPassedOn(fn, module) ? 'by other code' : 'no', isEntry: false })
   }
   return found.values()
 }
@@ -67,6 +69,18 @@ const isPassedOn = (fn: FunctionNode, { calls }: Module) =>
   calls.some(({ args }) => args.some((argument) => argument === fn || (argument.kind === 'name' && functionOf(argument) === fn)))
 
 const isCalled = (fn: FunctionNode, { calls }: Module) => calls.some(({ callee }) => callee.kind === 'name' && functionOf(callee) === fn)
+
+/** Whether a function that is given an event may be what Lambda calls. A check that handlers call says that they may go on, and has its result at once. */
+function mayBeHandler(fn: FunctionNode, name = ''): boolean {
+  if (frontOf(fn.type) || /handler$/i.test(name)) return true
+  const values = returnedValues(fn)
+  return !values.some(saysGoOn) && (fn.isAsync || fn.parameters.length > 2 || values.every((value) => value?.kind === 'call'))
+}
+
+/** `return undefined`, `return false`, `return null`. */
+const saysGoOn = (value: Expression | undefined) =>
+  (value?.kind === 'literal' && (value.value === null || typeof value.value === 'boolean')) ||
+  (value?.kind === 'name' && value.name === 'undefined')
 
 function typedFront({ type, parameters }: FunctionNode): Front | undefined {
   return frontOf(type) ?? frontOf(parameters[0]?.type)
