@@ -4,7 +4,7 @@ import { saysNoneIsLeft } from '../circumstances/none-left.ts'
 import { distinct } from '../paths/distinct.ts'
 import { innermost, type Run } from '../paths/run.ts'
 import { type State, unlessSent } from '../paths/state.ts'
-import { mayBeExhausted } from '../values/exhaustive.ts'
+import { areAllMembers, mayBeExhausted } from '../values/exhaustive.ts'
 import { split } from './branch.ts'
 import { withTargets } from './loops.ts'
 
@@ -36,8 +36,10 @@ export function switchStatement(run: Run, statement: Switch, states: readonly St
       open = both.whenFalse
     })
     // (The types may say that there is no other case.)
+    const variables = states[0]?.vars ?? new Map()
+    const tests = statement.clauses.flatMap(({ test }) => test ?? [])
     const isExhausted =
-      statement.clauses.length > 1 && mayBeExhausted(statement.subject, innermost(run).fn.module, states[0]?.vars ?? new Map())
+      mayBeExhausted(statement.subject, innermost(run).fn.module, variables) && (tests.length > 1 || areAllMembers(tests, variables))
     const past = defaultAt >= 0 ? [] : isExhausted ? open.map(unlessSent) : open
     const last = statement.clauses[defaultAt]
     if (last) entries[defaultAt] = saysNoneIsLeft(run, statement.subject, last.statements) ? open.map(unlessSent) : open
