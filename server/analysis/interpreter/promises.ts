@@ -5,7 +5,7 @@ import { wholeOperation } from '../paths/operations.ts'
 import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { inNewCode, nextTurn, unlessSent, withVariable } from '../paths/state.ts'
-import { type Abstract, brokenPromise, isBroken, isOpen, openPromise, reaches, unknown } from '../values/abstract.ts'
+import { type Abstract, brokenPromise, constant, isBroken, isOpen, openPromise, reaches, unknown } from '../values/abstract.ts'
 import { neverReturns } from '../values/never-returns.ts'
 import { settlesNothing } from '../values/open-promises.ts'
 import { truthOf } from '../values/operators.ts'
@@ -187,7 +187,7 @@ function runChain(
           run,
           steps.map(({ state }) => ({
             state: note(run, state, { kind: 'delegate', error: rejected, use: 'returned' }, wholeOperation(l, 'next')),
-            value: unknown,
+            value: run.semantics.answersAtEnd ? unknown : constant(undefined),
           })),
         )
       if (!value) return steps

@@ -1,8 +1,10 @@
 import { effectful } from '../../syntax/effects.ts'
 import { isGlobalMember } from '../../syntax/globals.ts'
+import { type AnyNode, eachChild } from '../../syntax/ir/children.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
+import { returnedValues } from '../../syntax/returned-values.ts'
 import { neverThrows } from './never-throws.ts'
 import { onlyReturned } from './only-returned.ts'
 import { staticValue } from './values.ts'
@@ -31,7 +33,7 @@ function isKeptBy(callee: Expression, known: Known): boolean {
   return called.kind === 'function' && keepsItsPromise(called.fn, known)
 }
 
-/** Whether a function does everything that can fail in a `try` whose `catch` does nothing that can, or only calls one that does. */
+/** Whether a function does everything that can fail in a `try` whose `catch` does nothing that can, or only calls one that does, or gives no promise: what it throws, it throws where it is called. */
 function keepsItsPromise(fn: FunctionNode, known: Known): boolean {
   const found = known.get(fn)
   if (found !== undefined) return found
@@ -39,10 +41,33 @@ function keepsItsPromise(fn: FunctionNode, known: Known): boolean {
   known.set(fn, true)
   const returned = onlyReturned(fn.body)
   const answer =
+    (!fn.isAsync && returnedValues(fn).every((value) => !value || isNoPromise(value))) ||
     (returned?.kind === 'call' && neverRejects(returned, known)) ||
     (fn.isAsync && fn.body?.kind === 'block' && fn.body.statements.every((statement) => isSafe(statement, known)))
   known.set(fn, answer)
   return answer
+}
+
+/** Whether an expression evaluates to something that an `await` does not wait for. */
+function isNoPromise(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'object':
+    case 'array':
+    case 'literal':
+    case 'template':
+    case 'function':
+    case 'binary':
+    case 'unary':
+      return true
+    case 'conditional':
+      return isNoPromise(expression.then) && isNoPromise(expression.else)
+    case 'logical':
+      return isNoPromise(expression.right) && (expression.operator === '&&' || isNoPromise(expression.left))
+    case 'typed':
+      return isNoPromise(expression.operand)
+    default:
+      return false
+  }
 }
 
 function isSafe(statement: Statement, known: Known): boolean {
@@ -75,11 +100,14 @@ function isSafe(statement: Statement, known: Known): boolean {
 }
 
 /** Whether evaluating an expression may throw, but for a property of nothing. */
-function fails(expression: Expression, known: Known): boolean {
-  const someFail = (args: readonly Expression[]) => args.some((argument) => fails(argument, known))
-  if (expression.kind === 'call' && neverThrows(expression.callee)) return someFail(expression.args)
-  if (expression.kind === 'assign') return fails(expression.value, known)
-  const waitedFor = expression.kind === 'await' ? expression.operand : expression
-  if (waitedFor.kind === 'call' && neverRejects(waitedFor, known)) return someFail(waitedFor.args)
-  return expression.kind === 'await' || effectful(expression)
+function fails(node: AnyNode, known: Known): boolean {
+  const someFail = (nodes: readonly AnyNode[]) => nodes.some((inner) => fails(inner, known))
+  if (node.kind === 'function') return false
+  const called = node.kind === 'await' ? node.operand : node
+  if (called.kind === 'call' && (neverRejects(called, known) || (called === node && neverThrows(called.callee))))
+    return someFail(called.args)
+  if (node.kind === 'call' || node.kind === 'await') return true
+  const children: AnyNode[] = []
+  eachChild(node, (child) => children.push(child))
+  return someFail(children)
 }

@@ -46,6 +46,9 @@ export const express5: ExpressSemantics = {
   isV5: true,
 }
 
+/** Packages whose applications or routers pass to `next` what handlers reject with. Sources: their READMEs. */
+const handRejectionsOn = ['express-async-errors', 'express-promise-router', 'express-asyncify', 'express-async-router', '@awaitjs/express']
+
 const isExpress5 = ({ isV5 }: ExpressSemantics) => isV5 === true
 
 /** Express 4 and 5. Sources: lib/response.js of both, the migration guide to 5, and the conformance tests. */
@@ -56,7 +59,7 @@ export const express: FrameworkAdapter = {
   signs: [['RequestHandler', asWord]],
   semantics(surroundings) {
     if ((majorVersion(surroundings.version('express')) ?? 5) >= 5) return express5
-    return surroundings.version('express-async-errors') ? { ...express4, rejection: 'answered' } : express4
+    return handRejectionsOn.some((name) => surroundings.version(name)) ? { ...express4, rejection: 'answered' } : express4
   },
   registersIfGiven: true,
   registrations,
