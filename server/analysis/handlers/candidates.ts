@@ -8,6 +8,7 @@ import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { returnedValues } from '../../syntax/returned-values.ts'
+import type { RunBy } from './registered-functions.ts'
 
 /** A function to be interpreted as a handler. */
 export interface Candidate {
@@ -25,6 +26,10 @@ export interface Candidate {
   readonly semantics?: Semantics
   /** Something around it may take care of what it throws. */
   readonly isWrapped: boolean
+  /** The function of the project around it that runs it. */
+  readonly ranBy?: RunBy
+  /** The call that it stands in, which may give it to such a function. */
+  readonly standsIn?: Call
   /** Whether code in this module registers it. */
   readonly isRegistered: boolean
 }

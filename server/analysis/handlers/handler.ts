@@ -10,12 +10,13 @@ import { charge, stepsFrom, TooComplex } from '../paths/budget.ts'
 import { distinct } from '../paths/distinct.ts'
 import { createIdentities } from '../paths/identities.ts'
 import type { Run } from '../paths/run.ts'
-import type { State } from '../paths/state.ts'
+import { type State, unlessSent } from '../paths/state.ts'
 import { createSubjects, type Subject } from '../paths/subjects.ts'
 import { withUnnamed } from '../paths/unnamed-arguments.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { unknown } from '../values/abstract.ts'
 import { responseOf } from '../values/answer-parts.ts'
+import { answersAfter } from './answering-wrappers.ts'
 import { asksConditions } from './asks-conditions.ts'
 import type { Candidate } from './candidates.ts'
 import { checkedBefore } from './checked-before.ts'
@@ -27,6 +28,7 @@ import { momentsOf } from './moments.ts'
 import { endsOf, leaving, outcomeOf, thrownOutcome, withdrawn } from './outcomes.ts'
 import { isTaken } from './passing.ts'
 import { presetResponse } from './preset-response.ts'
+import { runnerOf } from './registered-functions.ts'
 
 /** What handlers of one framework in one file share. */
 type Setting = Pick<Run, 'module' | 'adapter' | 'semantics' | 'budget' | 'neverReturning'>
@@ -53,9 +55,7 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
   const headers =
     isEnteredLate(role) || (candidate.isWrapped && adapter.returned)
       ? 'any'
-      : headersBefore(candidate.before, adapter, (middleware) =>
-          interpretHandler({ ...setting, module: middleware.fn.module }, middleware, new Set()),
-        )
+      : headersBefore(candidate.before, adapter, (middleware) => interpretElsewhere(setting, middleware))
   const start = { headers: new Map(headers === 'any' ? [] : [...headers].map((name) => [name, {}])), headersOpen: headers === 'any' }
   const run = newRun(setting, candidate, start, doubtsCalls)
   let state: State = {
@@ -96,7 +96,10 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
     run.position.catchers.push(thrown)
     const begun = candidate.presets ? presetResponse(run, fn, candidate.presets, state) : state
     const steps = interpretFunction(run, fn, begun, { call: undefined, kind: 'handler' })
-    const ends = new Map(endsOf(run, steps).map((end) => [end.state, end]))
+    const isLeft = steps.some(({ state }) => !state.answer.sent)
+    const returned =
+      isLeft && isAnsweredAfter(setting, candidate, run) ? steps.map((step) => ({ ...step, state: unlessSent(step.state) })) : steps
+    const ends = new Map(endsOf(run, returned).map((end) => [end.state, end]))
     const left = semantics.answersAtEnd ? thrown.map(withdrawn) : thrown
     // (Where it throws before it has answered, the framework answers, and callbacks come too late.)
     const failed = [
@@ -153,11 +156,24 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
   return { candidate, handler, reads: run.notes.reads, helpers: run.notes.helpers }
 }
 
+/** Whether what runs it answers where it does not. */
+function isAnsweredAfter(setting: Setting, { fn, ranBy, standsIn }: Candidate, { notes }: Run): boolean {
+  const runner = ranBy ?? (standsIn && runnerOf(fn, standsIn))
+  if (!runner) return false
+  notes.reads.add(runner.fn)
+  return answersAfter(runner, setting.adapter, (wrapper) => interpretElsewhere(setting, wrapper))
+}
+
+/** What other code does before or around a handler, in whichever file it stands. */
+function interpretElsewhere(setting: Setting, other: Candidate): Interpretation {
+  return interpretHandler({ ...setting, module: other.fn.module }, other, new Set())
+}
+
 /** Whether handlers that have its requests first keep them. */
 function isUnreached(setting: Setting, { first }: Candidate): boolean {
   const { adapter, semantics } = setting
   if (first.length === 0 || !semantics.endsWithoutNext) return false
-  return isTaken(first, adapter, semantics, (earlier) => interpretHandler({ ...setting, module: earlier.fn.module }, earlier, new Set()))
+  return isTaken(first, adapter, semantics, (earlier) => interpretElsewhere(setting, earlier))
 }
 
 function nameOf(fn: FunctionNode, parameter: number): string | undefined {

@@ -152,7 +152,7 @@ function* handlersOf(
   for (const [i, handler] of handlers.entries()) {
     const { value } = handler
     const functions = functionsIn(made, handler, module, importer)
-    for (const [place, { fn, isWrapped, isWrapper }] of functions.entries()) {
+    for (const [place, { fn, isWrapped, isWrapper, ranBy }] of functions.entries()) {
       // (Of a list, the last answers; of a choice, any.)
       const isLast = i === handlers.length - 1 && (value.kind !== 'array' || place === functions.length - 1)
       const parameters = given ?? adapter.registered(fn)
@@ -168,6 +168,8 @@ function* handlersOf(
         before: [...behind, ...before, ...listsOf(own)],
         first: [...first, ...listsOf(ownFirst)],
         isWrapped,
+        ...(ranBy && { ranBy }),
+        ...(handler.standsIn && { standsIn: handler.standsIn }),
         isRegistered: true,
         ...(presets && { presets }),
         ...(semantics && { semantics }),

@@ -17,13 +17,24 @@ export interface RegisteredFunction {
   readonly isWrapped: boolean
   /** It runs another of them. */
   readonly isWrapper?: true
+  /** The function around it that runs it. */
+  readonly ranBy?: RunBy
+}
+
+/** A function of the project around another, and where its call of that ends. */
+export interface RunBy {
+  readonly fn: FunctionNode
+  readonly end: number
 }
 
 /** Wrappers in wrappers, lists in lists. */
 const deepest = 4
 
 /** The functions that a registered expression stands for, in the order in which they run: `isProd ? show : showAll`, `[auth, show]`, `require('./users')`, `users.list.bind(users)`, and what wrappers of the project run: `guard(show)`. */
-export function registeredFunctions({ value, isWrapped }: RegisteredHandler, variables: Variables): readonly RegisteredFunction[] {
+export function registeredFunctions(
+  { value, isWrapped }: Pick<RegisteredHandler, 'value' | 'isWrapped'>,
+  variables: Variables,
+): readonly RegisteredFunction[] {
   const evaluation: Evaluation = { inner: (it) => staticValue(it, variables), within: staticValue, whole: wholeOf }
   const valuesOf = (choice: Expression) => {
     const known = staticValue(choice, variables)
@@ -34,6 +45,11 @@ export function registeredFunctions({ value, isWrapped }: RegisteredHandler, var
     .flatMap((it) => functionsOf(it, isWrapped, deepest))
   const given = found.length === 0 ? givenToWrapper(value) : undefined
   return given ? [{ fn: given, isWrapped: true }] : found
+}
+
+/** What runs a function that stands in a call: `sendResult(async (req, res) => …)`. */
+export function runnerOf(fn: FunctionNode, standsIn: Expression): RunBy | undefined {
+  return registeredFunctions({ value: standsIn, isWrapped: false }, new Map()).find((it) => it.fn === fn)?.ranBy
 }
 
 /** The one function in the call that makes what another file exports: `import('./users').GET`, where that is `withUser(async () => …)`. */
@@ -54,8 +70,11 @@ function functionsOf(value: Abstract, isWrapped: boolean, depth: number): readon
   switch (value.kind) {
     case 'function': {
       const { fn, closure } = value
-      const inner = [...(closure ?? [])].filter(([declaration, it]) => it.kind === 'function' && runs(fn, declaration))
-      const wrapped = inner.flatMap(([, it]) => functionsOf(it, true, depth - 1))
+      const wrapped = [...(closure ?? [])].flatMap(([declaration, it]) => {
+        const end = it.kind === 'function' ? callsIn(fn).get(declaration) : undefined
+        if (end === undefined) return []
+        return functionsOf(it, true, depth - 1).map((inner) => ({ ...inner, ranBy: inner.ranBy ?? { fn, end } }))
+      })
       return [...wrapped, { fn, isWrapped, ...(wrapped.length > 0 && { isWrapper: true }) }]
     }
     case 'array':
@@ -69,17 +88,17 @@ function functionsOf(value: Abstract, isWrapped: boolean, depth: number): readon
   }
 }
 
-const known = new WeakMap<FunctionNode, ReadonlySet<Declaration>>()
+const known = new WeakMap<FunctionNode, ReadonlyMap<Declaration, number>>()
 
-/** Whether a function calls what a name outside of it stands for with what it is given, or hands both to what it calls. */
-function runs(fn: FunctionNode, declaration: Declaration): boolean {
+/** What a function calls, of what names outside of it stand for, with what it is given, or hands to what it calls so; with where the call ends. */
+function callsIn(fn: FunctionNode): ReadonlyMap<Declaration, number> {
   const found = known.get(fn) ?? namesRunBy(fn)
   known.set(fn, found)
-  return found.has(declaration)
+  return found
 }
 
-function namesRunBy(fn: FunctionNode): ReadonlySet<Declaration> {
-  const found = new Set<Declaration>()
+function namesRunBy(fn: FunctionNode): ReadonlyMap<Declaration, number> {
+  const found = new Map<Declaration, number>()
   const declarationOf = (node: AnyNode) => (node.kind === 'name' ? resolve(node.name, node.scope) : undefined)
   /** What the wrapper itself was given. */
   const isGiven = (node: AnyNode) => {
@@ -94,7 +113,7 @@ function namesRunBy(fn: FunctionNode): ReadonlySet<Declaration> {
     if (node.kind === 'call' && node.args.some(isGiven)) {
       for (const part of [node.callee.kind === 'member' ? node.callee.object : node.callee, ...node.args]) {
         const declaration = declarationOf(part)
-        if (declaration) found.add(declaration)
+        if (declaration) found.set(declaration, node.end)
       }
     }
     eachChild(node, visit)

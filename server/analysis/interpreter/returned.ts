@@ -113,7 +113,10 @@ const implied = (draft: EventDraft): EventDraft => (draft.kind === 'send' ? { ..
 
 /** Whether the framework would answer with a value if nothing had been sent; Koa looks at none. */
 function isRead(run: Run, given: Given, state: State): boolean {
-  return given.value.kind === 'answer' || draftsFor(run, given, withAnswer(state, { status: undefined, escaped: false })).length > 0
+  return (
+    given.value.kind === 'answer' ||
+    draftsFor(run, given, withAnswer(state, { status: undefined, escaped: false })).some(({ kind }) => kind !== 'delegate')
+  )
 }
 
 /** Whether a value is certain to be something that a client is meant to get. */

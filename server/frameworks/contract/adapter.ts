@@ -55,6 +55,8 @@ export interface RegisteredHandler {
   readonly value: Expression
   /** It stands in a call that may take care of what it throws: `asyncHandler(fn)`. */
   readonly isWrapped: boolean
+  /** That call. */
+  readonly standsIn?: Call
 }
 
 export interface Signature {

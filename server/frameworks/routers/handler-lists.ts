@@ -14,9 +14,9 @@ export function unwrapped(expression: Expression, style: RouterStyle, depth = 0)
   if (elements) return elements.flatMap((element) => unwrapped(element, style, depth + 1))
   if (expression.kind === 'call') {
     const inner = expression.args.filter((argument) => argument.kind === 'function' && style.hasShape(argument))
-    if (inner.length === 1) return [{ value: inner[0]!, isWrapped: true }]
+    if (inner.length === 1) return [{ value: inner[0]!, isWrapped: true, standsIn: expression }]
     if (inner.length === 0 && expression.args.length === 1 && style.isWrapper(expression.callee))
-      return [{ value: expression.args[0]!, isWrapped: true }]
+      return [{ value: expression.args[0]!, isWrapped: true, standsIn: expression }]
   }
   return [{ value: expression, isWrapped: false }]
 }
