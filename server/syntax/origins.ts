@@ -1,5 +1,5 @@
 import type { Expression } from './ir/expressions.ts'
-import { type Declaration, moduleOf, resolve, type Scope, type TypeReference } from './ir/scopes.ts'
+import { type Declaration, moduleOf, resolve, type Scope } from './ir/scopes.ts'
 import { readSpecifier } from './specifiers.ts'
 
 /** Which package a value comes from, and the steps to it: `express.Router()` is `['default', 'Router', '()']` of `express`. */
@@ -52,23 +52,13 @@ export function originOfDeclaration(declaration: Declaration, steps = maxSteps):
   return from && (declaration.path ?? []).reduce<Origin>((origin, step) => extend(origin, String(step)), from)
 }
 
-/** `express.Response` under `import express from 'express'` and `Response` under `import { Response } from 'express'` are both `['default', 'Response']` of `express`. */
-export function originOfType(type: TypeReference): Origin | undefined {
-  if (type.module !== undefined) return { module: published(type.module, type.scope), path: ['default', ...type.path] }
-  const [first, ...rest] = type.path
-  if (first === undefined) return undefined
-  const declaration = resolve(first, type.scope)
-  if (!declaration) return undefined
-  const origin = originOfDeclaration(declaration)
-  return origin && rest.reduce<Origin>(extend, origin)
-}
-
-function extend(origin: Origin, step: string): Origin {
+/** One more step from an origin. */
+export function extend(origin: Origin, step: string): Origin {
   // `require('x').default` and `import * as x; x.default` are the module's default again.
   if (step === 'default' && origin.path.length === 1) return origin
   return { module: origin.module, path: [...origin.path, step] }
 }
 
 /** What a specifier that stands in an expression or a type leads to; those of declarations were read when the module was. */
-const published = (specifier: string, scope: Scope) => bare(readSpecifier(specifier, moduleOf(scope)?.aliases ?? new Map()).name)
+export const published = (specifier: string, scope: Scope) => bare(readSpecifier(specifier, moduleOf(scope)?.aliases ?? new Map()).name)
 const bare = (name: string) => (name.startsWith('node:') ? name.slice('node:'.length) : name)

@@ -3,9 +3,9 @@ import { resolve } from './ir/scopes.ts'
 import type { Statement } from './ir/statements.ts'
 
 /** What says where code stands, or leads back to what contains it. */
-const left = new Set(['start', 'end', 'nameStart', 'head', 'at', 'scope', 'module', 'owner', 'uri', 'text', 'type'])
+const left = new Set(['start', 'end', 'nameStart', 'head', 'at', 'scope', 'module', 'owner', 'uri', 'text'])
 
-/** A text that is equal for modules that behave the same to those who import them: white space, comments and types do not count. */
+/** A text that is equal for modules that behave the same to those who import them: white space and comments do not count. */
 export function summaryOf(module: Module): string {
   return summaryWith(module, module.statements)
 }
@@ -27,7 +27,12 @@ function addsToObject(statement: Statement): boolean {
 
 function summaryWith(module: Module, statements: readonly Statement[]): string {
   return JSON.stringify(
-    [statements, module.exports, [...module.scope.names.values()].filter((d) => d.kind === 'enum' || d.kind === 'import')],
+    [
+      statements,
+      module.exports,
+      [...module.scope.names.values()].filter((d) => d.kind === 'enum' || d.kind === 'import'),
+      module.scope.types,
+    ],
     (key, value) => {
       if (left.has(key)) return undefined
       if (value instanceof Map) return [...value]

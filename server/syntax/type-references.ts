@@ -3,7 +3,7 @@ import { SyntaxKind } from 'typescript-6'
 import type { Scope, TypeReference } from './ir/scopes.ts'
 import { nameText } from './tokens.ts'
 
-/** What a type annotation names: `express.Response<Body>`, `import('http').ServerResponse`, the first such member of a union or intersection. */
+/** What a type annotation names: `express.Response<Body>`, `import('http').ServerResponse`, the first such member of a union or intersection with the others. */
 export function typeReference(node: ts.TypeNode | undefined, scope: Scope): TypeReference | undefined {
   if (!node) return undefined
   switch (node.kind) {
@@ -73,14 +73,12 @@ function isNothing(node: ts.TypeNode): boolean {
 }
 
 function first(nodes: readonly ts.TypeNode[], scope: Scope): TypeReference | undefined {
-  for (const node of nodes) {
-    const found = typeReference(node, scope)
-    if (found) return found
-  }
-  return undefined
+  const [found, ...others] = nodes.flatMap((node) => typeReference(node, scope) ?? [])
+  return found && others.length > 0 ? { ...found, others } : found
 }
 
-function entityPath(node: ts.EntityName): string[] {
+/** The names of `express.Response`. */
+export function entityPath(node: ts.EntityName): string[] {
   return node.kind === SyntaxKind.Identifier ? [nameText(node)] : [...entityPath(node.left), nameText(node.right)]
 }
 

@@ -13,6 +13,7 @@ import { mountedBehind } from '../project/mounts.ts'
 import type { Importer, Project } from '../project/project.ts'
 import type { Candidate } from './candidates.ts'
 import { type MadeRegistration, madeRegistrations, methodsOf, routeOf } from './made-registrations.ts'
+import { overridingIn } from './overriding.ts'
 import { type RegisteredFunction, registeredFunctions } from './registered-functions.ts'
 import { createRoutePrefixes, inApplication, underPrefixes } from './route-prefixes.ts'
 
@@ -24,6 +25,7 @@ export function* registered(module: Module, adapter: FrameworkAdapter, project: 
     yield other && candidate.role === 'route' && other.role === 'route' ? alsoAt(candidate, other) : candidate
   }
   yield* elsewhere.values()
+  yield* registeredByBases(module, adapter, project)
 }
 
 /** A route of its own file that another file registers once more. */
@@ -64,6 +66,21 @@ function registeredElsewhere(module: Module, adapter: FrameworkAdapter, project:
       behind ??= mountedBehind(importer.module, adapter, project)
       const prefixes = allPrefixes.of(made, importer.module)
       for (const candidate of handlersOf(module, adapter, made, { behind, prefixes, importer })) add(found, candidate)
+    }
+  }
+  return [...found.values()].map((all) => withoutPlaces(asOne(all)))
+}
+
+/** The methods of a module that override what their base classes register: `router.get('/', this.list)`. */
+function registeredByBases(module: Module, adapter: FrameworkAdapter, project: Project): readonly Candidate[] {
+  const found: ByFunction = new Map()
+  for (const [base, overriding] of overridingIn(module)) {
+    const prefixes = createRoutePrefixes(adapter, project)
+    let behind: readonly Earlier[] | undefined
+    for (const made of madeRegistrations(base, adapter, project)) {
+      behind ??= mountedBehind(base, adapter, project)
+      const mounted = { behind, prefixes: prefixes.of(made, base), overriding }
+      for (const candidate of handlersOf(module, adapter, made, mounted)) add(found, candidate)
     }
   }
   return [...found.values()].map((all) => withoutPlaces(asOne(all)))
@@ -123,6 +140,8 @@ interface Mounted {
   readonly prefixes: readonly string[]
   /** The file that registers it, where that is another. */
   readonly importer?: Importer
+  /** The methods that run in the place of those it names. */
+  readonly overriding?: ReadonlyMap<FunctionNode, readonly FunctionNode[]>
 }
 
 /** What a registration says to rules. */
@@ -137,21 +156,17 @@ function endpointOf({ methods, otherMethods, route, declared, registrar, takesOv
   }
 }
 
-function* handlersOf(
-  module: Module,
-  adapter: FrameworkAdapter,
-  made: MadeRegistration,
-  { behind, prefixes, importer }: Mounted,
-): Generator<Candidate> {
+function* handlersOf(module: Module, adapter: FrameworkAdapter, made: MadeRegistration, mounted: Mounted): Generator<Candidate> {
   const { handlers, parameters: given, isMiddleware, isMount, before, first = [], presets, role: said, semantics } = made.registration
   if (isMount) return
+  const { behind, prefixes } = mounted
   const endpoint = { ...endpointOf(made.registration), methods: methodsOf(made), route: underPrefixes(prefixes, routeOf(made)) }
   const { declared: _, ...undeclared } = endpoint
   let own: Earlier | undefined
   let ownFirst: Earlier | undefined
   for (const [i, handler] of handlers.entries()) {
     const { value } = handler
-    const functions = functionsIn(made, handler, module, importer)
+    const functions = functionsIn(made, handler, module, mounted)
     for (const [place, { fn, isWrapped, isWrapper, ranBy }] of functions.entries()) {
       // (Of a list, the last answers; of a choice, any.)
       const isLast = i === handlers.length - 1 && (value.kind !== 'array' || place === functions.length - 1)
@@ -190,12 +205,13 @@ function functionsIn(
   { variables, by }: MadeRegistration,
   handler: RegisteredHandler,
   module: Module,
-  importer: Importer | undefined,
+  { importer, overriding }: Mounted,
 ): readonly RegisteredFunction[] {
+  if (overriding) return registeredFunctions(handler, variables).flatMap((it) => (overriding.get(it.fn) ?? []).map((fn) => ({ ...it, fn })))
   const isHere = by || (importer ? leadsThere(handler.value, importer) : !isImported(handler.value))
   if (!isHere) return []
   return registeredFunctions(handler, variables).flatMap((it) => {
     const fn = counterpart(it.fn, module)
-    return fn ? { ...it, fn } : []
+    return fn?.body ? { ...it, fn } : []
   })
 }

@@ -2,7 +2,7 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { TypeReference } from '../../syntax/ir/scopes.ts'
-import { originOfType } from '../../syntax/origins.ts'
+import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import type { ParameterRole, Registration, Signature } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { listsOf } from '../contract/earlier.ts'
@@ -67,8 +67,9 @@ function methodsOf(list: Expression | undefined): readonly string[] {
 
 /** `({ response }: HttpContext)` of controllers, `handle(ctx: HttpContext, next: NextFn)` of middleware, `handle(error, ctx: HttpContext)` of what handles errors. */
 export function signature(fn: FunctionNode, module: Module): Signature | undefined {
-  const parameters = fn.parameters.map((parameter): ParameterRole => {
-    const name = typeName(parameter.type)
+  const types = typesOfParameters(fn)
+  const parameters = fn.parameters.map((parameter, i): ParameterRole => {
+    const name = typeName(types[i])
     if (name === 'HttpContext' || name === 'Response') return 'response'
     if (name === 'Request') return 'request'
     return name === 'NextFn' || /^_?next$/.test(nameOfParameter(parameter)) ? 'next' : 'other'

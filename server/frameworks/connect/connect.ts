@@ -1,6 +1,6 @@
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import { originOfType } from '../../syntax/origins.ts'
+import { originOfType } from '../../syntax/types/type-origins.ts'
 import type { FrameworkAdapter, Signature } from '../contract/adapter.ts'
 import { nodeCollision, thrownConsequence } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'

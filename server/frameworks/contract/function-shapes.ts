@@ -2,7 +2,7 @@ import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode, Parameter } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
-import { originOfType } from '../../syntax/origins.ts'
+import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import { walk } from '../../syntax/walk.ts'
 import type { ParameterRole, Signature } from './adapter.ts'
 
@@ -48,6 +48,6 @@ export function annotated(
   }
   const own = nameOf(fn.type)
   if (own !== undefined && handlerTypes.test(own)) return { parameters: ['request', 'response'], isWrapped: false }
-  const parameters = fn.parameters.map(({ type }): ParameterRole => parameterTypes.get(nameOf(type) ?? '') ?? 'other')
+  const parameters = typesOfParameters(fn).map((type): ParameterRole => parameterTypes.get(nameOf(type) ?? '') ?? 'other')
   return parameters.includes('response') ? { parameters, isWrapped: false } : undefined
 }

@@ -1,7 +1,7 @@
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { TypeReference } from '../../syntax/ir/scopes.ts'
-import { originOfType } from '../../syntax/origins.ts'
+import { globalType, originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import type { ParameterRole, Signature, Surroundings } from '../contract/adapter.ts'
 import { isOffered, nameOfParameter, usesMethodsOf } from '../contract/function-shapes.ts'
 import { hasShape, isWrapper } from '../routers/handler-shapes.ts'
@@ -38,9 +38,11 @@ function parameterRoles(fn: FunctionNode, module: Module, surroundings: Surround
     if (name && handlerTypes.has(name)) return ['request', 'response', 'next']
     if (name && errorHandlerTypes.has(name)) return ['error', 'request', 'response', 'next']
   }
-  const roles = fn.parameters.map((parameter): ParameterRole => {
-    const name = parameter.type && typeName(parameter.type)
-    if (name === undefined) return /^_?next$/.test(nameOfParameter(parameter)) && !parameter.type ? 'next' : 'other'
+  const types = typesOfParameters(fn)
+  const roles = fn.parameters.map((parameter, i): ParameterRole => {
+    const type = types[i]
+    const name = type && typeName(type)
+    if (name === undefined) return /^_?next$/.test(nameOfParameter(parameter)) && !type ? 'next' : 'other'
     return responseTypes.has(name) ? 'response' : requestTypes.has(name) ? 'request' : nextTypes.has(name) ? 'next' : 'other'
   })
   if (roles.includes('response')) {
@@ -51,9 +53,12 @@ function parameterRoles(fn: FunctionNode, module: Module, surroundings: Surround
   return byShape(fn, module, surroundings)
 }
 
+/** `Response` of `express.Response`, of a type that extends it, and of the global `Express.Response` that it extends itself. */
 function typeName(type: TypeReference): string | undefined {
   const origin = originOfType(type)
-  return origin && packages.has(origin.module) ? origin.path[origin.path.length - 1] : undefined
+  if (origin) return packages.has(origin.module) ? origin.path[origin.path.length - 1] : undefined
+  const [namespace, name] = globalType(type) ?? []
+  return namespace === 'Express' ? name : undefined
 }
 
 const responseMethods = new Set([
@@ -93,8 +98,7 @@ function wrappedFunctions(module: Module): ReadonlySet<FunctionNode> {
 function byShape(fn: FunctionNode, module: Module, surroundings: Surroundings): readonly ParameterRole[] | undefined {
   if ((fn.name === undefined && !wrappedFunctions(module).has(fn)) || !hasShape(fn) || fn.parameters.some((parameter) => parameter.type))
     return undefined
-  if (!usesExpress(module) && (!surroundings.version('express') || surroundings.version('next') || /\/pages\/api\//.test(surroundings.uri)))
-    return undefined
+  if (!usesExpress(module) && (!surroundings.version('express') || /\/pages\/api\//.test(surroundings.uri))) return undefined
   if (!usesExpress(module) && !wrappedFunctions(module).has(fn) && !isOffered(fn, module)) return undefined
   const isError = fn.parameters.length === 4
   const response = fn.parameters[isError ? 2 : 1]!

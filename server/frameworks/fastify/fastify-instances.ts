@@ -3,7 +3,8 @@ import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expression
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import { originOf, originOfType } from '../../syntax/origins.ts'
+import { originOf } from '../../syntax/origins.ts'
+import { originOfType } from '../../syntax/types/type-origins.ts'
 import { objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
 import { hasReplyShape, usesFastify } from './fastify-signatures.ts'
 

@@ -1,6 +1,6 @@
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { originOfType } from '../../syntax/origins.ts'
+import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import type { ParameterRole, Signature, Surroundings } from '../contract/adapter.ts'
 import { isOffered, nameOfParameter, usesMethodsOf } from '../contract/function-shapes.ts'
 
@@ -27,10 +27,11 @@ export function signature(fn: FunctionNode, module: Module, surroundings: Surrou
     if (routeTypes.test(name)) return { parameters: ['request', 'response'], isWrapped: false }
     return hookTypes.test(name) ? { parameters: ['request', 'response', 'next'], isWrapped: false, role: 'middleware' } : undefined
   }
-  const parameters = fn.parameters.map((parameter): ParameterRole => {
-    const type = parameter.type && originOfType(parameter.type)
+  const types = typesOfParameters(fn)
+  const parameters = fn.parameters.map((parameter, i): ParameterRole => {
+    const type = types[i] && originOfType(types[i])
     if (type?.module === 'fastify') return parameterTypes.get(type.path[type.path.length - 1]!) ?? 'other'
-    return !parameter.type && /^_?(done|next)$/.test(nameOfParameter(parameter)) ? 'next' : 'other'
+    return !types[i] && /^_?(done|next)$/.test(nameOfParameter(parameter)) ? 'next' : 'other'
   })
   if (parameters.includes('response')) return { parameters, isWrapped: false }
   return byShape(fn, module, surroundings)

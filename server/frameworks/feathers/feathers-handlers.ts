@@ -2,7 +2,7 @@ import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { ClassNode, FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
-import { originOfType } from '../../syntax/origins.ts'
+import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import type { ParameterRole, Registration, Signature } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { listed, objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
@@ -109,7 +109,7 @@ function* hooksIn(options: Expression): Generator<Registered> {
 
 /** `(context: HookContext, next: NextFunction)`. */
 export function signature(fn: FunctionNode): Signature | undefined {
-  const type = fn.parameters[0]?.type
+  const [type] = typesOfParameters(fn)
   const origin = type && originOfType(type)
   if (!origin || !(ofFeathers(origin.module) || isDeclarations(origin.module)) || !origin.path.includes('HookContext')) return undefined
   return { parameters: around.slice(0, fn.parameters.length), isWrapped: false, role: 'middleware' }

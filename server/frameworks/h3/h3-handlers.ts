@@ -3,7 +3,8 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
-import { originOf, originOfType } from '../../syntax/origins.ts'
+import { originOf } from '../../syntax/origins.ts'
+import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { fileRoute, script } from '../contract/file-route.ts'
@@ -117,7 +118,7 @@ export function signature(fn: FunctionNode): Signature | undefined {
   const own = fn.type && originOfType(fn.type)
   if (own && ofH3(own.module) && /^(Event)?Handler$|^HTTPHandler$/.test(own.path.at(-1)!))
     return { parameters: ['response'], isWrapped: false, role: 'route' }
-  const parameters = fn.parameters.map(({ type }): ParameterRole => {
+  const parameters = typesOfParameters(fn).map((type): ParameterRole => {
     const origin = type && originOfType(type)
     return origin && ofH3(origin.module) && /^(H3|HTTP)Event$/.test(origin.path.at(-1)!) ? 'response' : 'other'
   })

@@ -1,7 +1,7 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { originOfType } from '../../syntax/origins.ts'
+import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { listed, objectLiteral, propertyValue, textLiteral } from '../contract/object-literals.ts'
@@ -57,7 +57,7 @@ export function signature(fn: FunctionNode): Signature | undefined {
   const own = fn.type && originOfType(fn.type)
   if (own && ofHapi(own.module) && /^(Lifecycle|Method|HandlerDecorations)$/.test(own.path.at(-1)!) && fn.parameters.length > 0)
     return { parameters: ['request', 'response'], isWrapped: false, role: 'route' }
-  const parameters = fn.parameters.map(({ type }): ParameterRole => {
+  const parameters = typesOfParameters(fn).map((type): ParameterRole => {
     const origin = type && originOfType(type)
     const name = origin && ofHapi(origin.module) ? origin.path.at(-1) : undefined
     return name === 'ResponseToolkit' ? 'response' : name === 'Request' ? 'request' : 'other'

@@ -4,7 +4,8 @@ import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expression
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
-import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
+import { type Origin, originOf } from '../../syntax/origins.ts'
+import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import type { ParameterRole, Registration, Signature, Surroundings } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { declaredIn, definition, holdsObjects, placedProperty } from '../contract/declared-objects.ts'
@@ -175,7 +176,7 @@ export function signature(fn: FunctionNode): Signature | undefined {
   const own = fn.type && originOfType(fn.type)
   const roles = own && ofHono(own.module) ? types[own.path.at(-1)!] : undefined
   if (roles) return { parameters: roles, isWrapped: false, role: roles[0] === 'error' ? 'error-handler' : 'route' }
-  const parameters = fn.parameters.map(({ type }): ParameterRole => {
+  const parameters = typesOfParameters(fn).map((type): ParameterRole => {
     const origin = type && originOfType(type)
     if (!origin || !ofHono(origin.module)) return 'other'
     const name = origin.path.at(-1)

@@ -1,7 +1,7 @@
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import { originOfType } from '../../syntax/origins.ts'
+import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import { walk } from '../../syntax/walk.ts'
 import type { ParameterRole, Signature, Surroundings } from '../contract/adapter.ts'
 import { isOffered, nameOfParameter, usesMethodsOf } from '../contract/function-shapes.ts'
@@ -30,8 +30,9 @@ export function annotatedContext(fn: FunctionNode, isPackage: (module: string) =
   const own = fn.type && originOfType(fn.type)
   if (own && isPackage(own.module))
     return functionTypes.test(own.path[own.path.length - 1]!) ? signed(['response', 'next'].slice(0, fn.parameters.length)) : undefined
-  const parameters = fn.parameters.map((parameter): ParameterRole => {
-    const type = parameter.type && originOfType(parameter.type)
+  const types = typesOfParameters(fn)
+  const parameters = fn.parameters.map((parameter, i): ParameterRole => {
+    const type = types[i] && originOfType(types[i])
     if (!type) return isNext(parameter) ? 'next' : 'other'
     const name = isPackage(type.module) ? type.path[type.path.length - 1]! : ''
     return contextTypes.test(name) ? 'response' : name === 'Next' ? 'next' : 'other'

@@ -3,8 +3,9 @@ import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
-import { originOf, originOfType } from '../../syntax/origins.ts'
+import { originOf } from '../../syntax/origins.ts'
 import { returnedValues } from '../../syntax/returned-values.ts'
+import { foreignType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import { isHttp } from './http-events.ts'
 
 /** What calls a function: a REST API, an HTTP API, a function URL or a load balancer; `any` where the text does not tell. */
@@ -82,22 +83,22 @@ const saysGoOn = (value: Expression | undefined) =>
   (value?.kind === 'literal' && (value.value === null || typeof value.value === 'boolean')) ||
   (value?.kind === 'name' && value.name === 'undefined')
 
-function typedFront({ type, parameters }: FunctionNode): Front | undefined {
-  return frontOf(type) ?? frontOf(parameters[0]?.type)
+function typedFront(fn: FunctionNode): Front | undefined {
+  return frontOf(fn.type) ?? frontOf(typesOfParameters(fn)[0])
 }
 
 /** What the types of @types/aws-lambda say: `APIGatewayProxyHandlerV2`, `Handler<APIGatewayProxyEvent>`. */
 function frontOf(type: TypeReference | undefined): Front | undefined {
-  const origin = type && originOfType(type)
+  const { origin, args } = (type && foreignType(type)) ?? {}
   const name = origin?.path.at(-1)
-  if (!type || !origin || !name) return undefined
+  if (!origin || !args || !name) return undefined
   if (origin.module === '@netlify/functions') return name === 'Handler' || name === 'HandlerEvent' ? 'any' : undefined
   // (What a project derives from the types keeps their names.)
   if (origin.module !== 'aws-lambda') return /APIGatewayProxy(Event|Handler)/.test(name) ? 'any' : undefined
   if (/^(APIGatewayProxy(?!Websocket)\w*|APIGatewayEvent|ProxyHandler)$/.test(name)) return name.includes('V2') ? 'http' : 'rest'
   if (name.startsWith('LambdaFunctionURL')) return 'url'
   if (name.startsWith('ALB')) return 'alb'
-  for (const argument of name === 'Handler' || name === 'StreamifyHandler' ? type.args : []) {
+  for (const argument of name === 'Handler' || name === 'StreamifyHandler' ? args : []) {
     const front = frontOf(argument)
     if (front) return front
   }

@@ -4,8 +4,9 @@ import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { ClassMember, FunctionNode, Parameter } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
-import { originOf, originOfType } from '../../syntax/origins.ts'
+import { originOf } from '../../syntax/origins.ts'
 import type { Span } from '../../syntax/span.ts'
+import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import type { ParameterRole, Registration, Signature } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { inOrder } from '../contract/earlier.ts'
@@ -186,7 +187,7 @@ function isDecisive(module: Module, name: string, words: RegExp, depth: number):
 
 /** Guards, interceptors and filters, by the type of what they are given: `canActivate(context: ExecutionContext)`. */
 export function signature(fn: FunctionNode): Signature | undefined {
-  const parameters = fn.parameters.map(({ type }): ParameterRole => {
+  const parameters = typesOfParameters(fn).map((type): ParameterRole => {
     const origin = type && originOfType(type)
     return origin?.module === '@nestjs/common' && /^(ExecutionContext|ArgumentsHost)$/.test(origin.path[origin.path.length - 1]!)
       ? 'response'

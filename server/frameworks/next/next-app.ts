@@ -28,8 +28,8 @@ export const nextApp: FrameworkAdapter = {
     ],
     exportedMethod,
   ],
-  // (Routes may lie in `api/`, where functions of Vercel do.)
-  before: ['web'],
+  // (Routes may lie in `api/`, where functions of Vercel do, and be written as if the response were given.)
+  before: ['web', 'express'],
   signals: {
     packages: ['next/navigation'],
     names: new Set(['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized']),

@@ -1,6 +1,7 @@
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
-import { originOf, originOfType } from '../../syntax/origins.ts'
+import { originOf } from '../../syntax/origins.ts'
+import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import type { FrameworkAdapter, ParameterRole, Registration } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { statusFrom } from '../contract/drafts.ts'
@@ -67,8 +68,9 @@ export function serversOf(
       const own = fn.type && originOfType(fn.type)
       if (own && modules.has(own.module) && own.path[own.path.length - 1] === 'RequestListener')
         return { parameters: ['request', 'response'], isWrapped: false }
-      const parameters = fn.parameters.map((parameter): ParameterRole => {
-        const origin = parameter.type && originOfType(parameter.type)
+      const types = typesOfParameters(fn)
+      const parameters = fn.parameters.map((parameter, i): ParameterRole => {
+        const origin = types[i] && originOfType(types[i])
         const role = origin && modules.has(origin.module) ? roles.get(origin.path[origin.path.length - 1]!) : undefined
         return role ?? (nameOfParameter(parameter) === 'next' ? 'next' : 'other')
       })

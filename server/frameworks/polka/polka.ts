@@ -1,6 +1,7 @@
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { originOf, originOfType } from '../../syntax/origins.ts'
+import { originOf } from '../../syntax/origins.ts'
+import { originOfType } from '../../syntax/types/type-origins.ts'
 import type { FrameworkAdapter, ParameterRole, Registration, Signature } from '../contract/adapter.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { objectLiteral, propertyValue } from '../contract/object-literals.ts'

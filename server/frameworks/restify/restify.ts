@@ -1,6 +1,6 @@
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import { originOfType } from '../../syntax/origins.ts'
+import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import type { CallEffect, Callee, FrameworkAdapter, ParameterRole, ResponseCall, Signature } from '../contract/adapter.ts'
 import { errorNamed, httpErrors } from '../contract/error-makers.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
@@ -55,7 +55,7 @@ export const restify: FrameworkAdapter = {
   print: restifyPrinter,
 }
 
-const types = new Map<string, ParameterRole>([
+const roles = new Map<string, ParameterRole>([
   ['Request', 'request'],
   ['Response', 'response'],
   ['Next', 'next'],
@@ -65,9 +65,10 @@ function signature(fn: FunctionNode): Signature | undefined {
   const own = fn.type && originOfType(fn.type)
   if (own?.module === 'restify' && /^RequestHandler(Type)?$/.test(own.path[own.path.length - 1]!))
     return { parameters: ['request', 'response', 'next'], isWrapped: false }
-  const parameters = fn.parameters.map((parameter): ParameterRole => {
-    const type = parameter.type && originOfType(parameter.type)
-    if (type) return type.module === 'restify' ? (types.get(type.path[type.path.length - 1]!) ?? 'other') : 'other'
+  const types = typesOfParameters(fn)
+  const parameters = fn.parameters.map((parameter, i): ParameterRole => {
+    const type = types[i] && originOfType(types[i])
+    if (type) return type.module === 'restify' ? (roles.get(type.path[type.path.length - 1]!) ?? 'other') : 'other'
     return nameOfParameter(parameter) === 'next' ? 'next' : 'other'
   })
   return parameters.includes('response') ? { parameters, isWrapped: false } : undefined

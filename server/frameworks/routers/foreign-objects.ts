@@ -1,7 +1,8 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { ClassNode } from '../../syntax/ir/functions.ts'
 import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
-import { originOf, originOfType } from '../../syntax/origins.ts'
+import { originOf } from '../../syntax/origins.ts'
+import { originOfType } from '../../syntax/types/type-origins.ts'
 import type { RouterStyle } from './router-style.ts'
 
 type RouterSigns = Pick<RouterStyle, 'isRouter' | 'isRouterType'>

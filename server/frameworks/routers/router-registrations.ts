@@ -3,7 +3,9 @@ import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Call, Expression, Member, Name } from '../../syntax/ir/expressions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import { type Origin, originOf, originOfType } from '../../syntax/origins.ts'
+import { type Origin, originOf } from '../../syntax/origins.ts'
+import { isOwnSpecifier } from '../../syntax/specifiers.ts'
+import { originOfType } from '../../syntax/types/type-origins.ts'
 import type { Registration } from '../contract/adapter.ts'
 import { type Earlier, followedBy, listsOf } from '../contract/earlier.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
@@ -142,7 +144,7 @@ function routerKind(expression: Expression, style: RouterStyle): 'own' | 'other'
   if (expression.kind === 'name') {
     const declaration = resolve(expression.name, expression.scope)
     const type = declaration?.type && originOfType(declaration.type)
-    if (type) return style.isRouterType(type) ? 'own' : 'other'
+    if (type && !isOwnSpecifier(type.module)) return style.isRouterType(type) ? 'own' : 'other'
     return declaration ? 'unknown' : 'other'
   }
   if (expression.kind !== 'member') return 'other'

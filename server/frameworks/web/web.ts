@@ -4,7 +4,7 @@ import { isGlobalMember } from '../../syntax/globals.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { originOfType } from '../../syntax/origins.ts'
+import { originOfType } from '../../syntax/types/type-origins.ts'
 import type {
   CallEffect,
   FrameworkAdapter,

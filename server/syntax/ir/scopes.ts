@@ -33,8 +33,21 @@ export interface Scope {
   readonly names: Map<string, Declaration>
   /** The function whose scope (or whose block's scope) it is; undefined at the top of a module. */
   readonly fn: FunctionNode | undefined
+  /** The types it declares, which have names of their own beside those of values. */
+  types?: Map<string, TypeDeclaration>
   /** Set at the top of a module. */
   module?: Module
+}
+
+/** An interface, an alias or a type parameter, as far as types that it names tell what it is. */
+export interface TypeDeclaration {
+  readonly name: string
+  /** Those it extends, stands for or is bound to: the first that comes from a package says what it is. */
+  readonly of: readonly TypeReference[]
+  /** Its type parameters, in order. */
+  readonly parameters?: readonly TypeDeclaration[]
+  /** Of a function type: the types of its parameters. */
+  readonly takes?: readonly (TypeReference | undefined)[]
 }
 
 /** What a type annotation names; undefined parts of it are dropped. `import('express').Response` has `module`. */
@@ -43,6 +56,8 @@ export interface TypeReference {
   readonly path: readonly string[]
   readonly module?: string
   readonly args: readonly TypeReference[]
+  /** The others of an intersection or a union that name something. */
+  readonly others?: readonly TypeReference[]
   readonly scope: Scope
 }
 

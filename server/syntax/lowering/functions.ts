@@ -9,6 +9,7 @@ import { block } from './blocks.ts'
 import { type Context, type Mutable, start } from './context.ts'
 import { hasModifier } from './names.ts'
 import { pattern } from './patterns.ts'
+import { typeParameters } from './types.ts'
 
 /** `type` is what the function as a whole is declared to be; `documented` the node with the comment above it. */
 export function lowerFunction(
@@ -52,6 +53,7 @@ export function lowerFunction(
   if (!made.isArrow) context.self = context.memberOf
   context.memberOf = undefined
   try {
+    typeParameters(node.typeParameters, context.scope)
     const documentedTypes = context.module.language.startsWith('java') ? jsDocParameterTypes(documented, context.scope) : undefined
     made.parameters = node.parameters
       .filter((p) => !(p.name.kind === SyntaxKind.Identifier && nameText(p.name) === 'this'))

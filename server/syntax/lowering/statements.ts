@@ -10,6 +10,7 @@ import { loop } from './loops.ts'
 import { exportAssignment, exportDeclaration, importDeclaration, importEquals } from './modules.ts'
 import { hasModifier } from './names.ts'
 import { pattern } from './patterns.ts'
+import { interfaceDeclaration, typeAlias } from './types.ts'
 
 /** Undefined for what does nothing when it runs: types, imports, empty statements. */
 export function statement(context: Context, node: ts.Statement): Statement | undefined {
@@ -29,6 +30,12 @@ export function statement(context: Context, node: ts.Statement): Statement | und
       return classDeclaration(context, node as ts.ClassDeclaration)
     case SyntaxKind.EnumDeclaration:
       enumDeclaration(context, node as ts.EnumDeclaration)
+      return undefined
+    case SyntaxKind.InterfaceDeclaration:
+      interfaceDeclaration(context, node as ts.InterfaceDeclaration)
+      return undefined
+    case SyntaxKind.TypeAliasDeclaration:
+      typeAlias(context, node as ts.TypeAliasDeclaration)
       return undefined
     case SyntaxKind.IfStatement: {
       const { expression: test, thenStatement, elseStatement } = node as ts.IfStatement
