@@ -16,6 +16,7 @@ import { apolloServer, graphqlYoga } from './graphql/graphql.ts'
 import { h3, h3Next } from './h3/h3.ts'
 import { hapi } from './hapi/hapi.ts'
 import { honoAdapter } from './hono/hono.ts'
+import { inversify } from './inversify/inversify.ts'
 import { koa } from './koa/koa.ts'
 import { lambda } from './lambda/lambda.ts'
 import { lambdaStream } from './lambda/lambda-stream.ts'
@@ -61,6 +62,7 @@ export const adapters: readonly FrameworkAdapter[] = inOrder([
   h3Next,
   hapi,
   honoAdapter,
+  inversify,
   koa,
   lambda,
   lambdaStream,

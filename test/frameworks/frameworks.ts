@@ -63,6 +63,7 @@ export const frameworks: readonly Framework[] = [
   { id: 'nest-11', name: 'Nest 11', document: 'nest', serve: 'nest' },
   { id: 'nest-12', name: 'Nest 12', document: 'nest', serve: 'nest' },
   { id: 'nest-12-fastify', name: 'Nest 12 on Fastify', document: 'nest', serve: 'nest' },
+  { id: 'inversify-express-utils-6', name: 'inversify-express-utils 6', document: 'inversify', serve: 'inversify' },
   { id: 'loopback-4', name: 'LoopBack 4', document: 'loopback', serve: 'loopback' },
   { id: 'koa-2', name: 'Koa 2', document: 'koa', serve: 'koa' },
   { id: 'koa-3', name: 'Koa 3', document: 'koa', serve: 'koa' },

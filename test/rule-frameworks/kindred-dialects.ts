@@ -1,5 +1,5 @@
 import { nestOnFastify } from './hybrid-dialects.ts'
-import { fastify, nextPages, nodeHttp } from './imperative-dialects.ts'
+import { express, fastify, nextPages, nodeHttp } from './imperative-dialects.ts'
 import { asRoute, solidStart, web } from './returning-dialects.ts'
 import { type Dialect, Inexpressible, indent, lines, type Program, reasons } from './words.ts'
 
@@ -28,7 +28,10 @@ function framed(of: Dialect, name: string, { path = 'server.ts', imports: own = 
       const { ofMethod, imports, code } = asRoute(program)
       if (ofMethod) throw new Inexpressible(reasons.method)
       if (!program.path.startsWith('/orders')) throw new Inexpressible(reasons.path)
-      const used = code.includes('text(') ? ["import { text } from 'node:stream/consumers'"] : []
+      const used = [
+        ...(code.includes('text(') ? ["import { text } from 'node:stream/consumers'"] : []),
+        ...(code.includes('createError(') ? ["import createError from 'http-errors'"] : []),
+      ]
       return { path, text: lines(...own, ...used, ...imports, '', head(program), indent(code, 2), foot, '') }
     },
   }
@@ -61,6 +64,26 @@ export const kindred: readonly Kindred[] = [
       foot: '})',
     }),
     except: { 'handler-may-not-respond': 'what is mounted may leave the answer to others' },
+  },
+  {
+    of: express,
+    dialect: {
+      ...framed(express, 'inversify-express-utils', {
+        path: 'order.controller.ts',
+        imports: [
+          "import { controller, httpDelete, httpGet, httpHead, httpOptions, httpPatch, httpPost, httpPut } from 'inversify-express-utils'",
+        ],
+        head: ({ path, method }) =>
+          lines(
+            "@controller('/')",
+            'export class OrderController {',
+            `  @http${method[0]!.toUpperCase()}${method.slice(1)}('${path}')`,
+            '  async handle(req, res, next) {',
+          ),
+        foot: '  }\n}',
+      }),
+      dependencies: { 'inversify-express-utils': '^6.0.0' },
+    },
   },
   {
     of: nextPages,

@@ -2,7 +2,7 @@ import type { EventDraft } from '../../frameworks/contract/adapter.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Statement } from '../../syntax/ir/statements.ts'
 import { fileOf, wholeOperation } from '../paths/operations.ts'
-import { type Activation, atPosition, innermost, type Run, type Step } from '../paths/run.ts'
+import { type Activation, atPosition, followable, innermost, type Run, type Step } from '../paths/run.ts'
 import { type State, unlessSent, withAnswer } from '../paths/state.ts'
 import { type Abstract, unknown } from '../values/abstract.ts'
 import { neverThrows } from '../values/never-throws.ts'
@@ -59,11 +59,22 @@ export function waitLate(run: Run, activation: Activation, step: Step): readonly
 export function sendReturned(run: Run, steps: readonly Step[]): readonly Step[] {
   if (!run.adapter.returned) return steps
   const activation = innermost(run)
-  return steps.map((step) => {
-    activation.current = step.exit ?? activation.current
-    return { ...step, state: sendValue(run, { value: step.value, expression: step.result, exit: step.exit?.statement }, step.state) }
-  })
+  return steps
+    .flatMap((step) => afterReturned(run, step))
+    .map((step) => {
+      activation.current = step.exit ?? activation.current
+      return { ...step, state: sendValue(run, { value: step.value, expression: step.result, exit: step.exit?.statement }, step.state) }
+    })
 }
+
+/** Where the framework calls what is returned, the paths after that. */
+function afterReturned(run: Run, step: Step): readonly Step[] {
+  const { value, state } = step
+  if (!run.semantics.callsReturned || value.kind !== 'function' || !followable(run, value.fn)) return [step]
+  return run.interpret(value.fn, state, { call: undefined, kind: 'helper' }).map((end) => ({ ...step, state: end.state, value: nothing }))
+}
+
+const nothing: Abstract = { kind: 'constant', values: [undefined] }
 
 /** A value that is handed to the framework. */
 interface Given {

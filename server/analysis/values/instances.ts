@@ -2,6 +2,7 @@ import { fieldOf } from '../../syntax/fields.ts'
 import type { Expression, Name } from '../../syntax/ir/expressions.ts'
 import type { TypeReference } from '../../syntax/ir/scopes.ts'
 import { type Abstract, unknown } from './abstract.ts'
+import { libraryValue } from './library-constant.ts'
 
 /** `instance.name`: a method, or what a field holds where that is an instance too. `inParent` reads the same of another instance. */
 export function instanceProperty(
@@ -22,6 +23,7 @@ export function instanceProperty(
     return type?.kind === 'class' ? { kind: 'instance', class: type.class } : unknown
   }
   const parent = !member && base ? read(base) : unknown
+  if (parent.kind === 'library') return libraryValue(parent.origin.module, [...parent.origin.path, name])
   return parent.kind === 'class' ? inParent({ kind: 'instance', class: parent.class }) : unknown
 }
 

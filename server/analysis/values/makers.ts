@@ -5,6 +5,7 @@ import { resolve } from '../../syntax/ir/scopes.ts'
 import { type Origin, originOf } from '../../syntax/origins.ts'
 import { walk } from '../../syntax/walk.ts'
 import type { Abstract } from './abstract.ts'
+import { staticValue } from './values.ts'
 
 /** What a call does that makes an answer or acts on the response without being its method. */
 export type Maker = (call: ResponseCall) => CallEffect | undefined
@@ -59,7 +60,8 @@ function someCall(fn: FunctionNode, test: (call: Call) => boolean): boolean {
 }
 
 function isMaker({ maker }: FrameworkAdapter, { callee, isNew }: Call): boolean {
-  const origin = originOf(callee)
+  const inherited = callee.kind === 'member' && callee.object.kind === 'this' ? staticValue(callee) : undefined
+  const origin = inherited?.kind === 'library' ? inherited.origin : originOf(callee)
   const path = origin ? origin.path.slice(1) : globalPath(callee)
   return path !== undefined && maker?.({ module: origin?.module, path, isNew }) !== undefined
 }

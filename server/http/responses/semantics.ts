@@ -20,6 +20,8 @@ export interface Semantics extends StatusIntake {
   readonly ignoresReturned?: string
   /** What a client gets for an error that leaves a handler, one clause, where that is none of the framework's own answers. */
   readonly failure?: string
+  /** A function that a handler returns is called, and may answer. */
+  readonly callsReturned?: true
   /** A handler is done when it says so, and not when it returns. */
   readonly endsByCall?: true
   /** What a rejected async handler becomes. */
