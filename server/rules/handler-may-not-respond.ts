@@ -15,7 +15,7 @@ export const handlerMayNotRespond: Rule = {
   *check(handler) {
     if (handler.incomplete || handler.role === 'helper') return
     yield* tooLate(handler)
-    if (handler.role !== 'route' || handler.semantics.unanswered !== 'hang') return
+    if (handler.semantics.unanswered !== 'hang') return
     const silent = handler.outcomes.filter((outcome) => isSilent(handler, outcome))
     // Without an error the path may end in the same place; then the catch clause is not what is wrong.
     const direct = silent.filter(({ swallowed }) => !swallowed)
@@ -34,10 +34,14 @@ export const handlerMayNotRespond: Rule = {
       }
       yield {
         at,
-        message: `${outcome.swallowed ? 'This catch leaves the request' : handler.outcomes.length > silent.length ? 'Some path leaves the request' : 'This handler leaves the request'} without an answer: the client waits until it gives up.`,
+        message: `${whereSilent(outcome, handler.outcomes.length === silent.length)} ${handler.role === 'route' ? 'leaves the request without an answer' : 'neither answers nor goes on'}: the client waits until it gives up.`,
       }
     }
   },
+}
+
+function whereSilent({ swallowed }: Outcome, isEach: boolean): string {
+  return swallowed ? 'This catch' : isEach ? 'This handler' : 'Some path'
 }
 
 /** What a callback answers when the framework has answered, because the handler waits for nothing. */
@@ -54,11 +58,12 @@ function* tooLate({ outcomes, semantics, at }: Handler): Generator<Problem> {
 }
 
 /** Where a status is set, what is missing is the sending, which is another rule's affair. */
-function isSilent({ isRegistered, outcomes }: Handler, { ending, status, returnsValue, afterThrow, swallowed }: Outcome): boolean {
+function isSilent({ isRegistered, outcomes, role }: Handler, { ending, status, returnsValue, afterThrow, swallowed }: Outcome): boolean {
   // (An error that no catch clause takes leaves as a rejection.)
   if (ending !== 'nothing' || status || (afterThrow && !swallowed)) return false
   // A function nobody registers here may be a helper: it has to answer elsewhere, and not to tell its caller.
-  return isRegistered || (!returnsValue && outcomes.some((other) => other.ending === 'sent'))
+  const hasEnds = outcomes.some((other) => other.ending === 'sent' || (role === 'middleware' && other.ending === 'delegated'))
+  return isRegistered || (!returnsValue && hasEnds && role !== 'error-handler')
 }
 
 /** The `return` that leaves; the handler's head, where it runs to its end. */

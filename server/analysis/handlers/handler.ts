@@ -44,7 +44,7 @@ function isSuspicious({ role, incomplete, moments, outcomes, semantics }: Handle
   if (incomplete || role === 'helper') return false
   const { unanswered, answersAtEnd } = semantics
   const isFault = unanswered === 'hang' || (unanswered >= 400 && !answersAtEnd)
-  const isLeft = role === 'route' && isFault && outcomes.some(({ ending }) => ending === 'nothing')
+  const isLeft = (role === 'route' || unanswered === 'hang') && isFault && outcomes.some(({ ending }) => ending === 'nothing')
   return isLeft || moments.some(({ collision }) => collision)
 }
 
