@@ -24,7 +24,7 @@ function consequenceOf(form: Unguarded['form'], { semantics: { rejection, name, 
   const exits = 'the process may exit'
   const lost = unanswered === 'hang' ? `the client waits, and ${exits}` : exits
   switch (form) {
-    case 'await':
+    case 'rejection':
       if (rejection === 'answered') return undefined
       return `${name} does not see this rejection: ${lost}.`
     case 'exit':

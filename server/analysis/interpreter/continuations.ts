@@ -7,11 +7,13 @@ import { type Activation, atPosition, followable, innermost, type Run, type Step
 import type { Continuation, State } from '../paths/state.ts'
 import { nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
 import { type Abstract, isBroken, unknown } from '../values/abstract.ts'
+import { neverRejects } from '../values/never-rejects.ts'
 import { onlyReturned } from '../values/only-returned.ts'
 import { type Callback, comesAgain, comesLate, isErrorFirst, runsAgain } from './callbacks.ts'
 import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
 import { note } from './emit.ts'
 import { settle } from './event-loop.ts'
+import { noteChain } from './unguarded.ts'
 
 /** Callbacks handed to code we cannot read: those that run later wait in the state, those we cannot relate to the rest are read on their own. */
 export function handOver(run: Run, node: Call, callbacks: readonly Callback[], state: State): readonly State[] {
@@ -96,6 +98,9 @@ export function detach(
 ): readonly Step[] {
   const suspended: Suspended[] = []
   const ended = atPosition(run, { suspended }, () => run.interpret(fn, start, entry))
+  // (Where some path answers without waiting, the others may be none of this call's.)
+  const waits = suspended.some((path) => !path.state.answer.sent) && ended.every((step) => !step.state.answer.sent)
+  if (waits && !neverRejects(entry.call)) noteChain(run, entry.call, start)
   const resume =
     (path: State) =>
     (state: State): readonly State[] => {

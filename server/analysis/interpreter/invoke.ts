@@ -23,6 +23,7 @@ import { enter } from './enter.ts'
 import { completeAbruptly, invalidateArguments, isAwaitedOrReturned, mayThrow, simpleReturn } from './outside-calls.ts'
 import { respond } from './respond.ts'
 import { isResult } from './returned.ts'
+import { noteRejection } from './unguarded.ts'
 import { libraryCall, unseenCall } from './unseen-call.ts'
 
 /** What a call does, where it is of the kind that the reading knows. */
@@ -131,5 +132,9 @@ function makeSettledPromise(run: Run, { node, values }: Invocation, state: State
   if (isGlobalMember(node.callee, 'Promise', 'all') && isNeverKept(node, run.neverReturning)) return [{ state, value: brokenPromise }]
   if (!isGlobalMember(node.callee, 'Promise', 'reject') || !isAwaitedOrReturned(run)) return undefined
   // Whether anybody sees it depends on who called.
-  return innermost(run).fn.isAsync ? completeAbruptly(run, state) : [{ state: escaped(run, node, state), value: unknown }]
+  if (innermost(run).fn.isAsync) {
+    noteRejection(run, node, state)
+    return completeAbruptly(run, state)
+  }
+  return [{ state: escaped(run, node, state), value: unknown }]
 }

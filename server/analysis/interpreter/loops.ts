@@ -7,6 +7,7 @@ import { staticValue } from '../values/values.ts'
 import { bindEach } from './bind.ts'
 import { split } from './branch.ts'
 import { mayReject, mayThrow } from './outside-calls.ts'
+import { noteRejection } from './unguarded.ts'
 
 type Execute = (run: Run, statement: Statement, states: readonly State[], position: 'block' | 'sole') => readonly State[]
 
@@ -84,6 +85,7 @@ export function loop(run: Run, statement: Loop, states: readonly State[], label:
 
 /** What is waited for in each round may fail, after an answer too. */
 function waitForNext(run: Run, walked: Expression, state: State): State {
+  noteRejection(run, walked, state)
   mayThrow(run, state)
   mayReject(run, walked, state, catcher(run))
   return nextTurn(state)

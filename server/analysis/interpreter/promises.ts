@@ -133,6 +133,8 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
       // A chain without a `catch` ends broken where nothing answers: that is no outcome of the code here.
       const all = (s: State) => {
         const { kept: steps, broken } = body(s)
+        // What takes the rejection throws itself.
+        if (relevant && isHandled && isStandalone(run, node) && broken.some((at) => !at.afterThrow)) noteChain(run, node, start)
         const kept = steps.map(({ state: at }) => at)
         if (!relevant) return distinct(run, [...kept, ...broken])
         // Where the framework answers, what still waits comes too late.

@@ -15,14 +15,22 @@ export function noteAwait(run: Run, operand: Expression, before: State, after: S
   const { fn } = run.position.stack[0]!
   if (run.semantics.freezesAfterAnswer) noteLaterCall(run, operand, before)
   // What is made here on the spot seldom fails: `await new Promise((resolve) => setTimeout(resolve, 100))`.
-  if (operand.kind !== 'call' || operand.isNew || run.position.stack.length > 1 || !fn.isAsync || run.position.guards > 0) return
-  if (run.semantics.rejection === 'answered' || isNoted(run, 'await') || neverRejects(operand)) return
-  add(run, 'await', operand, after)
+  if (operand.kind !== 'call' || operand.isNew || run.position.stack.length > 1 || !fn.isAsync) return
+  if (isNoted(run, 'rejection') || neverRejects(operand)) return
+  noteRejection(run, operand, after)
 }
 
-/** `if (error) throw error` in a callback: nothing of the framework is on the stack any more. And what leaves a function that nobody answers for. */
+/** What breaks the promise of an async handler, where nobody looks at it. */
+export function noteRejection(run: Run, node: Node, state: State): void {
+  const { fn } = run.position.stack[0]!
+  if (run.position.stack.length > 1 || !fn.isAsync || run.position.guards > 0 || run.semantics.rejection === 'answered') return
+  add(run, 'rejection', node, state)
+}
+
+/** `if (error) throw error` in a callback: nothing of the framework is on the stack any more. And what leaves a handler that nobody answers for. */
 export function noteThrow(run: Run, statement: Node, state: State): void {
   const { kind, fn } = innermost(run)
+  noteRejection(run, statement, state)
   if (kind === 'handler' && run.semantics.failure && run.position.guards === 0) add(run, 'exit', statement, state)
   if (kind === 'callback' && !fn.isAsync && run.position.guards === 0 && state.catching?.form === 'error-first' && !isStep(fn))
     add(run, 'throw', statement, state)
@@ -34,7 +42,7 @@ function isStep(fn: FunctionNode): boolean {
   return functions.length > 1 && functions.at(-1) !== fn
 }
 
-/** A chain without a `catch` that nobody waits for. */
+/** A promise without a `catch` that nobody waits for. */
 export function noteChain(run: Run, chain: Expression, state: State): void {
   const { current, fn } = run.position.stack[0]!
   const isReturned = current?.statement.kind === 'return' || current?.statement === fn.body

@@ -4,6 +4,7 @@ import { originOfType, typesOfParameters } from '../../syntax/types/type-origins
 import type { CallEffect, Callee, FrameworkAdapter, ParameterRole, ResponseCall, Signature } from '../contract/adapter.ts'
 import { errorNamed, httpErrors } from '../contract/error-makers.ts'
 import { nameOfParameter } from '../contract/function-shapes.ts'
+import { majorVersion } from '../contract/versions.ts'
 import { nodeCollision } from '../node/node-collision.ts'
 import { nodeHttp, nodeSemantics } from '../node/node-http.ts'
 import { nodeResponseCall } from '../node/node-response.ts'
@@ -13,7 +14,15 @@ import type { RouterStyle } from '../routers/router-style.ts'
 import { restifyExample, restifyPrinter } from './restify-printer.ts'
 import { restifyCall } from './restify-response.ts'
 
-const semantics: Semantics = {
+/** Up to version 8 nobody looks at what a handler returns. */
+const restify8: Semantics = {
+  ...nodeSemantics,
+  name: 'restify 8',
+  rejection: 'hangs',
+  nextAfterAnswer: 'harmless',
+  endsWithoutNext: 'always',
+}
+const restify9: Semantics = {
   ...nodeSemantics,
   name: 'restify',
   rejection: 'answered',
@@ -35,7 +44,7 @@ export const restify: FrameworkAdapter = {
   // (Its handlers have the shape of Express's.)
   before: ['express'],
   concerns: ({ imports }, { version }) => imports.has('restify') || (version('restify') !== undefined && version('express') === undefined),
-  semantics: () => semantics,
+  semantics: ({ version }) => ((majorVersion(version('restify')) ?? 9) < 9 ? restify8 : restify9),
   registersIfGiven: true,
   registrations: (module) => routerRegistrations(module, style),
   registered,
@@ -43,12 +52,15 @@ export const restify: FrameworkAdapter = {
   call: (call) => restifyCall(call) ?? nodeResponseCall(call),
   maker,
   // An async handler that is done goes on to the next.
-  returned: (_value, { isAsync, role, hasEscaped }) =>
-    isAsync && role !== 'helper' && !hasEscaped ? [{ kind: 'delegate', error: false, use: 'returned' }] : [],
+  returned: (_value, { semantics, isAsync, role, hasEscaped }) =>
+    semantics.endsWithoutNext === 'unless-async' && isAsync && role !== 'helper' && !hasEscaped
+      ? [{ kind: 'delegate', error: false, use: 'returned' }]
+      : [],
   collide(first, second, context) {
     const collision = nodeCollision(first, second, context)
     // Handlers run in a turn of their own, where only the promises of async ones are looked after.
-    const isFatal = collision?.effect === 'throws' && !context.isCaught && !context.isAsync
+    const isTaken = context.isAsync && context.semantics.rejection === 'answered'
+    const isFatal = collision?.effect === 'throws' && !context.isCaught && !isTaken
     return isFatal ? nodeHttp.collide(first, second, context) : collision
   },
   example: restifyExample,

@@ -75,7 +75,7 @@ export interface ReturnedError extends Status {
 
 /** An error that the framework does not see. */
 export interface Unguarded {
-  /** await: a rejection in an async handler that is awaited outside of any `try` · throw: thrown in a callback, outside of the handler's own call · chain: a promise with nobody to take its rejection · exit: thrown by the handler itself. */
-  readonly form: 'await' | 'throw' | 'chain' | 'exit'
+  /** rejection: what is awaited or thrown in an async handler outside of any `try` · throw: thrown in a callback, outside of the handler's own call · chain: a promise with nobody to take its rejection · exit: thrown by the handler itself. */
+  readonly form: 'rejection' | 'throw' | 'chain' | 'exit'
   readonly at: Span
 }
