@@ -25,7 +25,7 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
   if (isPromiseLink(node)) return promiseChain(run, node, state, false)
   const { callee } = node
   // Code of other files is read only where it can matter to the response.
-  const inPlace = callee.kind === 'member' && callsElsewhere(callee) ? inPlaceCallback(run, node, callee.property, state) : undefined
+  const inPlace = callee.kind === 'name' || callsElsewhere(callee) ? inPlaceCallback(run, node, state) : undefined
   if (inPlace) return inPlace
   if (callsElsewhere(callee)) {
     return withLightArguments(run, node, state, (values, at) => {
@@ -49,7 +49,7 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
       const { value } = object
       if (isNothing(value) && !callee.optional) return completeAbruptly(run, object.state)
       if (value.kind === 'response' || value.kind === 'answer') return responseMethod(run, node, value, object.state)
-      const inPlace = inPlaceCallback(run, node, callee.property, object.state)
+      const inPlace = inPlaceCallback(run, node, object.state)
       if (inPlace) return inPlace
       if (object.value.kind === 'function' && callee.property === 'bind')
         return withArguments(run, node, object.state, (_values, at) => [{ state: at, value: staticValue(node, at.vars) }])

@@ -8,7 +8,7 @@ import type { Abstract } from '../values/abstract.ts'
 import { captures, changes } from './captures.ts'
 
 /** Methods that run their first argument before they return, once for each element. */
-export const inPlaceMethods: ReadonlySet<string> = new Set([
+const inPlaceMethods: ReadonlySet<string> = new Set([
   'forEach',
   'map',
   'filter',
@@ -23,6 +23,26 @@ export const inPlaceMethods: ReadonlySet<string> = new Set([
   'reduceRight',
   'sort',
 ])
+
+/** Libraries whose functions go through a list that they are given first. */
+const collections = /^(?:lodash(?:-es)?|underscore|es-toolkit|remeda)(?:\/|$|\.)/
+
+/** Which argument of a call is run before it returns, once for each element: `items.map(read)`, `_.each(items, show)`. */
+export function placeOfIteratee({ callee }: Call): number | undefined {
+  const name = calledName(callee)
+  if (collections.test(originOf(callee)?.module ?? ''))
+    return inPlaceMethods.has(name) || /^(each|for(Each|In|Own))/.test(name) ? 1 : undefined
+  return callee.kind === 'member' && inPlaceMethods.has(name) ? 0 : undefined
+}
+
+/** Methods of which one of the functions that they are given is run before they return: `result.match(onValue, onError)`. */
+const eitherMethods = /^(match|fold|cata|either|unwrapOrElse|mapOrElse)$/
+
+/** Whether one of a call's callbacks, and no other, runs before it returns. */
+export function runsEither({ callee, isNew }: Call, callbacks: readonly Callback[]): boolean {
+  const isMethod = !isNew && callee.kind === 'member' && eitherMethods.test(callee.property)
+  return isMethod && callbacks.length > 1 && !isErrorFirst(callbacks[0]!.fn)
+}
 
 /** Names that error-first callbacks give their error. */
 export const errorNames = /^_?(e|er|err|error)\d?$/i

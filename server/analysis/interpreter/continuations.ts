@@ -9,7 +9,7 @@ import { nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
 import { type Abstract, isBroken, unknown } from '../values/abstract.ts'
 import { neverRejects } from '../values/never-rejects.ts'
 import { onlyReturned } from '../values/only-returned.ts'
-import { type Callback, comesAgain, comesLate, isErrorFirst, runsAgain } from './callbacks.ts'
+import { type Callback, comesAgain, comesLate, isErrorFirst, runsAgain, runsEither } from './callbacks.ts'
 import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
 import { note } from './emit.ts'
 import { settle } from './event-loop.ts'
@@ -32,6 +32,11 @@ export function handOver(run: Run, node: Call, callbacks: readonly Callback[], s
     ]
   }
   const functions = callbacks.map(({ fn }) => fn)
+  if (runsEither(node, callbacks))
+    return distinct(
+      run,
+      functions.flatMap((fn) => runNow(run, fn, state, 'callback')),
+    )
   const [first, ...others] = callbacks
   const setUp = first?.kind === 'once' && others.length === 0 ? afterSettingUp(run, first.fn, state) : undefined
   if (setUp?.length) return distinct(run, [state, ...setUp])

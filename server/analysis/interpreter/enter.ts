@@ -9,7 +9,7 @@ import { withUnnamed } from '../paths/unnamed-arguments.ts'
 import { type Abstract, isBroken, reaches, unknown } from '../values/abstract.ts'
 import { staticValue } from '../values/values.ts'
 import { bind } from './bind.ts'
-import { inPlaceMethods, isErrorFirst } from './callbacks.ts'
+import { isErrorFirst, placeOfIteratee } from './callbacks.ts'
 import { captures, keepParameters } from './captures.ts'
 import { withPassedBack } from './changed-objects.ts'
 import { detach, isFloating } from './continuations.ts'
@@ -58,11 +58,11 @@ function roleOf(value: Abstract): ParameterRole {
   return value.kind === 'response' || value.kind === 'request' || value.kind === 'next' ? value.kind : 'other'
 }
 
-/** Callbacks that run now, any number of times: `items.forEach((item) => res.write(item))`. */
-export function inPlaceCallback(run: Run, node: Call, name: string, state: State): readonly Step[] | undefined {
-  if (!inPlaceMethods.has(name)) return undefined
-  const [first] = node.args
-  const fn = first && staticValue(first, state.vars)
+/** Callbacks that run now, any number of times: `items.forEach((item) => res.write(item))`, `_.each(items, (item) => res.write(item))`. */
+export function inPlaceCallback(run: Run, node: Call, state: State): readonly Step[] | undefined {
+  const place = placeOfIteratee(node)
+  const given = place === undefined ? undefined : node.args[place]
+  const fn = given && staticValue(given, state.vars)
   if (fn?.kind !== 'function' || isErrorFirst(fn.fn) || !captures(fn.fn, state) || !followable(run, fn.fn)) return undefined
   const args = fn.fn.parameters.map(() => unknown)
   run.position.loops++

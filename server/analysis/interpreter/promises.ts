@@ -6,6 +6,7 @@ import { followable, innermost, type Run, type Step } from '../paths/run.ts'
 import type { State } from '../paths/state.ts'
 import { inNewCode, nextTurn, unlessSent, withVariable } from '../paths/state.ts'
 import { type Abstract, brokenPromise, constant, isBroken, isOpen, openPromise, reaches, unknown } from '../values/abstract.ts'
+import { neverRejects } from '../values/never-rejects.ts'
 import { neverReturns } from '../values/never-returns.ts'
 import { settlesNothing } from '../values/open-promises.ts'
 import { truthOf } from '../values/operators.ts'
@@ -77,6 +78,8 @@ export function baseOf(chain: Call): Expression {
   return promiseOf(linksOf(chain)[0]!)
 }
 
+const isAlwaysKept = (base: Expression) => base.kind === 'call' && neverRejects(base)
+
 const isNew = (base: Expression) => base.kind === 'call' && base.isNew
 
 /** Paths on which a chain is kept, with what, and on which it is broken. */
@@ -129,7 +132,7 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
           ...all.flatMap(({ broken }) => broken).map((s) => ({ state: s, value: brokenPromise })),
         ])
       }
-      if (relevant && !isHandled && isStandalone(run, node)) noteChain(run, node, start)
+      if (relevant && !isHandled && isStandalone(run, node) && !isAlwaysKept(promiseOf(links[0]!))) noteChain(run, node, start)
       // A chain without a `catch` ends broken where nothing answers: that is no outcome of the code here.
       const all = (s: State) => {
         const { kept: steps, broken } = body(s)

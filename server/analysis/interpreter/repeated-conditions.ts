@@ -7,7 +7,7 @@ import { conditionOf } from '../paths/conditions.ts'
 import { impliedBy } from '../paths/implied.ts'
 import type { Run } from '../paths/run.ts'
 import type { Subject } from '../paths/subjects.ts'
-import { inPlaceMethods } from './callbacks.ts'
+import { placeOfIteratee } from './callbacks.ts'
 
 /** Whether the code around asks about it more than once, so that it is worth remembering. */
 export function isRepeated(run: Run, subject: Subject): boolean {
@@ -81,7 +81,7 @@ function repeatedConditions({ subjects, repeated }: Run, fn: FunctionNode): Read
       const { callee } = e
       if (callee.kind === 'member') inExpression(callee.object)
       const visit = () => e.args.forEach(inExpression)
-      if (callee.kind === 'member' && inPlaceMethods.has(callee.property)) inLoop(e, visit)
+      if (placeOfIteratee(e) !== undefined) inLoop(e, visit)
       else visit()
       // What a helper is told, it may ask about.
       for (const a of e.args) if (isPlain(a) && e.args.some((other) => other !== a && isParameter(other, fn))) test(a)
