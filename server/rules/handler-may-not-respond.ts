@@ -47,13 +47,13 @@ function whereSilent({ swallowed }: Outcome, isEach: boolean): string {
 /** What a callback answers when the framework has answered, because the handler waits for nothing. */
 function* tooLate({ outcomes, semantics, at }: Handler): Generator<Problem> {
   const outcome = outcomes.find(({ late }) => late)
-  if (!outcome?.late || semantics.unanswered === 'hang') return
-  const sent = knownCode(outcome.status) ?? semantics.unanswered
+  const sent = knownCode(outcome?.status) ?? semantics.unanswered
+  if (!outcome?.late || sent === 'hang') return
   const consequence = semantics.unansweredBehind ?? `${semantics.name} has sent ${statusTitle(sent)} by then`
   yield {
     at,
     message: `This handler is over before it answers: ${consequence}.`,
-    related: outcome.late.map((event) => ({ at: event.at, message: 'This comes too late.' })),
+    related: outcome.late.map((at) => ({ at, message: 'This comes too late.' })),
   }
 }
 

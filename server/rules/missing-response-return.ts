@@ -34,9 +34,10 @@ export const missingResponseReturn: Rule = {
 }
 
 /** What the client gets; undefined where that may be meant, as Koa's 404 for a path without an answer is. */
-function consequenceOf({ semantics, isRegistered, route, outcomes }: Handler): string | undefined {
+function consequenceOf({ semantics, isRegistered, route, outcomes, moments }: Handler): string | undefined {
   const { unanswered, unansweredBehind, answersAtEnd, answersWithObject } = semantics
-  const answers = outcomes.some(({ ending }) => ending === 'sent')
+  const answers =
+    outcomes.some(({ ending }) => ending === 'sent') || moments.some(({ event }) => event.kind === 'send' && event.made === 'returned')
   if (unansweredBehind) return answers ? unansweredBehind : undefined
   // (What never answers need not answer requests, unless it stands at a path.)
   const isAnswering = answers || (isRegistered && (route !== undefined || answersWithObject))

@@ -20,8 +20,9 @@ export const unreturnedResponse: Rule = {
       yield {
         at: event.at,
         message: `This response is made and not returned: ${consequence(handler, event)}.`,
+        // (What another function returns, the handler does not.)
         fixes:
-          site.guard || !isCertain(handler, event)
+          site.guard || site.within.start !== handler.body.start || !isCertain(handler, event)
             ? []
             : [
                 {

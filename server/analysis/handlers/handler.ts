@@ -25,10 +25,11 @@ import { handlerParameters } from './handler-parameters.ts'
 import type { Interpretation } from './interpretation.ts'
 import { headersBefore } from './middleware-headers.ts'
 import { momentsOf } from './moments.ts'
-import { endsOf, leaving, outcomeOf, thrownOutcome, withdrawn } from './outcomes.ts'
+import { endsOf, leaving, outcomeOf, returnsNothing, thrownOutcome, withdrawn } from './outcomes.ts'
 import { isTaken } from './passing.ts'
 import { presetResponse } from './preset-response.ts'
 import { runnerOf } from './registered-functions.ts'
+import { resultsForNobody } from './results-for-nobody.ts'
 
 /** What handlers of one framework in one file share. */
 type Setting = Pick<Run, 'module' | 'adapter' | 'semantics' | 'budget' | 'neverReturning'>
@@ -112,10 +113,17 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
     facts.moments.push(...momentsOf(run))
     // Where a callback leaves without an answer, other code may still give one.
     const loose = run.notes.looseEnds.filter((end) => end.answer.sent)
+    // (That nothing is returned where something must be is said of the handler.)
+    const { unanswered } = semantics
+    const mustAnswer = (candidate.isRegistered && candidate.endpoint.route !== undefined) || facts.moments.some(isMade)
+    const isFault = unanswered !== 'hang' && unanswered >= 400 && mustAnswer
     const outcome = (end: State) => outcomeOf(end, semantics, request)
     for (const state of distinct(run, [...ends.keys(), ...loose])) {
       const made = outcome(state)
-      const { step, late = [] } = ends.get(state) ?? {}
+      const end = ends.get(state)
+      const step = end?.step
+      const isLate = end && !isFault && end.late.length === 0 && returnsNothing(run, end)
+      const late = isLate ? resultsForNobody(adapter, fn) : (end?.late ?? [])
       const failed = made.ending === 'sent' && !made.catching && state.swallowed ? failedWork(fn, state.swallowed) : undefined
       const left = made.ending === 'nothing' ? { ...made, ...leaving(state, step, fn) } : failed ? { ...made, failed } : made
       facts.outcomes.push(late.length > 0 ? { ...left, late } : left)
@@ -168,6 +176,8 @@ function isAnsweredAfter(setting: Setting, { fn, ranBy, standsIn }: Candidate, {
 function interpretElsewhere(setting: Setting, other: Candidate): Interpretation {
   return interpretHandler({ ...setting, module: other.fn.module }, other, new Set())
 }
+
+const isMade = ({ event }: Moment) => event.kind === 'send' && event.made === 'returned'
 
 /** Whether handlers that have its requests first keep them. */
 function isUnreached(setting: Setting, { first }: Candidate): boolean {

@@ -1,7 +1,7 @@
-import type { ResponseEvent } from '../../http/responses/events.ts'
 import type { Outcome } from '../../http/responses/outcome.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Span } from '../../syntax/span.ts'
 import { inNobodysHands } from '../interpreter/continuations.ts'
 import { settle } from '../interpreter/event-loop.ts'
 import { sendThrown } from '../interpreter/unsent-answers.ts'
@@ -16,7 +16,7 @@ export interface End {
   readonly state: State
   /** Where it leaves the function, unless something runs after that. */
   readonly step?: Step | undefined
-  readonly late: readonly ResponseEvent[]
+  readonly late: readonly Span[]
 }
 
 /** The ends of a handler, and of all that it leaves to run. */
@@ -46,11 +46,21 @@ function answeredEnds(run: Run, steps: readonly Step[]): readonly End[] {
 }
 
 /** What answers only then, where nothing has before. */
-function lateAnswers({ answer, pending }: State, after: readonly State[]): readonly ResponseEvent[] {
+function lateAnswers({ answer, pending }: State, after: readonly State[]): readonly Span[] {
   const isOpen = !answer.delegated && !answer.escaped && (!answer.sent || (answer.sent.kind === 'send' && answer.sent.implied))
   if (!isOpen || !pending.every(({ comesLate }) => comesLate)) return []
   const late = after.flatMap(({ answer: { sent } }) => (sent && sent !== answer.sent ? [sent] : []))
-  return [...new Set(late)].toSorted((one, other) => one.at.start - other.at.start)
+  return [...new Set(late.map(({ at }) => at))].toSorted((one, other) => one.start - other.start)
+}
+
+/** Whether a path ends with nothing where what is returned is the answer. */
+export function returnsNothing({ adapter: { returned }, semantics }: Run, { state: { answer, pending }, step }: End): boolean {
+  const isImplied = answer.sent?.kind === 'send' && answer.sent.implied && !answer.status
+  if (!returned || semantics.ignoresReturned || pending.length > 0 || !step) return false
+  if (answer.escaped || answer.delegated || !(isImplied || !answer.sent)) return false
+  const { value } = step
+  const result = value.kind === 'promise' ? value.value : value
+  return result.kind === 'constant' && result.values.every((it) => it === undefined)
 }
 
 /** An error takes the place of what was to be answered. */

@@ -35,6 +35,9 @@ export function placeOfIteratee({ callee }: Call): number | undefined {
   return callee.kind === 'member' && inPlaceMethods.has(name) ? 0 : undefined
 }
 
+/** Whether nothing is made of what a call's function returns for each element: `items.forEach(show)`. */
+export const goesThrough = ({ callee }: Call): boolean => /^(each|forEach)/.test(calledName(callee))
+
 /** Methods of which one of the functions that they are given is run before they return: `result.match(onValue, onError)`. */
 const eitherMethods = /^(match|fold|cata|either|unwrapOrElse|mapOrElse)$/
 
@@ -99,6 +102,10 @@ function kindOf({ callee, isNew }: Call): Callback['kind'] {
 
 /** Whether what a call is handed may be called more than once, or never: `stream.on('error', next)`. */
 export const runsAgain = (node: Call): boolean => kindOf(node) === 'listener'
+
+/** Whether it listens for what happens after the code around it: `stream.on('end', show)`. */
+export const isListening = ({ callee, args: [event] }: Call): boolean =>
+  callee.kind === 'member' && /^(on|once|addListener)$/.test(callee.property) && event?.kind === 'literal'
 
 const pieces = new Set(['data', 'line', 'row', 'entry'])
 

@@ -9,7 +9,7 @@ import { nextTurn, unlessSent, withAnswer } from '../paths/state.ts'
 import { type Abstract, isBroken, unknown } from '../values/abstract.ts'
 import { neverRejects } from '../values/never-rejects.ts'
 import { onlyReturned } from '../values/only-returned.ts'
-import { type Callback, comesAgain, comesLate, isErrorFirst, runsAgain, runsEither } from './callbacks.ts'
+import { type Callback, comesAgain, comesLate, isErrorFirst, isListening, runsAgain, runsEither } from './callbacks.ts'
 import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
 import { note } from './emit.ts'
 import { settle } from './event-loop.ts'
@@ -17,6 +17,18 @@ import { noteChain } from './unguarded.ts'
 
 /** Callbacks handed to code we cannot read: those that run later wait in the state, those we cannot relate to the rest are read on their own. */
 export function handOver(run: Run, node: Call, callbacks: readonly Callback[], state: State): readonly State[] {
+  // Where the framework answers when the handler is done, what happens later is too late.
+  if (
+    run.semantics.unanswered !== 'hang' &&
+    !run.semantics.endsByCall &&
+    callbacks.length === 1 &&
+    isListening(node) &&
+    isStandalone(run, node)
+  ) {
+    const { fn } = callbacks[0]!
+    const body = (s: State) => runNow(run, fn, s, 'callback')
+    return [wait(run, node, state, [fn], { certain: false, isSoon: false, comesLate: true, body })]
+  }
   const related = callbacks.every((callback) => callback.kind !== 'listener') && isStandalone(run, node)
   if (!related) {
     for (const { fn } of callbacks) {

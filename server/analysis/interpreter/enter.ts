@@ -9,12 +9,13 @@ import { withUnnamed } from '../paths/unnamed-arguments.ts'
 import { type Abstract, isBroken, reaches, unknown } from '../values/abstract.ts'
 import { staticValue } from '../values/values.ts'
 import { bind } from './bind.ts'
-import { isErrorFirst, placeOfIteratee } from './callbacks.ts'
+import { goesThrough, isErrorFirst, placeOfIteratee } from './callbacks.ts'
 import { captures, keepParameters } from './captures.ts'
 import { withPassedBack } from './changed-objects.ts'
 import { detach, isFloating } from './continuations.ts'
 import { correlateReturn } from './helper-contract.ts'
 import { invalidateArguments } from './outside-calls.ts'
+import { noteDropped } from './unsent-answers.ts'
 
 /** Interprets a function in place of its call. */
 export function enter(
@@ -27,7 +28,8 @@ export function enter(
   const given = withParameters(fn, args, keepParameters(fn, invalidateArguments(run, node, state)))
   const at = withUnnamed(fn, args, (arg) => reaches(arg, (f) => captures(f, state)), given)
   const entry = { call: node, kind }
-  if (kind === 'helper' && fn.isAsync && isFloating(run, node)) return detach(run, fn, at, entry, (s) => withParameters(fn, args, s))
+  const isLeft = kind === 'helper' ? isFloating(run, node) : goesThrough(node)
+  if (fn.isAsync && isLeft) return detach(run, fn, at, entry, (s) => withParameters(fn, args, s))
   const isOwn = run.position.stack.length === 1 && kind === 'helper'
   const returned = correlateReturn(run.interpret(fn, at, entry))
   const isPassedAsWritten = kind === 'helper' && node.args.length === args.length
@@ -68,7 +70,12 @@ export function inPlaceCallback(run: Run, node: Call, state: State): readonly St
   run.position.loops++
   let states: readonly State[] = [state]
   for (let round = 0; round < 2; round++) {
-    const ends = states.flatMap((s) => enter(run, { node, fn: fn.fn, args }, 'in-place', s).map((step) => step.state))
+    const ends = states.flatMap((s) =>
+      enter(run, { node, fn: fn.fn, args }, 'in-place', s).map((step) => {
+        if (goesThrough(node)) noteDropped(run, step)
+        return step.state
+      }),
+    )
     states = distinct(run, [...states, ...ends])
   }
   run.position.loops--

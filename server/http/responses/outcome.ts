@@ -80,8 +80,8 @@ export interface Outcome {
   readonly swallowed?: Span
   /** What failed before, for `sent`, where the answer is given after a catch clause. */
   readonly failed?: FailedWork
-  /** Answers that code gives when the framework has answered already: it was told to wait for nothing. */
-  readonly late?: readonly ResponseEvent[]
+  /** Where code answers, or returns what was to be the answer, when the framework has answered already: it was told to wait for nothing. */
+  readonly late?: readonly Span[]
   /** Headers set on the way that an error thrown after them takes away, in lower case. */
   readonly lostHeaders?: readonly string[]
   /** The method of the request, where the path has asked for it. */

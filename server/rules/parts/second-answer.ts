@@ -26,9 +26,11 @@ export function returningAfter(handler: Handler, first: SendEvent | StreamEvent,
   return { title: 'Return after the response', safe: true, edits: [{ kind: 'return-after', event: first }] }
 }
 
-/** Whether a `return` after this answer ends everything there is to do: a helper may answer on some paths only, `writeHead` leaves the body open, and a `finally` goes on. */
+/** Whether a `return` after this answer ends everything there is to do: a helper may answer on some paths only, `writeHead` leaves the body open, a function may be called for the next element, and a `finally` goes on. */
 export function endsTheHandler(handler: Handler, event: SendEvent | StreamEvent): boolean {
-  return isCertain(handler, event) && event.kind !== 'stream' && !event.site?.beforeFinally
+  const { site } = event
+  const isForEach = !!site?.repeats && site.within.start !== handler.body.start
+  return isCertain(handler, event) && event.kind !== 'stream' && !isForEach && !site?.beforeFinally
 }
 
 /** Whether the code answers whenever it runs: a helper may on some paths only. */
