@@ -20,6 +20,7 @@ import { keepPassing } from './handlers/passing.ts'
 import { guardsBeforeCors, markedBeforeCors } from './handlers/preflights.ts'
 import { registered } from './handlers/registered-candidates.ts'
 import { factsAside } from './module-facts/facts-aside.ts'
+import { madeResponses } from './module-facts/made-responses.ts'
 import { type Budget, newBudget } from './paths/budget.ts'
 import { link } from './project/link.ts'
 import { lowerFile } from './project/lower-file.ts'
@@ -56,12 +57,14 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const isTest = ofFile.has('test')
   const uses = statusUses(module, handlers, surroundings)
   const guards = guardsBeforeCors(module)
+  const madeElsewhere = madeResponses(module, handlers, surroundings)
   const facts: FileFacts = {
     handlers: markedErrorHandlers(
       markedErrorHeaders(markedCollections(markedOverridden(module, project, markedBeforeCors(module, handlers)))),
     ),
     statusUses: isTest ? uses : withNames(module, uses, surroundings),
     isTest,
+    ...(madeElsewhere.length > 0 && { madeElsewhere }),
     ...(guards.length > 0 && { guardsBeforeCors: guards }),
     ...factsAside(module, project),
   }

@@ -73,6 +73,10 @@ function* problemsIn(uri: string, facts: FileFacts, rules: readonly Rule[], opti
     for (const [rule, problems] of keptWithHandler(handler, names, () => problemsOf(handler, rules, options, uri, log)))
       for (const problem of problems) yield { rule, handler, problem }
   }
+  const anywhere = rules.filter((rule) => rule.anywhere)
+  for (const made of facts.madeElsewhere ?? [])
+    for (const [rule, problems] of problemsOf(made, anywhere, options, uri, log))
+      for (const problem of problems) yield { rule, handler: made, problem }
   for (const rule of rules) {
     if (rule.on === 'file' && (!facts.isTest || rule.inTests))
       for (const problem of collected(rule, uri, log, () => rule.check(facts))) yield { rule, problem }

@@ -13,19 +13,25 @@ export const bodyOnBodilessStatus: Rule = {
   summary: 'Send no content with a status that carries none',
   severity: 'warning',
   profile: 'recommended',
+  inTests: true,
+  anywhere: true,
   spec: 'RFC9110 6.4.1',
   on: 'handler',
   *check(handler) {
     const contents = [...answered(handler), ...written(handler)]
+    const isTest = handler.purposes.has('test')
     for (const { event, status, body } of contents) {
       const [code] = codesOf(status)
       if (!status || code === undefined || !carriesNone(status)) continue
       const fate = code === 205 ? (body.onReset ?? handler.semantics.bodyOnReset) : handler.semantics.bodyOnBodiless
-      if (!hasContent(body, fate)) continue
+      // (What a stub drops harms nobody.)
+      if (isTest && fate !== 'throws') continue
+      const isEmpty = isEmptyText(body)
+      if (isEmpty ? fate !== 'throws' || !handler.semantics.refusesEmptyText : !hasContent(body, fate)) continue
       const isElsewhereCarried = contents.some((other) => isSameOperation(other.event, event) && !carriesNone(other.status))
       yield {
         ...faultPlace(handler, event, status.isPassed ? event.at : undefined),
-        message: `${statusTitle(code)} carries no content: ${consequences[fate]}.`,
+        message: `${statusTitle(code)} carries no content: ${isEmpty ? 'with an empty text the call throws too' : consequences[fate]}.`,
         ...(fate === 'throws' && { severity: 'error' as const }),
         fixes: status.isPassed || body.effectful || isElsewhereCarried ? [] : [withoutBody(event)],
       }
@@ -43,6 +49,8 @@ interface Content {
   readonly status: Status | undefined
   readonly body: Body
 }
+
+const isEmptyText = ({ kind, value }: Body) => kind === 'text' && !!value?.constant?.length && value.constant.every((it) => it === '')
 
 /** What is sent as a whole. (What `sendStatus` writes is not the handler's.) */
 function answered({ outcomes }: Handler): readonly Content[] {
@@ -66,7 +74,7 @@ function withoutBody(event: SendEvent | StreamEvent): Fix {
 const consequences: Readonly<Record<Semantics['bodyOnBodiless'], string>> = {
   dropped: 'clients never see this body',
   sent: 'this body is sent all the same, and clients misread it',
-  throws: 'with a body the call throws, and clients get an error',
+  throws: 'with a body the call throws',
 }
 
 function hasContent(body: Body, fate: Semantics['bodyOnBodiless']): boolean {

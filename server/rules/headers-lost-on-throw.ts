@@ -1,4 +1,4 @@
-import { misuses } from './parts/misuse.ts'
+import { misuses, repaired } from './parts/misuse.ts'
 import type { Rule } from './rule.ts'
 
 /** Those that tell a client what to do about the error. */
@@ -11,7 +11,7 @@ export const headersLostOnThrow: Rule = {
   profile: 'recommended',
   on: 'handler',
   *check(handler) {
-    yield* misuses(handler, 'headers', 'Make a Map of them')
+    yield* misuses(handler, 'headers', repaired('Make a Map of them'))
     const { outcomes, moments, semantics } = handler
     const lost = new Set(outcomes.flatMap(({ lostHeaders = [] }) => lostHeaders.filter((name) => important.has(name))))
     const kept = new Set(outcomes.flatMap(({ headers }) => [...headers.keys()]))

@@ -5,7 +5,7 @@ import type { ResponseEvent, Status, StatusIntake } from '../http/responses/even
 import type { Handler } from '../http/responses/handler.ts'
 import type { Fix, Problem } from '../http/responses/problem.ts'
 import { faultPlace } from './parts/fault-place.ts'
-import { misuses } from './parts/misuse.ts'
+import { misuses, repaired } from './parts/misuse.ts'
 import type { Rule } from './rule.ts'
 
 export const invalidStatusCode: Rule = {
@@ -13,11 +13,12 @@ export const invalidStatusCode: Rule = {
   summary: 'Use a status code that can be sent',
   severity: 'error',
   profile: 'recommended',
+  anywhere: true,
   inTests: true,
   spec: 'RFC9110 15',
   on: 'handler',
   *check(handler) {
-    yield* misuses(handler, 'text', 'Write the number')
+    yield* misuses(handler, 'text', repaired('Write the number'))
     const { moments, outcomes, semantics } = handler
     for (const { event, status } of outcomes) {
       const open = event?.kind === 'send' && status && ofError(handler, event, status)
@@ -58,6 +59,7 @@ function problemOf(status: Status, intake: StatusIntake): Problem | undefined {
 }
 
 function judge(status: Status, codes: readonly Constant[], intake: StatusIntake): Omit<Problem, 'at'> | undefined {
+  if (intake.invalidStatus === 'accepted') return undefined
   if (codes.every((code) => typeof code === 'string' && isAcceptable(Number(code), intake))) return numericString(status, codes, intake)
   if (!codes.every((code) => !isAcceptable(code, intake))) return undefined
   const [low, high] = intake.validStatus
@@ -81,6 +83,7 @@ const consequence = {
   'throws-when-sent': 'sending it throws',
   ignored: 'the status stays as it was',
   'goes-out': 'clients refuse it',
+  accepted: 'it is taken as it is',
 } as const satisfies Record<StatusIntake['invalidStatus'], string>
 
 /** Whether a value can be a status as it is; numeric strings are judged apart. What converts them cuts fractions off. */

@@ -1,4 +1,4 @@
-import { misuses } from './parts/misuse.ts'
+import { misuses, repaired } from './parts/misuse.ts'
 import type { Rule } from './rule.ts'
 
 export const redirectArgOrder: Rule = {
@@ -8,5 +8,5 @@ export const redirectArgOrder: Rule = {
   profile: 'recommended',
   inTests: true,
   on: 'handler',
-  check: (handler) => misuses(handler, 'order', 'Swap the arguments'),
+  check: (handler) => misuses(handler, 'order', repaired('Swap the arguments')),
 }

@@ -1,6 +1,9 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import { codesOf } from '../http/responses/known-status.ts'
+import type { Fix } from '../http/responses/problem.ts'
+import type { Span } from '../syntax/span.ts'
 import { faultPlace } from './parts/fault-place.ts'
+import { misuses } from './parts/misuse.ts'
 import type { Rule } from './rule.ts'
 
 export const redirectNonRedirectStatus: Rule = {
@@ -8,9 +11,11 @@ export const redirectNonRedirectStatus: Rule = {
   summary: 'Redirect with a code that redirects',
   severity: 'error',
   profile: 'recommended',
+  anywhere: true,
   spec: 'RFC9110 15.4',
   on: 'handler',
   *check(handler) {
+    yield* misuses(handler, 'code', ({ argument }) => (argument ? withRedirect(argument) : []))
     for (const { event, status } of handler.outcomes) {
       const codes = codesOf(status)
       const [code] = codes
@@ -18,17 +23,18 @@ export const redirectNonRedirectStatus: Rule = {
       yield {
         ...faultPlace(handler, event, status.at),
         message: `${statusTitle(code)} redirects nobody: clients take the answer as it is and pass over Location.`,
-        fixes:
-          status.isPassed || status.at.file
-            ? []
-            : [302, 303].map((redirect) => ({
-                title: `Redirect with ${redirect}`,
-                safe: false,
-                edits: [{ kind: 'change-status', at: status.at, status: redirect }],
-              })),
+        fixes: status.isPassed || status.at.file ? [] : withRedirect(status.at),
       }
     }
   },
+}
+
+function withRedirect(at: Span): readonly Fix[] {
+  return [302, 303].map((status) => ({
+    title: `Redirect with ${status}`,
+    safe: false,
+    edits: [{ kind: 'change-status', at, status }],
+  }))
 }
 
 /** 201 and 202 say something with a Location, too; what is no status code at all is another rule's affair. */

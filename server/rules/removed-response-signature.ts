@@ -1,4 +1,4 @@
-import { misuses } from './parts/misuse.ts'
+import { misuses, repaired } from './parts/misuse.ts'
 import type { Rule } from './rule.ts'
 
 export const removedResponseSignature: Rule = {
@@ -8,5 +8,5 @@ export const removedResponseSignature: Rule = {
   profile: 'recommended',
   inTests: true,
   on: 'handler',
-  check: (handler) => misuses(handler, undefined, 'Use the current signature'),
+  check: (handler) => misuses(handler, undefined, repaired('Use the current signature')),
 }

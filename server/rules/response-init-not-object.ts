@@ -1,4 +1,4 @@
-import { misuses } from './parts/misuse.ts'
+import { misuses, repaired } from './parts/misuse.ts'
 import type { Rule } from './rule.ts'
 
 export const responseInitNotObject: Rule = {
@@ -6,7 +6,8 @@ export const responseInitNotObject: Rule = {
   summary: 'Give the status to a Response in an object',
   severity: 'error',
   profile: 'recommended',
+  anywhere: true,
   inTests: true,
   on: 'handler',
-  check: (handler) => misuses(handler, 'init', 'Put the status into init'),
+  check: (handler) => misuses(handler, 'init', repaired('Put the status into init')),
 }

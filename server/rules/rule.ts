@@ -12,6 +12,8 @@ interface About {
   readonly profile: Profile
   /** Whether it speaks in test files too, where handlers are stubs and paths need not be complete. */
   readonly inTests?: boolean
+  /** Whether it holds of every Response that is made, in a handler or not. */
+  readonly anywhere?: boolean
   /** Where the fact is specified. */
   readonly spec?: string
 }

@@ -12,17 +12,20 @@ import { spanIn } from '../paths/operations.ts'
 import type { State } from '../paths/state.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { writtenAs } from '../values/access-path.ts'
+import { isCertainContent } from '../values/certain-content.ts'
 import { createdId } from '../values/created-id.ts'
 import { partOfError } from '../values/error-parts.ts'
-import { isFilledText } from '../values/filled-text.ts'
 import { isLookedUp } from '../values/lookups.ts'
 import { staticValue } from '../values/values.ts'
+
+/** What is known of variables where an argument stands. */
+type Known = Pick<State, 'vars'>
 
 /** An argument of a call, as adapters read it. `file` as in Span; `source` is what its value was written as, where that is another place. */
 export function argumentOf(
   expression: Expression,
   value: Abstract,
-  state: State,
+  state: Known,
   file: string | undefined,
   source: Expression = expression,
 ): Argument {
@@ -56,7 +59,7 @@ function numbersIn(expression: Expression, value: Abstract, file: string | undef
   })
 }
 
-function propertyOf(expression: Expression, value: Abstract, name: string, state: State, file: string | undefined): Argument | undefined {
+function propertyOf(expression: Expression, value: Abstract, name: string, state: Known, file: string | undefined): Argument | undefined {
   const inner = value.kind === 'object' ? value.properties.get(name) : undefined
   const written = expression.kind === 'object' ? writtenIn(expression, name) : undefined
   const source = value.kind === 'object' && value.expression.kind === 'object' ? writtenIn(value.expression, name) : undefined
@@ -70,7 +73,7 @@ function stringifiedBy(expression: Expression): Expression | undefined {
   return expression.kind === 'call' && isGlobalMember(expression.callee, 'JSON', 'stringify') ? expression.args[0] : undefined
 }
 
-function jsonOf(expression: Expression, state: State, file: string | undefined, at: Span): Body {
+function jsonOf(expression: Expression, state: Known, file: string | undefined, at: Span): Body {
   const value = staticValue(expression, state.vars)
   const properties = value.kind === 'object' ? propertiesOf(expression, value, state, file) : undefined
   return bodyOf(expression, value, properties, state, at)
@@ -79,7 +82,7 @@ function jsonOf(expression: Expression, state: State, file: string | undefined, 
 function propertiesOf(
   given: Expression,
   value: Abstract & { kind: 'object' },
-  state: State,
+  state: Known,
   file: string | undefined,
 ): ReadonlyMap<string, Value & { at: Span }> {
   const written = new Map<string, Expression>()
@@ -97,13 +100,13 @@ function propertiesOf(
   )
 }
 
-function describe(expression: Expression | undefined, value: Abstract, state: State): Value {
+function describe(expression: Expression | undefined, value: Abstract, state: Known): Value {
   const from = expression ? sourceOf(expression, state) : value.kind === 'unknown' ? value.from : undefined
   return { ...(value.kind === 'constant' && { constant: value.values }), ...(from && { from }) }
 }
 
 /** Where a value comes from, when some part of it is the error being handled. */
-export function sourceOf(expression: Expression, state: State): Value['from'] {
+export function sourceOf(expression: Expression, state: Known): Value['from'] {
   switch (expression.kind) {
     case 'name': {
       const declaration = resolve(expression.name, expression.scope)
@@ -151,7 +154,7 @@ export function sourceOf(expression: Expression, state: State): Value['from'] {
 /** What tells most goes first. */
 const order: readonly Value['from'][] = ['error.stack', 'error', 'error.message', 'error.part']
 
-function first(list: readonly Expression[], state: State): Value['from'] {
+function first(list: readonly Expression[], state: Known): Value['from'] {
   const found = list.map((part) => sourceOf(part, state))
   return order.find((from) => found.includes(from)) ?? found.find((from) => from)
 }
@@ -162,7 +165,7 @@ const atTimes = (from: Value['from']): Value['from'] => (from === 'error.stack' 
 const asText = new Set(['String', 'JSON.stringify', 'JSON.parse', 'Object.assign', 'format', 'util.format'])
 const withStack = /(^|\.)(inspect|serializeError|serialize_error|pretty)$/
 
-function sourceOfCall({ callee, args }: Expression & { kind: 'call' }, state: State): Value['from'] {
+function sourceOfCall({ callee, args }: Expression & { kind: 'call' }, state: Known): Value['from'] {
   const name = writtenAs(callee) ?? ''
   const argument = first(args, state)
   if (argument === 'error' && withStack.test(name)) return 'error.stack'
@@ -172,7 +175,7 @@ function sourceOfCall({ callee, args }: Expression & { kind: 'call' }, state: St
   return receiver === 'error' && callee.kind === 'member' && callee.property !== 'toString' ? 'error.part' : receiver
 }
 
-function bodyOf(expression: Expression, value: Abstract, properties: ReadonlyMap<string, Value> | undefined, state: State, at: Span): Body {
+function bodyOf(expression: Expression, value: Abstract, properties: ReadonlyMap<string, Value> | undefined, state: Known, at: Span): Body {
   const from = sourceOf(expression, state) ?? (isLookedUp(expression) ? 'lookup' : undefined)
   const id = createdId(expression)
   const written = {
@@ -197,7 +200,7 @@ function bodyOf(expression: Expression, value: Abstract, properties: ReadonlyMap
         open: true,
         value: { ...(from && { from }) },
         ...(expression.kind === 'call' && { madeBy: writtenAs(expression.callee) ?? '' }),
-        ...(isFilledText(expression) && { isFilled: true }),
+        ...(isCertainContent(expression) && { isFilled: true }),
         ...written,
       }
   }

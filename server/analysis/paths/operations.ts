@@ -2,6 +2,7 @@ import type { LocatedOperation, Operation, Site } from '../../http/responses/eve
 import { calledName } from '../../syntax/called-name.ts'
 import type { Call, Expression, Member } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { Module } from '../../syntax/ir/module.ts'
 import { ownPart } from '../../syntax/own-text.ts'
 import type { Span } from '../../syntax/span.ts'
 import { lastStatements, resultsOf } from './last-statements.ts'
@@ -68,12 +69,17 @@ export function wholeOperation({ start, end }: Span, name = ''): UnplacedOperati
 }
 
 /** A call from the name of what is called. */
-export function operationOfCall(run: Run, { callee, start, end }: Call): UnplacedOperation {
+export function operationOfCall(run: Run, call: Call): UnplacedOperation {
+  return operationIn(innermost(run).fn.module, call)
+}
+
+/** The same of a call that nobody executes. */
+export function operationIn({ text }: Module, { callee, start, end }: Call): UnplacedOperation {
   if (callee.kind !== 'member') return { at: { start, end }, expression: { start, end }, receiver: '', name: calledName(callee) }
   return {
     at: { start: callee.nameStart, end },
     expression: { start, end },
-    receiver: textOf(run, callee.object),
+    receiver: ownPart(text, callee.object.start, callee.object.end),
     name: calledName(callee),
   }
 }

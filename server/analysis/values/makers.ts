@@ -1,4 +1,4 @@
-import type { CallEffect, FrameworkAdapter, ResponseCall } from '../../frameworks/contract/adapter.ts'
+import type { CallEffect, Callee, FrameworkAdapter, ResponseCall } from '../../frameworks/contract/adapter.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { ClassNode, FunctionNode } from '../../syntax/ir/functions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
@@ -26,9 +26,11 @@ function baseOf({ extends: base, members }: ClassNode): Origin | undefined {
   return own ? baseOf(own) : originOf(base)
 }
 
-/** `Response.json`, when nothing here declares `Response`. */
+const globalObject = /^(globalThis|self|window)$/
+
+/** `Response.json`, when nothing here declares `Response`; also of `globalThis.Response.json`. */
 function globalPath(callee: Expression): readonly string[] | undefined {
-  if (callee.kind === 'name') return resolve(callee.name, callee.scope) ? undefined : [callee.name]
+  if (callee.kind === 'name') return resolve(callee.name, callee.scope) ? undefined : globalObject.test(callee.name) ? [] : [callee.name]
   const object = callee.kind === 'member' ? globalPath(callee.object) : undefined
   return object && callee.kind === 'member' ? [...object, callee.property] : undefined
 }
@@ -59,11 +61,17 @@ function someCall(fn: FunctionNode, test: (call: Call) => boolean): boolean {
   return found
 }
 
-function isMaker({ maker }: FrameworkAdapter, { callee, isNew }: Call): boolean {
+function isMaker({ maker }: FrameworkAdapter, call: Call): boolean {
+  const callee = calleeOf(call)
+  return callee !== undefined && maker?.(callee) !== undefined
+}
+
+/** What is called, where that is a global or comes from a package. */
+export function calleeOf({ callee, isNew }: Call): Callee | undefined {
   const inherited = callee.kind === 'member' && callee.object.kind === 'this' ? staticValue(callee) : undefined
   const origin = inherited?.kind === 'library' ? inherited.origin : originOf(callee)
   const path = origin ? origin.path.slice(1) : globalPath(callee)
-  return path !== undefined && maker?.({ module: origin?.module, path, isNew }) !== undefined
+  return path && { module: origin?.module, path, isNew }
 }
 
 /** A plain function of the same file. */

@@ -95,7 +95,7 @@ function maker(callee: Callee): ((call: ResponseCall) => CallEffect | undefined)
   if (module === 'next/server' && name === 'NextResponse') {
     if (method === 'next' || method === 'rewrite')
       return () => ({ events: [{ kind: 'delegate', error: false, use: 'returned' }], returns: 'answer', isWhole: true })
-    return responseMaker(method, isNew, 307)
+    return responseMaker(method, isNew, { found: 307, takesInit: true })
   }
   if (module === 'next/navigation' && !isNew) return navigation(name)
   // new ImageResponse(element, init)

@@ -1,10 +1,11 @@
-import type { Body } from '../../http/responses/events.ts'
+import type { Constant } from '../../http/responses/constant.ts'
+import type { Body, MisuseEvent } from '../../http/responses/events.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
 import { isGlobalMember } from '../../syntax/globals.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { Argument, CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
 import { anyHeader, headersFromArgument, nothing, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
-import { isGiven, isNothing } from '../contract/known-constants.ts'
+import { isAlways, isGiven, isNothing } from '../contract/known-constants.ts'
 
 // The Response of the Fetch Standard, which handlers make and return. Sources: the standard, and the conformance tests.
 
@@ -12,26 +13,39 @@ import { isGiven, isNothing } from '../contract/known-constants.ts'
 export interface WebSemantics extends Semantics {
   /** `Response.json(data, 404)` has this status. */
   readonly takesStatusAsInit?: true
-  /** `Response.redirect('/path')` is resolved. */
+  /** `Response.redirect('/path')` is resolved, and takes its status in an object too. */
   readonly resolvesRedirects?: true
+  /** What stands in place of init and is no object is passed over. */
+  readonly ignoresOtherInit?: true
 }
 
 /** `new Response(body, init)`, `Response.json(data, init)`, `Response.redirect(url, status)`, `Response.error()`. */
 export function webMaker({ module, path, isNew }: Callee): ((call: ResponseCall) => CallEffect | undefined) | undefined {
   if (module !== undefined || path[0] !== 'Response') return undefined
-  return responseMaker(path[1], isNew, 302)
+  return responseMaker(path[1], isNew, { found: 302 })
 }
 
-/** The same for a class that extends Response; `found` is the status of its redirects. */
-export function responseMaker(method: string | undefined, isNew: boolean, found: number): ((call: ResponseCall) => CallEffect) | undefined {
-  if (isNew) return method === undefined ? newResponse : undefined
+/** How a class redirects: with which status where none is given, and whether an object may give it. */
+interface Redirects {
+  readonly found: number
+  readonly takesInit?: true
+}
+
+/** The same for a class that extends Response. */
+export function responseMaker(
+  method: string | undefined,
+  isNew: boolean,
+  redirects: Redirects,
+): ((call: ResponseCall) => CallEffect) | undefined {
+  if (isNew) return method === undefined ? textResponse : undefined
   if (method === 'json') return jsonResponse
-  if (method === 'redirect') return (call) => redirectResponse(call, found)
+  if (method === 'redirect') return (call) => redirectResponse(call, redirects)
   // A network error, which no runtime can send.
   return method === 'error' ? () => ({ events: [{ kind: 'escape' }], returns: 'answer', isWhole: true }) : undefined
 }
 
-function newResponse(call: ResponseCall): CallEffect {
+/** `new Response(body, init)`, and whatever takes the same: `HttpResponse.text(body, init)`. */
+export function textResponse(call: ResponseCall): CallEffect {
   const [body, init] = call.args
   return answer(call, init, body ? textual(body) : nothing)
 }
@@ -76,31 +90,47 @@ function headersOf(headers: Argument): readonly EventDraft[] {
 
 /** `Response.json(data, 404)`. */
 function numberAsInit(call: ResponseCall, init: Argument): CallEffect {
-  const maker = call.receiver ? `${call.receiver}.${call.name}` : `new ${call.name}`
-  const signature = `${maker}(${call.receiver ? 'data' : 'body'}, status)`
-  const effect = 'the call throws, as the status belongs in an object'
+  const { ignoresOtherInit }: WebSemantics = call.semantics
+  const signature = `${calledAs(call)}(${call.receiver ? 'data' : 'body'}, status)`
   const repair = [{ at: init.at, text: `{ status: ${call.text(init.at)} }` }]
-  return { events: [{ kind: 'misuse', signature, effect, severity: 'error', repair, fault: 'init' }], returns: 'never' }
+  const misuse = { kind: 'misuse', signature, repair, fault: 'init' } as const
+  if (ignoresOtherInit) return whole([{ ...misuse, effect: 'the status is passed over, and 200 is sent', severity: 'warning' }])
+  return { events: [{ ...misuse, effect: 'the call throws, as the status belongs in an object', severity: 'error' }], returns: 'never' }
 }
+
+const calledAs = ({ receiver, name }: ResponseCall) => (receiver ? `${receiver}.${name}` : `new ${name}`)
 
 /** `Response.redirect(url, status)`; NextResponse takes an object as well. */
-function redirectResponse({ args: [url, init], at, receiver, semantics }: ResponseCall, found: number): CallEffect {
+function redirectResponse(call: ResponseCall, { found, takesInit }: Redirects): CallEffect {
+  const {
+    args: [url, init],
+    at,
+    semantics,
+  } = call
   const { resolvesRedirects }: WebSemantics = semantics
-  if (url && isRelative(url) && !resolvesRedirects) {
-    const effect = 'it takes absolute URLs only, and the call throws'
-    const signature = `${receiver}.redirect(path)`
-    return { events: [{ kind: 'misuse', signature, effect, severity: 'error', fault: 'relative', argument: url.at }], returns: 'never' }
+  const refused = (argument: Argument, fault: NonNullable<MisuseEvent['fault']>, form: string, effect: string): CallEffect => {
+    const signature = `${calledAs(call)}(${form})`
+    return { events: [{ kind: 'misuse', signature, effect, severity: 'error', fault, argument: argument.at }], returns: 'never' }
   }
-  const status = init?.properties ? init.property('status') : init
-  const code = status ? statusFrom(status) : { code: init?.open === true ? undefined : [found], at }
-  const target = valueFrom(url)
-  const headers = init?.properties ? initEvents(init).filter((event) => event.kind === 'header') : []
-  return whole([...headers, send(nothing, { status: code, target })])
+  if (url && isRelative(url) && !resolvesRedirects)
+    return refused(url, 'relative', 'path', 'it takes absolute URLs only, and the call throws')
+  const isObject = init?.properties !== undefined
+  if (isObject && !takesInit && !resolvesRedirects)
+    return refused(init, 'init', 'url, init', 'it takes the number itself, and the call throws')
+  const status = isObject ? init.property('status') : init
+  if (status && isAlways(status, isNoRedirect))
+    return refused(status, 'code', `url, ${status.constant!.join(' or ')}`, 'that is no redirect, and the call throws')
+  const code = isGiven(status) ? statusFrom(status) : { code: init?.open === true && isObject ? undefined : [found], at }
+  const headers = isObject ? initEvents(init).filter((event) => event.kind === 'header') : []
+  return whole([...headers, send(nothing, { status: code, target: valueFrom(url) })])
 }
 
-/** A path without scheme and host. */
-function isRelative({ constant }: Argument): boolean {
-  return !!constant?.length && constant.every((value) => typeof value === 'string' && /^[/.?]/.test(value))
+const redirects = new Set<unknown>([301, 302, 303, 307, 308])
+const isNoRedirect = (value: Constant) => value !== undefined && !redirects.has(Number(value))
+
+/** A URL that needs another to be resolved against. */
+function isRelative(argument: Argument): boolean {
+  return isAlways(argument, (value) => typeof value === 'string' && !/^\s*[a-z][a-z\d+.-]*:/i.test(value))
 }
 
 /** A string is sent as it is; what an object literal is made of is no content that anybody reads, and `upstream.body` is what another service sends. */

@@ -19,6 +19,7 @@ export const standardSemantics: Semantics = {
   rejection: 'answered',
   bodyOnBodiless: 'throws',
   bodyOnReset: 'throws',
+  refusesEmptyText: true,
   validStatus: [200, 599],
   numericString: 'coerced',
   invalidStatus: 'throws-at-once',

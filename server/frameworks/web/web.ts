@@ -1,4 +1,3 @@
-import type { Semantics } from '../../http/responses/semantics.ts'
 import { exported } from '../../syntax/exported.ts'
 import { isGlobalMember } from '../../syntax/globals.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
@@ -15,8 +14,9 @@ import type {
   Surroundings,
 } from '../contract/adapter.ts'
 import { fileRoute, script } from '../contract/file-route.ts'
-import { asWord } from '../contract/signs.ts'
-import { besideMade, type WebSemantics } from './web-response.ts'
+import { answering, asWord } from '../contract/signs.ts'
+import { bun, deno, isBunProject, isWorker, workers } from './runtime.ts'
+import { besideMade } from './web-response.ts'
 import {
   exportedMethod,
   exportedMethods,
@@ -28,18 +28,6 @@ import {
   verbs,
   webServer,
 } from './web-server.ts'
-
-const workers: Semantics = { ...standardSemantics, name: 'Cloudflare Workers' }
-const deno: Semantics = { ...standardSemantics, name: 'Deno' }
-const bun: WebSemantics = {
-  ...standardSemantics,
-  name: 'Bun',
-  unanswered: 204,
-  bodyOnBodiless: 'dropped',
-  bodyOnReset: 'dropped',
-  takesStatusAsInit: true,
-  resolvesRedirects: true,
-}
 
 /** `Bun.serve({ fetch, routes: { '/path': handler | { GET: handler } } })`. */
 export const bunServer: FrameworkAdapter = webServer(() => bun, {
@@ -66,8 +54,6 @@ function* served(options: Expression): Generator<Registration> {
   if (error) yield route(error, [], undefined, { parameters: ['error'] })
 }
 
-const isBunProject = ({ version }: Surroundings) => version('@types/bun') !== undefined || version('bun-types') !== undefined
-
 /** `Deno.serve(options?, handler)`, and `onError` of the options. */
 export const denoServer: FrameworkAdapter = webServer(() => deno, {
   id: 'deno',
@@ -91,7 +77,7 @@ const pagesFunction = /^onRequest(Get|Post|Put|Patch|Delete|Head|Options)?$/
 export const webHandlers: FrameworkAdapter = {
   ...webServer((surroundings) => (isWorker(surroundings) ? workers : standardSemantics), {
     id: 'web',
-    signs: [['new', String.raw` Response\b`], exportedMethod],
+    signs: [['new', String.raw` (?:globalThis\.|Http)?Response\b`], ['HttpResponse', answering], exportedMethod],
     concerns: (module, surroundings) => workerFetch(module, surroundings) !== undefined || isFunctionFile(surroundings.uri),
     *registrations(module, surroundings) {
       const handler = isBunProject(surroundings) ? undefined : workerFetch(module, surroundings)
@@ -140,7 +126,6 @@ function contextProperty([name, deeper]: readonly string[]): 'request' | 'method
 }
 
 const methodOf = (name: string) => (name === 'onRequest' ? [] : [name.slice('onRequest'.length).toUpperCase()])
-const isWorker = ({ version }: Surroundings) => version('wrangler') !== undefined || version('@cloudflare/workers-types') !== undefined
 const isFunctionFile = (uri: string) => /\/(functions|edge-functions|api)\//.test(uri)
 
 /** `/users/[id]` of `functions/users/[id].ts`, and `/api/users` of `api/users.ts`; those of Netlify have names in place of paths. */

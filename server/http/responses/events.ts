@@ -32,7 +32,7 @@ export interface Body {
   readonly isPromise?: true
   /** The template or file that a page is made of, by name. */
   readonly template?: string
-  /** It is a text that cannot be empty, though not all of it is known. */
+  /** It is content, and no empty text, though not all of it is known. */
   readonly isFilled?: true
   /** It is Node that sends it after a 205, whatever the framework does with its own. */
   readonly onReset?: 'sent'
@@ -56,8 +56,8 @@ export interface StatusIntake {
   readonly validStatus: readonly [number, number]
   /** Whether a status that is no integer number throws where it is set, throws when sent, or is coerced. */
   readonly numericString: 'throws' | 'coerced'
-  /** When an invalid status shows itself; ignored: the status stays as it was; goes-out: nobody looks at it before the client. */
-  readonly invalidStatus: 'throws-at-once' | 'throws-when-sent' | 'ignored' | 'goes-out'
+  /** When an invalid status shows itself; ignored: the status stays as it was; goes-out: nobody looks at it before the client; accepted: nobody looks at it at all. */
+  readonly invalidStatus: 'throws-at-once' | 'throws-when-sent' | 'ignored' | 'goes-out' | 'accepted'
 }
 
 /** A status code as it is written. */
@@ -197,8 +197,8 @@ export interface MisuseEvent extends LocatedOperation {
   /** What happens, one clause: "the status is ignored and 200 is sent". */
   readonly effect: string
   readonly severity: 'error' | 'warning' | 'information'
-  /** What is wrong with it, where that is not the version: `init` stands where an object belongs · the arguments of a redirect are in the `order` of another framework · a URL is `relative` · what stands in front of the code `refuses` the answer · a `text` stands where the status is a number · the `headers` of an error are no Map. */
-  readonly fault?: 'init' | 'order' | 'relative' | 'refused' | 'text' | 'headers'
+  /** What is wrong with it, where that is not the version: `init` stands where an object belongs · the arguments of a redirect are in the `order` of another framework · a URL is `relative` · the `code` of a redirect is none that redirects · what stands in front of the code `refuses` the answer · a `text` stands where the status is a number · the `headers` of an error are no Map. */
+  readonly fault?: 'init' | 'order' | 'relative' | 'code' | 'refused' | 'text' | 'headers'
   /** Edits of the source text that make it right. */
   readonly repair?: readonly { readonly at: Span; readonly text: string }[]
   /** It is one for the value of a variable, which may hold another on other paths. */

@@ -24,6 +24,8 @@ export interface StatusUse {
 /** All that the analysis knows of one file. Plain data. */
 export interface FileFacts extends FactsAside {
   readonly handlers: readonly Handler[]
+  /** Responses that are made where no handler that was followed answers with them, each as a handler that gives this answer alone. */
+  readonly madeElsewhere?: readonly Handler[]
   readonly statusUses: readonly StatusUse[]
   readonly guardsBeforeCors?: readonly GuardBeforeCors[]
   readonly isTest?: boolean

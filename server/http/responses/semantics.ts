@@ -27,6 +27,8 @@ export interface Semantics extends StatusIntake {
   /** What a rejected async handler becomes. */
   readonly rejection: 'answered' | 'hangs' | 'crashes'
   readonly bodyOnBodiless: 'dropped' | 'sent' | 'throws'
+  /** The empty text is content too where content throws. */
+  readonly refusesEmptyText?: true
   /** It refuses a promise as content, with this status; others send something empty. */
   readonly promiseAsBody?: number
   /** What becomes of content under 205, which some runtimes treat unlike 204. */

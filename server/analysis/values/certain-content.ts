@@ -6,9 +6,9 @@ import { staticValue } from './values.ts'
 /** Names of texts made of named texts. */
 const deepestName = 3
 
-/** Whether an expression is a text that cannot be empty, though not all of it is known: `Order ${id}`, `'Order ' + id`, `JSON.stringify({ id })`. */
-export function isFilledText(expression: Expression, depth = deepestName): boolean {
-  const inner = (part: Expression) => isFilledText(part, depth)
+/** Whether an expression is content, though not all of it is known: `Order ${id}`, `'Order ' + id`, `JSON.stringify({ id })`, `new Blob(parts)`. */
+export function isCertainContent(expression: Expression, depth = deepestName): boolean {
+  const inner = (part: Expression) => isCertainContent(part, depth)
   switch (expression.kind) {
     case 'literal':
       return typeof expression.value === 'string' && expression.value !== ''
@@ -21,10 +21,10 @@ export function isFilledText(expression: Expression, depth = deepestName): boole
     case 'typed':
       return inner(expression.operand)
     case 'call':
-      return writesJson(expression)
+      return expression.isNew || writesJson(expression)
     case 'name': {
       const init = depth > 0 ? initialiserOf(expression) : undefined
-      return init !== undefined && isFilledText(init, depth - 1)
+      return init !== undefined && isCertainContent(init, depth - 1)
     }
     default:
       return false
