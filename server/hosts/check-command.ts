@@ -4,10 +4,10 @@ import { byFile } from '../features/reached.ts'
 import { shownSpan } from '../features/shown-span.ts'
 import type { Files } from '../workspace/files.ts'
 import { type Checked, createFileChecker } from './check-files.ts'
+import type { CheckedFile, Place, Report } from './formats/report.ts'
 import { uriOf } from './node-files.ts'
 import { openPaths } from './open-paths.ts'
 import { createLines } from './positions.ts'
-import type { CheckedFile, Place, Report } from './report.ts'
 import { createShownPath, type ShownPath } from './shown-path.ts'
 
 export const severities: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint']

@@ -1,5 +1,5 @@
-import type { Finding } from '../features/finding.ts'
-import type { Lines, Position } from './positions.ts'
+import type { Finding } from '../../features/finding.ts'
+import type { Lines, Position } from '../positions.ts'
 
 /** A stretch of a file as reports name it. */
 export interface Place extends Position {

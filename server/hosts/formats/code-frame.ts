@@ -1,6 +1,6 @@
-import type { Lines } from './positions.ts'
+import type { Lines } from '../positions.ts'
+import { type Colors, joined, type TerminalText, tty } from '../terminal.ts'
 import type { Place } from './report.ts'
-import { type Colors, joined, type TerminalText, tty } from './terminal.ts'
 
 /** How parts of a frame look. */
 export interface FrameStyle {

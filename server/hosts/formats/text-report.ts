@@ -1,8 +1,8 @@
-import type { Finding } from '../features/finding.ts'
-import { relatedPlaces } from '../features/reached.ts'
+import type { Finding } from '../../features/finding.ts'
+import { relatedPlaces } from '../../features/reached.ts'
+import { type Colors, joined, type Shown, type TerminalText, tty } from '../terminal.ts'
 import { codeFrame } from './code-frame.ts'
 import type { CheckedFile, Report, Totals } from './report.ts'
-import { type Colors, joined, type Shown, type TerminalText, tty } from './terminal.ts'
 
 type Severity = Finding['severity']
 type Style = Colors[keyof Colors]

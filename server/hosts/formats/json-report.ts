@@ -1,7 +1,7 @@
-import type { Finding, PrintedFix } from '../features/finding.ts'
-import { relatedPlaces } from '../features/reached.ts'
+import type { Finding, PrintedFix } from '../../features/finding.ts'
+import { relatedPlaces } from '../../features/reached.ts'
+import { json, type TerminalText, tty } from '../terminal.ts'
 import type { CheckedFile, Report } from './report.ts'
-import { json, type TerminalText, tty } from './terminal.ts'
 
 /** One array of all findings, for other programs. */
 export function createJsonReport(write: (text: TerminalText) => void): Report {
