@@ -138,7 +138,11 @@ function toFinding(rule: Rule, handler: Handler | undefined, severity: Severity,
   const { start, end, file: other } = problem.at
   const isElsewhere = other !== undefined && other !== file.uri
   // A fix mends the file that is checked.
-  return findingOf(rule.id, severity, { ...problem, at: { start, end, ...(isElsewhere && { file: other }) } }, (fix) =>
+  const finding = findingOf(rule.id, severity, { ...problem, at: { start, end, ...(isElsewhere && { file: other }) } }, (fix) =>
     isElsewhere ? undefined : printFix(fix, handler, file.text, moduleOf(file.facts)),
   )
+  if (!handler) return finding
+  return handler.role === 'helper' || problem.reachedAt
+    ? { ...finding, inHelper: true }
+    : { ...finding, symbol: printableLine(titleOf(handler), longestTitle) }
 }

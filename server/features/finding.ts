@@ -26,10 +26,20 @@ export interface Finding {
   readonly at: Span
   /** As of Problem. */
   readonly subject?: string
+  /** What it lies in, as people name that: `GET /orders`; undefined outside of handlers, and in helpers. */
+  readonly symbol?: PrintableLine
+  /** Whether it lies in a helper, which handlers of other files may lead to as well. */
+  readonly inHelper?: true
   /** Where handlers lead to it, when it lies in a helper; once a handler. */
   readonly reachedFrom?: readonly Reaching[]
   /** Spans with `file` lie in another file. */
   readonly related: readonly { readonly at: Span; readonly message: PrintableLine }[]
   readonly fixes: readonly PrintedFix[]
   readonly tag?: 'unnecessary' | 'deprecated'
+}
+
+/** One that a comment asks to leave unsaid. */
+export interface SuppressedFinding extends Finding {
+  /** The reason that the comment gives, which may be empty. */
+  readonly suppressed: string
 }

@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { check } from './check.ts'
 import { configurationFindings } from './configuration-findings.ts'
 import { applyEdits } from './edited-text.ts'
-import type { Finding, PrintedFix } from './finding.ts'
+import type { Finding, PrintedFix, SuppressedFinding } from './finding.ts'
 import { fixAll } from './fix-all.ts'
 import { byFile } from './reached.ts'
 import { applyElsewhere, applySuppressions } from './suppressions.ts'
@@ -21,6 +21,8 @@ export interface Findings {
   of(document: OpenDocument): readonly Finding[]
   /** Those in helpers of other files that a document's handlers lead to. */
   elsewhere(document: OpenDocument): readonly Finding[]
+  /** Those of a document, also in other files, that comments suppress. */
+  suppressed(document: OpenDocument): readonly SuppressedFinding[]
   /** Looks into a file that is not open; what is found there is kept with what open documents lead to. `text` undefined: nothing is known of it any more. */
   scan(uri: string, text: string | undefined, editor?: EditorSettings): void
   /** The files that were looked into, and in which there is something. */
@@ -40,6 +42,7 @@ export interface Findings {
 interface Found {
   readonly own: readonly Finding[]
   readonly elsewhere: readonly Finding[]
+  readonly suppressed: readonly SuppressedFinding[]
 }
 
 const isOwn = ({ at }: Finding) => at.file === undefined
@@ -49,20 +52,23 @@ export function createFindings(workspace: Workspace, log: Log): Findings {
   const kept = new WeakMap<OpenDocument, Found>()
   const find = (document: OpenDocument, text: string, facts: FileFacts, suppressions: readonly Suppression[]) => {
     const settings = workspace.settings(document)
-    if (!settings.enable) return []
+    if (!settings.enable) return { left: [], suppressed: [] }
     return applySuppressions(check({ uri: document.uri, text, facts }, settings, log), suppressions, facts, settings)
   }
   const findIn = (document: OpenDocument): Found => {
-    if (!document.language) return { own: configurationFindings(workspace.inspect(document.uri, document.text)), elsewhere: [] }
-    const found = find(document, document.text, workspace.facts(document), workspace.suppressions(document))
-    const files = new Set(found.flatMap(({ at }) => at.file ?? []))
+    if (!document.language)
+      return { own: configurationFindings(workspace.inspect(document.uri, document.text)), elsewhere: [], suppressed: [] }
+    const { left, suppressed } = find(document, document.text, workspace.facts(document), workspace.suppressions(document))
+    const files = new Set(left.flatMap(({ at }) => at.file ?? []))
+    const elsewhere = [...files].map((uri) => {
+      const { suppressions, settings } = workspace.elsewhere(document, uri)
+      const there = left.filter(({ at }) => at.file === uri)
+      return applyElsewhere(there, suppressions, settings)
+    })
     return {
-      own: found.filter(isOwn),
-      elsewhere: [...files].flatMap((uri) => {
-        const { suppressions, settings } = workspace.elsewhere(document, uri)
-        const there = found.filter(({ at }) => at.file === uri)
-        return applyElsewhere(there, suppressions, settings)
-      }),
+      own: left.filter(isOwn),
+      elsewhere: elsewhere.flatMap((parted) => parted.left),
+      suppressed: [...suppressed, ...elsewhere.flatMap((parted) => parted.suppressed)],
     }
   }
   const foundIn = (document: OpenDocument): Found => {
@@ -115,6 +121,7 @@ export function createFindings(workspace: Workspace, log: Log): Findings {
     },
     scanned: () => [...scanned.keys()],
     elsewhere: (document) => foundIn(document).elsewhere,
+    suppressed: (document) => foundIn(document).suppressed,
     led() {
       for (const uri of [...leading.keys()]) if (!workspace.document(uri)) lead(uri, [])
       // What is open is looked at by itself.
@@ -126,7 +133,7 @@ export function createFindings(workspace: Workspace, log: Log): Findings {
     },
     with(document, text) {
       if (!document.language) return []
-      return find(document, text, workspace.factsWith(document, text), workspace.suppressionsWith(document, text)).filter(isOwn)
+      return find(document, text, workspace.factsWith(document, text), workspace.suppressionsWith(document, text)).left.filter(isOwn)
     },
     suppressing(document, { rule, at }) {
       if (!rules.some(({ id }) => id === rule)) return []

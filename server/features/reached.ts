@@ -17,10 +17,10 @@ export function relatedPlaces({ related, reachedFrom = [] }: Finding): Finding['
 }
 
 /** Findings by the file that they were found in, as findings by the file that they lie in: what handlers of many files lead to is one. */
-export function byFile(found: ReadonlyMap<string, readonly Finding[]>): ReadonlyMap<string, readonly Finding[]> {
-  const files = new Map<string, Map<string, [Finding, ...Finding[]]>>()
-  const add = (file: string, identity: string, finding: Finding) => {
-    const within = files.get(file) ?? new Map<string, [Finding, ...Finding[]]>()
+export function byFile<F extends Finding>(found: ReadonlyMap<string, readonly F[]>): ReadonlyMap<string, readonly F[]> {
+  const files = new Map<string, Map<string, [F, ...F[]]>>()
+  const add = (file: string, identity: string, finding: F) => {
+    const within = files.get(file) ?? new Map<string, [F, ...F[]]>()
     files.set(file, within)
     const same = within.get(identity)
     if (same) same.push(finding)
@@ -38,7 +38,7 @@ export function byFile(found: ReadonlyMap<string, readonly Finding[]>): Readonly
 }
 
 /** The gravest of them; of equals the first. */
-function asOne(same: readonly [Finding, ...Finding[]]): Finding {
+function asOne<F extends Finding>(same: readonly [F, ...F[]]): F {
   const gravity = ({ severity }: Finding) => severities.indexOf(severity)
   const gravest = same.reduce((one, other) => (gravity(other) < gravity(one) ? other : one))
   const reachedFrom = same.flatMap((finding) => finding.reachedFrom ?? []).sort(byFileAndPosition)
@@ -56,20 +56,21 @@ export function byPosition(one: Finding, other: Finding): number {
   return one.at.start - other.at.start || one.at.end - other.at.end || (one.rule < other.rule ? -1 : one.rule > other.rule ? 1 : 0)
 }
 
-/** Equal for findings of which one is reported. */
-function identityOf({ rule, at, subject = '' }: Finding): string {
+/** Equal for findings of one file of which one is reported. */
+export function identityOf({ rule, at, subject = '' }: Finding): string {
   return `${rule} ${at.start} ${at.end} ${subject}`
 }
 
 /** A finding of the file `from` that lies in `file`, as seen from there. */
-function seenFrom(file: string, from: string, { at: { start, end }, related, reachedFrom, ...rest }: Finding): Finding {
+function seenFrom<F extends Finding>(file: string, from: string, finding: F): F {
+  const { at, related, reachedFrom } = finding
   const move = (at: Span): Span => {
     const itsFile = at.file ?? from
     return { start: at.start, end: at.end, ...(itsFile !== file && { file: itsFile }) }
   }
   return {
-    ...rest,
-    at: { start, end },
+    ...finding,
+    at: { start: at.start, end: at.end },
     related: related.map((place) => ({ ...place, at: move(place.at) })),
     ...(reachedFrom && { reachedFrom: reachedFrom.map((reaching): Reaching => ({ ...reaching, at: move(reaching.at) })) }),
   }

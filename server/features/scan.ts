@@ -1,4 +1,5 @@
 import { mayHoldHttp } from '../analysis/gate/gate.ts'
+import type { ForcedSettings } from '../workspace/configuration/forced-settings.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import type { Log } from '../workspace/log.ts'
@@ -8,16 +9,22 @@ import { mayHoldSuppressions } from '../workspace/suppressions.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
 import { configurationFindings } from './configuration-findings.ts'
 import { applyEdits } from './edited-text.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, SuppressedFinding } from './finding.ts'
 import { createFindings } from './findings.ts'
 import { type TableRoute, tableRoutes } from './route-table.ts'
+
+/** What was found in a text; some may lie in helpers of other files, and comes last. */
+export interface FoundInText {
+  readonly findings: readonly Finding[]
+  readonly suppressed: readonly SuppressedFinding[]
+}
 
 /** Looks at many files one after the other, each as an editor that opens it would. */
 export interface Scan {
   /** Reads the programs in some folders: handlers of one file may be registered in another. */
   enter(folders: readonly string[]): void
-  /** `uri` must name a file of a kind that is read. Those that lie in helpers of other files come last. Undefined when its analysis failed, which the log tells. */
-  check(uri: string, text: string): readonly Finding[] | undefined
+  /** `uri` must name a file of a kind that is read. Undefined when its analysis failed, which the log tells. */
+  check(uri: string, text: string): FoundInText | undefined
   /** The routes that a file's handlers serve. */
   routes(uri: string, text: string): readonly TableRoute[]
   /** The text after its safe fixes; undefined where it has syntax errors. */
@@ -32,10 +39,10 @@ export interface Scan {
 export const mayHoldFindings = (text: string) => mayHoldHttp(text) || mayHoldSuppressions(text)
 
 /** A scan over the host's files. Of what was scanned nothing is kept. */
-export function createScan(files: Files, log: Log, kept?: KeptLinks): Scan {
+export function createScan(files: Files, log: Log, kept?: KeptLinks, forced?: ForcedSettings): Scan {
   const scanned = { uri: '', text: '' }
   // (It has been read, and is as it was.)
-  const workspace = createWorkspace({ ...files, read: (uri) => (uri === scanned.uri ? scanned.text : files.read(uri)) }, log, kept)
+  const workspace = createWorkspace({ ...files, read: (uri) => (uri === scanned.uri ? scanned.text : files.read(uri)) }, log, kept, forced)
   const findings = createFindings(workspace, log)
   const configurations = new Set<string>()
 
@@ -53,9 +60,11 @@ export function createScan(files: Files, log: Log, kept?: KeptLinks): Scan {
   return {
     enter: (folders) => void takeSteps(workspace.enter(folders), files),
     check(uri, text) {
-      if (!mayHoldFindings(text) && !workspace.isRegistered(uri)) return []
+      if (!mayHoldFindings(text) && !workspace.isRegistered(uri)) return { findings: [], suppressed: [] }
       return opened(uri, text, (document) =>
-        workspace.isBeyondAnalysis(document) ? undefined : [...findings.of(document), ...findings.elsewhere(document)],
+        workspace.isBeyondAnalysis(document)
+          ? undefined
+          : { findings: [...findings.of(document), ...findings.elsewhere(document)], suppressed: findings.suppressed(document) },
       )
     },
     routes(uri, text) {

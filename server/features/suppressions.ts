@@ -5,24 +5,30 @@ import { printableLine } from '../text/printable.ts'
 import type { CheckSettings } from '../workspace/configuration/configuration.ts'
 import { unknownName, type WrittenName } from '../workspace/configuration/configuration-nodes.ts'
 import type { Suppression } from '../workspace/suppressions.ts'
-import type { Finding, PrintedFix, Reaching } from './finding.ts'
+import type { Finding, PrintedFix, Reaching, SuppressedFinding } from './finding.ts'
 import { findingOf } from './finding-of.ts'
 
 /** What is reported of suppressions themselves; its severity can be set like a rule's. */
 export const unusedSuppression = { id: 'unused-suppression', severity: 'warning', profile: 'recommended' } as const
 
-/** Leaves out what comments of a file suppress, and reports the comments that do nothing or do not say why. */
+/** Findings by whether comments suppress them. */
+export interface Parted {
+  readonly left: readonly Finding[]
+  readonly suppressed: readonly SuppressedFinding[]
+}
+
+/** Parts what comments of a file suppress from the rest, and reports the comments that do nothing or do not say why. */
 export function applySuppressions(
   findings: readonly Finding[],
   suppressions: readonly Suppression[],
   { handlers }: FileFacts,
   settings: CheckSettings,
-): readonly Finding[] {
-  if (suppressions.length === 0) return findings
+): Parted {
+  if (suppressions.length === 0) return { left: findings, suppressed: [] }
   const used = new Set<WrittenName>()
-  const left = leftBy(suppressions, findings, used)
+  const parted = partedBy(suppressions, findings, used)
   const { level: severity } = settings.severityOf(unusedSuppression)
-  if (severity === 'off') return left
+  if (severity === 'off') return parted
   // Where the analysis gave up, a finding may be missing that the comment is for.
   const isComplete = handlers.every(({ incomplete }) => !incomplete)
   const helpers = handlers.filter(({ role }) => role === 'helper')
@@ -34,26 +40,27 @@ export function applySuppressions(
     const isFine = (rule: WrittenName) => !isComplete || isForOthers || used.has(rule) || isOff(rule.name, settings)
     return mistakesIn(suppression, isFine).map((mistake) => ({ ...mistake, severity }))
   })
-  return [...left, ...reported].sort((one, other) => one.at.start - other.at.start)
+  return { ...parted, left: [...parted.left, ...reported].sort((one, other) => one.at.start - other.at.start) }
 }
 
-/** Leaves out of findings that lie in another file what is suppressed or off there. */
-export function applyElsewhere(
-  findings: readonly Finding[],
-  suppressions: readonly Suppression[],
-  settings: CheckSettings,
-): readonly Finding[] {
-  if (!settings.enable) return []
-  const there = findings.map(({ at: { start, end }, ...rest }) => ({ ...rest, at: { start, end } }))
-  const left = new Set(leftBy(suppressions, there))
-  return findings.filter((_, i) => left.has(there[i]!) && !isOff(there[i]!.rule, settings))
+/** The same for findings that lie in another file; what is off there is left out. */
+export function applyElsewhere(findings: readonly Finding[], suppressions: readonly Suppression[], settings: CheckSettings): Parted {
+  if (!settings.enable) return { left: [], suppressed: [] }
+  const there = findings.filter(({ rule }) => !isOff(rule, settings)).map((finding) => ({ ...finding, at: placeOf(finding) }))
+  const file = findings[0]?.at.file
+  const back = <F extends Finding>(finding: F): F => ({ ...finding, at: { ...finding.at, ...(file !== undefined && { file }) } })
+  const { left, suppressed } = partedBy(suppressions, there)
+  return { left: left.map(back), suppressed: suppressed.map(back) }
 }
 
-/** What of a file's findings, in order of position, is suppressed by none of its comments. What lies in another file is suppressed handler by handler. */
-function leftBy(suppressions: readonly Suppression[], findings: readonly Finding[], used = new Set<WrittenName>()): readonly Finding[] {
-  if (suppressions.length === 0) return findings
+const placeOf = ({ at: { start, end } }: Finding): Span => ({ start, end })
+
+/** Parts a file's findings, in order of position, by its comments. What lies in another file is suppressed handler by handler. */
+function partedBy(suppressions: readonly Suppression[], findings: readonly Finding[], used = new Set<WrittenName>()): Parted {
+  if (suppressions.length === 0) return { left: findings, suppressed: [] }
   const speaking = speakingFor(suppressions)
-  const suppressed = new Set<Finding | Reaching>()
+  const reasons = new Map(suppressions.flatMap(({ rules, reason }) => rules.map((rule) => [rule, reason] as const)))
+  const suppressed = new Map<Finding | Reaching, string>()
   const claims = findings.flatMap((finding): Claim[] => {
     const { rule, at, reachedFrom = [] } = finding
     return at.file === undefined ? [{ rule, at, by: finding }] : reachedFrom.map((reaching) => ({ rule, at: reaching.at, by: reaching }))
@@ -61,14 +68,19 @@ function leftBy(suppressions: readonly Suppression[], findings: readonly Finding
   for (const { rule, at, by: claimant } of claims.sort((one, other) => one.at.start - other.at.start)) {
     const by = speaking(rule, at)
     for (const rules of by) if (!used.has(rules[0]!)) for (const name of rules) used.add(name)
-    if (by.length > 0) suppressed.add(claimant)
+    if (by.length > 0) suppressed.set(claimant, reasons.get(by[0]![0]!) ?? '')
   }
-  return findings.flatMap((finding) => {
+  const left: Finding[] = []
+  const without: SuppressedFinding[] = []
+  for (const finding of findings) {
     const { at, reachedFrom } = finding
-    if (at.file === undefined || !reachedFrom) return suppressed.has(finding) ? [] : [finding]
-    const left = reachedFrom.filter((reaching) => !suppressed.has(reaching))
-    return left.length > 0 ? [{ ...finding, reachedFrom: left }] : []
-  })
+    const handlers = at.file === undefined ? undefined : reachedFrom
+    const spoken = (handlers ?? [finding]).flatMap((claimant) => suppressed.get(claimant) ?? [])
+    const others = handlers?.filter((reaching) => !suppressed.has(reaching))
+    if (spoken[0] !== undefined && !others?.length) without.push({ ...finding, suppressed: spoken[0] })
+    else left.push(others ? { ...finding, reachedFrom: others } : finding)
+  }
+  return { left, suppressed: without }
 }
 
 /** Code of a file that a finding or one of its handlers stands in. */

@@ -1,97 +1,96 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Finding } from '../features/finding.ts'
-import { byFile } from '../features/reached.ts'
-import { shownSpan } from '../features/shown-span.ts'
-import type { Files } from '../workspace/files.ts'
-import { type Checked, createFileChecker } from './check-files.ts'
-import type { CheckedFile, Place, Report } from './formats/report.ts'
-import { uriOf } from './node-files.ts'
-import { openPaths } from './open-paths.ts'
-import { createLines } from './positions.ts'
-import { createShownPath, type ShownPath } from './shown-path.ts'
+import { countedLinks } from './caches/counted-links.ts'
+import { createLinksStore } from './caches/links-store.ts'
+import { rootOf } from './check-root.ts'
+import type { FileAt } from './findings/checked-file.ts'
+import { type Collection, collectFindings } from './findings/collect-findings.ts'
+import { createReporter, type Terminal } from './findings/report-findings.ts'
+import { counted } from './formats/totals.ts'
+import { Mistake } from './mistake.ts'
+import { openPaths, openUnsaved } from './open-paths.ts'
+import { type CheckFlags, forcedBy, mistakeIn } from './options/check-options.ts'
+import { listedRules } from './options/list-rules.ts'
+import { printedConfiguration } from './options/print-config.ts'
+import type { Progress } from './progress.ts'
+import { createRepositoryPath } from './repository-path.ts'
+import { createShownPath } from './shown-path.ts'
+import { tty } from './terminal.ts'
 
-export const severities: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint']
-
-export interface CheckOptions {
-  readonly fix: boolean
-  readonly failOn: Finding['severity']
+/** Checks files and folders, or prints what `flags` ask for instead. The exit code: 2 when something could not be done, 1 when there is a finding that fails the run, 0 otherwise. */
+export function check(given: readonly string[], flags: CheckFlags, terminal: Terminal, progress: Progress): number {
+  const mistake = mistakeIn(flags, given)
+  if (mistake !== undefined) {
+    terminal.complain(mistake)
+    return 2
+  }
+  const instead = flags.listRules
+    ? listedRules(flags.format === 'json')
+    : flags.printConfig !== undefined && printedConfiguration(flags.printConfig, forcedBy(flags))
+  if (instead) {
+    terminal.write(instead)
+    return 0
+  }
+  try {
+    return checkPaths(flags.stdin ? [flags.stdinFilename!] : given.length > 0 ? given : ['.'], flags, terminal, progress)
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error
+    terminal.complain(error.message)
+    return 2
+  }
 }
 
-/** Checks files and folders. The exit code: 2 when something could not be done, 1 when there is a finding at or above `failOn`, 0 otherwise. */
-export function check(paths: readonly string[], options: CheckOptions, report: Report, complain: (message: string) => void): number {
-  let failed = false
-  const fail = (message: string) => {
-    failed = true
-    complain(message)
+function checkPaths(paths: readonly string[], flags: CheckFlags, terminal: Terminal, progress: Progress): number {
+  const start = performance.now()
+  let hasFailed = false
+  const hearing = {
+    fail(message: string) {
+      hasFailed = true
+      terminal.complain(message)
+    },
+    note: terminal.complain,
   }
   const shownPath = createShownPath(paths)
-  const found = new Map<Finding['severity'], number>()
-  let filesChecked = 0
-  let filesFixed = 0
-  let filesWithFindings = 0
-
-  const add = (uri: string, text: string, findings: readonly Finding[]) => {
-    for (const { severity } of findings) found.set(severity, (found.get(severity) ?? 0) + 1)
-    filesWithFindings += 1
-    report.add(checkedFile(fileURLToPath(uri), text, findings, shownPath, files))
+  const unsaved = flags.stdin ? readFileSync(0) : undefined
+  const isStrict = flags.strictFiles === true
+  const selection = { ignore: flags.ignore ?? [], withIgnored: flags.respectIgnored === false, isStrict }
+  const open = unsaved ? openUnsaved(paths[0]!, unsaved) : openPaths(paths, selection, shownPath, hearing)
+  const roots = paths.map(rootOf)
+  const repositoryPath = createRepositoryPath(roots)
+  const texts = new Map<string, string>()
+  const fileAt: FileAt = (uri) => {
+    const text = texts.get(uri) ?? open.files.read(uri)
+    const file = fileURLToPath(uri)
+    return text === undefined ? undefined : { file: shownPath(file), path: repositoryPath(file), text }
   }
-
-  const { files, roots, sources, configurations, passedOver } = openPaths(paths, shownPath, fail)
-  const checker = createFileChecker(shownPath, files, roots)
-  let checkedFiles: Checked[] = []
-  for (const target of sources) {
-    const checked = checker.check(target, options.fix)
-    checked.complaints.forEach(fail)
-    if (checked.isChecked) filesChecked += 1
-    if (checked.isFixed) filesFixed += 1
-    if (checked.findings.length > 0) checkedFiles.push(checked)
+  const reporter = createReporter(flags, terminal, fileAt, roots[0]!)
+  const links = { asked: 0, kept: 0 }
+  const collection: Collection = {
+    open,
+    sources: open.sources,
+    shownPath,
+    kept: countedLinks(createLinksStore(), links),
+    forced: forcedBy(flags),
+    isStrict,
+    fix: flags.fix === true,
+    ...(unsaved && { unsaved }),
   }
-  // What is fixed in one file may have moved or mended what others found.
-  if (filesFixed > 0) checkedFiles = sources.map((target) => checker.check(target, false)).filter(({ findings }) => findings.length > 0)
-  const texts = new Map(checkedFiles.map(({ file, text }) => [uriOf(file), text]))
-  for (const [uri, findings] of byFile(new Map(checkedFiles.map((checked) => [uriOf(checked.file), checked.findings])))) {
-    const text = texts.get(uri) ?? files.read(uri)
-    if (text !== undefined) add(uri, text, findings)
-  }
-  for (const uri of checker.configurationFiles()) if (!files.isOutside(uri)) configurations.add(uri)
-  for (const uri of configurations) {
-    const { findings, text, complaints } = checker.checkConfiguration({ file: fileURLToPath(uri), named: true })
-    complaints.forEach(fail)
-    if (findings.length > 0) add(uri, text, findings)
-  }
-  if (passedOver.length > 0) complain(`not checked, as they lead out of the project: ${someOf(passedOver)}`)
-  report.end({ findings: found, filesWithFindings, filesChecked, filesFixed })
-
-  const bound = severities.indexOf(options.failOn)
-  if (failed) return 2
-  return severities.some((severity, index) => index <= bound && found.has(severity)) ? 1 : 0
-}
-
-const mostNamed = 5
-
-function someOf(names: readonly string[]): string {
-  const others = names.length - mostNamed
-  return names.slice(0, mostNamed).join(', ') + (others > 0 ? ` and ${others} more` : '')
-}
-
-function checkedFile(file: string, text: string, findings: readonly Finding[], shownPath: ShownPath, files: Files): CheckedFile {
-  const own = { file: shownPath(file), lines: createLines(text) }
-  const otherFile = (uri: string) => {
-    const otherText = files.read(uri)
-    return otherText === undefined ? undefined : { file: shownPath(fileURLToPath(uri)), lines: createLines(otherText) }
-  }
-  return {
-    ...own,
-    findings,
-    shownPlaceOf: (at) => placeIn(own, shownSpan(text, at)),
-    placeOf(at) {
-      const within = at.file === undefined ? own : otherFile(at.file)
-      return within && placeIn(within, at)
+  const collected = collectFindings(collection, {
+    ...hearing,
+    onProgress: (file, done, all) => progress.show(file === '' ? 'Reading the program' : `${done} of ${all} files: ${shownPath(file)}`),
+    onFound(found) {
+      texts.set(found.uri, found.text)
+      reporter.add(found)
     },
-  }
-}
-
-function placeIn({ file, lines }: Pick<CheckedFile, 'file' | 'lines'>, { start, end }: Pick<Finding['at'], 'start' | 'end'>): Place {
-  const to = lines.positionOf(end)
-  return { file, ...lines.positionOf(start), endLine: to.line, endColumn: to.column }
+  })
+  progress.clear()
+  for (const { uri, text } of collected.found) texts.set(uri, text)
+  const checkedPaths = new Set([...collected.checked].map((uri) => repositoryPath(fileURLToPath(uri))))
+  const exitCode = reporter.end({ ...collected, checkedPaths, hasFailed })
+  const seconds = ((performance.now() - start) / 1000).toFixed(2)
+  if (flags.stats)
+    terminal.tell(
+      tty`${counted(collected.filesChecked, 'file')} in ${seconds} s; of ${counted(links.asked, 'file')} of the program, ${links.kept} were known from earlier runs\n`,
+    )
+  return exitCode
 }

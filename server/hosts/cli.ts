@@ -1,18 +1,21 @@
 import { Command, CommanderError, Option } from 'commander'
 import pc from 'picocolors'
 import { version } from '../../package.json'
-import { type CheckOptions, check, severities } from './check-command.ts'
+import { check } from './check-command.ts'
 import { type ExplainOptions, explainable, explainablePlatforms, explainWords } from './explain-command.ts'
-import { createJsonReport } from './formats/json-report.ts'
-import { createTextReport } from './formats/text-report.ts'
+import type { Terminal } from './findings/report-findings.ts'
 import { init } from './init-command.ts'
+import { type CheckFlags, withCheckOptions } from './options/check-options.ts'
+import { createProgress } from './progress.ts'
 import { printRoutes, routeFormats } from './routes-command.ts'
 import { reasonOf } from './source-file.ts'
 import { type Colors, colorsOf, foreign, put, type TerminalText, tty } from './terminal.ts'
 
-interface Flags extends CheckOptions {
-  readonly format: 'text' | 'json'
-}
+const exitCodes = `
+Exit codes: 0 when nothing fails the run, 1 when a finding does, 2 when something could not be done.
+`
+
+const progress = createProgress(process.stderr, (text) => put(process.stderr, text))
 
 const program = new Command('statuswise')
   .description('Checks the HTTP status codes that handlers in TypeScript and JavaScript send.')
@@ -21,16 +24,15 @@ const program = new Command('statuswise')
   // Arguments can be names of files, which commander repeats.
   .configureOutput({ outputError: (message) => put(process.stderr, foreign(message)) })
 
-program
-  .command('check')
-  .description('Check files and folders; exit with 1 when there are findings, 2 when something could not be done.')
-  .argument('[paths...]', 'files and folders', ['.'])
-  .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'json']).default('text'))
-  .option('--fix', 'apply the safe fixes, print what is left', false)
-  .addOption(new Option('--fail-on <severity>', 'least severity that makes the exit code 1').choices(severities).default('warning'))
-  .action((paths: string[], flags: Flags) => {
-    const report = flags.format === 'json' ? createJsonReport(write) : createTextReport(write, wantedColors())
-    process.exitCode = check(paths, flags, report, complain)
+withCheckOptions(
+  program
+    .command('check')
+    .description('Check files and folders.')
+    .argument('[paths...]', 'files, folders and quoted patterns; without any, the working directory'),
+)
+  .addHelpText('after', exitCodes)
+  .action((paths: string[], flags: CheckFlags) => {
+    process.exitCode = check(paths, flags, terminal, progress)
   })
 
 program
@@ -60,6 +62,8 @@ program
     process.exitCode = init(write, complain)
   })
 
+const terminal: Terminal = { write, complain, tell, colors: wantedColors() }
+
 let isOpen = true
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -72,12 +76,18 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 function write(text: TerminalText): void {
+  progress.clear()
   if (isOpen) put(process.stdout, text)
+}
+
+function tell(text: TerminalText): void {
+  progress.clear()
+  put(process.stderr, text)
 }
 
 function complain(message: string): void {
   // A further line, as of a stack, must not look like a complaint of its own.
-  put(process.stderr, tty`statuswise: ${foreign(message.replaceAll('\n', '\n  '))}\n`)
+  tell(tty`statuswise: ${foreign(message.replaceAll('\n', '\n  '))}\n`)
 }
 
 function wantedColors(): Colors {

@@ -5,6 +5,13 @@ import { takeSteps } from '../workspace/program/file-steps.ts'
 import { isWithin } from '../workspace/uri.ts'
 import { listFolder, uriOf } from './node-files.ts'
 
+/** What is looked for. */
+export interface Wanted {
+  isWanted(name: string): boolean
+  /** Also what git ignores. */
+  readonly withIgnored?: boolean
+}
+
 /** What is met on the way. */
 export interface CrawlEvents {
   onError(file: string, error: unknown): void
@@ -14,7 +21,7 @@ export interface CrawlEvents {
 /** The files under a folder, both as absolute paths, in order of their names. Not what git ignores, dependencies, hidden folders and links. */
 export function filesUnder(
   folder: string,
-  isWanted: (name: string) => boolean,
+  { isWanted, withIgnored = false }: Wanted,
   files: Files,
   { onError, onLink }: CrawlEvents,
 ): readonly string[] {
@@ -32,6 +39,7 @@ export function filesUnder(
   }
   const walk = crawl(root, {
     isWanted,
+    withIgnored,
     // biome-ignore lint/correctness/useYield: it asks for nothing more.
     *onFile(uri) {
       found.push(fileURLToPath(uri))

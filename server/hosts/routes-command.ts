@@ -1,5 +1,7 @@
 import type { TableRoute } from '../features/route-table.ts'
+import { createLinksStore } from './caches/links-store.ts'
 import { createFileChecker } from './check-files.ts'
+import { anySource } from './check-targets.ts'
 import { openPaths } from './open-paths.ts'
 import { createLines } from './positions.ts'
 import { createShownPath } from './shown-path.ts'
@@ -26,8 +28,8 @@ export function printRoutes(
     complain(message)
   }
   const shownPath = createShownPath(paths)
-  const { files, roots, sources } = openPaths(paths, shownPath, fail)
-  const checker = createFileChecker(shownPath, files, roots)
+  const { files, roots, sources } = openPaths(paths, anySource, shownPath, { fail, note: complain })
+  const checker = createFileChecker({ files, shownPath, programs: roots, kept: createLinksStore(), isStrict: true })
   const rows = sources.flatMap((target): Row[] => {
     const { routes, text, complaints } = checker.routes(target)
     complaints.forEach(fail)

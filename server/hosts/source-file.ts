@@ -25,7 +25,11 @@ export function readSourceFile(file: string): SourceFile | NotSource {
   // A pipe or device would block, or never end.
   if (!stat.isFile()) return 'it is no file'
   if (stat.size > mostBytesPerCharacter * (largestText + 1)) return tooLarge
-  const bytes = readFileSync(file)
+  return sourceIn(readFileSync(file))
+}
+
+/** The source that some bytes are. */
+export function sourceIn(bytes: Buffer): SourceFile | NotSource {
   if (bytes.includes(0)) return 'it is binary'
   const text = bytes.toString('utf8')
   if (text.length > largestText) return tooLarge

@@ -45,6 +45,9 @@ export function colorsOf(colors: Pick<ReturnType<typeof createColors>, keyof Col
   return Object.fromEntries(styled) as Colors
 }
 
+/** Takes back the line that the cursor stands in. */
+export const lineTakenBack: TerminalText = { [written]: '\r\u001b[K' }
+
 /** Hands a text to the stream of a terminal. */
 export function put(stream: { write(text: string): unknown }, text: TerminalText): void {
   stream.write(text[written])

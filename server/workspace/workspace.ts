@@ -2,6 +2,7 @@ import { linksOf } from '../analysis/project/file-links.ts'
 import type { FileFacts } from '../http/responses/file-facts.ts'
 import { type Language, languageOf, parse, parses, type SourceTree, type TextChange } from '../syntax/parse.ts'
 import { createConfigurations, type EditorSettings, type Inspection, type Settings } from './configuration/configuration.ts'
+import type { ForcedSettings } from './configuration/forced-settings.ts'
 import { createDependencies } from './dependencies.ts'
 import { createDocumentFacts } from './document-facts.ts'
 import { kindOfDocument, type OpenDocument } from './documents.ts'
@@ -77,7 +78,7 @@ export interface Workspace {
 }
 
 /** An empty workspace over the host's files; `kept` keeps from one run to the next what it finds out of programs. */
-export function createWorkspace(files: Files, log: Log, kept?: KeptLinks): Workspace {
+export function createWorkspace(files: Files, log: Log, kept?: KeptLinks, forced?: ForcedSettings): Workspace {
   const texts = new Map<string, string>()
   const current = withOpenTexts(files, texts)
   const remembered = createRemembered()
@@ -101,7 +102,7 @@ export function createWorkspace(files: Files, log: Log, kept?: KeptLinks): Works
     kept,
     log,
   })
-  const configurations = createConfigurations(seen, remembered)
+  const configurations = createConfigurations(seen, remembered, forced)
   const savedSuppressions = remembered.table((uri): readonly Suppression[] => {
     const text = seen.read(uri)
     const language = languageOf(fileName(uri))

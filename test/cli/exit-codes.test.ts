@@ -39,7 +39,7 @@ suite('command line: exit codes', () => {
 
   for (const [args, message] of [
     [['check', '--bad'], /unknown option '--bad'/],
-    [['check', '--format', 'xml'], /'xml' is invalid\. Allowed choices are text, json/],
+    [['check', '--format', 'xml'], /'xml' is invalid\. Allowed choices are text, concise, json, sarif/],
     [['check', '--fail-on', 'never'], /'never' is invalid\. Allowed choices are error, warning, information, hint/],
     [['check', '--fail-on'], /argument missing/],
     [['examine'], /unknown command 'examine'/],
@@ -65,7 +65,7 @@ suite('command line: exit codes', () => {
     })
   }
 
-  test('2 for what cannot be read, and the rest is checked', () => {
+  test('what is no source is passed over, or with --strict-files 2; the rest is checked', () => {
     const unreadable = {
       'readme.md': '# x',
       'data.json': '[{ "code": 404 }]',
@@ -87,10 +87,12 @@ suite('command line: exit codes', () => {
         ['data.json', 'not checked, as it is no TypeScript or JavaScript file'],
         ['package.json', 'not checked, as it is no TypeScript or JavaScript file'],
       ] as const) {
-        const result = folder.run('check', '--format', 'json', file, 'a.ts')
-        assert.equal(result.status, 2, file)
-        assert.equal(result.stderr, `statuswise: ${file}: ${message}\n`)
-        assert.deepEqual(findingsIn(result), ['a.ts:7 response-sent-twice'])
+        for (const isStrict of [true, false]) {
+          const result = folder.run('check', '--format', 'json', ...(isStrict ? ['--strict-files'] : []), file, 'a.ts')
+          assert.equal(result.status, isStrict || file === '' || file === 'circle.ts' ? 2 : 1, file)
+          assert.equal(result.stderr, `statuswise: ${file}: ${message}\n`)
+          assert.deepEqual(findingsIn(result), ['a.ts:7 response-sent-twice'])
+        }
       }
     })
   })
@@ -119,7 +121,7 @@ suite('command line: exit codes', () => {
   test('a pipe is never opened', () => {
     inFolder({ 'a.ts': `import helper from './pipe'\n${broken}` }, (folder) => {
       for (const name of ['pipe.ts', 'statuswise.json', '.gitignore']) spawnSync('mkfifo', [name], { cwd: folder.path })
-      const { stderr, status } = folder.run('check', 'pipe.ts', 'statuswise.json', '.')
+      const { stderr, status } = folder.run('check', '--strict-files', 'pipe.ts', 'statuswise.json', '.')
       const refused = (name: string) => `statuswise: ${name}: not checked, as it is no file\n`
       assert.deepEqual([stderr, status], [refused('pipe.ts') + refused('statuswise.json'), 2])
     })
@@ -202,14 +204,14 @@ suite('command line: exit codes', () => {
         const { stderr, status } = folder.shell(`statuswise ${command} >/dev/full`)
         assert.deepEqual([stderr, status], ['statuswise: the output could not be written: no space left on the device\n', 2])
       }
-      assert.equal(folder.shell('statuswise check missing.ts 2>/dev/full').status, 2)
+      assert.equal(folder.shell('statuswise check missing 2>/dev/full').status, 2)
     })
   })
 
   test('closed from the start, neither', () => {
     inFolder({ 'a.ts': broken }, (folder) => {
       assert.equal(folder.shell('statuswise check >&-').status, 1)
-      assert.equal(folder.shell('statuswise check missing.ts >&- 2>&-').status, 2)
+      assert.equal(folder.shell('statuswise check missing >&- 2>&-').status, 2)
     })
   })
 })

@@ -43,10 +43,10 @@ suite('findings of one file in a program', () => {
       whole.enter([folder])
       for (const { path: file, text } of workspace.files) {
         const uri = uriOf(file)
-        const together = whole.check(uri, text)
+        const together = whole.check(uri, text)?.findings
         const scan = createScan(files, log)
         scan.enter([folder])
-        const alone = scan.check(uri, text)
+        const alone = scan.check(uri, text)?.findings
         const editor = createWorkspace(files, log)
         const findings = createFindings(editor, log)
         editor.open(uri, '', 1, text)

@@ -13,7 +13,7 @@ function found(files: Readonly<Record<string, string>>): readonly string[] {
   const contents = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${root}/${name}`, text]))
   const fail = (message: string) => assert.fail(message)
   const [name = '', text = ''] = Object.entries(files)[0] ?? []
-  const findings = createScan(memoryFiles(contents), { error: fail }).check(`${root}/${name}`, text) ?? []
+  const findings = createScan(memoryFiles(contents), { error: fail }).check(`${root}/${name}`, text)?.findings ?? []
   return findings
     .map(
       ({ rule, severity, message, fixes }) =>

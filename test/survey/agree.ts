@@ -25,14 +25,14 @@ export function agree(folder: string): { readonly different: readonly string[]; 
     const kind = kindOfDocument(`file:///${name}`, '')
     return kind !== undefined && kind !== 'configuration'
   }
-  const sources = filesUnder(folder, isSource, files, { onError: () => {}, onLink: () => {} })
+  const sources = filesUnder(folder, { isWanted: isSource }, files, { onError: () => {}, onLink: () => {} })
   const different: string[] = []
   let findings = 0
   for (const file of sources) {
     const source = readSourceFile(file)
     if (typeof source === 'string' || isGenerated(source.text)) continue
     const uri = canonical(pathToFileURL(file).href)
-    const together = reported(scan.check(uri, source.text) ?? [])
+    const together = reported(scan.check(uri, source.text)?.findings ?? [])
     // (Each file is looked at by an editor of its own: those with findings only, or it would not end.)
     if (together.length === 0) continue
     const editor = createWorkspace(files, log)

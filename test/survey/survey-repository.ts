@@ -50,7 +50,7 @@ export function surveyRepository(folder: string, commit: string | undefined, rul
     return kind !== undefined && kind !== 'configuration' && !/\.min\.[cm]?js$|\.d\.[cm]?ts$/.test(name)
   }
   const onError = (file: string, error: unknown) => failures.push(`${file}: ${error}`)
-  const sources = filesUnder(folder, wanted, files, { onError, onLink: () => {} })
+  const sources = filesUnder(folder, { isWanted: wanted }, files, { onError, onLink: () => {} })
   for (const file of sources) {
     const source = readSourceFile(file)
     if (typeof source === 'string' || isGenerated(source.text)) continue

@@ -1,7 +1,7 @@
 import type { Finding, PrintedFix } from '../../features/finding.ts'
 import { relatedPlaces } from '../../features/reached.ts'
 import { json, type TerminalText, tty } from '../terminal.ts'
-import type { CheckedFile, Report } from './report.ts'
+import type { CheckedFile, Place, Report } from './report.ts'
 
 /** One array of all findings, for other programs. */
 export function createJsonReport(write: (text: TerminalText) => void): Report {
@@ -20,10 +20,10 @@ function entryOf(finding: Finding, file: CheckedFile): object {
   const { at, rule, severity, message, reachedFrom, fixes } = finding
   const related = relatedPlaces(finding).flatMap((other) => {
     const place = file.placeOf(other.at)
-    return place ? [{ ...place, message: other.message }] : []
+    return place ? [{ ...entryOfPlace(place), message: other.message }] : []
   })
   return {
-    ...file.placeOf({ start: at.start, end: at.end }),
+    ...entryOfPlace(file.placeOf({ start: at.start, end: at.end })!),
     rule,
     severity,
     message,
@@ -31,6 +31,10 @@ function entryOf(finding: Finding, file: CheckedFile): object {
     related,
     fixes: fixes.map((fix) => fixOf(fix, file)),
   }
+}
+
+function entryOfPlace({ file, line, column, endLine, endColumn }: Place): object {
+  return { file, line, column, endLine, endColumn }
 }
 
 function fixOf({ title, safe, edits }: PrintedFix, { lines }: CheckedFile): object {

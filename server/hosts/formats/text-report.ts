@@ -2,25 +2,24 @@ import type { Finding } from '../../features/finding.ts'
 import { relatedPlaces } from '../../features/reached.ts'
 import { type Colors, joined, type Shown, type TerminalText, tty } from '../terminal.ts'
 import { codeFrame } from './code-frame.ts'
-import type { CheckedFile, Report, Totals } from './report.ts'
+import type { CheckedFile, Report } from './report.ts'
+import { severities, totalsOf } from './totals.ts'
 
 type Severity = Finding['severity']
 type Style = Colors[keyof Colors]
-
-const order: readonly Severity[] = ['error', 'warning', 'information', 'hint']
-const plurals: Record<Severity, string> = { error: 'errors', warning: 'warnings', information: 'informations', hint: 'hints' }
 
 /** Findings with the code they are about, for people. */
 export function createTextReport(write: (text: TerminalText) => void, colors: Colors): Report {
   const styles: Record<Severity, Style> = { error: colors.red, warning: colors.yellow, information: colors.blue, hint: colors.green }
   return {
+    takesAsFound: true,
     add(file) {
       for (const finding of file.findings) write(tty`${describe(finding, file, colors, styles[finding.severity])}\n\n`)
     },
     end(totals) {
-      const worst = order.find((severity) => totals.findings.has(severity))
+      const worst = severities.find((severity) => totals.findings.has(severity))
       const style = worst ? styles[worst] : colors.green
-      write(tty`${style(summary(totals))}\n`)
+      write(tty`${style(totalsOf(totals))}\n`)
     },
   }
 }
@@ -40,20 +39,4 @@ function describe(finding: Finding, file: CheckedFile, colors: Colors, style: St
     ...(related.length + fixes.length > 0 ? ['', ...related, ...fixes] : []),
   ]
   return joined(lines, '\n')
-}
-
-function summary(totals: Totals): string {
-  const { findings, filesWithFindings, filesChecked, filesFixed } = totals
-  const fixed = filesFixed > 0 ? `, ${filesFixed} fixed` : ''
-  if (findings.size === 0) return `No problems in ${counted(filesChecked, 'file')}${fixed}`
-  const parts = order.flatMap((severity) => {
-    const count = findings.get(severity)
-    return count ? [`${count} ${count === 1 ? severity : plurals[severity]}`] : []
-  })
-  const sum = [...findings.values()].reduce((all, count) => all + count, 0)
-  return `${counted(sum, 'problem')} (${parts.join(', ')}) in ${counted(filesWithFindings, 'file')}, ${filesChecked} checked${fixed}`
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

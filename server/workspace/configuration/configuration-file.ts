@@ -183,3 +183,14 @@ function readExtends(node: Node | undefined, found: Found): readonly WrittenName
     found.problems.push({ at, message: `\`${name}\` does not count: only the last ${mostExtended} files are extended.` })
   return names.slice(dropped.length)
 }
+
+/** The levels that an editor's setting gives to rules: anything may stand there. */
+export function levelsIn(rules: unknown): ReadonlyMap<string, RuleLevel> {
+  const levels = new Map<string, RuleLevel>()
+  if (typeof rules !== 'object' || rules === null) return levels
+  for (const [id, value] of Object.entries(rules)) {
+    const level = ruleLevels.find((it) => it === value) ?? otherLevels.get(String(value))
+    if (level) levels.set(ruleNamed(id), level)
+  }
+  return levels
+}

@@ -7,17 +7,16 @@ import { decode, isTooDeep, parentFolder } from '../uri.ts'
 import {
   type ConfigurationFile,
   type Layer,
-  otherLevels,
+  levelsIn,
   profiles,
   type RuleLevel,
   readConfigurationFile,
-  ruleLevels,
   unreadableFile,
 } from './configuration-file.ts'
 import type { WrittenName } from './configuration-nodes.ts'
 import { type DisplaySettings, type EditorDisplaySettings, readDisplaySettings } from './display-settings.ts'
 import { configurationFileName, extendedFiles, isPackage } from './extended-files.ts'
-import { ruleNamed } from './rule-names.ts'
+import { nothingForced } from './forced-settings.ts'
 
 /** What decides the findings in one file. */
 export interface CheckSettings {
@@ -63,7 +62,7 @@ export interface EditorSettings extends EditorDisplaySettings {
 
 /** The configuration files of a workspace. Read as data. */
 export interface Configurations {
-  /** What counts, from strong to weak: the nearest configuration file, those it extends, the editor, the profile, the rule. */
+  /** What counts, from strong to weak: what is forced, the nearest configuration file, those it extends, the editor, the profile, the rule. */
   settingsFor(uri: string, editor: EditorSettings): Settings
   /** The configuration files that speak for a file: the nearest and all it extends. */
   filesFor(uri: string): readonly string[]
@@ -87,7 +86,7 @@ interface PlacedFile {
 }
 
 /** The configurations of a workspace, seen through its files. */
-export function createConfigurations(files: Files, remembered: Remembered): Configurations {
+export function createConfigurations(files: Files, remembered: Remembered, forced = nothingForced): Configurations {
   const read = remembered.table((uri) => {
     const text = files.read(uri)
     return text === undefined && !files.isFile(uri) ? undefined : fileWith(text)
@@ -111,11 +110,12 @@ export function createConfigurations(files: Files, remembered: Remembered): Conf
     settingsFor(uri, editor) {
       const placedFiles = filesThat(uri)
       const layers = placedFiles.flatMap((placed) => layersFor(placed, uri))
-      const profile = layers.find((layer) => layer.profile)?.profile ?? profiles.find((it) => it === editor.profile) ?? profiles[0]!
+      const profile =
+        forced.profile ?? layers.find((layer) => layer.profile)?.profile ?? profiles.find((it) => it === editor.profile) ?? profiles[0]!
       const editorRules = levelsIn(editor.rules)
       const requiredHeaders = layers.find((layer) => layer.requiredHeaders)?.requiredHeaders
       return {
-        enable: editor.enable !== false && !placedFiles.some((placed) => isIgnored(placed, uri)),
+        enable: editor.enable !== false && (forced.checksIgnored || !placedFiles.some((placed) => isIgnored(placed, uri))),
         profile,
         assumedHeaders: layers.find((layer) => layer.assumedHeaders)?.assumedHeaders ?? [],
         ...(requiredHeaders && { requiredHeaders }),
@@ -124,6 +124,8 @@ export function createConfigurations(files: Files, remembered: Remembered): Conf
         display: readDisplaySettings(editor),
         severityOf({ id, severity, profile: ruleProfile }) {
           const layer = layers.find(({ rules }) => rules.has(id))
+          const asked = forced.rules.get(id)
+          if (asked !== undefined) return { level: asked === 'on' ? severity : asked, isSet: asked !== 'on' }
           const set = layer?.rules.get(id) ?? editorRules.get(id)
           const standard = profiles.indexOf(ruleProfile) <= profiles.indexOf(profile) ? severity : 'off'
           return { level: set ?? standard, isSet: set !== undefined }
@@ -209,16 +211,6 @@ function layersFor({ file, folder }: PlacedFile, uri: string): readonly Layer[] 
 function relativePath(uri: string, folder: string): string | undefined {
   const [path, root] = [decode(uri), `${decode(folder)}/`]
   return path.startsWith(root) ? path.slice(root.length) : undefined
-}
-
-function levelsIn(rules: unknown): ReadonlyMap<string, RuleLevel> {
-  const levels = new Map<string, RuleLevel>()
-  if (typeof rules !== 'object' || rules === null) return levels
-  for (const [id, value] of Object.entries(rules)) {
-    const level = ruleLevels.find((it) => it === value) ?? otherLevels.get(String(value))
-    if (level) levels.set(ruleNamed(id), level)
-  }
-  return levels
 }
 
 function extendsProblem(

@@ -10,20 +10,22 @@ export interface Crawl {
   /** Bytes of its name were replaced while reading it. */
   onMisread?(uri: string): void
   readonly ignoreCase: boolean
+  /** Whether what git ignores is wanted, too. */
+  readonly withIgnored?: boolean
   /** Outside of a repository, the .gitignore files from here down count. */
   readonly base?: string
 }
 
 /** Walks the files under a folder in order of their names. Not what git ignores, dependencies, hidden folders and links. */
 export function* crawl(folder: string, how: Crawl): FileSteps<void> {
-  const around = yield* gitIgnoreAround(folder, how.base, how.ignoreCase)
+  const around = how.withIgnored ? undefined : yield* gitIgnoreAround(folder, how.base, how.ignoreCase)
   // Who names an ignored folder wants to see it.
   yield* enter(folder, isIgnored(around, folder, true) ? undefined : around, how)
 }
 
 function* enter(folder: string, outer: GitIgnore | undefined, how: Crawl): FileSteps<void> {
   const entries = yield* listed(folder)
-  const hasOwn = entries.some(({ name }) => name === '.gitignore')
+  const hasOwn = !how.withIgnored && entries.some(({ name }) => name === '.gitignore')
   const gitIgnore = hasOwn ? yield* gitIgnoreIn(folder, outer, how.ignoreCase) : outer
   for (const { name, kind, isMisread } of entries) {
     const inner = `${folder}/${encodeSegment(name)}`
