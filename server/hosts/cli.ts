@@ -5,9 +5,11 @@ import { check } from './check-command.ts'
 import { type ExplainOptions, explainable, explainablePlatforms, explainWords } from './explain-command.ts'
 import type { Terminal } from './findings/report-findings.ts'
 import { init } from './init-command.ts'
-import { type CheckFlags, withCheckOptions } from './options/check-options.ts'
+import { Mistake } from './mistake.ts'
+import { type CheckFlags, type ReportFlags, withCheckOptions, withReportOptions } from './options/check-options.ts'
 import { createProgress } from './progress.ts'
 import { printRoutes, routeFormats } from './routes-command.ts'
+import { merge } from './shards/merge-command.ts'
 import { reasonOf } from './source-file.ts'
 import { type Colors, colorsOf, foreign, put, type TerminalText, tty } from './terminal.ts'
 
@@ -33,6 +35,17 @@ withCheckOptions(
   .addHelpText('after', exitCodes)
   .action((paths: string[], flags: CheckFlags) => {
     process.exitCode = check(paths, flags, terminal, progress)
+  })
+
+withReportOptions(
+  program
+    .command('merge')
+    .description('Put the parts of a run together that several machines have shared, and report them as one.')
+    .argument('<parts...>', 'files that `check --output part=FILE` has written'),
+)
+  .addHelpText('after', exitCodes)
+  .action((parts: string[], flags: ReportFlags) => {
+    process.exitCode = merge(parts, flags, terminal)
   })
 
 program
@@ -106,5 +119,6 @@ try {
 } catch (error) {
   // Help and version that were asked for end well; commander has printed everything.
   process.exitCode = error instanceof CommanderError && error.exitCode === 0 ? 0 : 2
-  if (!(error instanceof CommanderError)) complain(`ended by a failure of its own: ${String(error).split('\n', 1)}`)
+  if (error instanceof Mistake) complain(error.message)
+  else if (!(error instanceof CommanderError)) complain(`ended by a failure of its own: ${String(error).split('\n', 1)}`)
 }

@@ -178,7 +178,7 @@ suite('command line: exit codes', () => {
       },
       (folder) => {
         const result = folder.run('check', '--format', 'json', 'src')
-        assert.deepEqual(findingsIn(result), ['statuswise.json:1 invalid-configuration', 'base.json:1 invalid-configuration'])
+        assert.deepEqual(findingsIn(result), ['base.json:1 invalid-configuration', 'statuswise.json:1 invalid-configuration'])
         assert.equal(result.status, 1)
         assert.match(folder.run('check').stdout, /^2 problems \(2 errors\) in 2 files, 1 checked$/m)
       },

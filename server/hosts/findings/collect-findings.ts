@@ -82,7 +82,7 @@ export function collectFindings(collection: Collection, hearing: CollectionHeari
   // What is fixed in one file may have moved or mended what others found.
   if (filesFixed > 0) found = lookAtAll((target) => checker.check(target, false))
   for (const uri of checker.configurationFiles()) if (!files.isOutside(uri)) configurations.add(uri)
-  for (const uri of configurations) {
+  for (const uri of [...configurations].sort()) {
     const result = checker.checkConfiguration({ file: fileURLToPath(uri), named: true })
     hear(result, { fail, note })
     if (result.isChecked) checked.add(uri)

@@ -45,7 +45,7 @@ export function createReporter(flags: ReportFlags, terminal: Terminal, fileAt: F
   const entries = baseline === undefined ? undefined : entriesOf(baseline, updateBaseline)
   const isThere = (file: string) => existsSync(path.join(root, file))
   const known = entries && createKnownFindings(entries, isThere)
-  const files = output.map((it) => ({ ...it, content: '' }))
+  const files = output.flatMap(({ format, file }) => (format === 'part' ? [] : [{ format, file, content: '' }]))
   const plain = withoutColors(terminal.colors)
   const reports = files.map((file) =>
     createReport(file.format, (text) => put({ write: (written) => (file.content += written) }, text), plain),

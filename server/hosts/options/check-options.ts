@@ -9,10 +9,11 @@ import type { ForcedSettings } from '../../workspace/configuration/forced-settin
 import { kindOfFile } from '../check-targets.ts'
 import { type Format, formats } from '../formats/reports.ts'
 import { severities } from '../formats/totals.ts'
+import { readShard, type Shard } from '../shards/shard.ts'
 
-/** A report that goes into a file. */
+/** A report that goes into a file; a part is for `merge`. */
 export interface Output {
-  readonly format: Format
+  readonly format: Format | 'part'
   readonly file: string
 }
 
@@ -39,6 +40,10 @@ export interface CheckFlags extends ReportFlags {
   /** False where what git and configuration files ignore is checked, too. */
   readonly respectIgnored?: false
   readonly strictFiles?: boolean
+  /** A commit, or true for HEAD. */
+  readonly changed?: string | true
+  readonly staged?: boolean
+  readonly shard?: Shard
   readonly printConfig?: string
   readonly listRules?: boolean
   readonly stats?: boolean
@@ -69,6 +74,9 @@ export function withCheckOptions(command: Command): Command {
       ),
     )
     .addOption(withName(new Option('--no-ignore', 'check what .gitignore and statuswise.json leave out, too'), 'respectIgnored'))
+    .option('--changed [ref]', 'only what differs from HEAD, or from where HEAD left REF, and what depends on it')
+    .option('--staged', 'only what is about to be committed, and what depends on it')
+    .addOption(new Option('--shard <i/n>', 'only the i-th of n parts; `statuswise merge` puts them together').argParser(shardIn))
     .option('--stdin', 'check a text from standard input, named by --stdin-filename')
     .option('--stdin-filename <file>', 'the file that the text is meant for')
     .option('--strict-files', 'exit with 2 when a file is named that is no source or not there')
@@ -93,10 +101,12 @@ export function forcedBy({ profile, rule = new Map(), respectIgnored }: CheckFla
 
 /** What is wrong with these options together, in a sentence; undefined where nothing is. */
 export function mistakeIn(flags: CheckFlags, paths: readonly string[]): string | undefined {
-  const { stdin, stdinFilename, fix } = flags
+  const { stdin, stdinFilename, fix, changed, staged, shard } = flags
   if (stdin && stdinFilename === undefined) return '--stdin needs --stdin-filename, which says what kind of file it is'
   if (!stdin && stdinFilename !== undefined) return '--stdin-filename goes with --stdin'
   if (stdin && paths.length > 0) return '--stdin checks one text: leave out the paths'
+  if (changed !== undefined && staged) return '--changed and --staged exclude each other'
+  if (stdin && (changed !== undefined || staged || shard)) return '--stdin checks one text: leave out --changed, --staged and --shard'
   if (stdin && fix) return '--stdin cannot go with --fix, which writes files'
   if (stdinFilename !== undefined && !isSource(stdinFilename)) return `${stdinFilename} is no name of a TypeScript or JavaScript file`
   return mistakeInReports(flags)
@@ -128,11 +138,13 @@ function withName(option: Option, name: keyof CheckFlags): Option {
   return Object.assign(option, { attributeName: () => name })
 }
 
+const outputFormats: readonly Output['format'][] = [...formats, 'part']
+
 function addOutput(written: string, outputs: readonly Output[] = []): readonly Output[] {
   const [, name, file] = /^([^=]*)=(.+)$/.exec(written) ?? []
-  const format = formats.find((it) => it === name)
+  const format = outputFormats.find((it) => it === name)
   if (file === undefined) throw new InvalidArgumentError('Write the format, = and the file, as in sarif=statuswise.sarif.')
-  if (!format) throw new InvalidArgumentError(`The formats are ${formats.join(', ')}.`)
+  if (!format) throw new InvalidArgumentError(`The formats are ${outputFormats.join(', ')}.`)
   return [...outputs, { format, file }]
 }
 
@@ -148,6 +160,12 @@ function addRule(written: string, rules: ForcedSettings['rules'] = new Map()): F
   } catch (error) {
     throw new InvalidArgumentError((error as Error).message)
   }
+}
+
+function shardIn(written: string): Shard {
+  const shard = readShard(written)
+  if (!shard) throw new InvalidArgumentError('Write which part of how many, as in 2/3.')
+  return shard
 }
 
 function numberIn(written: string): number {
