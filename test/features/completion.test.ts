@@ -6,8 +6,8 @@ const suggested = ({ text, cursor, probe }: Analysed) => completion(text, cursor
 const labels = (place: Analysed) => suggested(place).map(({ label }) => label)
 const codes = (place: Analysed) =>
   suggested(place)
-    .filter(({ kind }) => kind === 'code')
-    .map(({ insert }) => Number(insert))
+    .filter(({ kind }) => kind === 'code' || kind === 'constant')
+    .map(({ subject }) => Number(subject.replace('status ', '')))
 
 suite('completion', () => {
   test('offers codes wherever a status is said', () => {
@@ -16,13 +16,15 @@ suite('completion', () => {
       'res.status(4|).end()',
       'res.status(Sta|',
       'res.sendStatus(|)',
+      'res.redirect(|)',
+      'res.redirect(|',
       'res.statusCode = |',
       'res.status(req.query.a ? 200 : |).end()',
       'res.writeHead(|, {})',
       'if (res.statusCode === |) res.end()',
       'switch (res.statusCode) { case | }',
     ]
-    for (const place of places) assert.ok(codes(inHandler(place)).includes(404), place)
+    for (const place of places) assert.ok(codes(inHandler(place)).includes(place.includes('redirect') ? 303 : 404), place)
   })
 
   test('offers nothing anywhere else', () => {
@@ -55,10 +57,17 @@ suite('completion', () => {
     assert.ok(codes(inHandler("res.redirect(|, '/a')")).every((code) => code >= 300 && code < 400))
   })
 
-  test('offers the constants that the file imports', () => {
-    const found = suggested(inHandler('res.status(|).end()')).find(({ kind, label }) => kind === 'constant' && label.endsWith('.NOT_FOUND'))
-    assert.equal(found?.insert, 'StatusCodes.NOT_FOUND')
-    assert.equal(found.detail, '404 Not Found')
+  test('offers a status once: as a constant that the file imports, or as a number where the file writes numbers', () => {
+    const named = suggested(inHandler('res.status(|).end()')).filter(({ subject }) => subject === 'status 404')
+    assert.deepEqual(
+      named.map(({ insert, detail }) => [insert, detail]),
+      [['StatusCodes.NOT_FOUND', '404 Not Found']],
+    )
+    const numbered = suggested(inHandler('if (req.query.a) return res.status(400).end()\n  res.status(|).end()'))
+    assert.deepEqual(
+      numbered.filter(({ subject }) => subject === 'status 404').map(({ insert, label }) => [insert, label]),
+      [['404', '404 Not Found']],
+    )
   })
 
   test('replaces what is written already', () => {

@@ -9,6 +9,15 @@ export function spellingsAt(facts: FileFacts, code: number): readonly string[] {
   return importsOf(facts).flatMap((declaration) => localName(declaration, constantSpelling(declaration.import.from, code)) ?? [])
 }
 
+/** Whether a file that imports constants writes its statuses by name: most of them, but for what stands at an offset, or there are none yet. */
+export function namesStatuses(facts: FileFacts, offset: number): boolean {
+  const text = moduleOf(facts)?.text ?? ''
+  const others = facts.statusUses.filter(({ at }) => at.start !== offset)
+  const named = new Set(others.filter(({ spelling }) => spelling !== undefined).map(({ at }) => at.start))
+  const numbers = new Set(others.map(({ at }) => at.start).filter((start) => /\d/.test(text[start] ?? '')))
+  return named.size >= numbers.size
+}
+
 /** How a file can answer with a code by name, with what it imports: most often by throwing an error. */
 export function errorsAt(facts: FileFacts, code: number): readonly string[] {
   const found = importsOf(facts).flatMap((declaration) => {

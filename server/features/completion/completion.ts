@@ -1,6 +1,6 @@
 import type { StatusMention } from '../../analysis/statuses/mention.ts'
 import { mentionAt } from '../../analysis/statuses/mentions.ts'
-import { spellingsAt } from '../../analysis/statuses/spellings.ts'
+import { namesStatuses, spellingsAt } from '../../analysis/statuses/spellings.ts'
 import { describeInBrief } from '../../http/registry/brief-description.ts'
 import { statusTitle } from '../../http/registry/status-codes.ts'
 import { suggestedCodes } from '../../http/registry/suggestions.ts'
@@ -24,10 +24,14 @@ export function completion(text: string, offset: number, probe: Probe): readonly
   if (quote !== undefined) return headerCompletion(text, quote, offset, probe)
   const at = wordAround(text, offset)
   if (!mayBeStatus(text, at)) return []
-  const facts = probe(at, String(probeCode))
-  const mention = mentionAt(facts, at.start)
-  const isMeant = mention?.kind === 'status' && mention.codes.includes(probeCode) && mention.at.start === at.start && !mention.bound
-  return isMeant ? codesFor(mention, facts, at) : []
+  // Calls such as `redirect` begin with a status only where something follows it.
+  for (const trial of [String(probeCode), ...(isAlone(text, at) ? [`${probeCode}, ''`] : [])]) {
+    const facts = probe(at, trial)
+    const mention = mentionAt(facts, at.start)
+    const isMeant = mention?.kind === 'status' && mention.codes.includes(probeCode) && mention.at.start === at.start && !mention.bound
+    if (isMeant) return codesFor(mention, facts, at)
+  }
+  return []
 }
 
 /** The documentation of a suggestion, which is made only for the one that is looked at. */
@@ -45,19 +49,25 @@ function codesFor({ at, role, handler }: StatusMention, facts: FileFacts, replac
     isRedirect: moments.some(({ event }) => event.kind === 'send' && event.target !== undefined),
     isCaught: moments.some(({ before }) => before.catching !== undefined),
   })
-  return codes.flatMap((code): Suggestion[] => {
+  const isNamed = namesStatuses(facts, at.start)
+  return codes.map((code): Suggestion => {
     const title = statusTitle(code)
     const common = { at: replaced, subject: `status ${code}` }
-    const constants = spellingsAt(facts, code).map((name) => ({
-      ...common,
-      label: name,
-      insert: name,
-      kind: 'constant' as const,
-      filter: `${name} ${title}`,
-      detail: title,
-    }))
-    return [...constants, { ...common, label: title, insert: String(code), kind: 'code', filter: title }]
+    const [name] = isNamed ? spellingsAt(facts, code) : []
+    return name === undefined
+      ? { ...common, label: title, insert: String(code), kind: 'code', filter: title }
+      : { ...common, label: name, insert: name, kind: 'constant', filter: `${name} ${title}`, detail: title }
   })
+}
+
+/** Whether nothing but the end of the call stands behind the first argument. */
+function isAlone(text: string, { start, end }: Span): boolean {
+  return text.slice(Math.max(0, start - 200), start).trimEnd().endsWith('(') && /^\s*(?:\)|$)/.test(lineFrom(text, end))
+}
+
+function lineFrom(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset)
+  return text.slice(offset, end < 0 ? undefined : end)
 }
 
 /** The number or name that the cursor touches. */
