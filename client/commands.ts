@@ -20,12 +20,12 @@ const dialogues: Readonly<Record<string, AskCommand>> = {
 export function registerCommands(send: Send): Disposable {
   const routes = createRoutes(send)
   // A page in front of the code is no text editor: what counts is the code that was last in front.
-  let uri = window.activeTextEditor?.document.uri.toString()
-  const following = window.onDidChangeActiveTextEditor((editor) => {
-    if (editor) uri = editor.document.uri.toString()
+  let editor = window.activeTextEditor
+  const following = window.onDidChangeActiveTextEditor((active) => {
+    if (active) editor = active
   })
   return Disposable.from(
-    ...Object.entries(dialogues).map(([command, dialogue]) => commands.registerCommand(command, () => runDialogue(send, dialogue, uri))),
+    ...Object.entries(dialogues).map(([command, dialogue]) => commands.registerCommand(command, () => runDialogue(send, dialogue, editor))),
     commands.registerCommand('statuswise.goToHandlers', (code?: unknown) => goToHandlers(routes, code)),
     commands.registerCommand('statuswise.refreshRoutes', routes.refresh),
     commands.registerCommand(showAnswersCommand, (argument: ShowAnswersArgument) => showAnswers(argument)),

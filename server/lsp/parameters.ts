@@ -36,7 +36,7 @@ const shapes: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.GenericSc
     object({ textDocument, range, context: object({ diagnostics: list(object({})), only: v.nullish(list(text)) }) }),
   ],
   ['textDocument/diagnostic', object({ textDocument })],
-  [askMethod, object({ command: text, answers: list(text), uri: v.nullish(text) })],
+  [askMethod, object({ command: text, answers: list(text), uri: v.nullish(text), position: v.nullish(position) })],
   [caretMethod, object({ uri: v.nullish(text), position: v.nullish(position) })],
   [pageMethod, object({ path: text })],
   [routesMethod, object({ uris: list(text) })],

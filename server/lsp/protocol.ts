@@ -14,9 +14,19 @@ export interface AskParams {
   readonly answers: readonly string[]
   /** The document in front of the person, if there is one. */
   readonly uri?: string
+  /** Where its caret is. */
+  readonly position?: Position
 }
 
-export type AskResult = Step
+export type AskResult = Exclude<Step, { readonly kind: 'edit' }> | AskedEdit
+
+/** What a dialogue has come to is written into a document. */
+export interface AskedEdit {
+  readonly kind: 'edit'
+  readonly uri: string
+  readonly range: Range
+  readonly text: string
+}
 export type { Question } from '../features/questions/question.ts'
 
 /** Method of the request for a page in Markdown. Pages link each other by relative paths. */

@@ -1,14 +1,17 @@
 import type { Connection } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { isShippedPage } from '../features/documentation.ts'
+import type { Findings } from '../features/findings.ts'
 import { page } from '../features/pages/page.ts'
 import { ask } from '../features/questions/ask.ts'
+import { askedFrom, fromNowhere } from '../features/questions/asked-from.ts'
 import { mayHoldRoutes, routesOf } from '../features/routes.ts'
 import { markdownSource } from '../text/markdown.ts'
 import { kindOfDocument } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import type { Timers } from '../workspace/scheduler.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import { toRange } from './convert.ts'
 import type { Platform } from './platform.ts'
 import {
   type AskParams,
@@ -29,6 +32,7 @@ import type { TextDocuments } from './text-documents.ts'
 export interface QuestionsParts {
   readonly connection: Connection
   readonly workspace: Workspace
+  readonly findings: Findings
   readonly texts: TextDocuments
   readonly files: Files
   readonly timers: Timers
@@ -36,10 +40,11 @@ export interface QuestionsParts {
 }
 
 /** The requests of our own, for whoever has a way to show what they answer. */
-export function offerQuestions({ connection, workspace, texts, files, timers, shippedPage }: QuestionsParts): void {
-  const frameworkOf = (uri: string | undefined) => {
+export function offerQuestions({ connection, workspace, findings, texts, files, timers, shippedPage }: QuestionsParts): void {
+  const fromDocument = ({ uri, position }: AskParams) => {
     const document = uri === undefined ? undefined : workspace.document(uri)
-    return (document && workspace.facts(document).handlers[0]?.framework) ?? 'web'
+    const offset = position && texts.get(uri ?? '')?.offsetAt(position)
+    return document ? askedFrom(workspace, findings, document, offset) : fromNowhere
   }
 
   /** Of a document as it is open, or of a file as it is saved. */
@@ -53,10 +58,14 @@ export function offerQuestions({ connection, workspace, texts, files, timers, sh
     return { facts: workspace.factsWith({ uri, language }, text), lines: TextDocument.create(uri, language, 0, text) }
   }
 
-  connection.onRequest<AskResult, void>(
-    askMethod,
-    ({ command, answers, uri }: AskParams): AskResult => ask(command, answers, frameworkOf(uri)),
-  )
+  connection.onRequest<AskResult, void>(askMethod, (params: AskParams): AskResult => {
+    const step = ask(params.command, params.answers, fromDocument(params))
+    const lines = texts.get(params.uri ?? '')
+    if (step.kind !== 'edit') return step
+    return lines
+      ? { kind: 'edit', uri: lines.uri, range: toRange(lines, step.edit.at), text: step.edit.text }
+      : { kind: 'nothing', message: 'The document is not open any more.' }
+  })
 
   connection.onRequest<PageResult, void>(pageMethod, ({ path }: PageParams): PageResult => {
     const shipped = isShippedPage(path) ? shippedPage(path) : undefined

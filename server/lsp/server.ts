@@ -161,7 +161,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     check.changed([uri])
   })
 
-  offerQuestions({ connection, workspace, texts, files, timers, shippedPage })
+  offerQuestions({ connection, workspace, findings, texts, files, timers, shippedPage })
   connection.languages.diagnostics.on(diagnostics.pull)
   connection.onCodeAction(async (params, token) => {
     const { uri } = params.textDocument

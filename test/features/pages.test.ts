@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { page } from '../../server/features/pages/page.ts'
 import { statusPath } from '../../server/features/pages/references.ts'
 import { ask } from '../../server/features/questions/ask.ts'
+import { fromNowhere } from '../../server/features/questions/asked-from.ts'
 import type { Question } from '../../server/features/questions/question.ts'
 import { comparisons } from '../../server/http/registry/comparisons.ts'
 import { statusCodes } from '../../server/http/registry/status-codes.ts'
@@ -9,7 +10,7 @@ import { textOf } from '../markdown-text.ts'
 
 /** The pages a dialogue can end at, all choices tried; of long lists only the first few. */
 function* endings(command: string, answers: readonly string[], most = Number.POSITIVE_INFINITY): Generator<string> {
-  const step = ask(command, answers, 'express')
+  const step = ask(command, answers, { ...fromNowhere, framework: 'express' })
   assert.notEqual(step.kind, 'nothing', `${command} ${answers}`)
   if (step.kind === 'page') yield step.path
   if (step.kind !== 'question') return
@@ -17,7 +18,7 @@ function* endings(command: string, answers: readonly string[], most = Number.POS
   for (const choice of chosen(step.question).slice(0, most)) yield* endings(command, [...answers, choice], most)
 }
 
-const chosen = ({ choices, many }: Question) => (many ? ['404,410'] : choices.map(({ id }) => id))
+const chosen = ({ choices, atLeast }: Question) => (atLeast === undefined ? choices.map(({ id }) => id) : ['404,410'])
 
 function assertReadable({ title, placeholder, choices }: Question): void {
   assert.ok(title && placeholder && choices.length > 0)
@@ -50,7 +51,7 @@ suite('questions and pages', () => {
   })
 
   test('a code is found by number, name, old name and symptom', () => {
-    const step = ask('explain', [], 'web')
+    const step = ask('explain', [], fromNowhere)
     assert.ok(step.kind === 'question')
     const texts = new Map(step.question.choices.map(({ id, label, description, detail }) => [id, `${label} ${description} ${detail}`]))
     assert.equal(texts.size, step.question.choices.length)

@@ -61,6 +61,48 @@ suite('questions to the language server', () => {
     assert.ok(anywhere.kind === 'page' && anywhere.path.startsWith('decide/web/'))
   })
 
+  test('what is at the caret is explained first', async () => {
+    const uri = 'file:///nowhere/app.ts'
+    await client.open(uri, express('/', "{ res.json(1); res.status(404).json({ error: 'gone' }) }"))
+    const offered = async (character: number) => {
+      const step = await ask({ command: 'explain', answers: [], uri, position: { line: 1, character } })
+      return step.kind === 'question' ? step.question.choices.slice(0, 2).map(({ label }) => label) : []
+    }
+    assert.deepEqual(await offered(60), ['404 Not Found', 'response-sent-twice'])
+    assert.equal((await offered(66))[0], 'response-sent-twice')
+    const end = await ask({ command: 'explain', answers: ['response-sent-twice'] })
+    assert.ok(end.kind === 'page' && end.path === 'rules/response-sent-twice.md')
+  })
+
+  test('a decision is written at the caret, in the spelling of the file', async () => {
+    const uri = 'file:///nowhere/app.ts'
+    const named = "import { StatusCodes } from 'http-status-codes'\n"
+    const decide = async (text: string, before: string) => {
+      await client.open(uri, text)
+      const offset = text.indexOf(before) + before.length
+      const lines = text.slice(0, offset).split('\n')
+      const position = { line: lines.length - 1, character: lines.at(-1)!.length }
+      const answers: string[] = []
+      for (;;) {
+        const step = await ask({ command: 'decide', answers, uri, position })
+        if (step.kind !== 'question') {
+          await client.close(uri)
+          return step.kind === 'edit' ? [step.text, step.range.end.character - step.range.start.character] : step.kind
+        }
+        answers.push(step.question.choices.some(({ id }) => id === 'write') ? 'write' : '0')
+      }
+    }
+    const [code] = await decide(express('/', 'res.status().end()'), 'res.status(')
+    assert.match(String(code), /^\d{3}$/)
+    assert.deepEqual(await decide(express('/', 'res.status(201).end()'), 'res.status(20'), [code, 3])
+    assert.match((await decide(named + express('/', 'res.status().end()'), 'res.status('))[0] as string, /^StatusCodes\.[A-Z_]+$/)
+    assert.deepEqual(
+      await decide(named + express('/', 'res.status(StatusCodes.OK).end()'), 'res.status(Stat').then(([, length]) => length),
+      14,
+    )
+    assert.equal(await decide(express('/', 'res.json(1)'), 'res.json('), 'page')
+  })
+
   test('routes are those of the open text, and of files as they are saved', async () => {
     const folder = makeFolder({
       'saved.ts': express('/saved', 'res.status(404).end()'),

@@ -10,7 +10,7 @@ export function compare([chosen, codes]: readonly string[]): Step {
   if (codes !== undefined) return sideBySide(codes.split(',').map(Number))
   if (chosen === own) {
     const choices = statusCodes.map(({ code, meaning }) => ({ id: String(code), label: statusTitle(code), detail: meaning }))
-    return asking({ title: 'Compare status codes', placeholder: 'Two or more codes', choices, many: true })
+    return asking({ title: 'Compare status codes', placeholder: 'Two or more codes', choices, atLeast: 2 })
   }
   if (chosen !== undefined) return showing(comparisonPath(chosen.split('-').map(Number)))
   const prepared = comparisons.map(({ id, codes: its, title, short }) => ({ id, label: its.join(', '), description: title, detail: short }))

@@ -1,13 +1,27 @@
 import { statusClass, statusCode, statusCodes } from '../../http/registry/status-codes.ts'
 import { symptoms } from '../../http/registry/symptoms.ts'
 import { unregisteredCodes, unregisteredMeanings } from '../../http/registry/unregistered-codes.ts'
+import { rulePath } from '../documentation.ts'
 import { statusPath } from '../pages/references.ts'
+import type { AskedFrom } from './asked-from.ts'
 import { asking, type Choice, type Step, showing } from './question.ts'
 
-/** Leads to the page on a code, found by number, name, meaning or what is seen in production. */
-export function explain([code]: readonly string[]): Step {
-  if (code !== undefined) return showing(statusPath(Number(code)))
-  return asking({ title: 'Explain a status code', placeholder: 'Number, name or symptom', choices: [...registered(), ...unregistered()] })
+/** Leads to the page on a code, found by number, name, meaning or what is seen in production; what stands at the caret comes first, with the rules that have a finding in its line. */
+export function explain([chosen]: readonly string[], { codes, rules }: AskedFrom): Step {
+  if (chosen !== undefined) return showing(/^\d+$/.test(chosen) ? statusPath(Number(chosen)) : rulePath(chosen))
+  const isHere = ({ id }: Choice) => codes.includes(Number(id))
+  const known = [...registered(), ...unregistered()]
+  const ruleChoices = (areAtCaret: boolean) =>
+    [...new Map(rules.map((rule) => [rule.id, rule])).values()]
+      .filter(({ isAtCaret }) => isAtCaret === areAtCaret)
+      .map(({ id, message }) => ({ id, label: id, description: 'found in this line', detail: message }))
+  const choices = [
+    ...ruleChoices(true),
+    ...known.filter(isHere).map((choice) => ({ ...choice, description: ['at the caret', choice.description].filter(Boolean).join(' · ') })),
+    ...ruleChoices(false),
+    ...known.filter((choice) => !isHere(choice)),
+  ]
+  return asking({ title: 'Explain a status code', placeholder: 'Number, name or symptom', choices })
 }
 
 function registered(): readonly Choice[] {
@@ -17,7 +31,7 @@ function registered(): readonly Choice[] {
     id: String(code),
     label: `${code} ${name}`,
     description: [statusClass(code), ...oldNames, state === 'registered' ? '' : state].filter(Boolean).join(' · '),
-    detail: [meaning, ...(seen.get(code) ?? [])].join(' '),
+    detail: [meaning, ...(seen.get(code) ?? []).map((symptom) => `Seen as: ${symptom}`)].join(' · '),
   }))
 }
 
@@ -30,7 +44,7 @@ function unregistered(): readonly Choice[] {
       id: String(code),
       label: [String(code), meanings.find(({ name }) => name)?.name].filter(Boolean).join(' '),
       description: `not registered · ${meanings.map(({ owner }) => owner).join(' · ')}`,
-      detail: meanings.map(({ meaning }) => meaning).join(' '),
+      detail: meanings.map(({ meaning }) => meaning).join(' · '),
     }
   })
 }

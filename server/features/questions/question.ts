@@ -1,10 +1,12 @@
+import type { Span } from '../../syntax/span.ts'
+
 /** A step of a dialogue: something to choose from. */
 export interface Question {
   readonly title: string
   readonly placeholder: string
   readonly choices: readonly Choice[]
-  /** More than one can be chosen; their ids are joined by commas in the answer. */
-  readonly many?: boolean
+  /** So many or more can be chosen; their ids are joined by commas in the answer. One, where it is absent. */
+  readonly atLeast?: number
 }
 
 export interface Choice {
@@ -14,10 +16,19 @@ export interface Choice {
   readonly detail?: string
 }
 
-/** Where a dialogue stands after some answers: at the next question, or at the page it leads to. */
+/** A text to be written into the document in front. */
+export interface Replacement {
+  readonly at: Span
+  /** What stands there. */
+  readonly replaced: string
+  readonly text: string
+}
+
+/** Where a dialogue stands after some answers: at the next question, or at the page or the edit it leads to. */
 export type Step =
   | { readonly kind: 'question'; readonly question: Question }
   | { readonly kind: 'page'; readonly path: string }
+  | { readonly kind: 'edit'; readonly edit: Replacement }
   | { readonly kind: 'nothing'; readonly message: string }
 
 /** The dialogue goes on with a question. */
