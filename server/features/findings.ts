@@ -33,8 +33,10 @@ export interface Findings {
   with(document: OpenDocument, text: string): readonly Finding[]
   /** Fixes that suppress a finding of a document with a comment. */
   suppressing(document: OpenDocument, finding: Finding): readonly PrintedFix[]
-  /** The edits that apply the safe fixes of one rule; undefined where there are not several. */
-  fixAllOf(document: OpenDocument, rule: string): readonly TextEdit[] | undefined
+  /** Whether several findings of a rule have safe fixes. */
+  hasSeveralFixes(document: OpenDocument, rule: string): boolean
+  /** The edits that apply the safe fixes of one rule; none where the text has syntax errors. */
+  fixAllOf(document: OpenDocument, rule: string): readonly TextEdit[]
   /** The edits that apply all safe fixes of a document; undefined where its text has syntax errors, as it may not say what it seems to say. */
   fixAll(document: OpenDocument): readonly TextEdit[] | undefined
 }
@@ -143,14 +145,14 @@ export function createFindings(workspace: Workspace, log: Log): Findings {
         ...(file ? [{ title: printableLine(`Ignore ${rule} in this file`), safe: false, edits: [file] }] : []),
       ]
     },
+    hasSeveralFixes: (document, rule) =>
+      findings.of(document).filter((finding) => finding.rule === rule && finding.fixes.some(({ safe }) => safe)).length > 1,
     fixAllOf(document, rule) {
+      if (!workspace.parses(document, document.text)) return []
       const isOfRule = (finding: Finding) => finding.rule === rule
-      const isFixable = ({ fixes }: Finding) => fixes.some(({ safe }) => safe)
-      const found = findings.of(document).filter(isOfRule)
-      if (found.filter(isFixable).length < 2 || !workspace.parses(document, document.text)) return undefined
       return parsing(
         document,
-        fixAll(document.text, found, (text) => findings.with(document, text).filter(isOfRule)),
+        fixAll(document.text, findings.of(document).filter(isOfRule), (text) => findings.with(document, text).filter(isOfRule)),
       )
     },
     fixAll(document) {

@@ -13,6 +13,8 @@ export interface ClientSupport {
   readonly registersWatchers: boolean
   readonly workspaceFolders: boolean
   readonly codeActionLiterals: boolean
+  /** Asks for the edit of an action when it is chosen. */
+  readonly resolvesEdits: boolean
   readonly versionedEdits: boolean
   readonly markdownHover: boolean
   readonly refreshesCodeLenses: boolean
@@ -50,6 +52,8 @@ export function readClientSupport({ capabilities }: InitializeParams): ClientSup
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    resolvesEdits:
+      textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true && textDocument.codeAction.dataSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,

@@ -28,6 +28,7 @@ const shapes: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.GenericSc
   ['textDocument/hover', object({ textDocument, position })],
   ['textDocument/completion', object({ textDocument, position })],
   ['completionItem/resolve', object({ label: text })],
+  ['codeAction/resolve', object({ title: text })],
   ['workspace/executeCommand', object({ command: text })],
   ['textDocument/codeLens', object({ textDocument })],
   ['textDocument/inlayHint', object({ textDocument, range })],

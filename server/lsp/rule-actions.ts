@@ -25,22 +25,37 @@ export interface RuleActionsParts {
   readonly support: () => ClientSupport
 }
 
-type Action = Pick<CodeAction, 'title' | 'edit' | 'command'>
+type Action = Pick<CodeAction, 'title' | 'edit' | 'command' | 'data'>
 
 /** What can be done about the rule of a finding besides its own fixes. */
 export function ruleActions(finding: Finding, document: OpenDocument, lines: TextDocument, parts: RuleActionsParts): readonly Action[] {
   const { findings } = parts
   const { rule } = finding
   const support = parts.support()
-  const all = findings.fixAllOf(document, rule) ?? []
   const suppressing = findings.suppressing(document, finding)
   const title = 'Show what this rule means'
   return [
-    ...(all.length > 0 ? [{ title: `Fix all ${rule} in this file`, edit: workspaceEdit(document, lines, all, support) }] : []),
+    ...fixingAll(rule, document, lines, parts),
     ...suppressing.map((fix) => ignoring(fix, document, lines, support)),
     ...(suppressing.length > 0 ? turnedOff(rule, document, parts) : []),
     ...(support.showsPages ? [{ title, command: { title, command: showPageCommand, arguments: [rulePath(rule)] } }] : []),
   ]
+}
+
+/** What a client hands back of an action whose edit it asks for. */
+export interface FixAllData {
+  readonly uri: string
+  readonly rule: string
+}
+
+/** It takes the analysis several times: where that is possible, not before it is chosen. */
+function fixingAll(rule: string, document: OpenDocument, lines: TextDocument, { findings, support }: RuleActionsParts): readonly Action[] {
+  const title = `Fix all ${rule} in this file`
+  if (!findings.hasSeveralFixes(document, rule)) return []
+  const data: FixAllData = { uri: document.uri, rule }
+  if (support().resolvesEdits) return [{ title, data }]
+  const edits = findings.fixAllOf(document, rule)
+  return edits.length > 0 ? [{ title, edit: workspaceEdit(document, lines, edits, support()) }] : []
 }
 
 /** With the reason selected, for the person to write it. */

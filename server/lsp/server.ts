@@ -5,7 +5,7 @@ import { oncePerMessage } from '../workspace/log.ts'
 import { fileName } from '../workspace/uri.ts'
 import { createWorkspace } from '../workspace/workspace.ts'
 import { type ClientSupport, readClientSupport } from './client-support.ts'
-import { codeActions, fixAllKind } from './code-actions.ts'
+import { codeActions, fixAllKind, resolveCodeAction, rewriteKind } from './code-actions.ts'
 import { createDiagnostics } from './diagnostics.ts'
 import { createEditorSettings, settingsSection } from './editor-settings.ts'
 import { createFolders } from './folders.ts'
@@ -95,7 +95,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         ...readingAidsCapabilities,
         executeCommandProvider: { commands: [checkCommand, clearCommand, createConfigurationCommand] },
-        codeActionProvider: { codeActionKinds: ['quickfix', fixAllKind] },
+        codeActionProvider: { codeActionKinds: ['quickfix', rewriteKind, fixAllKind], resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(client.pullsDiagnostics && {
           diagnosticProvider: { identifier: settingsSection, interFileDependencies: true, workspaceDiagnostics: false },
@@ -170,6 +170,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     const lines = texts.get(uri)
     return document && lines ? codeActions(params, document, lines, { workspace, findings, files, texts, support }) : []
   })
+  connection.onCodeActionResolve((action) => resolveCodeAction(action, { workspace, findings, files, texts, support }))
   connection.onExecuteCommand(({ command }) => {
     if (command === checkCommand) return check.run(false)
     if (command === createConfigurationCommand) return createConfiguration(connection, files, folders.roots()[0], client)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { CodeAction, CreateFile, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node'
-import { CompletionRequest } from 'vscode-languageserver/node'
+import type { CodeAction, CodeActionClientCapabilities, CreateFile, TextDocumentEdit, TextEdit } from 'vscode-languageserver/node'
+import { CodeActionResolveRequest, CompletionRequest } from 'vscode-languageserver/node'
 import { type Client, pushing, startClient, withoutTyping } from './client.ts'
-import { edited, type Folder, makeFolder, returnMissing, secondAnswer, sentTwice } from './examples.ts'
+import { edited, type Folder, lineRange, makeFolder, returnMissing, secondAnswer, sentTwice } from './examples.ts'
 
 const rule = 'response-sent-twice'
 const commands = ['statuswise.select', 'statuswise.save', 'statuswise.showPage']
@@ -17,9 +17,10 @@ const capabilities = {
 suite('the light bulb', () => {
   let client: Client
   let folder: Folder
-  const start = async (files: Record<string, string>, text: string) => {
+  const start = async (files: Record<string, string>, text: string, codeAction: CodeActionClientCapabilities = {}) => {
     folder = makeFolder({ 'package.json': '{}', ...files })
-    client = await startClient({ capabilities, folders: [folder.uri] })
+    const textDocument = { ...capabilities.textDocument, codeAction: { ...capabilities.textDocument?.codeAction, ...codeAction } }
+    client = await startClient({ capabilities: { ...capabilities, textDocument }, folders: [folder.uri] })
     const uri = `${folder.uri}/src/routes/app.ts`
     await client.open(uri, text)
     return client.codeActions(uri, secondAnswer, ['quickfix'])
@@ -57,6 +58,30 @@ suite('the light bulb', () => {
     const fixed = textAfter(called(await start({}, text), `Fix all ${rule} in this file`), text)
     assert.equal(fixed.split('    return\n').length, 3)
     assert.ok(fixed.includes('  res.json(1)\n  res.json(2)\n'))
+  })
+
+  test('makes the edit of fixing all when it is chosen, for clients that ask for it', async () => {
+    const text = sentTwice + returnMissing + returnMissing.replace("'/'", "'/b'")
+    const action = called(
+      await start({}, text, { dataSupport: true, resolveSupport: { properties: ['edit'] } }),
+      `Fix all ${rule} in this file`,
+    )
+    assert.equal(action.edit, undefined)
+    const resolved = await client.connection.sendRequest(CodeActionResolveRequest.type, action)
+    assert.equal(textAfter(resolved, text).split('    return\n').length, 3)
+  })
+
+  test('offers the name of a number where the file imports names', async () => {
+    const named = "import { StatusCodes } from 'http-status-codes'\n"
+    const text = `${named}${returnMissing.replace('app.post', "import express from 'express'\nexpress().post")}`
+    await start({}, text)
+    const uri = `${folder.uri}/src/routes/app.ts`
+    const at = (line: number, character: number) => client.codeActions(uri, lineRange(line, character, character), ['refactor.rewrite'])
+    const [action, ...others] = await at(4, 16)
+    assert.equal(action?.title, 'Write it as StatusCodes.NOT_FOUND')
+    assert.deepEqual(others, [])
+    assert.ok(textAfter(action, text).includes('res.status(StatusCodes.NOT_FOUND)'))
+    assert.deepEqual(await at(4, 6), [])
   })
 
   test('an ignore comment has its reason selected', async () => {
