@@ -95,7 +95,7 @@ export async function runClient(context: ExtensionContext, create: (options: Lan
   context.subscriptions.push(
     commands.registerCommand('statuswise.restart', restart),
     commands.registerCommand('statuswise.showOutput', () => output.show()),
-    registerCommands(send),
+    registerCommands(send, context.workspaceState),
     { dispose: () => last.then(stop) },
     status,
     output,

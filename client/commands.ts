@@ -1,4 +1,4 @@
-import { commands, Disposable, window } from 'vscode'
+import { commands, Disposable, type Memento, window } from 'vscode'
 import { type AskCommand, type ShowAnswersArgument, showAnswersCommand } from '../server/lsp/protocol.ts'
 import { registerAfterEdits } from './after-edits.ts'
 import { runDialogue } from './dialogue.ts'
@@ -17,7 +17,7 @@ const dialogues: Readonly<Record<string, AskCommand>> = {
 }
 
 /** Everything that can be asked for by name, and the view of routes. */
-export function registerCommands(send: Send): Disposable {
+export function registerCommands(send: Send, memory: Memento): Disposable {
   const routes = createRoutes(send)
   // A page in front of the code is no text editor: what counts is the code that was last in front.
   let editor = window.activeTextEditor
@@ -32,7 +32,7 @@ export function registerCommands(send: Send): Disposable {
     registerAfterEdits(),
     registerTasks(),
     registerPages(send),
-    createRoutesView(routes),
+    createRoutesView(routes, memory),
     routes,
     following,
   )

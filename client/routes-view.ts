@@ -1,68 +1,76 @@
-import { type Disposable, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, window } from 'vscode'
-import type { AnswerItem, FileRoutes, RouteItem } from '../server/lsp/protocol.ts'
-import { revealCommand, toRange } from './reveal.ts'
+import { commands, Disposable, EventEmitter, languages, type Memento, window } from 'vscode'
+import { checkCommand } from '../server/lsp/protocol.ts'
+import { type FoundRoute, foundRoutes } from './found-routes.ts'
+import { chooseFilter, describeFilter, everyRoute, passes, type RouteFilter } from './route-filter.ts'
+import { childrenOf, type Grouping, groupsOf, itemOf, type RouteNode } from './route-nodes.ts'
 import type { Routes } from './routes.ts'
-import { shownPath } from './shown-path.ts'
 
-type Node =
-  | { readonly kind: 'file'; readonly file: FileRoutes }
-  | { readonly kind: 'route'; readonly uri: string; readonly route: RouteItem }
-  | { readonly kind: 'answer'; readonly uri: string; readonly answer: AnswerItem }
+const groupingKey = 'statuswise.routes.grouping'
+/** What the editor lists of files comes in bursts. */
+const quietMilliseconds = 300
 
-/** The view that lists every route of the workspace with the statuses it can answer. */
-export function createRoutesView(routes: Routes): Disposable {
-  const view = window.createTreeView<Node>('statuswise.routes', {
+/** The view that lists every route of the workspace with the statuses it can answer. How it groups is kept in `memory`. */
+export function createRoutesView(routes: Routes, memory: Memento): Disposable {
+  const changed = new EventEmitter<undefined>()
+  let filter: RouteFilter = everyRoute
+  let grouping: Grouping = memory.get<Grouping>(groupingKey, 'file')
+  let isFirst = true
+  const isListed = (found: FoundRoute) => passes(filter, found)
+
+  const list = async (): Promise<readonly RouteNode[]> => {
+    view.message = isFirst ? 'Looking for routes \u2026' : view.message!
+    isFirst = false
+    const all = foundRoutes(await routes.all())
+    const listed = all.filter(isListed)
+    const faulty = all.filter(({ findings }) => findings.length > 0).length
+    view.badge =
+      faulty === 0 ? undefined : { value: faulty, tooltip: faulty === 1 ? '1 route has findings' : `${faulty} routes have findings` }
+    // What is said there takes the place of what the view says by itself when it is empty.
+    view.message = (all.length > 0 && listed.length === 0 ? `There are no routes ${describeFilter(filter)}.` : undefined) as never
+    return groupsOf(listed, grouping)
+  }
+  const view = window.createTreeView<RouteNode>('statuswise.routes', {
     showCollapseAll: true,
     treeDataProvider: {
       // The whole tree: a change can add and remove files.
-      onDidChangeTreeData: routes.onDidChange,
+      onDidChangeTreeData: changed.event,
       getTreeItem: itemOf,
-      getChildren: async (node) => {
-        if (!node) {
-          view.message = 'Looking for routes \u2026'
-          const files = await routes.all()
-          // What is said there takes the place of what the view says by itself when it is empty.
-          view.message = undefined as never
-          return files.map((file): Node => ({ kind: 'file', file }))
-        }
-        if (node.kind === 'file') return node.file.routes.map((route): Node => ({ kind: 'route', uri: node.file.uri, route }))
-        return node.kind === 'route' ? node.route.answers.map((answer): Node => ({ kind: 'answer', uri: node.uri, answer })) : []
-      },
+      getChildren: async (node) => [...(node ? childrenOf(node) : await list())],
     },
   })
-  return view
-}
 
-function itemOf(node: Node): TreeItem {
-  if (node.kind === 'file') {
-    const item = new TreeItem(Uri.parse(node.file.uri), TreeItemCollapsibleState.Collapsed)
-    item.label = shownPath(node.file.uri)
-    return item
+  const show = () => {
+    view.description = describeFilter(filter) as never
+    changed.fire(undefined)
   }
-  if (node.kind === 'route') {
-    const { title, answers, open, range } = node.route
-    const item = new TreeItem(title, TreeItemCollapsibleState.Collapsed)
-    item.id = `${node.uri} ${range.start.line} ${range.start.character}`
-    item.description = [...answers.map(({ code }) => String(code)), ...(open ? ['…'] : [])].join(' · ')
-    item.tooltip = [title, ...answers.map(describe), ...(open ? ['and possibly others'] : [])].join('\n')
-    item.iconPath = new ThemeIcon('symbol-event')
-    item.command = revealCommand(Uri.parse(node.uri), toRange(range))
-    return item
+  const group = async (by: Grouping) => {
+    grouping = by
+    await Promise.all([memory.update(groupingKey, by), commands.executeCommand('setContext', groupingKey, by)])
+    show()
   }
-  const { answer, uri } = node
-  const item = new TreeItem(answer.title, TreeItemCollapsibleState.None)
-  item.iconPath = iconOf(answer.code)
-  item.command = revealCommand(Uri.parse(uri), toRange(answer.range))
-  if (answer.missing.length > 0) item.description = `without ${answer.missing.join(', ')}`
-  return item
-}
+  const choose = async () => {
+    const chosen = await chooseFilter(foundRoutes(await routes.all()), filter)
+    if (!chosen) return
+    filter = chosen
+    show()
+    // Of files that are not open, nothing is known until they are checked.
+    if (chosen.kind === 'findings') await commands.executeCommand(checkCommand)
+  }
+  void group(grouping)
 
-/** An answer on one line. */
-export function describe({ title, missing }: AnswerItem): string {
-  return missing.length > 0 ? `${title}, without ${missing.join(', ')}` : title
-}
-
-function iconOf(code: number): ThemeIcon {
-  const names = ['info', 'pass', 'arrow-right', 'circle-slash', 'error']
-  return new ThemeIcon(names[Math.floor(code / 100) - 1] ?? 'question')
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return Disposable.from(
+    view,
+    changed,
+    routes.onDidChange(show),
+    languages.onDidChangeDiagnostics(({ uris }) => {
+      if (isFirst || !uris.some((uri) => routes.has(uri))) return
+      clearTimeout(timer)
+      timer = setTimeout(show, quietMilliseconds)
+    }),
+    commands.registerCommand('statuswise.filterRoutes', choose),
+    commands.registerCommand('statuswise.groupRoutesByPath', () => group('path')),
+    commands.registerCommand('statuswise.groupRoutesByFile', () => group('file')),
+    { dispose: () => clearTimeout(timer) },
+  )
 }

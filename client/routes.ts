@@ -12,6 +12,8 @@ const quietMilliseconds = 500
 /** The routes of the workspace, looked for when first asked for and kept up to date from then on. */
 export interface Routes {
   all(): Promise<readonly FileRoutes[]>
+  /** Whether there are any in a file. */
+  has(uri: Uri): boolean
   readonly onDidChange: Event<void>
   /** Looks at every file again. */
   refresh(): void
@@ -82,6 +84,7 @@ export function createRoutes(send: Send): Routes {
       await loading
       return [...found.values()].sort((one, other) => (one.uri < other.uri ? -1 : 1))
     },
+    has: (uri) => found.has(uri.toString()),
     onDidChange: changed.event,
     refresh,
     dispose() {

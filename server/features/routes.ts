@@ -11,8 +11,14 @@ export interface Route {
   /** `GET /users/:id`, or what else the handler is. */
   readonly title: PrintableLine
   readonly isRoute: boolean
+  /** Empty for any. */
+  readonly methods: readonly PrintableLine[]
+  /** Whole; empty where the text does not tell. */
+  readonly paths: readonly PrintableLine[]
   /** The handler's head. */
   readonly at: Span
+  /** All of the handler. */
+  readonly extent: Span
   readonly answers: readonly RouteAnswer[]
   /** Whether it may answer with other statuses too. */
   readonly open: boolean
@@ -33,8 +39,18 @@ export function routesOf({ handlers }: FileFacts): readonly Route[] {
     const { answers, open } = answersOf(handler)
     if (answers.length === 0) return []
     const titled = answers.map((answer) => ({ ...answer, title: statusTitle(answer.code) }))
+    const { role, methods, route = [], at, body } = handler
     return [
-      { title: printableLine(titleOf(handler), longestTitle), isRoute: handler.role === 'route', at: handler.at, answers: titled, open },
+      {
+        title: printableLine(titleOf(handler), longestTitle),
+        isRoute: role === 'route',
+        methods: methods.map((method) => printableLine(method, longestTitle)),
+        paths: route.map((path) => printableLine(path, longestTitle)),
+        at,
+        extent: { start: Math.min(at.start, body.start), end: Math.max(at.end, body.end) },
+        answers: titled,
+        open,
+      },
     ]
   })
 }

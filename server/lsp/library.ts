@@ -13,6 +13,7 @@ export {
   Message,
   MessageType,
   ResponseError,
+  SymbolKind,
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver'

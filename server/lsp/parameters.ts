@@ -28,6 +28,7 @@ const shapes: ReadonlyMap<string, v.GenericSchema> = new Map<string, v.GenericSc
   ['textDocument/hover', object({ textDocument, position })],
   ['textDocument/completion', object({ textDocument, position })],
   ['completionItem/resolve', object({ label: text })],
+  ['workspace/symbol', object({ query: text })],
   ['codeAction/resolve', object({ title: text })],
   ['workspace/executeCommand', object({ command: text })],
   ['textDocument/codeLens', object({ textDocument })],

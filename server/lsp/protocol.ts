@@ -49,6 +49,10 @@ export interface CaretParams {
   readonly position?: Position
 }
 
+/** The commands of the server, as clients run them. */
+export const checkCommand = 'statuswise.checkWorkspace'
+export const clearCommand = 'statuswise.clearWorkspace'
+
 /** Method of the notification that says how a document was looked at, or whether files that are not open are being read. Sent to clients that say `experimental.statuswise.status`. */
 export const statusMethod = 'statuswise/status'
 
@@ -82,7 +86,14 @@ export interface FileRoutes {
 export interface RouteItem {
   /** `GET /users/:id`. */
   readonly title: string
+  /** Empty for any. */
+  readonly methods: readonly string[]
+  /** Whole; empty where the text does not tell. */
+  readonly paths: readonly string[]
+  /** The handler's head. */
   readonly range: Range
+  /** All of the handler. */
+  readonly extent: Range
   readonly answers: readonly AnswerItem[]
   /** It may answer with other statuses too. */
   readonly open: boolean

@@ -1,17 +1,15 @@
 import type { Connection } from 'vscode-languageserver'
-import { TextDocument } from 'vscode-languageserver-textdocument'
 import { isShippedPage } from '../features/documentation.ts'
 import type { Findings } from '../features/findings.ts'
 import { page } from '../features/pages/page.ts'
 import { ask } from '../features/questions/ask.ts'
 import { askedFrom, fromNowhere } from '../features/questions/asked-from.ts'
-import { mayHoldRoutes, routesOf } from '../features/routes.ts'
 import { markdownSource } from '../text/markdown.ts'
-import { kindOfDocument } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import type { Timers } from '../workspace/scheduler.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { toRange } from './convert.ts'
+import { routesIn } from './file-routes.ts'
 import type { Platform } from './platform.ts'
 import {
   type AskParams,
@@ -25,7 +23,6 @@ import {
   type RoutesResult,
   routesMethod,
 } from './protocol.ts'
-import { routeItem } from './route-item.ts'
 import type { TextDocuments } from './text-documents.ts'
 
 /** What questions are answered from. */
@@ -45,17 +42,6 @@ export function offerQuestions({ connection, workspace, findings, texts, files, 
     const document = uri === undefined ? undefined : workspace.document(uri)
     const offset = position && texts.get(uri ?? '')?.offsetAt(position)
     return document ? askedFrom(workspace, findings, document, offset) : fromNowhere
-  }
-
-  /** Of a document as it is open, or of a file as it is saved. */
-  const factsAt = (uri: string, mayMatter: (text: string) => boolean) => {
-    const document = workspace.document(uri)
-    const lines = texts.get(uri)
-    if (document && lines) return { facts: workspace.facts(document), lines }
-    const language = kindOfDocument(uri, '')
-    const text = language && language !== 'configuration' ? files.read(uri) : undefined
-    if (!language || language === 'configuration' || text === undefined || !mayMatter(text)) return undefined
-    return { facts: workspace.factsWith({ uri, language }, text), lines: TextDocument.create(uri, language, 0, text) }
   }
 
   connection.onRequest<AskResult, void>(askMethod, (params: AskParams): AskResult => {
@@ -80,9 +66,8 @@ export function offerQuestions({ connection, workspace, findings, texts, files, 
       // Typing goes on while a workspace is gone through.
       await new Promise<void>((resolve) => void timers.after(0, resolve))
       if (token.isCancellationRequested) break
-      const file = factsAt(uri, mayHoldRoutes)
-      const routes = file ? routesOf(file.facts).filter(({ isRoute }) => isRoute) : []
-      if (file && routes.length > 0) found.push({ uri, routes: routes.map((route) => routeItem(route, file.lines)) })
+      const routes = routesIn(uri, { workspace, texts, files })
+      if (routes.length > 0) found.push({ uri, routes })
     }
     return found
   })

@@ -4,11 +4,14 @@ import { toRange } from './convert.ts'
 import type { RouteItem } from './protocol.ts'
 
 /** A route as the protocol writes it. */
-export function routeItem({ title, at, answers, open }: Route, lines: TextDocument): RouteItem {
+export function routeItem({ title, methods, paths, at, extent, answers, open }: Route, lines: TextDocument): RouteItem {
   return {
     title,
     open,
+    methods,
+    paths,
     range: toRange(lines, at),
+    extent: toRange(lines, extent),
     answers: answers.map((answer) => ({
       code: answer.code,
       title: answer.title,

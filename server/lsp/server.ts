@@ -13,13 +13,14 @@ import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, 
 import { createConfiguration, createConfigurationCommand } from './new-configuration.ts'
 import type { Platform } from './platform.ts'
 import { createProgramReader } from './program-reader.ts'
-import { type CaretParams, caretMethod } from './protocol.ts'
+import { type CaretParams, caretMethod, checkCommand, clearCommand } from './protocol.ts'
 import { offerQuestions } from './questions.ts'
 import { offerReadingAids, readingAidsCapabilities } from './reading-aids.ts'
+import { offerRouteSymbols } from './route-symbols.ts'
 import { createStatus } from './status.ts'
 import { createTextDocuments } from './text-documents.ts'
 import { createTyping, type Typing } from './typing.ts'
-import { checkCommand, clearCommand, createWorkspaceCheck } from './workspace-check.ts'
+import { createWorkspaceCheck } from './workspace-check.ts'
 
 /** Serves one editor over a connection that is not listening yet and reads through `guardedReader`. */
 export function serve(connection: Connection, { files: host, timers, kept, version, runtime, shippedPage }: Platform): void {
@@ -44,6 +45,10 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     if (uris.length === 0) return
     diagnostics.outdated(uris)
     aids.outdated()
+  }
+  const filesChanged = (uris: readonly string[]) => {
+    check.changed(uris)
+    symbols.changed(uris)
   }
   const outdatedAll = () => outdated(workspace.documents().map(({ uri }) => uri))
 
@@ -95,6 +100,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         ...readingAidsCapabilities,
         executeCommandProvider: { commands: [checkCommand, clearCommand, createConfigurationCommand] },
+        workspaceSymbolProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix', rewriteKind, fixAllKind], resolveProvider: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(client.pullsDiagnostics && {
@@ -125,6 +131,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         workspace.setFolders(folders.change(added.map(uriOf), removed.map(uriOf)))
         program.read(folders.roots())
+        symbols.moved()
         outdatedAll()
       })
     }
@@ -138,7 +145,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     files.forget()
     if (changes.some(({ uri }) => fileName(uri) === '.gitignore')) program.read(folders.roots())
     outdated(workspace.filesChanged(changes.map(({ uri }) => uri)))
-    check.changed(changes.map(({ uri }) => uri))
+    filesChanged(changes.map(({ uri }) => uri))
   })
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: documentVersion, text } }) => {
@@ -158,9 +165,10 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     typing.forget(uri)
     if (wasRead) diagnostics.closed(uri)
     outdated(folders.closed(uri) ? [...affected, ...boundaryMoved()] : affected)
-    check.changed([uri])
+    filesChanged([uri])
   })
 
+  const symbols = offerRouteSymbols({ connection, workspace, texts, files, timers, roots: folders.roots })
   offerQuestions({ connection, workspace, findings, texts, files, timers, shippedPage })
   connection.languages.diagnostics.on(diagnostics.pull)
   connection.onCodeAction(async (params, token) => {

@@ -5,18 +5,12 @@ import type { EditorSettings } from '../workspace/configuration/configuration.ts
 import { kindOfFound } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
 import type { Log } from '../workspace/log.ts'
-import { isPassedOver } from '../workspace/program/crawl.ts'
 import { takeSteps } from '../workspace/program/file-steps.ts'
-import { sourcesUnder } from '../workspace/program/sources-under.ts'
+import { isInWorkspace, sourcesUnder } from '../workspace/program/sources-under.ts'
 import type { Timers } from '../workspace/scheduler.ts'
-import { isWithin } from '../workspace/uri.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { EditorSettingsSource } from './editor-settings.ts'
 import { MessageType } from './library.ts'
-
-/** The commands, as clients run them. */
-export const checkCommand = 'statuswise.checkWorkspace'
-export const clearCommand = 'statuswise.clearWorkspace'
 
 /** What a check of the workspace is made with. */
 export interface WorkspaceCheckParts {
@@ -61,9 +55,6 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
     findings.scan(uri, text !== undefined && (mayHoldFindings(text) || workspace.isRegistered(uri)) ? text : undefined, editor)
   }
 
-  const isInWorkspace = (uri: string) =>
-    roots().some((root) => isWithin(uri, root) && !uri.slice(root.length).split('/').some(isPassedOver))
-
   return {
     async run(isQuiet) {
       runs += 1
@@ -106,7 +97,7 @@ export function createWorkspaceCheck(parts: WorkspaceCheckParts): WorkspaceCheck
     },
     changed(uris) {
       if (!isChecked) return
-      for (const uri of uris) if (isSource(uri) && isInWorkspace(uri)) look(uri)
+      for (const uri of uris) if (isSource(uri) && isInWorkspace(uri, roots())) look(uri)
       show()
     },
     stop() {

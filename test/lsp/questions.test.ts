@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { CancellationTokenSource } from 'vscode-languageserver/node'
+import { CancellationTokenSource, WorkspaceSymbolRequest } from 'vscode-languageserver/node'
 import {
   type AskParams,
   type AskResult,
@@ -121,6 +121,21 @@ suite('questions to the language server', () => {
       ],
     )
     assert.deepEqual(found[0]?.routes[0]?.range.start, { line: 1, character: 25 })
+    folder.remove()
+  })
+
+  test('routes are symbols of the workspace, as they are by then', async () => {
+    const folder = makeFolder({ 'a.ts': express('/users', 'res.end()'), 'node_modules/x/b.ts': express('/users', 'res.end()') })
+    client.process.kill()
+    client = await startClient({ folders: [folder.uri] })
+    const names = async (query: string) =>
+      ((await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query })) ?? []).map(({ name }) => name)
+    assert.deepEqual(await names('user'), ['GET /users'])
+    assert.deepEqual(await names('GET/us'), ['GET /users'])
+    assert.deepEqual(await names('orders'), [])
+    await client.open(`${folder.uri}/b.ts`, express('/orders', 'res.end()'))
+    await client.fileChanged(folder.write('a.ts', express('/people', 'res.end()')))
+    assert.deepEqual((await names('')).sort(), ['GET /orders', 'GET /people'])
     folder.remove()
   })
 
