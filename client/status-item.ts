@@ -1,6 +1,7 @@
-import { Disposable, type DocumentSelector, LanguageStatusSeverity, languages, window } from 'vscode'
+import { Disposable, type DocumentSelector, LanguageStatusSeverity, languages, Uri, window, workspace } from 'vscode'
 import { State } from 'vscode-languageclient'
 import type { DocumentStatus, StatusParams } from '../server/lsp/protocol.ts'
+import { type PrintableLine, printableLine } from '../server/text/printable.ts'
 
 /** The entry behind the `{}` in the status bar: whether the language server runs, and how it looks at the document in front. */
 export interface StatusItem extends Disposable {
@@ -22,28 +23,36 @@ export function createStatusItem(selector: DocumentSelector): StatusItem {
   item.command = { title: 'Show Log', command: 'statuswise.showOutput' }
   const documents = new Map<string, DocumentStatus>()
   let state: State = State.Starting
-  let isReading = false
+  let reading: readonly string[] = []
   const update = () => {
     const look = looks[state]
     const status = documents.get(window.activeTextEditor?.document.uri.toString() ?? '')
     const isRunning = state === State.Running
-    const detail = isRunning && isReading ? 'Reading the workspace' : isRunning && status ? describe(status) : look.detail
-    Object.assign(item, { ...look, detail, busy: look.busy || (isRunning && isReading) })
+    const isReading = isRunning && reading.length > 0
+    const detail = isReading ? `Reading ${reading.map(folderName).join(', ')}` : isRunning && status ? describe(status) : look.detail
+    Object.assign(item, { ...look, detail, busy: look.busy || isReading })
   }
   const following = window.onDidChangeActiveTextEditor(update)
   return {
     show(now) {
       state = now
-      if (now !== State.Running) documents.clear()
+      if (now !== State.Running) {
+        documents.clear()
+        reading = []
+      }
       update()
     },
     told(params) {
-      if ('isReading' in params) isReading = params.isReading
+      if ('reading' in params) reading = params.reading
       else documents.set(params.uri, params)
       update()
     },
     dispose: () => Disposable.from(item, following).dispose(),
   }
+}
+
+function folderName(uri: string): PrintableLine {
+  return printableLine(workspace.getWorkspaceFolder(Uri.parse(uri))?.name ?? uri)
 }
 
 function describe({ profile, findings, milliseconds, frameworks, isChecked }: DocumentStatus): string {

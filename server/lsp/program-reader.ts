@@ -17,6 +17,8 @@ export interface ProgramReaderParts {
   readonly files: Files
   readonly timers: Timers
   readonly log: Log
+  /** What lies in these folders is being read; in none any more. */
+  reading(folders: readonly string[]): void
   /** These documents may have other findings now. */
   outdated(uris: readonly string[]): void
 }
@@ -29,20 +31,25 @@ const firstPause = 200
 const pause = 5
 
 /** Reads in slices, so that no request waits for it. */
-export function createProgramReader({ workspace, files, timers, log, outdated }: ProgramReaderParts): ProgramReader {
+export function createProgramReader({ workspace, files, timers, log, reading, outdated }: ProgramReaderParts): ProgramReader {
   let cancel = () => {}
   return {
     read(folders) {
       cancel()
+      reading(folders)
+      const begin = Date.now()
       const goOn = sliced(workspace.enter(folders), files)
       const next = (milliseconds: number) => {
         cancel = timers.after(milliseconds, () => {
           const end = Date.now() + longestSlice
           try {
             const done = goOn(() => Date.now() >= end)
-            if (done) outdated(done.result)
-            else next(pause)
+            if (!done) return next(pause)
+            reading([])
+            log.info?.(`The program was read in ${Date.now() - begin} ms`)
+            outdated(done.result)
           } catch (error) {
+            reading([])
             log.error(`The program cannot be read: ${error}`)
           }
         })

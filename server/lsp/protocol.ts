@@ -53,10 +53,10 @@ export interface CaretParams {
 export const checkCommand = 'statuswise.checkWorkspace'
 export const clearCommand = 'statuswise.clearWorkspace'
 
-/** Method of the notification that says how a document was looked at, or whether files that are not open are being read. Sent to clients that say `experimental.statuswise.status`. */
+/** Method of the notification that says how a document was looked at, or in which folders files that are not open are being read. Sent to clients that say `experimental.statuswise.status`. */
 export const statusMethod = 'statuswise/status'
 
-export type StatusParams = DocumentStatus | { readonly isReading: boolean }
+export type StatusParams = DocumentStatus | { readonly reading: readonly string[] }
 
 export interface DocumentStatus {
   readonly uri: string

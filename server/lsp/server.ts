@@ -76,8 +76,8 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     files,
     timers,
     log,
+    reading: status.reading,
     outdated(uris) {
-      status.reading(false)
       outdated(uris)
       checkQuietly()
     },
@@ -92,7 +92,6 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     client = readClientSupport(params)
     initialSettings = params.initializationOptions
     workspace.setFolders(folders.change(foldersIn(params), []))
-    program.read(folders.roots())
     return {
       serverInfo: { name: 'Statuswise', version },
       capabilities: {
@@ -112,7 +111,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
   connection.onInitialized(() => {
     log.info?.(`Statuswise ${version}, ${runtime}`)
     log.info?.(`Folders: ${folders.roots().join(', ') || 'none'}`)
-    status.reading(true)
+    program.read(folders.roots())
     const registering: Promise<unknown>[] = []
     if (client.registersConfiguration) {
       registering.push(connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection }))

@@ -9,8 +9,8 @@ import { type StatusParams, statusMethod } from './protocol.ts'
 export interface Status {
   /** A document was looked at, which took so long. */
   looked(document: OpenDocument, findings: number, milliseconds: number): void
-  /** Whether files that are not open are being read. */
-  reading(isReading: boolean): void
+  /** Files that are not open are being read in these folders; in none any more. */
+  reading(folders: readonly string[]): void
 }
 
 export interface StatusParts {
@@ -38,6 +38,6 @@ export function createStatus({ connection, workspace, log, support }: StatusPart
       log.info?.(`${uri}: ${how}; profile ${profile}, ${configuration === undefined ? 'no statuswise.json' : `set by ${configuration}`}`)
       send({ uri, profile, findings, milliseconds: Math.round(milliseconds), frameworks, isChecked: enable })
     },
-    reading: (isReading) => send({ isReading }),
+    reading: (folders) => send({ reading: folders }),
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type StatusParams, statusMethod } from '../../server/lsp/protocol.ts'
+import { pageMethod, type StatusParams, statusMethod } from '../../server/lsp/protocol.ts'
 import { type Client, pushing, startClient } from './client.ts'
 import { type Folder, makeFolder, sentTwice } from './examples.ts'
 
@@ -33,6 +33,20 @@ suite('what the language server says of its work', () => {
     const { milliseconds, ...rest } = status as Extract<StatusParams, { uri: string }>
     assert.deepEqual(rest, { uri: `${folder.uri}/app.ts`, profile: 'recommended', findings: 1, frameworks: ['Express 5'], isChecked: true })
     assert.ok(milliseconds >= 0)
+  })
+
+  test('the editor is told what is being read, and when that has ended', async () => {
+    await start({})
+    const reading = () => told.flatMap((it) => ('reading' in it ? [it.reading] : []))
+    while (reading().at(-1)?.length !== 0) await client.connection.sendRequest(pageMethod, { path: '' })
+    // The first may be told before anybody listens here.
+    assert.deepEqual(
+      reading()
+        .slice(0, -1)
+        .filter(([uri]) => uri !== folder.uri),
+      [],
+    )
+    assert.ok(client.log.some((line) => /^The program was read in \d+ ms$/.test(line)))
   })
 
   test('a file that is not checked has its reason in the log', async () => {
