@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { editorCanBeInstalled, installEditor } from './editor/install.mjs'
+import { progress } from './editor/progress.mjs'
 import { foldersIn, installExtension, removeFolder, startServer, temporaryFolder, writeUserSettings } from './editor/server.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
@@ -11,8 +12,7 @@ const example = path.join(root, 'examples/shop-api')
 const first = path.join(example, 'src/routes/products.ts')
 process.chdir(root)
 
-console.log('Building Statuswise \u2026')
-runScript('esbuild.mjs')
+await progress('Building Statuswise', () => runScript('esbuild.mjs'))
 if (process.argv.includes('--check')) printFindings()
 else if (desktopIsThere()) openDesktop()
 else if (editorCanBeInstalled) await openInBrowser().catch(instead)
@@ -41,13 +41,12 @@ async function openInBrowser() {
     const folders = foldersIn(home)
     await writeUserSettings(folders.userData)
     const vsix = path.join(home, 'statuswise.vsix')
-    runScript('scripts/package.mjs', vsix)
-    await installExtension(editor, folders, vsix)
-    const server = await startServer(editor, folders)
+    await progress('Packing the extension', () => runScript('scripts/package.mjs', vsix))
+    await progress('Installing it in a new profile', () => installExtension(editor, folders, vsix))
+    const server = await progress('Starting VS Code', () => startServer(editor, folders))
     const address = server.addressOf(example, [['openFile', server.uriOf(first)]])
     console.log(`\nThe example, in VS Code with Statuswise:\n\n  ${address}\n`)
-    // Where there is no browser to be opened, the address is there to be copied.
-    if (process.env.DISPLAY || process.env.WAYLAND_DISPLAY) spawn('xdg-open', [address], { stdio: 'ignore' }).on('error', () => {})
+    openAddress(address)
     console.log('Ctrl-C ends it.')
     const interrupted = new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve('interrupted'))
@@ -58,6 +57,14 @@ async function openInBrowser() {
   } finally {
     await removeFolder(home)
   }
+}
+
+/** Where there is no browser to be opened, the address is there to be copied. @param {string} address */
+function openAddress(address) {
+  if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return
+  spawn('xdg-open', [address], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref()
 }
 
 /** Says why there is no editor, and shows what it would have shown. @param {unknown} reason */
@@ -74,7 +81,8 @@ function printFindings() {
 }
 
 /** @param {readonly string[]} args */
-function runScript(...args) {
-  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
-  if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${status}.`)
+async function runScript(...args) {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}.`)
 }

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { progress } from './progress.mjs'
 
 const codeServer = '4.139.1'
 // VS Code's server wants a newer Node than the one this project supports.
@@ -17,26 +18,29 @@ export const editorCanBeInstalled = process.platform === 'linux' && ['x64', 'arm
  * Installs VS Code's server and the Node that runs it from the package registry into .cache/editor, unless it is there.
  * Nothing is compiled and no install script runs.
  * @param {string} root folder of the repository
- * @param {(line: string) => void} say
  * @returns {Promise<Editor>}
  */
-export async function installEditor(root, say = console.log) {
+export async function installEditor(root) {
   if (!editorCanBeInstalled)
     throw new Error(`VS Code in the browser needs Linux on x64 or arm64, not ${process.platform} on ${process.arch}.`)
   const nodePackage = `node-linux-${process.arch}`
   const folder = path.join(root, '.cache', 'editor', `${codeServer}-${process.arch}`)
   const inside = path.join(folder, 'node_modules')
   if (!existsSync(folder)) {
-    say('Installing VS Code for the browser into .cache/editor (once; about 800 MB) …')
+    console.log(
+      `VS Code for the browser is downloaded once, from the npm registry into ${path.relative(process.cwd(), path.dirname(folder))} (about 800 MB).`,
+    )
     // Under another name until it is complete, so that an interrupted installation is never taken for a whole one.
     const unfinished = `${folder}.${process.pid}`
     await mkdir(unfinished, { recursive: true })
     try {
       await writeFile(path.join(unfinished, 'package.json'), '{ "private": true }\n')
-      await npmInstall(unfinished, `${nodePackage}@${node}`, `code-server@${codeServer}`)
       const vscode = path.join(unfinished, 'node_modules/code-server/lib/vscode')
-      await npmInstall(vscode, '--omit=dev')
-      await npmInstall(path.join(vscode, 'extensions'), '--omit=dev')
+      await progress(`1 of 3: code-server ${codeServer} and Node ${node}, which runs it`, () =>
+        npmInstall(unfinished, `${nodePackage}@${node}`, `code-server@${codeServer}`),
+      )
+      await progress('2 of 3: packages of its server', () => npmInstall(vscode, '--omit=dev'))
+      await progress('3 of 3: packages of its extensions', () => npmInstall(path.join(vscode, 'extensions'), '--omit=dev'))
       await rename(unfinished, folder).catch((error) => {
         if (!existsSync(folder)) throw error
       })
