@@ -1,5 +1,5 @@
 import { analyze } from '../../server/analysis/analyze.ts'
-import { maxOrdered } from '../../server/analysis/interpreter/event-loop.ts'
+import { maxOrdered } from '../../server/analysis/interpreter/promises/event-loop.ts'
 import type { Handler } from '../../server/http/responses/handler.ts'
 import type { Moment, Outcome } from '../../server/http/responses/outcome.ts'
 import { parse } from '../../server/syntax/parse.ts'

@@ -1,13 +1,12 @@
 import type { FrameworkAdapter, ParameterRole, Surroundings } from '../../frameworks/contract/adapter.ts'
 import type { Earlier } from '../../frameworks/contract/earlier.ts'
+import { saysGoOn } from '../../frameworks/contract/function-shapes.ts'
 import { anywhere, type Endpoint } from '../../http/responses/endpoint.ts'
 import type { Handler } from '../../http/responses/handler.ts'
 import type { Semantics } from '../../http/responses/semantics.ts'
-import { isGlobalName } from '../../syntax/globals.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import { returnedValues } from '../../syntax/returned-values.ts'
 import type { RunBy } from './registered-functions.ts'
 
 /** A function to be interpreted as a handler. */
@@ -46,15 +45,6 @@ export function standaloneCandidate(
   const role = signature.role ?? roleOf(signature.parameters)
   const isHelper = (adapter.returned && role === 'route' && saysGoOn(fn)) || isDecorated(fn)
   return { fn, ...signature, role: isHelper ? 'helper' : role, endpoint: anywhere, before: [], first: [], isRegistered: false }
-}
-
-/** `return null`, `return false`: whoever calls it is told to answer otherwise. A handler has no use for that. */
-function saysGoOn(fn: FunctionNode): boolean {
-  return returnedValues(fn).some(
-    (value) =>
-      value &&
-      ((value.kind === 'literal' && (value.value === null || typeof value.value === 'boolean')) || isGlobalName(value, 'undefined')),
-  )
 }
 
 /** `@httpGet('/:id') show(req, res)`: what becomes of what it returns, its decorator knows. */

@@ -4,8 +4,8 @@ import type { Moment, Outcome } from '../../http/responses/outcome.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import { bind } from '../interpreter/bind.ts'
 import { evaluate } from '../interpreter/evaluate.ts'
-import { settle } from '../interpreter/event-loop.ts'
 import { interpretFunction } from '../interpreter/interpret.ts'
+import { settle } from '../interpreter/promises/event-loop.ts'
 import { charge, stepsFrom, TooComplex } from '../paths/budget.ts'
 import { distinct } from '../paths/distinct.ts'
 import { createIdentities } from '../paths/identities.ts'
@@ -28,7 +28,6 @@ import { momentsOf } from './moments.ts'
 import { endsOf, leaving, outcomeOf, returnsNothing, thrownOutcome, withdrawn } from './outcomes.ts'
 import { isTaken } from './passing.ts'
 import { presetResponse } from './preset-response.ts'
-import { runnerOf } from './registered-functions.ts'
 import { resultsForNobody } from './results-for-nobody.ts'
 
 /** What handlers of one framework in one file share. */
@@ -97,9 +96,8 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
     run.position.catchers.push(thrown)
     const begun = candidate.presets ? presetResponse(run, fn, candidate.presets, state) : state
     const steps = interpretFunction(run, fn, begun, { call: undefined, kind: 'handler' })
-    const isLeft = steps.some(({ state }) => !state.answer.sent)
-    const returned =
-      isLeft && isAnsweredAfter(setting, candidate, run) ? steps.map((step) => ({ ...step, state: unlessSent(step.state) })) : steps
+    const isAnswered = answersAfter(candidate, steps, run, (wrapper) => interpretElsewhere(setting, wrapper))
+    const returned = isAnswered ? steps.map((step) => ({ ...step, state: unlessSent(step.state) })) : steps
     const ends = new Map(endsOf(run, returned).map((end) => [end.state, end]))
     const left = semantics.answersAtEnd ? thrown.map(withdrawn) : thrown
     // (Where it throws before it has answered, the framework answers, and callbacks come too late.)
@@ -162,14 +160,6 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
   }
   run.notes.reads.delete(fn)
   return { candidate, handler, reads: run.notes.reads, helpers: run.notes.helpers }
-}
-
-/** Whether what runs it answers where it does not. */
-function isAnsweredAfter(setting: Setting, { fn, ranBy, standsIn }: Candidate, { notes }: Run): boolean {
-  const runner = ranBy ?? (standsIn && runnerOf(fn, standsIn))
-  if (!runner) return false
-  notes.reads.add(runner.fn)
-  return answersAfter(runner, setting.adapter, (wrapper) => interpretElsewhere(setting, wrapper))
 }
 
 /** What other code does before or around a handler, in whichever file it stands. */

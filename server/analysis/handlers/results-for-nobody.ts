@@ -6,7 +6,7 @@ import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
 import { returnedValues } from '../../syntax/returned-values.ts'
 import type { Span } from '../../syntax/span.ts'
 import { comesLate, isErrorFirst } from '../interpreter/callbacks.ts'
-import { isPromiseLink } from '../interpreter/promises.ts'
+import { isPromiseLink } from '../interpreter/promises/promise-chains.ts'
 import { makerOf } from '../values/makers.ts'
 import { staticValue } from '../values/values.ts'
 

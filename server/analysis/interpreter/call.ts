@@ -16,7 +16,7 @@ import { captures } from './captures.ts'
 import { inPlaceCallback } from './enter.ts'
 import { invoke, withoutReturn } from './invoke.ts'
 import { completeAbruptly, withoutRead } from './outside-calls.ts'
-import { isPromiseLink, promiseChain } from './promises.ts'
+import { isPromiseLink, promiseChain } from './promises/promise-chains.ts'
 import { callOf, carryOut, methodOfMethod, responseMethod } from './respond.ts'
 import { isResult } from './returned.ts'
 

@@ -12,7 +12,7 @@ import { onlyReturned } from '../values/only-returned.ts'
 import { type Callback, comesAgain, comesLate, isErrorFirst, isListening, runsAgain, runsEither } from './callbacks.ts'
 import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
 import { note } from './emit.ts'
-import { settle } from './event-loop.ts'
+import { settle } from './promises/event-loop.ts'
 import { noteChain } from './unguarded.ts'
 
 /** Callbacks handed to code we cannot read: those that run later wait in the state, those we cannot relate to the rest are read on their own. */

@@ -14,9 +14,9 @@ import { assign } from './assign.ts'
 import { branch } from './branch.ts'
 import { call } from './call.ts'
 import { handedBy } from './continuations.ts'
-import { duringAwait } from './event-loop.ts'
 import { completeAbruptly, isWatched, mayReject, withoutRead } from './outside-calls.ts'
-import { baseOf, isPromiseLink, promiseChain } from './promises.ts'
+import { duringAwait } from './promises/event-loop.ts'
+import { baseOf, isPromiseLink, promiseChain } from './promises/promise-chains.ts'
 import { noteAwait } from './unguarded.ts'
 
 /** Evaluates an expression with its effects on the response, in order; one step for each path through it. */

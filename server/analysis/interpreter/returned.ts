@@ -11,7 +11,7 @@ import { branch } from './branch.ts'
 import { note } from './emit.ts'
 import { mayThrow } from './outside-calls.ts'
 import { asPassed } from './passed-status.ts'
-import { isPromiseLink } from './promises.ts'
+import { isPromiseLink } from './promises/promise-chains.ts'
 import { sendAnswer, statusOfMade } from './unsent-answers.ts'
 
 /** Evaluates what a `return` returns; each alternative of `ok ? one : other` by itself, where returned values mean something. */

@@ -17,7 +17,7 @@ import { withListChanged, withOpened } from './changed-objects.ts'
 import { handOver, handOverNext, nextAsCallback, runLoose } from './continuations.ts'
 import { note } from './emit.ts'
 import { invalidateArguments, mayThrow } from './outside-calls.ts'
-import { makePromise } from './promises.ts'
+import { makePromise } from './promises/made-promises.ts'
 import { amendAnswer, openAnswer } from './unsent-answers.ts'
 
 /** A call of code that we do not see: it may do whatever can be done with what it is given. */

@@ -70,13 +70,13 @@ const partOfParameter = (declaration: Declaration, property: string): Alternativ
 /** `'error' in result`. */
 function propertyIn({ left, right }: Expression & { kind: 'binary' }): Alternative | undefined {
   const of = resultOf(right)
-  return of && left.kind === 'literal' ? { of, name: `in ${left.value}`, isExhaustive: true } : undefined
+  return of && left.kind === 'literal' ? { of, name: String(left.value), isExhaustive: true } : undefined
 }
 
 /** `result instanceof Failure`: of errors that are caught, one class may extend the other only if that is `Error`. */
 function classOf({ left, right }: Expression & { kind: 'binary' }): Alternative | undefined {
   if (right.kind !== 'name') return undefined
-  const name = `instanceof ${right.name}`
+  const { name } = right
   const of = resultOf(left)
   if (of) return { of, name, isExhaustive: true }
   const declaration = declarationOf(left)

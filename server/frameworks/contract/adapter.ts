@@ -11,6 +11,7 @@ import type { Origin } from '../../syntax/origins.ts'
 import type { Known, Span } from '../../syntax/span.ts'
 import type { AnswerExample } from './answer-examples.ts'
 import type { Application } from './application.ts'
+import type { CollisionContext } from './collision-context.ts'
 import type { Earlier } from './earlier.ts'
 import type { Printer } from './printer.ts'
 import type { Signals } from './signals.ts'
@@ -233,20 +234,4 @@ export interface FrameworkAdapter {
   /** How it writes an answer, for people to copy; as the Fetch standard does, unless said. */
   readonly example?: AnswerExample
   print: Printer
-}
-
-export interface CollisionContext {
-  readonly semantics: Semantics
-  /** Whether the first answer is complete; a stream need not be. */
-  readonly ended: boolean
-  /** Whether the handler is an async function, whose rejection not every router sees. */
-  readonly isAsync: boolean
-  /** Whether the code runs in a callback, where nothing of the framework catches what is thrown. */
-  readonly isCallback: boolean
-  /** Whether something else takes care of what the handler throws: a wrapper, a `try` around the code. */
-  readonly isCaught: boolean
-  /** Whether the event loop went on between the two. */
-  readonly isLater: boolean
-  /** The status that the code has set last, be it in front of the first answer or behind it. */
-  readonly status: Status | undefined
 }

@@ -1,7 +1,9 @@
+import { isGlobalName } from '../../syntax/globals.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode, Parameter } from '../../syntax/ir/functions.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import { type Declaration, resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
+import { returnedValues } from '../../syntax/returned-values.ts'
 import { originOfType, typesOfParameters } from '../../syntax/types/type-origins.ts'
 import { walk } from '../../syntax/walk.ts'
 import type { ParameterRole, Signature } from './adapter.ts'
@@ -50,4 +52,13 @@ export function annotated(
   if (own !== undefined && handlerTypes.test(own)) return { parameters: ['request', 'response'], isWrapped: false }
   const parameters = typesOfParameters(fn).map((type): ParameterRole => parameterTypes.get(nameOf(type) ?? '') ?? 'other')
   return parameters.includes('response') ? { parameters, isWrapped: false } : undefined
+}
+
+/** `return null`, `return false`: whoever calls it is told to answer otherwise. A handler has no use for that. */
+export function saysGoOn(fn: FunctionNode): boolean {
+  return returnedValues(fn).some(
+    (value) =>
+      value &&
+      ((value.kind === 'literal' && (value.value === null || typeof value.value === 'boolean')) || isGlobalName(value, 'undefined')),
+  )
 }

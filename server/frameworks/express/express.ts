@@ -1,6 +1,7 @@
 import type { ResponseEvent, SendEvent, Status } from '../../http/responses/events.ts'
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
-import type { Argument, CallEffect, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
+import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
+import type { CollisionContext } from '../contract/collision-context.ts'
 import { headersFromArgument, nothing, page, send, setHeader, setKnownHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { httpErrors } from '../contract/error-makers.ts'
 import { swapped } from '../contract/repairs.ts'

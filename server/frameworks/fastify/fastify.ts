@@ -1,6 +1,7 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses/events.ts'
 import type { Collision } from '../../http/responses/semantics.ts'
-import type { CallEffect, Callee, CollisionContext, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
+import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ResponseCall } from '../contract/adapter.ts'
+import type { CollisionContext } from '../contract/collision-context.ts'
 import { nothing, send, statusFrom } from '../contract/drafts.ts'
 import { errorNamed, httpErrors } from '../contract/error-makers.ts'
 import { answering, asWord } from '../contract/signs.ts'

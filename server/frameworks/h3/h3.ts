@@ -1,16 +1,8 @@
 import type { Body, ResponseEvent, SendEvent, StreamEvent } from '../../http/responses/events.ts'
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { Module } from '../../syntax/ir/module.ts'
-import type {
-  Argument,
-  CallEffect,
-  CollisionContext,
-  EventDraft,
-  FrameworkAdapter,
-  ResponseCall,
-  ReturnContext,
-  Surroundings,
-} from '../contract/adapter.ts'
+import type { Argument, CallEffect, EventDraft, FrameworkAdapter, ResponseCall, ReturnContext, Surroundings } from '../contract/adapter.ts'
+import type { CollisionContext } from '../contract/collision-context.ts'
 import { anyHeader, nothing, send, statusFrom } from '../contract/drafts.ts'
 import { isNull } from '../contract/known-constants.ts'
 import { asWord } from '../contract/signs.ts'

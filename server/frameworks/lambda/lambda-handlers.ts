@@ -6,6 +6,7 @@ import { resolve, type TypeReference } from '../../syntax/ir/scopes.ts'
 import { originOf } from '../../syntax/origins.ts'
 import { returnedValues } from '../../syntax/returned-values.ts'
 import { foreignType, typesOfParameters } from '../../syntax/types/type-origins.ts'
+import { saysGoOn } from '../contract/function-shapes.ts'
 import { isHttp } from './http-events.ts'
 
 /** What calls a function: a REST API, an HTTP API, a function URL or a load balancer; `any` where the text does not tell. */
@@ -75,13 +76,8 @@ const isCalled = (fn: FunctionNode, { calls }: Module) => calls.some(({ callee }
 function mayBeHandler(fn: FunctionNode, name = ''): boolean {
   if (frontOf(fn.type) || /handler$/i.test(name)) return true
   const values = returnedValues(fn)
-  return !values.some(saysGoOn) && (fn.isAsync || fn.parameters.length > 2 || values.every((value) => value?.kind === 'call'))
+  return !saysGoOn(fn) && (fn.isAsync || fn.parameters.length > 2 || values.every((value) => value?.kind === 'call'))
 }
-
-/** `return undefined`, `return false`, `return null`. */
-const saysGoOn = (value: Expression | undefined) =>
-  (value?.kind === 'literal' && (value.value === null || typeof value.value === 'boolean')) ||
-  (value?.kind === 'name' && value.name === 'undefined')
 
 function typedFront(fn: FunctionNode): Front | undefined {
   return frontOf(fn.type) ?? frontOf(typesOfParameters(fn)[0])

@@ -1,6 +1,6 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses/events.ts'
 import type { Collision } from '../../http/responses/semantics.ts'
-import type { CollisionContext } from '../contract/adapter.ts'
+import type { CollisionContext } from '../contract/collision-context.ts'
 
 const headersSent = 'this call throws ERR_HTTP_HEADERS_SENT'
 /** The same where nothing catches it. */

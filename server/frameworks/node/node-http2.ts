@@ -1,6 +1,7 @@
 import type { ResponseEvent, SendEvent, StreamEvent } from '../../http/responses/events.ts'
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
-import type { CollisionContext, FrameworkAdapter } from '../contract/adapter.ts'
+import type { FrameworkAdapter } from '../contract/adapter.ts'
+import type { CollisionContext } from '../contract/collision-context.ts'
 import { nodeHttp, nodeSemantics, serversOf } from './node-http.ts'
 import { nodeExample } from './node-printer.ts'
 

@@ -1,6 +1,6 @@
-import { distinct } from '../paths/distinct.ts'
-import type { Run } from '../paths/run.ts'
-import { type Continuation, type State, unlessSent } from '../paths/state.ts'
+import { distinct } from '../../paths/distinct.ts'
+import type { Run } from '../../paths/run.ts'
+import { type Continuation, type State, unlessSent } from '../../paths/state.ts'
 
 /** While the function waits, what was handed over before may run; where it waits for nothing from outside, only what does not either. */
 export function duringAwait(run: Run, state: State, isSoon: boolean): readonly State[] {
