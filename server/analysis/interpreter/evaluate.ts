@@ -42,7 +42,10 @@ export function evaluate(run: Run, expression: Expression, state: State): readon
     case 'logical': {
       if (!effectful(expression.left) && !effectful(expression.right)) return pure(run, expression, state)
       if (expression.operator === '??') {
-        return evaluate(run, expression.left, state).flatMap((left) => [left, ...evaluate(run, expression.right, left.state)])
+        return evaluate(run, expression.left, state).flatMap((left) => [
+          ...(isNothing(left.value) ? [] : [left]),
+          ...evaluate(run, expression.right, left.state),
+        ])
       }
       const { whenTrue, whenFalse } = branch(run, expression.left, state)
       const stops = expression.operator === '&&' ? whenFalse : whenTrue
