@@ -193,6 +193,7 @@ function newRun(setting: Setting, { role, isRegistered, isWrapped }: Candidate, 
     ...setting,
     role,
     isRegistered,
+    isWrapped,
     start,
     position: {
       stack: [],

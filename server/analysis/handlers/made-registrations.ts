@@ -173,8 +173,7 @@ const known = new WeakMap<Expression, ReadonlySet<Declaration>>()
 
 /** The names that a part of a registration is made of. */
 function namesOf(expression: Expression): ReadonlySet<Declaration> {
-  // (A function that is registered is what it is, whatever it holds.)
-  const found = known.get(expression) ?? namesIn(expression.kind === 'function' ? [] : [expression])
+  const found = known.get(expression) ?? namesIn([expression])
   known.set(expression, found)
   return found
 }

@@ -2,9 +2,9 @@ import type { RegisteredHandler } from '../../frameworks/contract/adapter.ts'
 import { choicesOf } from '../../syntax/choices.ts'
 import { exported } from '../../syntax/exported.ts'
 import { type AnyNode, eachChild } from '../../syntax/ir/children.ts'
-import type { Expression } from '../../syntax/ir/expressions.ts'
+import type { Expression, Name } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
+import { resolve } from '../../syntax/ir/scopes.ts'
 import { requiredModule } from '../../syntax/required-module.ts'
 import type { Abstract } from '../values/abstract.ts'
 import { type Evaluation, factoryValues } from '../values/factories.ts'
@@ -70,9 +70,9 @@ function functionsOf(value: Abstract, isWrapped: boolean, depth: number): readon
   switch (value.kind) {
     case 'function': {
       const { fn, closure } = value
-      const wrapped = [...(closure ?? [])].flatMap(([declaration, it]) => {
-        const end = it.kind === 'function' ? callsIn(fn).get(declaration) : undefined
-        if (end === undefined) return []
+      const wrapped = runBy(fn).flatMap(({ called, end }) => {
+        const it = closure && isOf(called, closure) ? staticValue(called, closure) : undefined
+        if (it?.kind !== 'function') return []
         return functionsOf(it, true, depth - 1).map((inner) => ({ ...inner, ranBy: inner.ranBy ?? { fn, end } }))
       })
       return [...wrapped, { fn, isWrapped, ...(wrapped.length > 0 && { isWrapper: true }) }]
@@ -88,21 +88,43 @@ function functionsOf(value: Abstract, isWrapped: boolean, depth: number): readon
   }
 }
 
-const known = new WeakMap<FunctionNode, ReadonlyMap<Declaration, number>>()
+/** Whether an expression is one of those names, a part of what it stands for, or was taken out of that: `handler` of `const { handler } = options`. */
+function isOf(expression: Expression, closure: Variables): boolean {
+  const root = rootOf(expression)
+  const declaration = root && resolve(root.name, root.scope)
+  if (!declaration || closure.has(declaration)) return !!declaration
+  const made = declaration.kind === 'variable' && declaration.writes === 0 && declaration.init ? rootOf(declaration.init) : undefined
+  const from = made && resolve(made.name, made.scope)
+  return !!from && closure.has(from)
+}
 
-/** What a function calls, of what names outside of it stand for, with what it is given, or hands to what it calls so; with where the call ends. */
-function callsIn(fn: FunctionNode): ReadonlyMap<Declaration, number> {
-  const found = known.get(fn) ?? namesRunBy(fn)
+function rootOf(expression: Expression): Name | undefined {
+  let at = expression
+  while (at.kind === 'member') at = at.object
+  return at.kind === 'name' ? at : undefined
+}
+
+/** What is called, and where the call ends. */
+interface Called {
+  readonly called: Expression
+  readonly end: number
+}
+
+const known = new WeakMap<FunctionNode, readonly Called[]>()
+
+/** What a function calls with what it is given, or hands on along with that; each once, with the last call. */
+function runBy(fn: FunctionNode): readonly Called[] {
+  const found = known.get(fn) ?? callsIn(fn)
   known.set(fn, found)
   return found
 }
 
-function namesRunBy(fn: FunctionNode): ReadonlyMap<Declaration, number> {
-  const found = new Map<Declaration, number>()
-  const declarationOf = (node: AnyNode) => (node.kind === 'name' ? resolve(node.name, node.scope) : undefined)
-  /** What the wrapper itself was given. */
-  const isGiven = (node: AnyNode) => {
-    const declaration = declarationOf(node)
+function callsIn(fn: FunctionNode): readonly Called[] {
+  const found = new Map<string, Called>()
+  /** What the wrapper itself was given, also in an object. */
+  const isGiven = (node: Expression): boolean => {
+    if (node.kind === 'object') return node.properties.some(({ value }) => isGiven(value))
+    const declaration = node.kind === 'name' ? resolve(node.name, node.scope) : undefined
     return (
       node.kind === 'spread' ||
       (node.kind === 'name' && node.name === 'arguments') ||
@@ -111,13 +133,13 @@ function namesRunBy(fn: FunctionNode): ReadonlyMap<Declaration, number> {
   }
   const visit = (node: AnyNode) => {
     if (node.kind === 'call' && node.args.some(isGiven)) {
-      for (const part of [node.callee.kind === 'member' ? node.callee.object : node.callee, ...node.args]) {
-        const declaration = declarationOf(part)
-        if (declaration) found.set(declaration, node.end)
+      for (const part of [node.callee, ...node.args]) {
+        const called = part.kind === 'member' && /^(?:call|apply|bind)$/.test(part.property) ? part.object : part
+        if (rootOf(called)) found.set(fn.module.text.slice(called.start, called.end), { called, end: node.end })
       }
     }
     eachChild(node, visit)
   }
   if (fn.body) visit(fn.body)
-  return found
+  return [...found.values()]
 }

@@ -147,7 +147,10 @@ function draftsFor(run: Run, { value, expression, isPromised, isGiven }: Given, 
   const { status, escaped } = state.answer
   const isAsync = isPromised ?? run.position.stack[0]!.fn.isAsync
   const context = { semantics, role, isRegistered, isAsync, hasEscaped: escaped, ...(status && { status }), ...(isGiven && { isGiven }) }
-  return adapter.returned?.(argument, context) ?? []
+  const drafts = adapter.returned?.(argument, context) ?? []
+  // (Whoever wraps the handler may make an answer of what is none.)
+  const isNone = drafts.length === 0 && (semantics.unanswered === 'hang' || semantics.unanswered >= 400)
+  return isNone && argument && run.isWrapped && role === 'route' ? [{ kind: 'escape' }] : drafts
 }
 
 /** Whether the value of an expression is what the function being executed returns or throws. */

@@ -114,6 +114,8 @@ export interface Run extends Cost {
   readonly role: Handler['role']
   /** Whether code here registers the handler. */
   readonly isRegistered: boolean
+  /** Whether code around the handler has what it returns. */
+  readonly isWrapped: boolean
   readonly module: Module
   /** The response as it is when the handler begins. */
   readonly start: Pick<Answer, 'headers' | 'headersOpen'>

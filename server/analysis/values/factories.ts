@@ -2,7 +2,7 @@ import { addedTo } from '../../syntax/additions.ts'
 import { isGlobalMember } from '../../syntax/globals.ts'
 import { initialiserOf } from '../../syntax/initialisers.ts'
 import type { Call, Expression, ObjectLiteral } from '../../syntax/ir/expressions.ts'
-import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { FunctionNode, Pattern } from '../../syntax/ir/functions.ts'
 import { type Declaration, moduleOf, resolve } from '../../syntax/ir/scopes.ts'
 import { returnedValues } from '../../syntax/returned-values.ts'
 import { type Abstract, type Closure, unknown } from './abstract.ts'
@@ -42,7 +42,7 @@ export function factoryValues({ callee, args }: Call, { inner, within, whole }: 
   fn.parameters.forEach(({ pattern }, i) => {
     const argument = args[i - bound.length]
     const value = bound[i] ?? (argument && (entered.length === 0 || argument.kind !== 'call') ? inner(argument) : undefined)
-    if (pattern.kind === 'binding' && value) closure.set(pattern.declaration, value)
+    if (value) for (const [declaration, its] of partsOf(value, pattern)) closure.set(declaration, its)
   })
   entered.push(fn)
   try {
@@ -57,6 +57,16 @@ export function factoryValues({ callee, args }: Call, { inner, within, whole }: 
   } finally {
     entered.pop()
   }
+}
+
+/** What a parameter stands for, or those that take apart an object: `({ handler }) => …`. */
+function partsOf(value: Abstract, pattern: Pattern): readonly (readonly [Declaration, Abstract])[] {
+  if (pattern.kind === 'binding') return [[pattern.declaration, value]]
+  if (pattern.kind === 'array-pattern' || value.kind !== 'object') return []
+  return pattern.properties.flatMap(({ key, value: part, rest }) => {
+    const its = key === undefined || rest ? undefined : value.properties.get(key)
+    return its ? partsOf(its, part) : []
+  })
 }
 
 /** The variable of a function that an expression is a part of, where a call made it. */

@@ -10,7 +10,7 @@ import { overriddenMethods } from './overridden-methods.ts'
 const mostTypes = 32
 
 /** What is like the first type that it is given. */
-const utilities = new Set(['Pick', 'Omit', 'Partial', 'Required', 'Readonly', 'NonNullable'])
+const utilities = new Set(['Pick', 'Omit', 'Partial', 'Required', 'Readonly', 'NonNullable', 'Exclude', 'Extract'])
 
 /** `express.Response` under `import express from 'express'` and `Response` under `import { Response } from 'express'` are both `['default', 'Response']` of `express`, and so are types of the project that extend, alias or pick from it. */
 export function originOfType(type: TypeReference): Origin | undefined {
