@@ -23,6 +23,19 @@ export interface LibraryMembers {
 /** Makes the members of a file ready to be asked; lists are read when they are needed. */
 export function createLibraryMembers({ modules, lists }: LibraryData): LibraryMembers {
   const parsed = new Map<string, ReadonlyMap<string, number>>()
+  const versions = new Map<string, readonly Exports[]>()
+  for (const [key, exports] of Object.entries(modules)) {
+    const [name = key] = /^.[^@]*/.exec(key) ?? []
+    // (A library's newest version stands under its name alone, before the others.)
+    versions.set(name, [...(versions.get(name) ?? []), exports])
+  }
+  /** The newest first, or the one asked for. */
+  const versionsOf = (module: string, major: number | undefined): readonly Exports[] => {
+    const key = module.replace(/^node:/, '')
+    const all = versions.get(key) ?? []
+    const own = major === undefined ? undefined : (modules[`${key}@${major}`] ?? all[0])
+    return own ? [own] : all
+  }
 
   const membersOf = (names: readonly string[]): ReadonlyMap<string, number> => {
     const key = names.join()
@@ -46,7 +59,7 @@ export function createLibraryMembers({ modules, lists }: LibraryData): LibraryMe
 
   return {
     valueOf(module, path, major) {
-      for (const exports of versionsOf(modules, module, major)) {
+      for (const exports of versionsOf(module, major)) {
         const code = valueIn(exports, path[0] === '*' ? path.slice(1) : path)
         if (code !== undefined) return code
       }
@@ -54,7 +67,7 @@ export function createLibraryMembers({ modules, lists }: LibraryData): LibraryMe
     },
     spellingOf(module, code, major) {
       const name = fold(statusCode(code)?.name ?? '')
-      for (const exports of versionsOf(modules, module, major)) {
+      for (const exports of versionsOf(module, major)) {
         for (const [path, names] of Object.entries(exports)) {
           const spellings = [...membersOf(names)].filter(([, value]) => value === code).map(([member]) => member)
           const member = spellings.find((spelling) => fold(spelling) === name) ?? spellings[0]
@@ -65,7 +78,7 @@ export function createLibraryMembers({ modules, lists }: LibraryData): LibraryMe
     },
     namesAt(module, path) {
       const key = path.slice(1).join('.') || '*'
-      const found = versionsOf(modules, module, undefined).flatMap((exports) => {
+      const found = versionsOf(module, undefined).flatMap((exports) => {
         const named = [key, key === '*' ? 'default' : `default.${key}`].flatMap((one) =>
           Object.hasOwn(exports, one) ? [exports[one]!] : [],
         )
@@ -74,15 +87,6 @@ export function createLibraryMembers({ modules, lists }: LibraryData): LibraryMe
       return [...new Set(found)]
     },
   }
-}
-
-function versionsOf(modules: LibraryData['modules'], module: string, major: number | undefined): readonly Exports[] {
-  const key = module.replace(/^node:/, '')
-  const newest = Object.hasOwn(modules, key) ? modules[key] : undefined
-  if (!newest) return []
-  if (major !== undefined) return [modules[`${key}@${major}`] ?? newest]
-  const older = Object.entries(modules).filter(([other]) => other.startsWith(`${key}@`))
-  return [newest, ...older.map(([, exports]) => exports)]
 }
 
 function fold(name: string): string {
