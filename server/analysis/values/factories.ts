@@ -23,6 +23,10 @@ export interface Evaluation {
 }
 
 const entered: FunctionNode[] = []
+
+/** Whether what is evaluated is for the sake of a call of a factory. */
+export const isInFactory = () => entered.length > 0
+
 let propertiesLeft = mostProperties
 
 /** What a function of the project makes in a call and returns in the end: a function, an object of functions, or what it was given. `asyncHandler(list)`, `createUsers(db)`. */

@@ -11,6 +11,7 @@ import { madeProperty, requestProperty, responseProperty } from './answer-parts.
 import { enumValue } from './enum-value.ts'
 import { partOfError } from './error-parts.ts'
 import { instanceProperty } from './instances.ts'
+import { cutShort, lasting } from './lasting-values.ts'
 import { libraryValue } from './library-constant.ts'
 import { callValue, objectValue } from './made-values.ts'
 import { binary, logical, template, truthOf, unary } from './operators.ts'
@@ -23,7 +24,7 @@ const none: Variables = new Map()
 const maxDepth = 24
 /** The value of an expression as far as it is known without running anything; calls are unknown. */
 export function staticValue(expression: Expression, variables: Variables = none, depth = maxDepth): Abstract {
-  if (depth === 0) return unknown
+  if (depth === 0) return cutShort()
   const inner = (e: Expression) => staticValue(e, variables, depth - 1)
   switch (expression.kind) {
     case 'literal':
@@ -35,8 +36,7 @@ export function staticValue(expression: Expression, variables: Variables = none,
     case 'index': {
       const object = inner(expression.object)
       const index = inner(expression.index)
-      if (index.kind !== 'constant') return unknown
-      const values = index.values.map((v) => property(object, String(v), expression))
+      const values = index.kind === 'constant' ? index.values.map((v) => property(object, String(v), expression)) : []
       return values.length ? values.reduce(either) : unknown
     }
     case 'template':
@@ -97,10 +97,15 @@ function nameValue(name: string, expression: Expression & { kind: 'name' }, vari
 
 /** As far as nothing in its module assigns it or a part of it. */
 function declared(declaration: Declaration, variables: Variables, depth: number): Abstract {
+  const { module } = declaration.scope
+  const make = () => declaredIn(declaration, module ? none : variables, depth)
+  return module ? lasting(declaration, '', module, make) : make()
+}
+
+function declaredIn(declaration: Declaration, variables: Variables, depth: number): Abstract {
   const value = unchanged(declaration, initial(declaration, variables, depth))
   const { filled, writes } = declaration
-  if (!filled || writes > 0) return value
-  return value.kind === 'object' || value.kind === 'function' ? { ...value, filled } : value
+  return filled && writes === 0 && (value.kind === 'object' || value.kind === 'function') ? { ...value, filled } : value
 }
 
 /** What a module adds to what a name holds. Functions count only, as what else there is may be another by now. */
@@ -151,13 +156,17 @@ function imported(
   depth: number,
 ): Abstract | undefined {
   const target = moduleOf(declaration.scope)?.imported?.(from)
-  if (!target || depth <= 0) return undefined
+  if (!target) return undefined
+  if (depth <= 0) return cutShort()
   return name === '*' ? { kind: 'namespace', module: target } : exportedValue(target, name, depth - 1)
 }
 
 /** The value that a module exports under a name, through any number of re-exports. */
 function exportedValue(module: Module, name: string, depth: number): Abstract {
-  if (depth <= 0) return unknown
+  return depth <= 0 ? cutShort() : lasting(module, name, module, () => exportedAs(module, name, depth))
+}
+
+function exportedAs(module: Module, name: string, depth: number): Abstract {
   for (const entry of module.exports) {
     if (entry.name !== name) continue
     if (entry.from !== undefined) {
@@ -176,8 +185,8 @@ function exportedValue(module: Module, name: string, depth: number): Abstract {
     if (value && value.kind !== 'unknown') return value
   }
   // (`module.exports = { ...users }` has names that no export says.)
-  const whole = name === 'default' ? unknown : exportedValue(module, 'default', depth - 1)
-  return (whole.kind === 'object' && whole.properties.get(name)) || unknown
+  const whole = name !== 'default' && exportedValue(module, 'default', depth - 1)
+  return (whole && whole.kind === 'object' && whole.properties.get(name)) || unknown
 }
 
 /** What a module exports, as an object; other values as they are. */
