@@ -1,9 +1,10 @@
 import type { Expression } from '../../syntax/ir/expressions.ts'
-import type { FunctionNode } from '../../syntax/ir/functions.ts'
+import type { FunctionNode, Pattern } from '../../syntax/ir/functions.ts'
 import { type Declaration, resolve } from '../../syntax/ir/scopes.ts'
-import { walk } from '../../syntax/walk.ts'
+import { walk, walkNodes } from '../../syntax/walk.ts'
 import type { Found } from '../paths/conditions.ts'
 import { isWithin } from '../paths/operations.ts'
+import type { Step } from '../paths/run.ts'
 import { type Continuation, type State, withVariable } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
 import { type Abstract, reaches, unknown } from '../values/abstract.ts'
@@ -120,6 +121,47 @@ export function withParametersOf(fn: FunctionNode, { vars, pathCondition }: Stat
     pathCondition: new Map([...[...state.pathCondition].filter((entry) => !isOwn(entry)), ...[...pathCondition].filter(isOwn)]),
   }
   return own.reduce((at, declaration) => withVariable(at, declaration, vars.get(declaration) ?? unknown), start)
+}
+
+const ownVariables = new WeakMap<FunctionNode, ReadonlySet<Declaration>>()
+
+/** The variables of a function that no function in it mentions: when it is left, nothing reads them any more. */
+function privateVariables(fn: FunctionNode): ReadonlySet<Declaration> {
+  const known = ownVariables.get(fn)
+  if (known) return known
+  const found = new Set<Declaration>()
+  const shared = new Set<Declaration>()
+  const add = (pattern: Pattern): void => {
+    if (pattern.kind === 'binding') found.add(pattern.declaration)
+    else for (const part of pattern.kind === 'object-pattern' ? pattern.properties : pattern.elements) if (part) add(part.value)
+  }
+  for (const { pattern } of fn.parameters) add(pattern)
+  walkNodes(fn, (node) => {
+    if (node.kind === 'binding' && node.declaration.scope.fn === fn) found.add(node.declaration)
+    if (node.kind !== 'name') return
+    const declaration = resolve(node.name, node.scope)
+    if (declaration?.scope.fn === fn && node.scope.fn !== fn) shared.add(declaration)
+  })
+  for (const declaration of shared) found.delete(declaration)
+  ownVariables.set(fn, found)
+  return found
+}
+
+/** Where a function has been left: states that differed in its variables only are equal from here on. */
+export function withoutPrivate(fn: FunctionNode, state: State): State {
+  const own = privateVariables(fn)
+  if (own.size === 0) return state
+  // (An error tells where it came from to whoever is given what was made of it.)
+  const isDone = (declaration: Declaration, value: Abstract) => own.has(declaration) && !(value.kind === 'unknown' && value.from)
+  const vars = new Map([...state.vars].filter(([declaration, value]) => !isDone(declaration, value)))
+  const forgotten = forget(state, ({ declarations }) => [...declarations].some((declaration) => own.has(declaration)))
+  return vars.size === state.vars.size ? forgotten : { ...forgotten, vars }
+}
+
+/** The same of what a function returns. What an object was made of is looked up in what the function knew. */
+export function leaving(fn: FunctionNode, step: Step): Step {
+  const value = step.value.kind === 'promise' ? step.value.value : step.value
+  return value.kind === 'object' || value.kind === 'array' ? step : { ...step, state: withoutPrivate(fn, step.state) }
 }
 
 const alike = new WeakMap<FunctionNode, boolean>()

@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import { distinct } from '../paths/distinct.ts'
+import { distinct, distinctOrJoined } from '../paths/distinct.ts'
 import type { Identity } from '../paths/interner.ts'
 import { wholeOperation } from '../paths/operations.ts'
 import { type Activation, atPosition, followable, innermost, type Run, type Step, type Suspended } from '../paths/run.ts'
@@ -10,7 +10,7 @@ import { type Abstract, isBroken, unknown } from '../values/abstract.ts'
 import { neverRejects } from '../values/never-rejects.ts'
 import { onlyReturned } from '../values/only-returned.ts'
 import { type Callback, comesAgain, comesLate, isErrorFirst, isListening, runsAgain, runsEither } from './callbacks.ts'
-import { forgetWrittenBy, keepParameters, runsAlike, withParametersOf } from './captures.ts'
+import { forgetWrittenBy, keepParameters, leaving, runsAlike, withoutPrivate, withParametersOf } from './captures.ts'
 import { note } from './emit.ts'
 import { settle } from './promises/event-loop.ts'
 import { noteChain } from './unguarded.ts'
@@ -105,6 +105,9 @@ export function isFloating(run: Run, node: Expression): boolean {
   return statement?.kind === 'expression' && statement.expression === node
 }
 
+/** Paths to an `await` that are read on from there each by itself. */
+const maxResumed = 4
+
 /** An async function that nobody waits for: up to its first `await` it runs now, and from there on after the rest of its caller. */
 export function detach(
   run: Run,
@@ -129,7 +132,7 @@ export function detach(
       const steps = run.interpret(fn, { ...entered, pathCondition, replays: true }, entry)
       const ends = steps.flatMap((step) => (step.state.replays ? [] : [inNobodysHands(step)]))
       // Another call of the function may be what it runs in the midst of.
-      return ends.length > 0 ? ends.map((end) => withParametersOf(fn, state, keepParameters(fn, end))) : [state]
+      return ends.length > 0 ? ends.map((end) => withParametersOf(fn, state, withoutPrivate(fn, keepParameters(fn, end)))) : [state]
     }
   const rest = (isSoon: boolean) => {
     const paths = suspended.filter((path) => path.isSoon === isSoon)
@@ -137,15 +140,17 @@ export function detach(
     const [place, ...others] = new Set(paths.map((path) => path.at))
     const order =
       isSoon && place !== undefined && others.length === 0 ? { order: run.identities.sequence([run.identities.reference(fn), place]) } : {}
-    return distinct(
+    return distinctOrJoined(
       run,
-      paths.map((path) => path.state),
+      // (What it has found out on its way leads it there again.)
+      paths.map(({ state }) => ({ ...withoutPrivate(fn, state), pathCondition: state.pathCondition })),
+      maxResumed,
     ).map((state) => ({
       state: wait(run, entry.call, state, [fn], { certain: true, isSoon, comesLate: !isSoon, ...order, body: resume(state) }),
       value: unknown,
     }))
   }
-  return [...ended.map((step) => ({ ...step, state: inNobodysHands(step) })), ...rest(true), ...rest(false)]
+  return [...ended.map((step) => leaving(fn, { ...step, state: inNobodysHands(step) })), ...rest(true), ...rest(false)]
 }
 
 /** Where a promise is broken that nobody here takes, somebody else may answer. */
@@ -196,7 +201,7 @@ export function runNow(run: Run, fn: FunctionNode, state: State, kind: Activatio
   if (!followable(run, fn)) return [state]
   return distinct(
     run,
-    run.interpret(fn, state, { call: undefined, kind }).map((step) => step.state),
+    run.interpret(fn, state, { call: undefined, kind }).map((step) => withoutPrivate(fn, step.state)),
   )
 }
 

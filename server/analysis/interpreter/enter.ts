@@ -1,7 +1,7 @@
 import type { ParameterRole } from '../../frameworks/contract/adapter.ts'
 import type { Call } from '../../syntax/ir/expressions.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
-import { distinct } from '../paths/distinct.ts'
+import { distinct, distinctSteps } from '../paths/distinct.ts'
 import { withPassedConditions } from '../paths/parameter-conditions.ts'
 import { followable, type Run, type Step } from '../paths/run.ts'
 import { type State, unlessSent } from '../paths/state.ts'
@@ -10,7 +10,7 @@ import { type Abstract, isBroken, reaches, unknown } from '../values/abstract.ts
 import { staticValue } from '../values/values.ts'
 import { bind } from './bind.ts'
 import { goesThrough, isErrorFirst, placeOfIteratee } from './callbacks.ts'
-import { captures, keepParameters } from './captures.ts'
+import { captures, keepParameters, leaving } from './captures.ts'
 import { withPassedBack } from './changed-objects.ts'
 import { detach, isFloating } from './continuations.ts'
 import { correlateReturn } from './helper-contract.ts'
@@ -33,7 +33,11 @@ export function enter(
   const isOwn = run.position.stack.length === 1 && kind === 'helper'
   const returned = correlateReturn(run.interpret(fn, at, entry))
   const isPassedAsWritten = kind === 'helper' && node.args.length === args.length
-  const steps = isPassedAsWritten ? withPassedBack(node, fn, state, withPassedConditions(run, node, fn, returned)) : returned
+  const passed = isPassedAsWritten ? withPassedBack(node, fn, state, withPassedConditions(run, node, fn, returned)) : returned
+  const steps = distinctSteps(
+    run,
+    passed.map((step) => leaving(fn, step)),
+  )
   if (isOwn && !state.answer.sent) run.notes.answering.set(node, (run.notes.answering.get(node) ?? true) && steps.every(answers))
   // When, and whether, a helper calls what answers cannot be told from here.
   const isHandedOn = kind === 'helper' && args.some((arg) => arg.kind === 'function' && reaches(arg, (f) => captures(f, state)))

@@ -42,6 +42,12 @@ export function distinctSteps(identified: Identified, steps: readonly Step[]): r
   })
 }
 
+/** States of which at most so many may go on apart: where there are more, those that agree on the answer become one. */
+export function distinctOrJoined(identified: Identified, states: readonly State[], most: number): readonly State[] {
+  const left = distinct(identified, states)
+  return left.length > most ? joinedBy(identified.identities, left, (answer) => answer) : left
+}
+
 /** States that agree on the answer become one, and where these are still too many, those that agree on what was sent: what they disagree on is unknown. */
 function joined(identities: Identities, states: readonly State[]): readonly State[] {
   const alike = joinedBy(identities, states, (answer) => answer)

@@ -11,7 +11,7 @@ import { neverReturns } from '../../values/never-returns.ts'
 import { truthOf } from '../../values/operators.ts'
 import { bind } from '../bind.ts'
 import { withArgumentsOfAll } from '../call-arguments.ts'
-import { captures, changes, forgetWrittenBy } from '../captures.ts'
+import { captures, changes, forgetWrittenBy, leaving } from '../captures.ts'
 import { escaped, isStandalone, runAlone, wait } from '../continuations.ts'
 import { note } from '../emit.ts'
 import { correlateReturn } from '../helper-contract.ts'
@@ -206,7 +206,8 @@ function runLink(
   run.position.catchers.push(thrown)
   if (isCaught) run.position.guards++
   const kept: Step[] = []
-  for (const { state: end, value: returned } of run.interpret(fn, at, { call: undefined, kind: isAwaited ? 'link' : 'floating-link' })) {
+  const entry = { call: undefined, kind: isAwaited ? 'link' : 'floating-link' } as const
+  for (const { state: end, value: returned } of run.interpret(fn, at, entry).map((step) => leaving(fn, step))) {
     const after = { ...end, catching: undefined }
     if (isBroken(returned)) thrown.push(after)
     else if (isOpen(returned)) innermost(run).waiting.push(after)
