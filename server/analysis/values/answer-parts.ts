@@ -1,4 +1,5 @@
 import type { FrameworkAdapter } from '../../frameworks/contract/adapter.ts'
+import type { Value } from '../../http/responses/events.ts'
 import type { Expression } from '../../syntax/ir/expressions.ts'
 import { type Abstract, unknown } from './abstract.ts'
 
@@ -58,4 +59,9 @@ export function requestProperty(name: string, expression: Expression): Abstract 
 export function madeProperty(answer: Abstract & { kind: 'answer' }, name: string): Abstract {
   const path = [...answer.path, name]
   return answer.leads?.(path, true) === 'part' ? { ...answer, path } : unknown
+}
+
+/** What a property of an error is. */
+export function partOfError(property: string): Value['from'] {
+  return property === 'stack' ? 'error.stack' : property === 'message' ? 'error.message' : 'error.part'
 }
