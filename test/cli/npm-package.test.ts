@@ -30,13 +30,16 @@ suite('the package for npm', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'action.yml',
       'data/configuration.schema.json',
       'dist/code/language-server.cjs',
       'dist/code/statuswise.cjs',
       'dist/language-server.cjs',
       'dist/statuswise.cjs',
+      'docs/ci.md',
       'docs/configuration.md',
       ...readdirSync('docs/rules').map((name) => `docs/rules/${name}`),
+      ...readdirSync('examples/ci').map((name) => `examples/ci/${name}`),
       'package.json',
     ])
   })

@@ -74,7 +74,9 @@ export function createReporter(flags: ReportFlags, terminal: Terminal, fileAt: F
       if (updateBaseline && !hasFailed) {
         const renewed = renewedBaseline(entries ?? [], outcome.files, (file) => !checkedPaths.has(file) && isThere(file))
         write(baseline!, () => writeBaseline(baseline!, renewed))
-        if (!hasFailed) return 0
+        if (hasFailed) return 2
+        terminal.complain(`${baseline} holds ${counted(sizeOf(renewed), 'finding')} now`)
+        return 0
       } else if (stale.length > 0) {
         const named = someOf(stale.map(({ file, rule }) => `${rule} in ${file}`))
         terminal.complain(
@@ -85,6 +87,8 @@ export function createReporter(flags: ReportFlags, terminal: Terminal, fileAt: F
     },
   }
 }
+
+const sizeOf = (entries: readonly BaselineEntry[]) => entries.reduce((sum, { count }) => sum + count, 0)
 
 function entriesOf(baseline: string, mayBeNew: boolean): readonly BaselineEntry[] {
   if (mayBeNew && !existsSync(baseline)) return []
