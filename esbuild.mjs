@@ -1,5 +1,5 @@
 // Builds everything into dist/ (what ships) and, with --tests, out/ (the suites); with names behind it, only the suites whose path holds one of them.
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { build, context } from 'esbuild'
 import { bundledFacts } from './scripts/build/bundled-facts.mjs'
@@ -30,6 +30,13 @@ const product = {
   external: ['vscode'],
 }
 
+/** The core as linters load it. */
+const linterPlugin = {
+  ...product,
+  outdir: 'packages/eslint-plugin-statuswise/dist',
+  entryPoints: { plugin: 'server/hosts/eslint/plugins.ts' },
+}
+
 // Test code reads its fixtures from the working directory and requires these as installed.
 const installed = ['vscode', 'mocha', 'playwright-core', '@vscode/test-electron', 'esbuild', 'typescript-6/lib/typescript.js']
 const suites = { ...forNode, outdir: 'out', outbase: '.', sourcesContent: false }
@@ -58,9 +65,12 @@ if (watch) {
 } else {
   const isPart = tests && names.length > 0
   if (!isPart) {
-    rmSync('dist', { recursive: true, force: true })
-    await build(product)
-    assertAscii('dist')
+    for (const bundles of [product, linterPlugin]) {
+      rmSync(bundles.outdir, { recursive: true, force: true })
+      await build(bundles)
+      assertAscii(bundles.outdir)
+    }
+    cpSync('LICENSE', 'packages/eslint-plugin-statuswise/LICENSE')
   }
   if (tests) {
     rmSync('out', { recursive: true, force: true })

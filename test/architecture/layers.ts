@@ -11,7 +11,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     mayImport: ['server/lsp/protocol.ts', 'server/text/printable.ts', 'vscode', 'vscode-languageclient'],
   },
   'server/hosts': {
-    holds: 'processes: language server, command line',
+    holds: 'processes: language server, command line; plugins of linters',
     mayImport: [
       'server/lsp',
       'server/features',
