@@ -13,19 +13,31 @@ import { takeSteps } from '../../server/workspace/program/file-steps.ts'
 import { canonical } from '../../server/workspace/uri.ts'
 import { createWorkspace } from '../../server/workspace/workspace.ts'
 
-/** Compares what is reported of each file of a repository when all are checked with what an editor shows that opens it alone: the files that differ, and how many findings agree. */
-export function agree(folder: string): { readonly different: readonly string[]; readonly findings: number } {
+/** The files that differ, and how many findings agree. */
+export interface Agreement {
+  readonly different: readonly string[]
+  readonly findings: number
+}
+
+/** The sources of a repository. */
+export function sourcesOf(folder: string): readonly string[] {
+  const files = confineFiles(nodeFiles)
+  files.confineTo([canonical(pathToFileURL(path.resolve(folder)).href)])
+  const isSource = (name: string) => {
+    const kind = kindOfDocument(`file:///${name}`, '')
+    return kind !== undefined && kind !== 'configuration'
+  }
+  return filesUnder(folder, { isWanted: isSource }, files, { onError: () => {}, onLink: () => {} })
+}
+
+/** Compares what is reported of each source of a repository when all are checked with what an editor shows that opens it alone. */
+export function agree(folder: string, sources: readonly string[]): Agreement {
   const root = canonical(pathToFileURL(path.resolve(folder)).href)
   const files = confineFiles(nodeFiles)
   files.confineTo([root])
   const log = { error: () => {} }
   const scan = createScan(files, log)
   scan.enter([root])
-  const isSource = (name: string) => {
-    const kind = kindOfDocument(`file:///${name}`, '')
-    return kind !== undefined && kind !== 'configuration'
-  }
-  const sources = filesUnder(folder, { isWanted: isSource }, files, { onError: () => {}, onLink: () => {} })
   const different: string[] = []
   let findings = 0
   for (const file of sources) {

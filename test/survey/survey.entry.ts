@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { rules } from '../../server/rules/index.ts'
-import { agree } from './agree.ts'
+import { agree, sourcesOf } from './agree.ts'
+import { agreeWithLinter } from './agree-with-linter.ts'
 import { writeRuleFindings, writeSurvey } from './survey-pages.ts'
 import { surveyRepository } from './survey-repository.ts'
 
@@ -19,10 +20,15 @@ if (positionals.length === 0) {
 
 if (values.agree) {
   for (const folder of positionals) {
-    const { different, findings } = agree(folder)
-    console.log(`${folder}: ${findings} findings agree, ${different.length} files differ`)
-    for (const file of different) console.log(`  ${file}`)
-    if (different.length > 0) process.exitCode = 1
+    const sources = sourcesOf(folder)
+    for (const [whom, { different, findings }] of [
+      ['an editor', agree(folder, sources)],
+      ['ESLint', agreeWithLinter(folder, sources)],
+    ] as const) {
+      console.log(`${folder}: ${findings} findings agree with ${whom}, ${different.length} files differ`)
+      for (const file of different) console.log(`  ${file}`)
+      if (different.length > 0) process.exitCode = 1
+    }
   }
   process.exit()
 }
