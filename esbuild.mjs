@@ -26,6 +26,7 @@ const product = {
     statuswise: 'server/hosts/start-cli.ts',
     'code/language-server': 'server/hosts/language-server.ts',
     'code/statuswise': 'server/hosts/cli.ts',
+    'code/mcp': 'server/mcp/serve-tools.ts',
   },
   external: ['vscode'],
 }

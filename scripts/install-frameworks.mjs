@@ -1,6 +1,6 @@
 // @ts-check
 // Installs what is compared with the real thing, each into its own folder, unless what its lockfile says is there:
-// the frameworks, the linters, and the packages whose constants data/ knows.
+// the frameworks, the linters, the clients of agents, and the packages whose constants data/ knows.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const stamps = path.join(root, '.cache/frameworks')
 
 const folders = [
-  ...['test/frameworks', 'test/linters'].flatMap((kind) => readdirSync(path.join(root, kind)).map((id) => `${kind}/${id}`)),
+  ...['test/frameworks', 'test/linters', 'test/agents'].flatMap((kind) => readdirSync(path.join(root, kind)).map((id) => `${kind}/${id}`)),
   'scripts/constants',
 ]
 const missing = folders

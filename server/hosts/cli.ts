@@ -5,6 +5,7 @@ import { check } from './check-command.ts'
 import { type ExplainOptions, explainable, explainablePlatforms, explainWords } from './explain-command.ts'
 import type { Terminal } from './findings/report-findings.ts'
 import { init } from './init-command.ts'
+import { serveMcp } from './mcp/mcp-command.ts'
 import { Mistake } from './mistake.ts'
 import { type CheckFlags, type ReportFlags, withCheckOptions, withReportOptions } from './options/check-options.ts'
 import { createProgress } from './progress.ts'
@@ -66,6 +67,14 @@ program
   .action((words: string[], options: ExplainOptions) => {
     const width = Math.min(process.stdout.columns || 100, 100)
     process.exitCode = explainWords(words, options, { write, complain, colors: wantedColors(), width })
+  })
+
+program
+  .command('mcp')
+  .description('Serve the tools for coding agents, by the Model Context Protocol over standard input and output.')
+  .argument('[folders...]', 'what agents may look at', ['.'])
+  .action((folders: string[]) => {
+    process.exitCode = serveMcp(folders, complain)
   })
 
 program

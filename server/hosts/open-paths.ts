@@ -28,12 +28,23 @@ export interface Hearing {
 }
 
 /** Opens what a command is asked to look at. */
-export function openPaths(paths: readonly string[], selection: Selection, shownPath: ShownPath, { fail, note }: Hearing): OpenPaths {
+export function openPaths(paths: readonly string[], selection: Selection, shownPath: ShownPath, hearing: Hearing): OpenPaths {
+  const roots = [...new Set(paths.map((asked) => uriOf(rootOf(asked))))]
+  return openWithin(roots, paths, selection, shownPath, hearing)
+}
+
+/** The same where nothing but some folders, by their URIs, may be read. */
+export function openWithin(
+  roots: readonly string[],
+  paths: readonly string[],
+  selection: Selection,
+  shownPath: ShownPath,
+  { fail, note }: Hearing,
+): OpenPaths {
   const configurations = new Set<string>()
   const sources: Target[] = []
   const passedOver: string[] = []
   const files = confineFiles(nodeFiles)
-  const roots = [...new Set(paths.map((asked) => uriOf(rootOf(asked))))]
   files.confineTo(roots)
   const leftOut: LeftOut = {
     cannot: (file, error) => fail(`${shownPath(file)}: ${reasonOf(error)}`),

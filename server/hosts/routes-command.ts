@@ -2,9 +2,9 @@ import type { TableRoute } from '../features/route-table.ts'
 import { createLinksStore } from './caches/links-store.ts'
 import { createFileChecker } from './check-files.ts'
 import { anySource } from './check-targets.ts'
-import { openPaths } from './open-paths.ts'
+import { type Hearing, type OpenPaths, openPaths } from './open-paths.ts'
 import { createLines } from './positions.ts'
-import { createShownPath } from './shown-path.ts'
+import { createShownPath, type ShownPath } from './shown-path.ts'
 import { joined, json, type TerminalText, tty } from './terminal.ts'
 
 export const routeFormats = ['text', 'json', 'markdown'] as const
@@ -28,7 +28,14 @@ export function printRoutes(
     complain(message)
   }
   const shownPath = createShownPath(paths)
-  const { files, roots, sources } = openPaths(paths, anySource, shownPath, { fail, note: complain })
+  const hearing = { fail, note: complain }
+  const rows = routesOf(openPaths(paths, anySource, shownPath, hearing), shownPath, hearing)
+  write(format === 'json' ? tty`${json(rows.map(entryOf))}\n` : format === 'markdown' ? markdown(rows) : text(rows))
+  return failed ? 2 : 0
+}
+
+/** The routes of what was opened, by path. */
+export function routesOf({ files, roots, sources }: OpenPaths, shownPath: ShownPath, { fail }: Hearing): readonly Row[] {
   const checker = createFileChecker({ files, shownPath, programs: roots, kept: createLinksStore(), isStrict: true })
   const rows = sources.flatMap((target): Row[] => {
     const { routes, text, complaints } = checker.routes(target)
@@ -36,9 +43,7 @@ export function printRoutes(
     const lines = createLines(text)
     return routes.map((route) => ({ ...route, file: shownPath(target.file), line: lines.positionOf(route.at.start).line }))
   })
-  rows.sort(byPath)
-  write(format === 'json' ? tty`${json(rows.map(entryOf))}\n` : format === 'markdown' ? markdown(rows) : text(rows))
-  return failed ? 2 : 0
+  return rows.sort(byPath)
 }
 
 /** Those without a path come last. */
@@ -55,11 +60,15 @@ function cellsOf(row: Row): readonly string[] {
   return [methodsOf(row), row.path ?? '?', statusesOf(row), missingOf(row).join(', '), `${row.file}:${row.line}`]
 }
 
-function text(rows: readonly Row[]): TerminalText {
+/** A line for each route, in columns. */
+export function routeTable(rows: readonly Row[]): readonly string[] {
   const all = rows.map(cellsOf)
   const widths = [0, 1, 2, 3].map((column) => Math.min(60, Math.max(0, ...all.map((cells) => cells[column]!.length))))
-  const lines = all.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
-  return tty`${joined([...lines, `${rows.length} ${rows.length === 1 ? 'route' : 'routes'}`], '\n')}\n`
+  return all.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+}
+
+function text(rows: readonly Row[]): TerminalText {
+  return tty`${joined([...routeTable(rows), `${rows.length} ${rows.length === 1 ? 'route' : 'routes'}`], '\n')}\n`
 }
 
 /** Nothing of the code acts in it: a cell is code, and a bar in one is escaped. */

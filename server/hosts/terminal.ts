@@ -45,6 +45,9 @@ export function colorsOf(colors: Pick<ReturnType<typeof createColors>, keyof Col
   return Object.fromEntries(styled) as Colors
 }
 
+/** No colours. */
+export const plain: Colors = colorsOf({ bold: String, dim: String, red: String, yellow: String, blue: String, green: String })
+
 /** Takes back the line that the cursor stands in. */
 export const lineTakenBack: TerminalText = { [written]: '\r\u001b[K' }
 

@@ -17,6 +17,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'server/features',
       'server/workspace',
       'server/text',
+      'server/mcp/tool.ts',
       'vscode-languageserver',
       'node:',
       'commander',
@@ -24,6 +25,10 @@ export const layers: Readonly<Record<string, Layer>> = {
       'picocolors',
       'package.json',
     ],
+  },
+  'server/mcp': {
+    holds: 'the Model Context Protocol, in a bundle of its own',
+    mayImport: ['@modelcontextprotocol/server', 'package.json'],
   },
   'server/lsp': {
     holds: 'the protocol',

@@ -33,6 +33,7 @@ suite('the package for npm', () => {
       'action.yml',
       'data/configuration.schema.json',
       'dist/code/language-server.cjs',
+      'dist/code/mcp.cjs',
       'dist/code/statuswise.cjs',
       'dist/language-server.cjs',
       'dist/statuswise.cjs',

@@ -21,6 +21,6 @@ export function totalsOf(totals: Totals): string {
   return `${counted(sum, 'problem')} (${parts.join(', ')}) in ${counted(filesWithFindings, 'file')}, ${filesChecked} checked${fixed}${others}`
 }
 
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`
 }
