@@ -13,7 +13,7 @@ try {
   for (const name of packed) cpSync(name, path.join(cwd, name), { recursive: true })
   // The extension's page could show no picture that is not on the web.
   const readme = path.join(cwd, 'README.md')
-  writeFileSync(readme, readFileSync(readme, 'utf8').replace(/^ *!\[.*\n\n?/gm, ''))
+  writeFileSync(readme, readFileSync(readme, 'utf8').replace(/^ *<picture>.*\n\n?/gm, ''))
   // Links in the README stay relative: where the repository will be is not part of the build.
   await createVSIX({ cwd, packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false })
 } finally {

@@ -10,8 +10,8 @@ const candidates = [
   '/usr/bin/google-chrome-stable',
 ]
 
-/** Starts the machine's Chromium without a window; it can reach the loopback interface only. */
-export async function startChromium() {
+/** Starts the machine's Chromium without a window; it can reach the loopback interface only. `scale`: pixels of the screen to one of the page. */
+export async function startChromium({ width = 1280, height = 800, scale = 1 } = {}) {
   const executablePath = candidates.find((file) => file && existsSync(file))
   if (!executablePath) {
     throw new Error(
@@ -31,6 +31,6 @@ export async function startChromium() {
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     ],
   })
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale })
   return { browser, page: await context.newPage() }
 }
