@@ -14,7 +14,7 @@ suite('command line: explain', () => {
 
   test('codes side by side, and a name in several words', () => {
     inFolder({}, (folder) => {
-      assert.match(folder.run('explain', '401', '403').stdout, /^Not known, or not allowed\n/)
+      assert.match(folder.run('explain', '401', '403').stdout, /^Not authenticated, or not allowed\n/)
       assert.match(folder.run('explain', 'not', 'found').stdout, /^404 Not Found\n/)
     })
   })

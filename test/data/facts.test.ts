@@ -79,14 +79,15 @@ suite('data: sources', () => {
     assert.deepEqual(stale, [])
   })
 
-  test('an RFC is labelled and linked by its number; everything else says when it was read', () => {
+  test('an RFC is labelled and linked by its number, and everything says when it was read', () => {
     for (const [key, source] of Object.entries(sources.sources)) {
       const number = /^RFC(\d+)$/.exec(key)?.[1]
       if (number) {
         assert.equal(source.label, `RFC ${number}`)
         assert.equal('url' in source && source.url, `https://www.rfc-editor.org/rfc/rfc${number}`)
         assert.equal(source.kind, 'specification')
-      } else assert.ok('checked' in source, key)
+      }
+      assert.match(source.checked, /^20\d\d-\d\d-\d\d$/)
     }
   })
 })
@@ -211,7 +212,7 @@ suite('data: size', () => {
   })
 
   // Every process that starts reads it.
-  test('all of it is at most 250 kB in a bundle', async () => {
+  test('all of it is at most 350 kB in a bundle', async () => {
     const { bundledFacts } = await plugin()
     const contents = files.map((file, i) => `export { default as d${i} } from './data/${file}'`).join('\n')
     const built = await build({
@@ -224,6 +225,6 @@ suite('data: size', () => {
       write: false,
     })
     const bytes = built.outputFiles[0]?.contents.byteLength ?? 0
-    assert.ok(bytes > 100_000 && bytes <= 250_000, `${bytes}`)
+    assert.ok(bytes > 100_000 && bytes <= 350_000, `${bytes}`)
   })
 })

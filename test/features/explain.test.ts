@@ -39,7 +39,8 @@ suite('explain', () => {
   })
 
   test('several codes side by side', () => {
-    for (const asked of ['401-403', '401 403', '401,403', '401/403']) assert.equal(titleOf(asked), 'Not known, or not allowed', asked)
+    for (const asked of ['401-403', '401 403', '401,403', '401/403'])
+      assert.equal(titleOf(asked), 'Not authenticated, or not allowed', asked)
     assert.equal(titleOf('404-502'), '404 Not Found, 502 Bad Gateway')
     assert.equal(explain('404-499'), undefined)
   })

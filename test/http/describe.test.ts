@@ -19,10 +19,10 @@ suite('http: describe', () => {
       '- `RateLimit`, `RateLimit-Policy` MAY: IETF draft ([RateLimit draft](https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/))',
       '',
       '**Body:** allowed',
-      '**Clients retry?** after a wait: Retry-After if there is one, else backoff with jitter',
-      '**Cached?** MUST NOT be stored',
+      '**Clients retry?** after waiting: Retry-After if present, otherwise backoff with jitter',
+      '**Cached?** no: MUST NOT be stored',
       '',
-      '**Also answered by** API Gateway REST, API Gateway HTTP, Lambda URL, nginx, Envoy',
+      '**Also sent by** API Gateway REST, API Gateway HTTP, Lambda URL, nginx, Envoy, Cloudflare, Cloud Run, Netlify',
       '',
       '**Not to be confused with**',
       '- 503 Service Unavailable: the server is overloaded, whoever asks',
@@ -33,9 +33,9 @@ suite('http: describe', () => {
 
   test('304: headers of which the same is said share a line', () => {
     const text = lines(shown(304))
-    assert.ok(text.includes('- `Cache-Control`, `Content-Location`, `Date`, `ETag`, `Expires`, `Vary` MUST if the 200 would carry it'))
-    assert.ok(text.includes('- `Content-Type`, `Content-Encoding`, `Content-Language` SHOULD NOT: unless it guides the update of a cache'))
-    assert.ok(text.includes('**Body:** none, the response ends with its header section'))
+    assert.ok(text.includes('- `Cache-Control`, `Content-Location`, `Date`, `ETag`, `Expires`, `Vary` MUST if the 200 would have it'))
+    assert.ok(text.includes('- `Content-Type`, `Content-Encoding`, `Content-Language` SHOULD NOT: unless it guides cache updates'))
+    assert.ok(text.includes('**Body:** none: the response ends with its headers'))
   })
 
   test('levels are those of the RFC', () => {
@@ -49,7 +49,7 @@ suite('http: describe', () => {
 
   test('redirects say what becomes of the method', () => {
     assert.match(shown(302), /\*\*Next method:\*\* POST MAY become GET/)
-    assert.match(shown(308), /\*\*Next method:\*\* kept/)
+    assert.match(shown(308), /\*\*Next method:\*\* unchanged/)
     assert.doesNotMatch(shown(304), /Next method/)
   })
 

@@ -2,7 +2,7 @@ import { platform } from '../../http/registry/platforms.ts'
 import { statusTitle } from '../../http/registry/status-codes.ts'
 import { type Case, symptomsOf } from '../../http/registry/symptoms.ts'
 import { bullets, type Markdown, md, paragraphs, section, table } from '../../text/markdown.ts'
-import { cite, sourced, statusLink } from './references.ts'
+import { cite, citeDated, sourced, statusLink } from './references.ts'
 
 /** What a case seen in production comes from, how to confirm each cause and what to do; undefined where nothing is known of it. */
 export function diagnosisPage(seen: Case & { readonly code: number }): Markdown | undefined {
@@ -15,11 +15,11 @@ export function diagnosisPage(seen: Case & { readonly code: number }): Markdown 
   return paragraphs(
     md`# ${statusTitle(seen.code)}${where ? ` behind ${where.name}` : ''}`,
     logLine[seen.backendLog ?? 'unknown'],
-    symptoms.length > fitting.length ? 'No cause is known that fits the log. What is known of the status otherwise:' : undefined,
+    symptoms.length > fitting.length ? 'No known cause fits that log. What is known of the status otherwise:' : undefined,
     section(
       'What the platform means by it',
-      bullets(meanings.map(({ text, source }) => md`${text} ${cite(source)}`)),
-      ...(where ? ['How to tell its own answers from those of the server behind it:', bullets(where.ownAnswer.map(sourced))] : []),
+      bullets(meanings.map(({ text, source, confidence }) => md`${text} ${citeDated(source, confidence)}`)),
+      ...(where ? ['How to tell its own responses from those of the upstream server:', bullets(where.ownAnswer.map(sourced))] : []),
     ),
     ...symptoms.map(({ summary, signs, causes }) =>
       section(
@@ -45,7 +45,7 @@ export function diagnosisPage(seen: Case & { readonly code: number }): Markdown 
 }
 
 const logLine: Readonly<Record<'absent' | 'present' | 'unknown', string>> = {
-  absent: 'The server behind it has no line on the request in its log: something in front of it answered.',
-  present: 'The server behind it has a line on the request in its log.',
-  unknown: 'Look first whether the server behind it has a line on the request in its log: it tells who answered.',
+  absent: 'The upstream server did not log the request: something in front of it answered.',
+  present: 'The upstream server logged the request.',
+  unknown: 'First check whether the upstream server logged the request: that tells who answered.',
 }

@@ -1,5 +1,5 @@
-import type { Exchange, SourcedText } from '../../http/registry/sourced-text.ts'
-import { reference } from '../../http/registry/sources.ts'
+import type { Confidence, Exchange, SourcedText } from '../../http/registry/sourced-text.ts'
+import { checkedOn, reference } from '../../http/registry/sources.ts'
 import { statusCode, statusTitle } from '../../http/registry/status-codes.ts'
 import { fenced, link, type Markdown, md } from '../../text/markdown.ts'
 
@@ -11,6 +11,11 @@ export function sourced({ text, source }: SourcedText): Markdown {
 /** A source in parentheses. */
 export function cite(source: string): Markdown {
   return md`(${cited(source)})`
+}
+
+/** A source in parentheses, with when it was read and how sure it is. */
+export function citeDated(source: string, confidence: Confidence): Markdown {
+  return md`(${cited(source)}, ${checkedOn(source)}, ${confidence} confidence)`
 }
 
 /** A source as a link. */

@@ -1,5 +1,6 @@
 import { comparisonsWith } from '../../http/registry/comparisons.ts'
 import { describeStatus } from '../../http/registry/describe.ts'
+import { grpcCodes, grpcSources } from '../../http/registry/grpc.ts'
 import { guidance } from '../../http/registry/guidance.ts'
 import type { HouseCode } from '../../http/registry/house-code.ts'
 import { analogiesOf, mnemonicsOf } from '../../http/registry/memory-aids.ts'
@@ -12,7 +13,7 @@ import { unregisteredMeanings } from '../../http/registry/unregistered-codes.ts'
 import { webhookMeaning } from '../../http/registry/webhooks.ts'
 import { retrying } from '../../http/registry/words.ts'
 import { bullets, fenced, joined, type Markdown, md, paragraphs, type Said, section } from '../../text/markdown.ts'
-import { cite, comparisonPath, exchange, pageLink, sourced, statusLink } from './references.ts'
+import { cite, citeDated, comparisonPath, exchange, pageLink, sourced, statusLink } from './references.ts'
 
 /** What a page on a code is made for. */
 export interface StatusPagePlace {
@@ -42,6 +43,7 @@ export function statusPage(code: number, place: StatusPagePlace = {}): Markdown 
     section('From platforms, proxies and gateways', platforms(code, place)),
     section(guide ? 'Others mean by it' : 'Who uses it', owners(code)),
     section('In production', symptoms(code, place)),
+    section('In gRPC', grpc(code)),
     section('To the sender of a webhook', webhook(code)),
     section('Policy', ...policy(code)),
     section('To remember', bullets([...mnemonicsOf(code), ...analogiesOf(code).map(({ title, text }) => `${title}: ${text}`)])),
@@ -70,9 +72,9 @@ function confusions(code: number): Markdown {
 function platforms(code: number, { platforms: ids }: StatusPagePlace): Markdown {
   return bullets(
     platformMeanings(code, ids).flatMap(({ platform, meanings }) =>
-      meanings.map(({ text, causes = [], fixes = [], source }) => {
+      meanings.map(({ text, causes = [], fixes = [], source, confidence }) => {
         const items = [...causes.map((cause) => `Cause: ${cause}`), ...fixes.map((fix) => `Fix: ${fix}`)]
-        return { text: md`**${platform.name}:** ${text} ${cite(source)}`, items }
+        return { text: md`**${platform.name}:** ${text} ${citeDated(source, confidence)}`, items }
       }),
     ),
   )
@@ -97,6 +99,14 @@ function symptoms(code: number, { platforms: ids, hasDialogues }: StatusPagePlac
       return joined([summary, 'Likeliest:', causes[0]?.text, more], ' ')
     }),
   )
+}
+
+function grpc(code: number): Markdown | undefined {
+  const codes = grpcCodes(code)
+  if (!codes) return undefined
+  const mapped = codes.mapped.length > 0 ? `Mapped from ${codes.mapped.join(', ')}.` : undefined
+  const received = codes.received && `A client that gets it from a proxy reports ${codes.received}.`
+  return joined([mapped, received, ...grpcSources.map(cite)], ' ')
 }
 
 function webhook(code: number): string | undefined {

@@ -1,6 +1,6 @@
 import { decisionTreeNote, firstQuestion, question } from '../../http/registry/decision-tree.ts'
 import { functionFailures, functionFronts, platform, platformsChecked } from '../../http/registry/platforms.ts'
-import { alerts, backoff, breakerCount, tiers } from '../../http/registry/policy.ts'
+import { alerts, backoff, breakerCount, tiers, whySeparateAlerts } from '../../http/registry/policy.ts'
 import { runtimeErrors } from '../../http/registry/runtime-errors.ts'
 import { type StatusCode, statusCodes, statusTitle } from '../../http/registry/status-codes.ts'
 import { unregisteredCodes, unregisteredCodesChecked } from '../../http/registry/unregistered-codes.ts'
@@ -92,8 +92,9 @@ function functionErrorsPage(): Markdown {
 }
 
 function webhooksPage(): Markdown {
-  const rows = webhookProviders.map(({ name, success, timeout, retries, notes = [], sources, confidence }) => [
+  const rows = webhookProviders.map(({ name, signature, success, timeout, retries, notes = [], sources, confidence }) => [
     md`${name} ${joined(sources.map(cite), ' ')}`,
+    codeSpan(signature),
     success,
     timeout,
     [retries, ...notes].join('. '),
@@ -105,7 +106,7 @@ function webhooksPage(): Markdown {
     section(
       'Senders',
       `Compared with their sources on ${webhooksChecked}.`,
-      table(['Sender', 'Received', 'Waits', 'After anything else', 'Confidence'], rows),
+      table(['Sender', 'Signature', 'Acknowledged by', 'Waits', 'Otherwise', 'Confidence'], rows),
     ),
   )
 }
@@ -121,6 +122,7 @@ function policyPage(): Markdown {
     section('Tiers', bullets(Object.entries(tiers).map(([tier, text]) => md`**${tier}** ${text}`))),
     section(
       'Alerts',
+      whySeparateAlerts,
       table(
         ['Signal', 'Tier', 'Watch', 'Whose', 'What to do'],
         alerts.map(({ signal, tier, watch, owner, action }) => [signal, tier, watch, owner, action]),

@@ -95,7 +95,10 @@ export function describeHouse({ note, alert, breaker }: HouseCode = {}): Markdow
 export function describePlatforms(code: number, chosen: readonly string[]): Markdown | undefined {
   const meanings = platformMeanings(code, chosen.length > 0 ? chosen : undefined)
   if (meanings.length === 0) return undefined
-  if (chosen.length === 0) return md`**Also answered by** ${meanings.map(({ platform }) => platform.short).join(', ')}`
+  if (chosen.length === 0) {
+    const senders = meanings.filter((it) => it.meanings.some(({ isOwn }) => isOwn !== false)).map(({ platform }) => platform.short)
+    return senders.length > 0 ? md`**Also sent by** ${senders.join(', ')}` : undefined
+  }
   return titledBullets(
     'From the platform itself',
     meanings.map((it) => `${it.platform.short}: ${it.meanings.map(({ text }) => text).join(' ')}`),

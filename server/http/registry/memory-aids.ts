@@ -1,13 +1,11 @@
 import data from '../../../data/memory-aids.json'
 
-/** A picture in which every code has its place. */
+/** A picture in which codes have their place. */
 export interface Analogy {
   readonly id: string
   readonly title: string
   /** What stands for client, server and request. */
   readonly scene: string
-  /** By first digit. */
-  readonly classes: Readonly<Record<string, string>>
   readonly codes: Readonly<Record<string, string>>
 }
 
@@ -23,10 +21,10 @@ export const analogies: readonly Analogy[] = data.analogies as readonly Analogy[
 /** All lines to remember. */
 export const mnemonics: readonly Mnemonic[] = data.mnemonics
 
-/** What each picture says of a code, or of its class. */
+/** What each picture says of a code. */
 export function analogiesOf(code: number): readonly { readonly title: string; readonly text: string }[] {
-  return analogies.flatMap(({ title, codes, classes }) => {
-    const text = codes[code] ?? classes[Math.floor(code / 100)]
+  return analogies.flatMap(({ title, codes }) => {
+    const text = codes[code]
     return text === undefined ? [] : [{ title, text }]
   })
 }

@@ -7,8 +7,10 @@ export interface PlatformMeaning {
   readonly text: string
   readonly causes?: readonly string[]
   readonly fixes?: readonly string[]
+  /** False where it is about what the platform does with such a response from upstream. */
+  readonly isOwn?: boolean
   readonly source: string
-  readonly confidence?: Confidence
+  readonly confidence: Confidence
 }
 
 /** Something between the client and the handler, or around it, that answers by itself. */

@@ -12,6 +12,8 @@ export interface Alert {
   readonly signal: string
   readonly tier: AlertTier
   readonly classes?: readonly number[]
+  /** Codes of these classes that it is not about. */
+  readonly except?: readonly number[]
   readonly codes?: readonly number[]
   readonly watch: string
   readonly owner: string
@@ -25,6 +27,9 @@ const breaker: {
 
 /** The proposed alerts. */
 export const alerts: readonly Alert[] = data.alerts as readonly Alert[]
+
+/** Why alerts on 4xx and 5xx are separate. */
+export const whySeparateAlerts: string = data.why
 
 /** What each tier asks of people. */
 export const tiers: Readonly<Record<AlertTier, string>> = data.tiers
@@ -45,5 +50,5 @@ export function breakerCount(code: number): { readonly counts: BreakerCount; rea
 /** The alerts that a code belongs to: those that name it, then those of its class. */
 export function alertsOf(code: number): readonly Alert[] {
   const named = alerts.filter(({ codes }) => codes?.includes(code))
-  return [...named, ...alerts.filter(({ classes }) => classes?.includes(Math.floor(code / 100)))]
+  return [...named, ...alerts.filter(({ classes, except }) => classes?.includes(Math.floor(code / 100)) && !except?.includes(code))]
 }

@@ -11,6 +11,8 @@ export interface Reference {
 /** What facts rest on. */
 export interface Source extends Reference {
   readonly title: string
+  /** When it was last read: `2026-12-01`. */
+  readonly checked: string
   /** Specifications it took the place of. */
   readonly replaces?: readonly string[]
 }
@@ -20,6 +22,11 @@ const sources: Readonly<Record<string, Source>> = data.sources
 /** The specifications of today that a name leads to: `RFC 9110`, or `RFC 7231`, which they took the place of. */
 export function specificationsCalled(name: string): readonly Source[] {
   return Object.values(sources).filter(({ label, replaces = [] }) => label === name || replaces.includes(name))
+}
+
+/** When the source of a reference was last read. */
+export function checkedOn(spec: string): string {
+  return sources[spec.split(' ')[0] ?? '']?.checked ?? ''
 }
 
 /** The place that a reference of the data (`RFC9110 15.5.5`) names. */

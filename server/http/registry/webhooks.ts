@@ -5,6 +5,8 @@ import type { Confidence, SourcedText } from './sourced-text.ts'
 export interface WebhookProvider {
   readonly id: string
   readonly name: string
+  /** The header that proves the sender. */
+  readonly signature: string
   /** Which answers count as received. */
   readonly success: string
   /** How long it waits for one. */
