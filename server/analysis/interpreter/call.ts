@@ -30,7 +30,7 @@ export function call(run: Run, node: Call, state: State): readonly Step[] {
   if (callsElsewhere(callee)) {
     return withLightArguments(run, node, state, (values, at) => {
       const isGiven = values.some((value) => reaches(value, (f) => captures(f, at)))
-      const matters = isGiven || mayBeAnswer(run, node, values) || endsBlock(run, node)
+      const matters = isGiven || mayBeAnswer(run, node, values) || endsBlock(run, node) || isMadeError(run, node)
       const fn = matters ? staticValue(callee, at.vars) : unknown
       if (!matters && run.doubtsCalls) {
         const steps = unlessItReturns(run, node, at)
@@ -71,6 +71,14 @@ function withFunction(run: Run, node: Call, fn: Abstract, self: Abstract, state:
 function mayBeAnswer(run: Run, node: Call, values: readonly Abstract[]): boolean {
   if (!run.adapter.returned) return false
   return isResult(run, node) || (values.some(holdsRequest) && isStatement(run, node))
+}
+
+/** `throw new NotFound()`, `next(new NotFound())`, where the framework reads the status of errors. */
+function isMadeError(run: Run, node: Call): boolean {
+  if (!node.isNew || !run.adapter.errorStatus) return false
+  const { statement } = innermost(run).current ?? {}
+  const whole = statement?.kind === 'expression' ? statement.expression : statement?.kind === 'return' ? statement.value : statement
+  return isResult(run, node) || (whole?.kind === 'call' && whole.args.includes(node))
 }
 
 /** Where a path ends in a call of another file that never returns. */

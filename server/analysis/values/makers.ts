@@ -1,23 +1,40 @@
 import type { CallEffect, Callee, FrameworkAdapter, ResponseCall } from '../../frameworks/contract/adapter.ts'
+import { anyHeader } from '../../frameworks/contract/drafts.ts'
+import { madeError } from '../../frameworks/contract/error-makers.ts'
+import type { Constant } from '../../http/responses/constant.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import type { ClassNode, FunctionNode } from '../../syntax/ir/functions.ts'
 import { resolve } from '../../syntax/ir/scopes.ts'
 import { type Origin, originOf } from '../../syntax/origins.ts'
 import { walk } from '../../syntax/walk.ts'
-import type { Abstract } from './abstract.ts'
+import { type Abstract, constant, unknown } from './abstract.ts'
+import { statusOfError } from './constructing.ts'
 import { staticValue } from './values.ts'
 
 /** What a call does that makes an answer or acts on the response without being its method. */
 export type Maker = (call: ResponseCall) => CallEffect | undefined
 
 /** The adapter's reading of a call whose callee has this value. */
-export function makerOf({ maker }: FrameworkAdapter, { callee, isNew }: Call, value: Abstract): Maker | undefined {
+export function makerOf({ maker, errorStatus }: FrameworkAdapter, { callee, isNew }: Call, value: Abstract): Maker | undefined {
   if (!maker) return undefined
-  const origin = value.kind === 'library' ? value.origin : value.kind === 'class' && isNew ? baseOf(value.class) : undefined
+  const made = value.kind === 'class' && isNew ? value.class : undefined
+  const origin = value.kind === 'library' ? value.origin : made && baseOf(made)
   if (origin) return maker({ module: origin.module, path: origin.path.slice(1), isNew })
+  if (made) return errorStatus && ((call) => ownError(made, call, errorStatus))
   const path = value.kind === 'unknown' ? globalPath(callee) : undefined
   return path && maker({ module: undefined, path, isNew })
 }
+
+/** An error of the project, whose status the framework reads; who handles it may add headers. */
+function ownError(made: ClassNode, { args, at }: ResponseCall, properties: readonly string[]): CallEffect | undefined {
+  const given = args.map((argument): Abstract => (argument.constant ? constant(...argument.constant) : unknown))
+  const status = statusOfError(made, given, properties)
+  if (status?.kind !== 'constant' || !status.values.every(isErrorStatus)) return undefined
+  const { events, ...effect } = madeError({ code: status.values, at })
+  return { ...effect, events: [anyHeader, ...events] }
+}
+
+const isErrorStatus = (value: Constant) => typeof value === 'number' && value >= 400 && value <= 599
 
 /** What a class takes its constructor from, when that is a class of a package: `class UserNotFound extends NotFoundException {}`. */
 function baseOf({ extends: base, members }: ClassNode): Origin | undefined {

@@ -220,6 +220,8 @@ export interface FrameworkAdapter {
    * tells the rest; where the value is not known to be data, that is `escape`. Without this function returned values mean nothing.
    */
   returned?(value: Argument | undefined, context: ReturnContext): readonly EventDraft[]
+  /** The properties of an error that say its status, whoever made it, the first that it has. */
+  readonly errorStatus?: readonly string[]
   /** What a thrown value is that is no error: `throw 'notFound'`; undefined where it is treated as one. Without this function it always is. */
   thrown?(value: Argument, semantics: Semantics): CallEffect | undefined
   /** What `second` does after `first` on one path. */

@@ -71,6 +71,7 @@ export const express: FrameworkAdapter = {
   assign: (name, value) => pastFramework(nodeResponseAssign(name, statusFrom(value))),
   guard: nodeResponseGuard,
   maker: httpErrors,
+  errorStatus: ['status', 'statusCode'],
   collide(first, second, context) {
     const collision = isBareSend(second, context) ? ended(first, second, context) : nodeCollision(first, second, context)
     return collision?.effect === 'throws' ? { ...collision, consequence: consequenceOf(collision, second, context) } : collision

@@ -66,6 +66,7 @@ export const fastify: FrameworkAdapter = {
   },
   guard: (name, path) => (path[0] === 'raw' ? nodeResponseGuard(name) : name === 'sent' ? 'ended' : undefined),
   maker,
+  errorStatus: ['statusCode', 'status'],
   property([name, inner]) {
     if (name === 'raw') return inner === undefined ? 'part' : inner === 'req' ? 'request' : data.has(inner) ? undefined : 'method'
     if (name === 'request') return 'request'

@@ -45,6 +45,7 @@ export const koa: FrameworkAdapter = {
   // Nothing is out before the handler is done.
   guard: () => undefined,
   maker: (callee) => httpErrors(callee),
+  errorStatus: ['status', 'statusCode'],
   // A status without a body is an answer all the same; what is returned means nothing.
   returned: (_value, { role, status, hasEscaped }) => (status && role !== 'helper' && !hasEscaped ? [send(bodyOfStatus(status))] : []),
   // The last answer is the one that goes out.

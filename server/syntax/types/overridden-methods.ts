@@ -38,7 +38,7 @@ function* namedMethods({ members }: ClassNode): Generator<[string, FunctionNode]
 }
 
 /** The class of the project that a name stands for. */
-function classOf(expression: Expression): ClassNode | undefined {
+export function classOf(expression: Expression): ClassNode | undefined {
   if (expression.kind !== 'name') return undefined
   const declaration = resolve(expression.name, expression.scope)
   if (declaration?.class) return declaration.class
