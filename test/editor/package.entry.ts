@@ -22,7 +22,10 @@ suite('The extension package', () => {
       'extension/data/configuration.schema.json',
       'extension/dist/client.cjs',
       'extension/dist/code/language-server.cjs',
+      'extension/dist/code/mcp.cjs',
+      'extension/dist/code/statuswise.cjs',
       'extension/dist/language-server.cjs',
+      'extension/dist/statuswise.cjs',
       'extension/docs/configuration.md',
       ...stepPictures.map((name) => `extension/${name}`),
       ...readdirSync('docs/rules').map((name) => `extension/docs/rules/${name}`),
@@ -42,7 +45,7 @@ suite('The extension package', () => {
 
   test('stays small', () => {
     const { size } = statSync(file)
-    assert.ok(size < 2_000_000, `${size} bytes`)
+    assert.ok(size < 2_500_000, `${size} bytes`)
   })
 })
 
