@@ -159,8 +159,7 @@ async function openFile(page, name) {
   await page.keyboard.press('Control+P')
   await pick.locator('input').waitFor()
   await page.keyboard.type(name)
-  await pick.locator('.monaco-list-row', { hasText: name }).first().waitFor()
-  await page.keyboard.press('Enter')
+  await pick.locator('.monaco-list-row', { hasText: name }).first().click()
   await page.locator('.tab.active', { hasText: name }).waitFor()
 }
 

@@ -63,6 +63,12 @@ export function summaryOf({ answers, open }: Pick<Route, 'answers' | 'open'>): s
   return [...answers.map(summaryOfAnswer), ...(open ? ['…'] : [])].join(' · ')
 }
 
+/** What a route answers in whole lines: `404 Not Found`, `429 Too Many Requests, without Retry-After`. */
+export function describeRoute({ title, answers, open }: Pick<Route, 'title' | 'answers' | 'open'>): string {
+  const lines = answers.map((answer) => (answer.missing.length > 0 ? `${answer.title}, without ${answer.missing.join(', ')}` : answer.title))
+  return [title, ...lines, ...(open ? ['and possibly others'] : [])].join('\n')
+}
+
 /** `429 without Retry-After`. */
 export function summaryOfAnswer({ code, missing }: Answer): string {
   return missing.length > 0 ? `${code} without ${missing.join(', ')}` : String(code)

@@ -18,7 +18,7 @@ import type { Findings } from '../features/findings.ts'
 import { hover } from '../features/hover.ts'
 import { inlayHints } from '../features/inlay-hints.ts'
 import { openApiHover } from '../features/openapi-hover.ts'
-import { routesOf, summaryOf } from '../features/routes.ts'
+import { describeRoute, routesOf, summaryOf } from '../features/routes.ts'
 import type { OpenDocument } from '../workspace/documents.ts'
 import type { Log } from '../workspace/log.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -127,7 +127,7 @@ export function offerReadingAids({ connection, workspace, findings, texts, setti
       const argument: ShowAnswersArgument = { uri, ...routeItem(route, lines) }
       // Elsewhere a lens is a line to read: an unknown command would fail when it is clicked.
       const clicked = support().showsAnswers ? { command: showAnswersCommand, arguments: [argument] } : { command: '' }
-      return { range: toRange(lines, route.at), command: { title: summaryOf(route), ...clicked } }
+      return { range: toRange(lines, route.at), command: { title: summaryOf(route), tooltip: describeRoute(route), ...clicked } }
     })
   })
 

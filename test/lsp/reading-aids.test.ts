@@ -60,7 +60,8 @@ suite('reading aids in the language server', () => {
     const [lens, ...others] = (await lenses()) ?? []
     assert.deepEqual(others, [])
     assert.equal(lens?.range.start.line, 1)
-    assert.deepEqual(lens.command, { title: '429 without Retry-After', command: '' })
+    const tooltip = 'GET /items\n429 Too Many Requests, without Retry-After'
+    assert.deepEqual(lens.command, { title: '429 without Retry-After', tooltip, command: '' })
   })
 
   test('gives the lens its command where the editor knows it', async () => {
