@@ -22,7 +22,8 @@ const quietMilliseconds = 150
 /** Brings findings to the editor: pushed when it waits for them, handed out when it asks. */
 export interface Diagnostics {
   opened(uri: string): void
-  changed(uri: string): void
+  /** A document has been edited, by which these may have other findings. */
+  changed(edited: string, affected: Iterable<string>): void
   closed(uri: string): void
   /** What the editor shows of these documents may be wrong, though nobody edits them. */
   outdated(uris: readonly string[]): void
@@ -113,18 +114,29 @@ export function createDiagnostics(parts: DiagnosticsParts): Diagnostics {
       asking.set(uri, [...(asking.get(uri) ?? []), goOn])
       token.onCancellationRequested(() => goOn())
     })
-  const scheduler = createScheduler(parts.timers, quietMilliseconds, (uri) =>
-    support().pullsDiagnostics ? answer(uri) : pushWhenReady(uri),
-  )
+  /** Documents that others were edited for: an editor asks by itself for the one that it edits. */
+  const affectedByOthers = new Set<string>()
+  const scheduler = createScheduler(parts.timers, quietMilliseconds, (uri) => {
+    if (!support().pullsDiagnostics) return pushWhenReady(uri)
+    answer(uri)
+    if (affectedByOthers.delete(uri) && affectedByOthers.size === 0 && support().refreshesDiagnostics)
+      connection.languages.diagnostics.refresh().catch(fail)
+  })
 
   return {
     opened(uri) {
       if (!support().pullsDiagnostics) pushWhenReady(uri)
       configurationsWhenReady()
     },
-    changed: (uri) => scheduler.schedule(uri),
+    changed(edited, affected) {
+      for (const uri of affected) {
+        if (uri !== edited) affectedByOthers.add(uri)
+        scheduler.schedule(uri)
+      }
+    },
     closed(uri) {
       scheduler.cancel(uri)
+      affectedByOthers.delete(uri)
       answer(uri)
       if (!support().pullsDiagnostics) connection.sendDiagnostics({ uri, diagnostics: [] }).catch(() => {})
       showOthers()

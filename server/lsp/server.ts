@@ -154,7 +154,7 @@ export function serve(connection: Connection, { files: host, timers, kept, versi
     outdated(affected)
   })
   connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
-    for (const uri of texts.change(textDocument.uri, textDocument.version, contentChanges)) diagnostics.changed(uri)
+    diagnostics.changed(textDocument.uri, texts.change(textDocument.uri, textDocument.version, contentChanges))
   })
   connection.onNotification(caretMethod, ({ uri, position }: CaretParams) => typing.caretAt(uri, position))
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {

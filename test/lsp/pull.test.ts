@@ -42,6 +42,21 @@ suite('pulled diagnostics', () => {
     assert.deepEqual(await items(), [])
   })
 
+  test('are asked for again when another document is edited that they depend on', async () => {
+    const folder = makeFolder({ 'package.json': '{}', 'statuswise.json': '' })
+    client.process.kill()
+    client = await startClient({ capabilities: pulling, folders: [folder.uri] })
+    const [app, configuration] = [`${folder.uri}/app.ts`, `${folder.uri}/statuswise.json`]
+    await client.open(app, sentTwice)
+    await client.open(configuration, '', 'jsonc')
+    assert.equal((await items(app)).length, 1)
+    const before = client.refreshes()
+    await client.change(configuration, 2, { text: '{ "rules": { "response-sent-twice": "off" } }' })
+    while (client.refreshes() === before) await new Promise((resolve) => setTimeout(resolve, 20))
+    assert.deepEqual(await items(app), [])
+    folder.remove()
+  })
+
   test('wait until nobody types: what is asked for between two changes is of the text after both', async () => {
     await client.open(uri, sentTwice)
     await client.change(uri, 2, { text: '' })
