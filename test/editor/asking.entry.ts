@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { pickOf, previewOf, runCommand } from './driving.ts'
 import { openShop, type ShopSession } from './shop-session.ts'
 
 suite('Asking Statuswise with mouse and keyboard', function () {
@@ -9,17 +10,10 @@ suite('Asking Statuswise with mouse and keyboard', function () {
   let page: Page
   let picture: ShopSession['picture']
 
-  const pick = () => page.locator('.quick-input-widget:visible')
+  const pick = () => pickOf(page)
   const row = (text: string | RegExp) => pick().locator('.monaco-list-row', { hasText: text }).first()
-  const preview = () => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame')
-
-  const run = async (command: string) => {
-    await page.keyboard.press('F1')
-    await pick().locator('input').waitFor()
-    await page.keyboard.type(command)
-    await row(command).waitFor()
-    await page.keyboard.press('Enter')
-  }
+  const preview = () => previewOf(page)
+  const run = (command: string) => runCommand(page, command)
   /** Steps of a dialogue can have one title: it is the question that tells them apart. */
   const choose = async (question: string, typed: string) => {
     await pick().locator(`input[placeholder*="${question}"]`).waitFor()
@@ -131,6 +125,29 @@ suite('Asking Statuswise with mouse and keyboard', function () {
     await picture('routes')
   })
 
+  test('the view groups routes by their whole paths, and lists those that answer a status', async () => {
+    const tree = page.locator('.pane', { hasText: 'Routes and Statuses' }).last()
+    const path = (text: string) => tree.locator('.monaco-list-row', { hasText: text })
+    await tree.locator('.pane-header').hover()
+    await tree.getByRole('button', { name: 'Group Routes by Path' }).click()
+    // Routers are mounted in another file.
+    await path('/orders/:id/cancellation').first().waitFor()
+    await path('/carts/:visitor').first().waitFor()
+    await picture('routes-by-path')
+    await tree.getByRole('button', { name: 'Filter Routes' }).click()
+    await row('409 Conflict').waitFor()
+    await picture('routes-filter')
+    await row('409 Conflict').click()
+    await path('/carts/:visitor').first().waitFor({ state: 'detached' })
+    await path('/orders/:id/cancellation').first().waitFor()
+    await picture('routes-filtered')
+    await tree.getByRole('button', { name: 'Filter Routes' }).click()
+    await row('Routes with findings').click()
+    await path('/orders/:id/cancellation').first().waitFor({ state: 'detached' })
+    await path('/products/:id').first().waitFor()
+    await picture('routes-with-findings')
+  })
+
   test('the handlers that answer a code are found', async () => {
     await run('Statuswise: Go to the Handlers That Answer')
     await row('404 Not Found').waitFor()
@@ -154,5 +171,25 @@ suite('Asking Statuswise with mouse and keyboard', function () {
     await widget.locator('.monaco-list-row.focused', { hasText: '409 Conflict' }).waitFor()
     await page.keyboard.press('Enter')
     await page.locator('.view-line', { hasText: 'res.status(409' }).waitFor()
+  })
+
+  test('what is at the caret is explained first, and a decision is written there', async () => {
+    await run('Statuswise: Explain a Status Code')
+    await pick().locator('.monaco-list-row.focused', { hasText: '409 Conflict' }).filter({ hasText: 'at the caret' }).waitFor()
+    await picture('explain-here')
+    await page.keyboard.press('Escape')
+    await run('Statuswise: Which Status Should I Return?')
+    const title = pick().locator('.quick-input-title')
+    for (let asked = 0; asked < 12; asked += 1) {
+      await title.waitFor()
+      if (await row(/^Write \d+/).isVisible()) break
+      const before = await title.textContent()
+      await page.keyboard.press('Enter')
+      await title.filter({ hasNotText: before ?? '' }).waitFor()
+    }
+    const written = /Write (\d+)/.exec((await row('Write ').textContent()) ?? '')?.[1]
+    await picture('decision-written')
+    await page.keyboard.press('Enter')
+    await page.locator('.view-line', { hasText: `res.status(${written}` }).waitFor()
   })
 })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { previewOf, problemsOf, runCommand } from './driving.ts'
 import { restOn } from './resting.ts'
 import { openShop, type ShopSession } from './shop-session.ts'
 
@@ -11,17 +12,10 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
   let picture: ShopSession['picture']
 
   const editor = () => page.locator('.editor-instance .monaco-editor').first()
-  const pick = () => page.locator('.quick-input-widget:visible')
-  const preview = () => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame')
-  const problems = (text: string | RegExp) => page.locator('.markers-panel-container .monaco-list-row', { hasText: text })
+  const preview = () => previewOf(page)
+  const problems = (text: string | RegExp) => problemsOf(page, text)
   const squiggles = () => editor().locator('.squiggly-error, .squiggly-warning').count()
-  const run = async (command: string) => {
-    await page.keyboard.press('F1')
-    await pick().locator('input').waitFor()
-    await page.keyboard.type(command)
-    await pick().locator('.monaco-list-row', { hasText: command }).first().waitFor()
-    await page.keyboard.press('Enter')
-  }
+  const run = (command: string) => runCommand(page, command)
   const openFile = async (name: string) => {
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().dblclick()
     await page.locator('.tab.active', { hasText: name }).waitFor()
@@ -72,8 +66,20 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
     await page.keyboard.press('Control+End')
     await page.waitForTimeout(2000)
     const before = await squiggles()
-    const lines = ["carts.get('/:id/name', (req, res) => {", 'if (!req.params.id) {', "return res.status(404).json({ error: 'Missing' })"]
+    // What is opened is closed by the editor: undefined goes behind it.
+    const lines = [
+      "carts.get('/:id/name', async (req, res) => {",
+      'const cart = cartOf(req.params.id)',
+      'if (cart.size === 0) {',
+      "return res.status(404).json({ error: 'Missing' })",
+      undefined,
+      'res.status(200).json({ name: req.params.id })',
+    ]
     for (const line of lines) {
+      if (line === undefined) {
+        for (const key of ['ArrowDown', 'End']) await page.keyboard.press(key)
+        continue
+      }
       await page.keyboard.press('Enter')
       for (const key of line) {
         await page.keyboard.type(key)
@@ -84,6 +90,10 @@ suite('A day with Statuswise, by mouse and keyboard', function () {
         }
       }
     }
+    // Out of the handler, with all of it in view.
+    for (let up = 0; up < lines.length + 4; up += 1) await page.keyboard.press('ArrowUp')
+    await page.waitForTimeout(2000)
+    assert.ok((await squiggles()) <= before, 'of the whole handler')
     await picture('calm')
     await run('File: Revert File')
   })
