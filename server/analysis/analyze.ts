@@ -6,6 +6,7 @@ import type { Semantics } from '../http/responses/semantics.ts'
 import type { FunctionNode } from '../syntax/ir/functions.ts'
 import type { Module } from '../syntax/ir/module.ts'
 import type { SourceTree, TextChange } from '../syntax/parse.ts'
+import { escapingRejections } from './clients/escaping-rejections.ts'
 import { analysisOf, keepAnalysis } from './edits/kept-analysis.ts'
 import { reuse } from './edits/reuse.ts'
 import { type Candidate, helperCandidate, standaloneCandidate } from './handlers/candidates.ts'
@@ -58,6 +59,8 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
   const uses = statusUses(module, handlers, surroundings)
   const guards = guardsBeforeCors(module)
   const madeElsewhere = madeResponses(module, handlers, surroundings)
+  const routes = [...interpretations].map(([fn, { candidate, handler }]) => ({ fn, handler, isWrapped: candidate.isWrapped }))
+  const escaping = escapingRejections(module, routes, project)
   const facts: FileFacts = {
     handlers: markedErrorHandlers(
       markedErrorHeaders(markedCollections(markedOverridden(module, project, markedBeforeCors(module, handlers)))),
@@ -66,6 +69,7 @@ export function analyzeModule(module: Module, project: Project, before?: Before)
     isTest,
     ...(madeElsewhere.length > 0 && { madeElsewhere }),
     ...(guards.length > 0 && { guardsBeforeCors: guards }),
+    ...(escaping.length > 0 && { escapingRejections: escaping }),
     ...factsAside(module, project),
   }
   keepAnalysis(facts, { module, interpretations })

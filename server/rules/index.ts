@@ -102,6 +102,7 @@ import { undeclaredStatus } from './undeclared-status.ts'
 import { unknownStatusName } from './unknown-status-name.ts'
 import { unreturnedResponse } from './unreturned-response.ts'
 import { unsupportedMethodStatus } from './unsupported-method-status.ts'
+import { upstreamStatusEscapes } from './upstream-status-escapes.ts'
 import { upstreamStatusPassthrough } from './upstream-status-passthrough.ts'
 import { webhookLateAck } from './webhook-late-ack.ts'
 import { webhookNon2xx } from './webhook-non-2xx.ts'
@@ -211,6 +212,7 @@ export const rules: readonly Rule[] = [
   unknownStatusName,
   unreturnedResponse,
   unsupportedMethodStatus,
+  upstreamStatusEscapes,
   upstreamStatusPassthrough,
   webhookLateAck,
   webhookNon2xx,

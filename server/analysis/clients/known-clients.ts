@@ -1,7 +1,7 @@
 import { type ClientLibrary, clientLibrary } from '../../http/registry/client-libraries.ts'
 import { isGlobalMember, isGlobalName } from '../../syntax/globals.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
-import { originOf } from '../../syntax/origins.ts'
+import { type Origin, originOf } from '../../syntax/origins.ts'
 import { staticValue } from '../values/values.ts'
 
 /** A request made with a client library. */
@@ -20,8 +20,14 @@ export function knownClient(call: Call): KnownClient | undefined {
   const { callee, args } = call
   if (call.isNew) return undefined
   if (isGlobalFetch(callee)) return fetched(args)
+  // (What Nitro and Nuxt bring along.)
+  if (isGlobalName(callee, '$fetch')) return libraryAt({ module: 'ofetch', path: ['default', '$fetch'] }, args)
   if (callee.kind !== 'name' && callee.kind !== 'member') return undefined
-  const origin = originOf(callee)
+  return libraryAt(originOf(callee), args)
+}
+
+/** The client that what comes from a package asks with. */
+export function libraryAt(origin: Origin | undefined, args: readonly Expression[]): KnownClient | undefined {
   const library = origin && clientLibrary(origin.module)
   if (!library) return undefined
   const path = origin.path.slice(1)

@@ -45,6 +45,7 @@ export const express5: ExpressSemantics = {
   numericString: 'throws',
   invalidStatus: 'throws-at-once',
   isV5: true,
+  statusOfErrors: ['status', 'statusCode'],
 }
 
 /** Packages whose applications or routers pass to `next` what handlers reject with. Sources: their READMEs. */

@@ -24,6 +24,7 @@ const common = {
   numericString: 'coerced',
   invalidStatus: 'throws-at-once',
   nextAfterAnswer: 'harmless',
+  statusOfErrors: ['status', 'statusCode'],
 } as const
 
 const withSensible = (plain: FastifySemantics) => ({ plain, sensible: { ...plain, isSensible: true as const } })

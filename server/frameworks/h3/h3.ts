@@ -20,6 +20,7 @@ const common = {
   bodyOnBodiless: 'dropped',
   numericString: 'coerced',
   invalidStatus: 'ignored',
+  statusOfErrors: ['status', 'statusCode'],
 } as const
 /** What h3 1 does with what handlers give. */
 export const firstSemantics: Semantics = {

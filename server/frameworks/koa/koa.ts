@@ -16,6 +16,8 @@ const common = {
   invalidStatus: 'throws-at-once',
   answersAtEnd: true,
   endsWithoutNext: 'always',
+  statusOfErrors: ['status', 'statusCode'],
+  assignsStatusOfErrors: true,
 } as const
 const koa2: KoaSemantics = { ...common, name: 'Koa 2', isV2: true }
 const koa3: KoaSemantics = { ...common, name: 'Koa 3' }

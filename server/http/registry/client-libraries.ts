@@ -7,6 +7,9 @@ export interface ClientLibrary {
   readonly isFetch?: boolean
   /** It asks, and an error status rejects the promise by itself. */
   readonly rejects?: boolean
+  /** The properties of the error that hold the status of the answer, and whether they cannot be assigned. */
+  readonly statusOfErrors?: readonly ('status' | 'statusCode')[]
+  readonly isStatusFixed?: boolean
   /** Options and properties by which code decides otherwise: `interceptors.response`. */
   readonly unless?: readonly string[]
   /** What the promise resolves to, where it is not the answer with its status. */

@@ -65,3 +65,19 @@ export interface Breaker {
   /** Why; completes “A 404 counts as a failure here, as …”. */
   readonly failure: string
 }
+
+/** A request whose rejection leaves a handler that answers with the status of the error: of each module that asks, the first. */
+export interface EscapingRejection {
+  /** The request. */
+  readonly at: Span
+  /** All requests of this file that are left so. */
+  readonly requests?: readonly Span[]
+  /** What the handler waits for, where the request stands in another function. */
+  readonly reachedAt?: Span
+  /** As a sentence names it: `axios`. */
+  readonly client: string
+  /** The framework, as a sentence names it. */
+  readonly framework: string
+  /** It assigns the status of the error, which cannot be assigned, and the process ends. */
+  readonly endsProcess?: true
+}

@@ -1,5 +1,5 @@
 import type { Known, Span } from '../../syntax/span.ts'
-import type { Breaker, ClientCall, RepeatedRequest, RetryPolicy } from './client-calls.ts'
+import type { Breaker, ClientCall, EscapingRejection, RepeatedRequest, RetryPolicy } from './client-calls.ts'
 import type { Constant } from './constant.ts'
 import type { Handler } from './handler.ts'
 import type { ServerTimeout } from './server-timeout.ts'
@@ -44,6 +44,7 @@ export interface FactsAside {
   /** Pauses of as many milliseconds as a Retry-After has seconds. */
   readonly misreadDelays?: readonly Span[]
   readonly breakers?: readonly Breaker[]
+  readonly escapingRejections?: readonly EscapingRejection[]
   readonly swallowedSignals?: readonly SwallowedSignal[]
   readonly streamedSignals?: readonly StreamedSignal[]
 }

@@ -45,6 +45,10 @@ export interface Semantics extends StatusIntake {
   readonly protocol?: 'graphql' | 'json-rpc'
   /** The platform may stop the code as soon as the answer is out. */
   readonly freezesAfterAnswer?: true
+  /** The properties of any error by which it answers with a status of 400 and more; none where it answers 500 unless the error is its own. */
+  readonly statusOfErrors?: readonly ('status' | 'statusCode')[]
+  /** It assigns them, too, and ends the process where it cannot. */
+  readonly assignsStatusOfErrors?: true
   /** What of a status and headers set before goes out with the answer to an error; all of it unless said. */
   readonly onThrow?: { readonly status: 'kept' | 'lost'; readonly headers: 'kept' | 'lost' }
 }
