@@ -61,9 +61,13 @@ function problemOf(status: Status, intake: StatusIntake): Problem | undefined {
 function judge(status: Status, codes: readonly Constant[], intake: StatusIntake): Omit<Problem, 'at'> | undefined {
   if (intake.invalidStatus === 'accepted') return undefined
   if (codes.every((code) => typeof code === 'string' && isAcceptable(Number(code), intake))) return numericString(status, codes, intake)
+  const shown = codes.map((code) => (typeof code === 'string' ? `"${code}"` : String(code))).join(' or ')
+  if (codes.every((code) => typeof code === 'number' && code > 599 && isAcceptable(code, intake))) {
+    const message = `${shown} is no status code: ${intake.name} sends it, and clients should take it for an error of the server.`
+    return { message, severity: 'warning', fixes: withoutLastDigit(status, codes) }
+  }
   if (!codes.every((code) => !isAcceptable(code, intake))) return undefined
   const [low, high] = intake.validStatus
-  const shown = codes.map((code) => (typeof code === 'string' ? `"${code}"` : String(code))).join(' or ')
   return {
     message: `${shown} is no status code: ${intake.name} takes integers from ${low} to ${high}; ${consequence[intake.invalidStatus]}.`,
     fixes: withoutLastDigit(status, codes),
