@@ -15,6 +15,7 @@ export const handlerMayNotRespond: Rule = {
   *check(handler) {
     if (handler.incomplete || handler.role === 'helper') return
     yield* tooLate(handler)
+    yield* deadEnd(handler)
     if (handler.semantics.unanswered !== 'hang') return
     const silent = handler.outcomes.filter((outcome) => isSilent(handler, outcome))
     // Without an error the path may end in the same place; then the catch clause is not what is wrong.
@@ -42,6 +43,16 @@ export const handlerMayNotRespond: Rule = {
 
 function whereSilent({ swallowed }: Outcome, isEach: boolean): string {
   return swallowed ? 'This catch' : isEach ? 'This handler' : 'Some path'
+}
+
+/** Middleware behind which nothing comes, where the framework answers all the same. */
+function* deadEnd({ role, semantics, isRegistered, parameters, outcomes, at }: Handler): Generator<Problem> {
+  const { unanswered, unansweredAmongOthers } = semantics
+  if (role !== 'middleware' || !isRegistered || unanswered === 'hang' || unansweredAmongOthers) return
+  const ends = outcomes.filter(({ ending }) => ending !== 'thrown')
+  const isDead = ends.length > 0 && ends.every(({ ending, status, late }) => ending === 'nothing' && !status && !late)
+  if (!isDead || !parameters.some(({ is }) => is === 'next')) return
+  yield { at, message: `This handler neither answers nor goes on: the client gets ${statusTitle(unanswered)}.` }
 }
 
 /** What a callback answers when the framework has answered, because the handler waits for nothing. */

@@ -1,6 +1,7 @@
 import { statusTitle } from '../http/registry/status-codes.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import type { Outcome } from '../http/responses/outcome.ts'
+import { defaultAnswer } from './parts/default-answer.ts'
 import type { Rule } from './rule.ts'
 
 export const missingResponseReturn: Rule = {
@@ -11,19 +12,22 @@ export const missingResponseReturn: Rule = {
   on: 'handler',
   *check(handler) {
     const { role, incomplete, semantics, outcomes, at } = handler
-    const consequence = consequenceOf(handler)
-    if (role !== 'route' || incomplete) return
+    const consequence = role === 'middleware' ? consequenceInFront(handler) : consequenceOf(handler)
+    if ((role !== 'route' && role !== 'middleware') || incomplete) return
     if (semantics.ignoresReturned && outcomes.some((outcome) => isIgnored(handler, outcome)))
       return yield { at, severity: 'warning', message: semantics.ignoresReturned }
     // What is made and not returned is another rule's affair.
     if (!consequence || makesAndDrops(handler)) return
     const silent = outcomes.filter((outcome) => isSilent(handler, outcome))
     for (const { exit, swallowed } of silent) {
-      const where = swallowed
-        ? 'This catch leads to no response'
-        : silent.length < outcomes.length
-          ? 'Some path returns no response'
-          : 'This handler returns no response'
+      const where =
+        role === 'middleware'
+          ? `${swallowed ? 'This catch' : silent.length < outcomes.length ? 'Some path' : 'This handler'} neither answers nor goes on`
+          : swallowed
+            ? 'This catch leads to no response'
+            : silent.length < outcomes.length
+              ? 'Some path returns no response'
+              : 'This handler returns no response'
       yield {
         at: swallowed ?? (exit && exit.end < handler.body.end ? exit : at),
         message: `${where}: ${consequence}.`,
@@ -42,7 +46,12 @@ function consequenceOf({ semantics, isRegistered, route, outcomes, moments }: Ha
   // (What never answers need not answer requests, unless it stands at a path.)
   const isAnswering = answers || (isRegistered && (route !== undefined || answersWithObject))
   const isFault = unanswered !== 'hang' && unanswered >= 400 && !answersAtEnd
-  return isAnswering && isFault ? `the client gets ${statusTitle(unanswered)}` : undefined
+  return isAnswering && isFault ? defaultAnswer(semantics) : undefined
+}
+
+/** What becomes of a request that is not handed on; undefined where that may be meant. */
+function consequenceInFront({ semantics: { unansweredAmongOthers }, isRegistered }: Handler): string | undefined {
+  return isRegistered && unansweredAmongOthers ? `the client gets ${statusTitle(unansweredAmongOthers)}` : undefined
 }
 
 function isSilent({ body, semantics }: Handler, { ending, status, late, afterThrow, swallowed, exit }: Outcome): boolean {

@@ -1,6 +1,6 @@
-import { statusTitle } from '../http/registry/status-codes.ts'
 import type { SendEvent } from '../http/responses/events.ts'
 import type { Handler } from '../http/responses/handler.ts'
+import { defaultAnswer } from './parts/default-answer.ts'
 import { isCertain } from './parts/second-answer.ts'
 import type { Rule } from './rule.ts'
 
@@ -40,8 +40,8 @@ export const unreturnedResponse: Rule = {
 const isResponse = ({ made, thrown }: SendEvent) => made === 'returned' || (made === 'either' && !thrown)
 
 /** What the client gets where nothing else answers. */
-function consequence({ semantics: { unanswered }, outcomes }: Handler, { at }: SendEvent): string {
+function consequence({ semantics, outcomes }: Handler, { at }: SendEvent): string {
   const isLost = outcomes.every(({ ending, event }) => ending === 'nothing' || (event !== undefined && event.at.start < at.start))
   if (!isLost) return 'the handler goes on as if it had not been made'
-  return typeof unanswered === 'number' ? `the client gets ${statusTitle(unanswered)}` : 'the client waits until it gives up'
+  return defaultAnswer(semantics)
 }

@@ -32,11 +32,16 @@ export function predict(form: Form, framework: Framework): Prediction {
   const { file, workspace } = writtenFor(framework, form)
   const facts = factsOf(file.text, file, { ...workspace, dependencies: dependenciesOf(framework) })
   const handlers = facts.handlers.filter(({ role }) => role !== 'helper')
-  const reached = handlers.filter((handler) => isReached(handler, form.request))
-  // The filters of Nest stand before what they are used by.
-  const isLast = ({ framework: id, role }: Handler) => id.startsWith('nest') && role === 'error-handler'
+  return { handlers, endings: endingsThrough(handlers, form.request) }
+}
+
+/** How a request can end in the handlers of a program. */
+export function endingsThrough(handlers: readonly Handler[], request: Request): readonly Ending[] {
+  const reached = handlers.filter((handler) => isReached(handler, request))
+  // What answers errors stands before the routes, in some.
+  const isLast = ({ framework: id, role }: Handler) => /^(nest|fastify|hono)/.test(id) && role === 'error-handler'
   const chain = [...reached.filter((handler) => !isLast(handler)), ...reached.filter(isLast)]
-  return { handlers, endings: handlers.length > 0 ? follow(chain, 0, false) : [] }
+  return handlers.length > 0 ? follow(chain, 0, false) : []
 }
 
 function isReached({ methods, route }: Handler, { method, path }: Request): boolean {
@@ -73,7 +78,9 @@ function endingsOf(chain: readonly Handler[], index: number, handler: Handler, o
       return [...(refused.length < codes.length ? [{ kind, outcome, semantics } as const] : []), ...(refused.length > 0 ? otherwise : [])]
     }
     case 'nothing':
-      return [semantics.unanswered === 'hang' ? { kind: 'unanswered' } : { kind: 'default', status: semantics.unanswered }]
+      if (semantics.unanswered === 'hang') return [{ kind: 'unanswered' }]
+      if (semantics.unansweredAmongOthers && chain.filter(({ role }) => role !== 'error-handler').length > 1) return thrown()
+      return [{ kind: 'default', status: semantics.unanswered }]
     case 'thrown':
       // Its content says that something failed.
       return semantics.protocol === 'graphql' ? [{ kind: 'default', status: semantics.defaultStatus }] : thrown()

@@ -25,7 +25,7 @@ import { handlerParameters } from './handler-parameters.ts'
 import type { Interpretation } from './interpretation.ts'
 import { headersBefore } from './middleware-headers.ts'
 import { momentsOf } from './moments.ts'
-import { endsOf, leaving, outcomeOf, returnsNothing, thrownOutcome, withdrawn } from './outcomes.ts'
+import { endsOf, foundAnswered, leaving, outcomeOf, returnsNothing, thrownOutcome, withdrawn } from './outcomes.ts'
 import { isTaken } from './passing.ts'
 import { presetResponse } from './preset-response.ts'
 import { resultsForNobody } from './results-for-nobody.ts'
@@ -115,7 +115,7 @@ function interpretOnce(setting: Setting, candidate: Candidate, purposes: Handler
     const { unanswered } = semantics
     const mustAnswer = (candidate.isRegistered && candidate.endpoint.route !== undefined) || facts.moments.some(isMade)
     const isFault = unanswered !== 'hang' && unanswered >= 400 && mustAnswer
-    const outcome = (end: State) => outcomeOf(end, semantics, request)
+    const outcome = (end: State) => outcomeOf(foundAnswered(run, end), semantics, request)
     for (const state of distinct(run, [...ends.keys(), ...loose])) {
       const made = outcome(state)
       const end = ends.get(state)

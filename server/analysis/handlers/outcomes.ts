@@ -8,7 +8,7 @@ import { sendThrown } from '../interpreter/unsent-answers.ts'
 import { equality, exclusions } from '../paths/conditions.ts'
 import { spanIn } from '../paths/operations.ts'
 import type { Run, Step } from '../paths/run.ts'
-import { type Answer, type State, withAnswer } from '../paths/state.ts'
+import { type Answer, isAnsweredByOthers, type State, unlessSent, withAnswer } from '../paths/state.ts'
 import type { Subject } from '../paths/subjects.ts'
 
 /** An end of a handler, with the answers that come when its framework has answered. */
@@ -61,6 +61,12 @@ export function returnsNothing({ adapter: { returned }, semantics }: Run, { stat
   const { value } = step
   const result = value.kind === 'promise' ? value.value : value
   return result.kind === 'constant' && result.values.every((it) => it === undefined)
+}
+
+/** A path that has found an answer given before it leaves nobody waiting. (A helper leaves that to its caller.) */
+export function foundAnswered({ role }: Run, state: State): State {
+  if (role === 'helper' || state.answer.delegated) return state
+  return isAnsweredByOthers(state, 'sent') || isAnsweredByOthers(state, 'ended') ? unlessSent(state) : state
 }
 
 /** An error takes the place of what was to be answered. */

@@ -25,7 +25,9 @@ export function unseenCall(run: Run, { node, fn, self, values }: Invocation, sta
   const isHarmless = neverThrows(node.callee)
   // Code that had the response may have set headers before it threw.
   const held = values.some((value) => value.kind === 'response' || value.kind === 'request')
-  if (!isHarmless) mayThrow(run, held ? withAnswer(state, { headersOpen: true }) : state)
+  // (A pipeline that fails takes the response with it.)
+  const isLost = isPipe(node) && node.callee.kind === 'name' && values.some(({ kind }) => kind === 'response')
+  if (!isHarmless) mayThrow(run, isLost ? unlessSent(state) : held ? withAnswer(state, { headersOpen: true }) : state)
   let at = invalidateArguments(run, node, state)
   if (!isHarmless) at = withOpened(node, at)
   if (self.kind === 'array') at = withListChanged(run, node, self, values, at)

@@ -17,9 +17,9 @@ const mostNames = 2
 export function guardOf(run: Run, test: Expression, state: State, names = mostNames): Branches | undefined {
   if (test.kind === 'binary' && /^[!=]==?$/.test(test.operator) && test.right.kind === 'literal' && typeof test.right.value === 'boolean') {
     const inner = guardOf(run, test.left, state, names)
-    if (!inner) return undefined
-    return (test.operator[0] === '=') === test.right.value ? inner : { whenTrue: inner.whenFalse, whenFalse: inner.whenTrue }
+    return (test.operator[0] === '=') === test.right.value ? inner : negated(inner)
   }
+  if (test.kind === 'unary' && test.operator === '!') return negated(guardOf(run, test.operand, state, names))
   if (test.kind === 'call' && test.callee.kind === 'name' && test.callee.name === 'Boolean' && test.args[0])
     return guardOf(run, test.args[0], state, names)
   // (What was not answered by now was not when the constant was made.)
@@ -38,3 +38,6 @@ export function guardOf(run: Run, test: Expression, state: State, names = mostNa
   if (impossible || certain) return { whenTrue: impossible ? [] : [state], whenFalse: certain ? [] : [state] }
   return { whenTrue: [answeredByOthers(state, says)], whenFalse: isAnsweredByOthers(state, says) ? [] : [state] }
 }
+
+const negated = (branches: Branches | undefined): Branches | undefined =>
+  branches && { whenTrue: branches.whenFalse, whenFalse: branches.whenTrue }

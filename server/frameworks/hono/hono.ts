@@ -14,6 +14,7 @@ const hono: Semantics = {
   ...standardSemantics,
   name: 'Hono',
   unanswered: 404,
+  unansweredAmongOthers: 500,
   endsWithoutNext: 'always',
   onThrow: { status: 'lost', headers: 'kept' },
 }

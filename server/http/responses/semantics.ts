@@ -16,6 +16,8 @@ export interface Semantics extends StatusIntake {
   readonly unanswered: 'hang' | number
   /** What becomes of a handler that returns nothing behind some of what may stand in front of it, one clause. */
   readonly unansweredBehind?: string
+  /** What a client gets instead where other handlers match the request as well. */
+  readonly unansweredAmongOthers?: number
   /** Why what a handler returns is no answer, and what the client gets instead, in one sentence. */
   readonly ignoresReturned?: string
   /** What a client gets for an error that leaves a handler, one clause, where that is none of the framework's own answers. */

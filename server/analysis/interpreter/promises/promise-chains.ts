@@ -4,7 +4,7 @@ import { distinct, distinctSteps } from '../../paths/distinct.ts'
 import { wholeOperation } from '../../paths/operations.ts'
 import { followable, innermost, type Run, type Step } from '../../paths/run.ts'
 import type { State } from '../../paths/state.ts'
-import { inNewCode, nextTurn, unlessSent, withVariable } from '../../paths/state.ts'
+import { inNewCode, nextTurn, unlessSent, withAnswer, withVariable } from '../../paths/state.ts'
 import { type Abstract, brokenPromise, constant, isBroken, isOpen, reaches, unknown } from '../../values/abstract.ts'
 import { neverRejects } from '../../values/never-rejects.ts'
 import { neverReturns } from '../../values/never-returns.ts'
@@ -104,11 +104,10 @@ export function promiseChain(run: Run, node: Call, state: State, isAwaited: bool
         if (relevant && isHandled && isStandalone(run, node) && broken.some((at) => !at.afterThrow)) noteChain(run, node, start)
         const kept = steps.map(({ state: at }) => at)
         if (!relevant) return distinct(run, [...kept, ...broken])
-        // Where the framework answers, what still waits comes too late.
-        return distinct(run, [
-          ...kept,
-          ...broken.map((at) => (seen && !at.answer.sent ? { ...unlessSent(at), pending: [] } : unlessSent(at))),
-        ])
+        // Where the framework answers, what still waits comes too late, and what is not out is not sent.
+        const isTaken = ({ answer }: State) => seen && (!answer.sent || run.semantics.answersAtEnd)
+        const lost = { sent: undefined, ended: false, escaped: true }
+        return distinct(run, [...kept, ...broken.map((at) => (isTaken(at) ? { ...withAnswer(at, lost), pending: [] } : unlessSent(at)))])
       }
       if (!isStandalone(run, node)) {
         runAlone(run, start, all)
