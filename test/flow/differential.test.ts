@@ -6,6 +6,7 @@ import { differencesOf } from './judge.ts'
 import { programs } from './program.ts'
 import { render } from './render.ts'
 import { ProgramRunner } from './run-program.ts'
+import type { Observed, Order } from './runs.ts'
 
 const { numRuns } = cases(2000)
 
@@ -16,12 +17,12 @@ suite('differential', function () {
   for (const framework of frameworks.filter(({ document }) => document === 'express')) {
     test(`${framework.name}: what is said happens, and what happens is said`, async () => {
       const { express: version = '' } = dependenciesOf(framework)
-      const runner = new ProgramRunner(`test/frameworks/${framework.id}`)
+      const runner = new ProgramRunner<Order, Observed>(`test/frameworks/${framework.id}`, 'test/flow/child.mjs')
       let programsRun = 0
       let runs = 0
       const property = fc.asyncProperty(programs, async (program) => {
         const rendered = render(program)
-        const observed = await runner.observe(rendered)
+        const observed = await runner.observe({ code: rendered.marked, helpers: [...rendered.helpers.values()] })
         programsRun++
         runs += observed.route.count
         const differences = differencesOf(rendered, observed, version)
