@@ -9,7 +9,7 @@ export function describeRuntimeError(code: string, hasPages = false): Markdown |
   if (!error) return undefined
   const rules = (error.rules ?? []).map((rule) => (hasPages ? linkToPage(rule, rulePath(rule)) : rule))
   return paragraphs(
-    md`**${code}** \u00b7 ${error.owner}`,
+    md`**${error.isUnnamed ? (error.message ?? code) : code}** \u00b7 ${error.owner}`,
     error.meaning,
     titledBullets('Causes', error.causes),
     lines(

@@ -1,4 +1,6 @@
+import { printableFrameworks } from '../analysis/fixes/print-answer.ts'
 import { comparisonsWith } from '../http/registry/comparisons.ts'
+import { errorInText } from '../http/registry/errors-in-text.ts'
 import { guidance } from '../http/registry/guidance.ts'
 import { headerFields } from '../http/registry/headers.ts'
 import type { HouseCode } from '../http/registry/house-code.ts'
@@ -19,50 +21,69 @@ import { ruleNamed } from '../workspace/configuration/rule-names.ts'
 import { describeHeader } from './describe-header.ts'
 import { describeRuntimeError } from './describe-runtime-error.ts'
 import { rulePath } from './documentation.ts'
+import { briefPage } from './pages/brief-page.ts'
 import { comparisonPage } from './pages/comparison-page.ts'
 import { diagnosisPage } from './pages/diagnosis-page.ts'
+import { entries, entryCalled, entryWords } from './pages/entries.ts'
 import { statusPage } from './pages/status-page.ts'
-import { topicPages } from './pages/topic-pages.ts'
 
 /** What is known of something that was asked for: as a page, and as data for programs. */
 export interface Explanation {
   readonly markdown: Markdown
   readonly data: object
+  /** It says why there is nothing of that name. */
+  readonly isNothing?: boolean
 }
 
-/** Where it is asked: what this platform (an id) means, what the team says of single codes. */
+/** Where it is asked: what this platform (an id) means, how this framework (an id) writes it, what the team says of single codes. */
 export interface ExplainedPlace {
   readonly platform?: string
+  readonly framework?: string
+  /** All that is known of a code, and not one screen of it. */
+  readonly all?: boolean
   readonly houseCodes?: ReadonlyMap<number, HouseCode>
   /** Texts of pages that are shipped as files. */
   readonly shippedPage?: (path: string) => string | undefined
 }
 
-/** What can be asked for besides codes, names, header fields and error codes. */
-export const topics: readonly string[] = Object.keys(topicPages)
+/** What can be asked for besides codes, names, headers and errors. */
+export const topics: readonly string[] = entries.map(({ id }) => id)
 
 /** The platforms that can be asked about. */
 export const platformIds: readonly string[] = platforms.map(({ id }) => id)
 
-/** Explains a rule (`response-sent-twice`), a code (`429`), several (`401-403`), a name (`not found`, `HttpStatus.NOT_FOUND`), a header field, a run-time error or a topic; undefined for what is not known. */
+/** The frameworks that an example can be written in. */
+export const frameworkIds: readonly string[] = printableFrameworks
+
+/** Explains a rule (`response-sent-twice`), a code (`429`), several (`401-403`), a name (`not found`, `HttpStatus.NOT_FOUND`), a header, an error as it is printed, a topic, class, story or platform; undefined for what is not known. */
 export function explain(asked: string, place: ExplainedPlace = {}): Explanation | undefined {
-  const topic = Object.hasOwn(topicPages, asked.toLowerCase()) ? topicPages[asked.toLowerCase()]?.() : undefined
-  if (topic) return { markdown: topic, data: { topic: asked.toLowerCase(), markdown: `${markdownSource(topic)}\n` } }
+  const entry = entryCalled(asked)
+  const page = entry?.page(place.all ?? false)
+  if (entry && page) return { markdown: page, data: { [entry.kind]: entry.id, markdown: `${markdownSource(page)}\n` } }
   const rule = explainRule(asked.toLowerCase(), place)
   if (rule) return rule
   const codes = /^\d{3}(?:[-,/ ]+\d{3})+$/.test(asked) ? asked.split(/\D+/).map(Number) : undefined
   if (codes) return explainComparison(codes)
-  const error = runtimeError(asked.toUpperCase())
-  const errorText = describeRuntimeError(asked.toUpperCase())
-  if (error && errorText) return { markdown: errorText, data: { code: asked.toUpperCase(), ...error } }
   const rfc = /^rfc[ -]?(\d+)$/i.exec(asked)?.[1]
   if (rfc) return explainSpecification(`RFC ${rfc}`)
   const code = /^\d{1,3}$/.test(asked) ? Number(asked) : codeCalled(asked)
   if (code !== undefined) return explainCode(code, place)
   const header = describeHeader(asked)
   return header === undefined
-    ? undefined
+    ? (explainError(asked) ?? explainNumber(asked))
     : { markdown: header, data: { header: headerFields.find(({ name }) => fold(name) === fold(asked)) ?? {} } }
+}
+
+/** A number that is too long for a status code. */
+function explainNumber(asked: string): Explanation | undefined {
+  return /^\d{4,}$/.test(asked) ? { markdown: ownersPage(asked), data: { code: Number(asked) }, isNothing: true } : undefined
+}
+
+/** An error by its code, or by its text as it was printed. */
+function explainError(asked: string): Explanation | undefined {
+  const key = errorInText(asked)
+  const markdown = key === undefined ? undefined : describeRuntimeError(key)
+  return key === undefined || markdown === undefined ? undefined : { markdown, data: { code: key, ...runtimeError(key) } }
 }
 
 /** The page of a rule, by its name of today or a former one. */
@@ -78,7 +99,7 @@ function explainRule(asked: string, { shippedPage: read }: ExplainedPlace): Expl
 export function meantBy(asked: string): string | undefined {
   const names = [...statusCodes, ...unregisteredCodes].flatMap(({ name }) => name ?? [])
   return similarName(asked, [
-    ...topics,
+    ...entryWords,
     ...names,
     ...rules.map(({ id }) => id),
     ...headerFields.map(({ name }) => name),
@@ -91,14 +112,20 @@ function explainComparison(codes: readonly number[]): Explanation | undefined {
   return markdown === undefined ? undefined : { markdown, data: { codes: codes.map((code) => dataOf(code)) } }
 }
 
-function explainCode(code: number, { platform: platformId, houseCodes }: ExplainedPlace): Explanation | undefined {
+function explainCode(
+  code: number,
+  { platform: platformId, framework = 'express', all = false, houseCodes }: ExplainedPlace,
+): Explanation | undefined {
   const house = houseCodes?.get(code)
-  const page = statusClass(code)
-    ? statusPage(code, { ...(platformId !== undefined && { platforms: [platformId] }), ...(house && { house }) })
-    : ownersPage(code)
+  const data = { ...dataOf(code, platformId), ...(house && { house }) }
+  if (!statusClass(code)) {
+    return { markdown: ownersPage(String(code).padStart(3, '0')), data, isNothing: true }
+  }
+  const brief = all ? undefined : briefPage(code, framework, house)
+  const page = brief ?? statusPage(code, { ...(platformId !== undefined && { platforms: [platformId] }), ...(house && { house }) })
   if (page === undefined) return undefined
   const diagnosis = platformId === undefined ? undefined : (diagnosisPage({ code, platform: platformId }) ?? nothingFrom(platformId))
-  return { markdown: paragraphs(diagnosis, page), data: { ...dataOf(code, platformId), ...(house && { house }) } }
+  return { markdown: paragraphs(diagnosis, page), data }
 }
 
 /** A specification and the codes it defines; for one that was replaced, those that took its place. */
@@ -120,19 +147,16 @@ function explainSpecification(name: string): Explanation | undefined {
 }
 
 function nothingFrom(platformId: string): string {
-  return `${platform(platformId)?.name ?? platformId} is not known to answer it by itself.`
+  return `${platform(platformId)?.name ?? platformId} is not known to send it by itself.`
 }
 
-/** For numbers that are no HTTP status and are used as one all the same. */
-function ownersPage(code: number): Markdown | undefined {
-  const owners = unregisteredMeanings(code)
-  if (owners.length === 0) return undefined
-  const title = String(code).padStart(3, '0')
-  const lines = owners.map(
+/** For numbers that are not HTTP statuses, and who uses them as one all the same. */
+function ownersPage(title: string): Markdown {
+  const lines = unregisteredMeanings(Number(title)).map(
     ({ name, owner, meaning, next, sources }) =>
       md`**${owner}**${name ? `, “${name}”` : ''}: ${joined([meaning, next], ' ')} (${sources.map((source) => reference(source).label).join(', ')})`,
   )
-  return paragraphs(md`# ${title}`, 'No HTTP status: these are numbers from 100 to 599.', bullets(lines))
+  return paragraphs(md`# ${title}`, `${title} is not an HTTP status code: these are numbers from 100 to 599.`, bullets(lines))
 }
 
 /** All that is known of a code. */

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander'
 import pc from 'picocolors'
 import { version } from '../../package.json'
 import { check } from './check-command.ts'
-import { type ExplainOptions, explainable, explainablePlatforms, explainWords } from './explain-command.ts'
+import { type ExplainOptions, explainable, explainableFrameworks, explainablePlatforms, explainWords } from './explain-command.ts'
 import type { Terminal } from './findings/report-findings.ts'
 import { init } from './init-command.ts'
 import { serveMcp } from './mcp/mcp-command.ts'
@@ -63,6 +63,8 @@ program
   .description('Explain a status code, what belongs to it, or a rule; exit with 2 when nothing is known.')
   .argument('<what...>', explainable)
   .addOption(new Option('--platform <id>', 'what this proxy, gateway or host means by the code').choices(explainablePlatforms))
+  .addOption(new Option('--framework <id>', 'how this framework sends the code').choices(explainableFrameworks))
+  .option('--all', 'print all that is known of a code, not one screen', false)
   .option('--json', 'print all that is known as JSON', false)
   .action((words: string[], options: ExplainOptions) => {
     const width = Math.min(process.stdout.columns || 100, 100)

@@ -1,5 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { explain, meantBy, platformIds, topics } from '../features/explain.ts'
+import { explain, frameworkIds, meantBy, platformIds, topics } from '../features/explain.ts'
 import { type Configurations, createConfigurations } from '../workspace/configuration/configuration.ts'
 import { confineFiles } from '../workspace/confined-files.ts'
 import type { Files } from '../workspace/files.ts'
@@ -13,6 +13,8 @@ import { terminalMarkdown } from './terminal-markdown.ts'
 
 export interface ExplainOptions {
   readonly platform?: string
+  readonly framework?: string
+  readonly all: boolean
   readonly json: boolean
 }
 
@@ -25,15 +27,18 @@ interface Terminal {
 }
 
 /** What to explain when nothing is said of it. */
-export const explainable = `a rule (response-sent-twice), a code (429), several (401 403), a name ("not found"), a header field, a run-time error, a specification (RFC 9110), or one of: ${topics.join(', ')}`
+export const explainable = `a rule (response-sent-twice), a code (429), several (401 403), a name ("not found"), a header, an error as it is printed ("socket hang up"), a specification (RFC 9110), or one of: ${topics.join(', ')}`
 
-/** The platforms that an answer can come from. */
+/** The platforms that a response can come from. */
 export const explainablePlatforms = platformIds
+
+/** The frameworks that an example can be written in. */
+export const explainableFrameworks = frameworkIds
 
 /** Prints what is known of some words, and what the configuration file of the working directory says of a code. The exit code: 2 when nothing is. */
 export function explainWords(
   words: readonly string[],
-  { platform, json }: ExplainOptions,
+  { platform, framework, all, json }: ExplainOptions,
   { write, complain, colors, width }: Terminal,
 ): number {
   const asked = words.join(words.every((word) => /^\d{3}$/.test(word)) ? '-' : ' ')
@@ -43,14 +48,20 @@ export function explainWords(
   const place = pathToFileURL('statuswise.json').href
   for (const uri of configurations.filesFor(place)) sayMistakes(configurations, files, uri, complain)
   const houseCodes = configurations.settingsFor(place, {}).codes
-  const explanation = explain(asked, { houseCodes, shippedPage, ...(platform !== undefined && { platform }) })
+  const explanation = explain(asked, {
+    houseCodes,
+    shippedPage,
+    all,
+    ...(platform !== undefined && { platform }),
+    ...(framework !== undefined && { framework }),
+  })
   if (!explanation) {
     const meant = meantBy(asked)
     complain(`nothing is known of "${asked}"${meant === undefined ? `. Ask for ${explainable}` : `; did you mean "${meant}"?`}`)
     return 2
   }
   write(json ? tty`${asJson(explanation.data)}\n` : terminalMarkdown(explanation.markdown, colors, width))
-  return 0
+  return explanation.isNothing ? 2 : 0
 }
 
 /** What does not count in a configuration file is missing in the answer. */

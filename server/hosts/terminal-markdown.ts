@@ -4,12 +4,16 @@ import { type Colors, joined, type Shown, type TerminalText, tty } from './termi
 
 type Style = Pick<Colors, 'bold' | 'dim'>
 
-/** Markdown as text for a terminal: no links, headings in bold, each row of a table a paragraph. */
+/** Markdown as text for a terminal: no links, headings in bold, tables in columns where they fit, and otherwise each row a paragraph. */
 export function terminalMarkdown(markdown: Markdown, colors: Style, width: number): TerminalText {
   const shown: Shown[] = []
   const add = (...texts: readonly string[]) => shown.push(...texts.flatMap((it) => wrapped(it, width)).map((it) => emphasized(it, colors)))
   let fence: string | undefined
-  let head: readonly string[] | undefined
+  let rows: (readonly string[])[] = []
+  const endTable = () => {
+    add(...tableLines(rows, width))
+    rows = []
+  }
   for (const line of markdownSource(markdown).split('\n')) {
     if (fence !== undefined) {
       if (line === fence) fence = undefined
@@ -20,14 +24,14 @@ export function terminalMarkdown(markdown: Markdown, colors: Style, width: numbe
     if (fence !== undefined) continue
     if (line.startsWith('|')) {
       const cells = cellsOf(line)
-      if (!head) head = cells
-      else if (!cells.every((cell) => /^-+$/.test(cell))) add(...rowLines(head, cells), '')
+      if (!cells.every((cell) => /^-+$/.test(cell))) rows.push(cells)
     } else {
-      head = undefined
+      endTable()
       const heading = /^#+ (.*)$/.exec(line)?.[1]
       add(heading === undefined ? readLine(line) : bold(readLine(heading)))
     }
   }
+  endTable()
   const sparse = shown.filter((line, index) => line !== '' || (index > 0 && shown[index - 1] !== ''))
   if (sparse.at(-1) === '') sparse.pop()
   return tty`${joined(sparse, '\n')}\n`
@@ -36,6 +40,23 @@ export function terminalMarkdown(markdown: Markdown, colors: Style, width: numbe
 function cellsOf(line: string): readonly string[] {
   const cells = line.slice(1, -1).match(/(?:\\.|[^|\\])+/g) ?? []
   return cells.map((cell) => readLine(cell.trim().replaceAll('\\|', '|')))
+}
+
+/** In columns where these fit; otherwise a paragraph for each row. */
+function tableLines(rows: readonly (readonly string[])[], width: number): readonly string[] {
+  const [head = [], ...body] = rows
+  const widths = head.map((_, column) => Math.max(...rows.map((cells) => shownLength(cells[column] ?? ''))))
+  if (widths.reduce((sum, each) => sum + each + 2, -2) > width) {
+    return head.length === 2
+      ? body.map(([first = '', second = '']) => `- ${bold(first)}: ${second}`)
+      : body.flatMap((cells) => [...rowLines(head, cells), ''])
+  }
+  const padded = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - shownLength(cell)))
+      .join('  ')
+      .trimEnd()
+  return [...(head.some(Boolean) ? [bold(padded(head))] : []), ...body.map(padded)]
 }
 
 /** The first cell, and under it the others with what heads them. */

@@ -6,9 +6,29 @@ suite('command line: explain', () => {
     inFolder({}, (folder) => {
       const { stdout, stderr, status } = folder.run('explain', '429')
       assert.match(stdout, /^429 Too Many Requests\n/)
-      assert.match(stdout, /\n- Retry-After MAY, recommended: whole seconds or an HTTP-date\n/)
+      assert.match(stdout, /\nHeaders: Retry-After MAY, recommended: whole seconds or an HTTP-date\n/)
       assert.doesNotMatch(stdout, /https:|\*\*|`/)
       assert.deepEqual([stderr, status], ['', 0])
+    })
+  })
+
+  test('every code on one screen, in every framework that is offered', () => {
+    inFolder({}, (folder) => {
+      const { stderr } = folder.run('explain', '429', '--framework', 'none')
+      const frameworks = /Allowed choices are (.*)\./.exec(stderr)?.[1]?.split(', ') ?? []
+      assert.ok(frameworks.length > 10, stderr)
+      for (const [index, code] of [200, 201, 206, 301, 304, 401, 404, 405, 412, 429, 451, 502, 503, 504].entries()) {
+        const { stdout } = folder.run('explain', String(code), '--framework', frameworks[index % frameworks.length] ?? '')
+        assert.ok(stdout.trimEnd().split('\n').length <= 40, stdout)
+      }
+    })
+  })
+
+  test('a number that is no status', () => {
+    inFolder({}, (folder) => {
+      const { stdout, status } = folder.run('explain', '999')
+      assert.match(stdout, /^999\n\n999 is not an HTTP status code/)
+      assert.equal(status, 2)
     })
   })
 

@@ -36,8 +36,15 @@ suite('command line: Markdown in a terminal', () => {
 
   test('a row of a table is a paragraph', () => {
     assert.equal(
+      shown(['| | [401](a) | 403 |', '| --- | --- | --- |', `| Says | Who? | a \\| b ${'x'.repeat(200)} |`, '| Empty | – | |']),
+      `<b>Says</b>\n  401: Who?\n  403: a | b\n  ${'x'.repeat(200)}\n\n<b>Empty</b>\n`,
+    )
+  })
+
+  test('a table that fits has columns', () => {
+    assert.equal(
       shown(['| | [401](a) | 403 |', '| --- | --- | --- |', '| Says | Who? | a \\| b |', '| Empty | – | |']),
-      '<b>Says</b>\n  401: Who?\n  403: a | b\n\n<b>Empty</b>\n',
+      '<b>       401   403</b>\nSays   Who?  a | b\nEmpty  –\n',
     )
   })
 })

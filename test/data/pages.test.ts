@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { explain, topics } from '../../server/features/explain.ts'
+import { entries } from '../../server/features/pages/entries.ts'
 import { comparisons } from '../../server/http/registry/comparisons.ts'
 import { statusClass, statusCodes } from '../../server/http/registry/status-codes.ts'
 import { textOf } from '../markdown-text.ts'
@@ -19,10 +20,11 @@ function* pages(): Generator<readonly [string, string]> {
 }
 
 function pageOf(asked: string): string {
-  const { markdown } = explain(asked) ?? assert.fail(asked)
+  const { markdown } = explain(asked, { all: true }) ?? assert.fail(asked)
   const linked = `${textOf(markdown)}\n`
     .replace(/\]\(\.\.\/status\/(\d+)[a-z-]*\.md\)/g, '](../status-codes/$1.md)')
     .replaceAll('](../compare/', '](../comparisons/')
+    .replaceAll('](../topic/', '](../status-codes/')
   return generated + linked
 }
 
@@ -37,8 +39,9 @@ function statusIndex(): string {
       )
   return [
     '# Status codes',
-    'What Statuswise knows of each code, as hovers and `statuswise explain 404` show it. Every sentence names its source; where that is “practice”, no specification says it, and teams may see it otherwise.',
-    `Beyond single codes: ${topics.map((topic) => `[${titleOf(topic)}](${topic}.md)`).join(' · ')} · [Codes side by side](../comparisons/README.md)`,
+    'What Statuswise knows about each code, as hovers and `statuswise explain 404 --all` show it. Every sentence names its source; “practice” means that no specification says it, and teams may see it differently.',
+    ...(['topic', 'class', 'story', 'platform'] as const).map((kind) => `${headings[kind]}: ${linksTo(kind)}`),
+    '[Codes side by side](../comparisons/README.md)',
     ...classes.flatMap((kind) => [
       `## ${kind?.replace(/^./, (first) => first.toUpperCase())}`,
       ['| Code | Name | Meaning |', '| --- | --- | --- |', ...rows(kind)].join('\n'),
@@ -46,6 +49,15 @@ function statusIndex(): string {
   ]
     .join('\n\n')
     .concat('\n')
+}
+
+const headings = { topic: 'Topics', class: 'Classes', story: 'Stories', platform: 'Platforms' }
+
+function linksTo(kind: keyof typeof headings): string {
+  return entries
+    .filter((entry) => entry.kind === kind)
+    .map(({ id }) => `[${titleOf(id)}](${id}.md)`)
+    .join(' · ')
 }
 
 function titleOf(topic: string): string {

@@ -1,4 +1,4 @@
-import { type Comparison, comparison } from '../../http/registry/comparisons.ts'
+import { type Comparison, comparison, comparisons } from '../../http/registry/comparisons.ts'
 import { breakerCount } from '../../http/registry/policy.ts'
 import { type StatusCode, statusCode, statusTitle } from '../../http/registry/status-codes.ts'
 import { bodies, caching, retrying, rewriting } from '../../http/registry/words.ts'
@@ -9,15 +9,16 @@ import { cite, sourced, statusLink } from './references.ts'
 export function comparisonPage(codes: readonly number[]): Markdown | undefined {
   const statuses = codes.flatMap((code) => statusCode(code) ?? [])
   if (statuses.length < 2 || statuses.length < codes.length) return undefined
-  const written = comparison(codes.join('-'))
-  const rows = (written?.rows ?? []).map(({ aspect, cells, source }) => [
-    md`${aspect} ${cite(source)}`,
-    ...codes.map((code) => cells[code] ?? ''),
-  ])
+  const exact = comparison(codes.join('-'))
+  // Of a family, any part keeps what is known of the whole.
+  const written = exact ?? comparisons.find((family) => codes.every((code) => family.codes.includes(code)))
+  const rows = (written?.rows ?? [])
+    .map(({ aspect, cells, source }) => [md`${aspect} ${cite(source)}`, ...codes.map((code) => cells[code] ?? '')])
+    .filter(([, ...cells]) => cells.some(Boolean))
   const computed = (written?.computed ?? standard).flatMap((row) => computedRow(row, statuses))
   return paragraphs(
-    md`# ${written?.title ?? codes.map(statusTitle).join(', ')}`,
-    written?.short ?? bullets(statuses.map(({ code, meaning }) => md`**${code}:** ${meaning}`)),
+    md`# ${exact?.title ?? codes.map(statusTitle).join(', ')}`,
+    exact?.short ?? bullets(statuses.map(({ code, meaning }) => md`**${code}:** ${meaning}`)),
     table(['', ...codes.map((code) => statusLink(code))], [...rows, ...computed]),
     section('Advice', bullets((written?.advice ?? []).map(sourced))),
     section('One from the other', bullets(differences(statuses))),
@@ -32,7 +33,7 @@ const titles: Readonly<Record<Row, string>> = {
   method: 'Next method',
   headers: 'Headers',
   body: 'Content',
-  retry: 'Clients retry?',
+  retry: 'Retry?',
   cache: 'Cached?',
   breaker: 'Circuit breaker (policy)',
 }

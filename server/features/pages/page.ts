@@ -1,7 +1,10 @@
-import type { Markdown } from '../../text/markdown.ts'
+import { runtimeError } from '../../http/registry/runtime-errors.ts'
+import { type Markdown, md, paragraphs } from '../../text/markdown.ts'
+import { describeRuntimeError } from '../describe-runtime-error.ts'
 import { comparisonPage } from './comparison-page.ts'
 import { decisionPage } from './decision-page.ts'
 import { diagnosisPage } from './diagnosis-page.ts'
+import { entryCalled } from './entries.ts'
 import { statusPage } from './status-page.ts'
 
 /** The page of a path, in Markdown. All that is in it follows from the path. */
@@ -16,6 +19,12 @@ export function page(path: string): Markdown | undefined {
     // compare/401-403.md
     case 'compare':
       return comparisonPage(last.split('-').map(Number))
+    // topic/retry.md, topic/4xx.md, topic/alb.md
+    case 'topic':
+      return entryCalled(last)?.page(true)
+    // error/ECONNRESET.md
+    case 'error':
+      return errorPage(last)
     // decide/express/what-failed/2/404.md
     case 'decide':
       return decisionPage(rest[1] ?? '', Number(rest[2]), rest[0] ?? '')
@@ -25,6 +34,12 @@ export function page(path: string): Markdown | undefined {
     default:
       return undefined
   }
+}
+
+function errorPage(key: string): Markdown | undefined {
+  const error = runtimeError(key)
+  const description = describeRuntimeError(key, true)
+  return error && description && paragraphs(md`# ${error.isUnnamed ? (error.message ?? key) : key}`, description)
 }
 
 function logOf(segment: string | undefined): { readonly backendLog?: 'absent' | 'present' } {

@@ -40,6 +40,11 @@ export function comparisonPath(codes: readonly number[]): string {
   return `compare/${codes.join('-')}.md`
 }
 
+/** The path of the page of an entry: a topic, class, story or platform. */
+export function topicPath(id: string): string {
+  return `topic/${id}.md`
+}
+
 /** The title of a code, as a link for pages so many folders deep. */
 export function statusLink(code: number, depth = 1): Markdown {
   return pageLink(statusTitle(code), statusPath(code), depth)

@@ -6,14 +6,15 @@ import type { HouseCode } from '../../http/registry/house-code.ts'
 import { analogiesOf, mnemonicsOf } from '../../http/registry/memory-aids.ts'
 import { platformMeanings } from '../../http/registry/platforms.ts'
 import { alertsOf, breakerCount } from '../../http/registry/policy.ts'
-import { scenariosWith } from '../../http/registry/scenarios.ts'
 import { statusCode, statusTitle } from '../../http/registry/status-codes.ts'
 import { symptomsOf } from '../../http/registry/symptoms.ts'
 import { unregisteredMeanings } from '../../http/registry/unregistered-codes.ts'
 import { webhookMeaning } from '../../http/registry/webhooks.ts'
 import { retrying } from '../../http/registry/words.ts'
-import { bullets, fenced, joined, type Markdown, md, paragraphs, type Said, section } from '../../text/markdown.ts'
+import { bullets, joined, type Markdown, md, paragraphs, type Said, section } from '../../text/markdown.ts'
 import { cite, citeDated, comparisonPath, exchange, pageLink, sourced, statusLink } from './references.ts'
+import { storiesOf } from './scenario-page.ts'
+import { writtenEverywhere } from './writing.ts'
 
 /** What a page on a code is made for. */
 export interface StatusPagePlace {
@@ -40,24 +41,15 @@ export function statusPage(code: number, place: StatusPagePlace = {}): Markdown 
     section('What the client does next', guide && sourced(guide.client)),
     guide?.example && section('Example', exchange(guide.example)),
     section('Not to be confused with', confusions(code)),
-    section('From platforms, proxies and gateways', platforms(code, place)),
-    section(guide ? 'Others mean by it' : 'Who uses it', owners(code)),
+    section('From proxies, gateways and hosts', platforms(code, place)),
+    section(guide ? 'Other meanings' : 'Who uses it', owners(code)),
     section('In production', symptoms(code, place)),
     section('In gRPC', grpc(code)),
-    section('To the sender of a webhook', webhook(code)),
+    section('As the response to a webhook', webhook(code)),
     section('Policy', ...policy(code)),
     section('To remember', bullets([...mnemonicsOf(code), ...analogiesOf(code).map(({ title, text }) => `${title}: ${text}`)])),
-    ...scenariosWith(code).map(({ title, story, exchanges = [], question, answer, code: listing }) =>
-      section(
-        title,
-        ...story,
-        ...exchanges.map(exchange),
-        listing?.bad && fenced(listing.language, listing.bad.join('\n')),
-        question && md`**${question}**`,
-        bullets(answer.map(sourced)),
-        listing && fenced(listing.language, listing.good.join('\n')),
-      ),
-    ),
+    statusCode(code)?.state === 'registered' && code >= 200 ? section('How to write it', writtenEverywhere(code)) : undefined,
+    ...storiesOf(code),
   )
 }
 
@@ -96,7 +88,7 @@ function symptoms(code: number, { platforms: ids, hasDialogues }: StatusPagePlac
   return bullets(
     ofThese.map(({ platform, summary, causes }) => {
       const more = hasDialogues ? pageLink('All causes', `diagnose/${platform ?? 'any'}/any/${code}.md`) : undefined
-      return joined([summary, 'Likeliest:', causes[0]?.text, more], ' ')
+      return joined([summary, 'Most likely:', causes[0]?.text, more], ' ')
     }),
   )
 }
@@ -111,7 +103,7 @@ function grpc(code: number): Markdown | undefined {
 
 function webhook(code: number): string | undefined {
   const meaning = webhookMeaning(code)
-  return meaning && `It is ${meaning}.`
+  return meaning && `Senders take it as ${meaning}.`
 }
 
 /** No specification says any of it, and the page has to say that. */

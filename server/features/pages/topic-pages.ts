@@ -9,8 +9,8 @@ import { bodies, caching, retrying, rewriting } from '../../http/registry/words.
 import { bullets, codeSpan, type Item, joined, type Markdown, md, paragraphs, section, table } from '../../text/markdown.ts'
 import { cite, cited, sourced, statusLink } from './references.ts'
 
-/** What is known beyond single codes: pages by the word that asks for them. */
-export const topicPages: Readonly<Record<string, () => Markdown>> = {
+/** What is known beyond single codes: pages by the word that asks for them, one screen of it or all. */
+export const topicPages: Readonly<Record<string, (all: boolean) => Markdown>> = {
   decision: decisionTreePage,
   tables: tablesPage,
   lambda: functionErrorsPage,
@@ -54,22 +54,21 @@ function tablesPage(): Markdown {
         }),
       ),
     )
-  const asked = statusCodes.flatMap(({ code, headers }) =>
-    headers
+  const asked = statusCodes.flatMap(({ code, headers }) => {
+    const said = headers
       .filter(({ level, recommended }) => /^(?:MUST|SHOULD)/.test(level) || recommended)
-      .map(({ name, level, recommended, when, spec }) => [
-        statusLink(code),
-        codeSpan(name),
-        `${level}${recommended ? ', recommended' : ''}`,
-        md`${when?.text ?? 'always'} ${cite(spec)}`,
-      ]),
-  )
+      .map(
+        ({ name, level, recommended, when }) =>
+          md`${codeSpan(name)} ${level}${recommended ? ', recommended' : ''}${when ? ` ${when.text}` : ''}`,
+      )
+    return said.length > 0 ? [[statusLink(code), joined(said, '; ')]] : []
+  })
   return paragraphs(
     md`# Status codes in tables`,
-    section('Header fields', table(['Code', 'Field', 'Level', 'When'], asked)),
+    section('Headers', table(['Code', 'Headers'], asked)),
     grouped('Content', bodies, ({ body }) => body),
-    grouped('May it be kept by caches?', caching, ({ cache }) => cache.rule),
-    grouped('Does the client send the request again?', retrying, ({ retry }) => retry.verdict),
+    grouped('May caches keep it?', caching, ({ cache }) => cache.rule),
+    grouped('Does the client retry?', retrying, ({ retry }) => retry.verdict),
     grouped('Method after a redirect', rewriting, ({ redirect }) => redirect?.method),
   )
 }
@@ -85,9 +84,9 @@ function functionErrorsPage(): Markdown {
   ])
   return paragraphs(
     md`# What clients get when a function fails`,
-    `The same failure is another status in front of each gateway. Compared with its sources on ${platformsChecked}.`,
+    `The same failure has a different status behind each gateway. Compared with its sources on ${platformsChecked}.`,
     table(['In front', ...functionFailures.map(({ text }) => text)], rows),
-    'To decide it yourself, catch every error in the function and return a status with a body that is a string.',
+    'To decide it yourself, catch every error in the function and return a statusCode with a string body.',
   )
 }
 
@@ -111,39 +110,41 @@ function webhooksPage(): Markdown {
   )
 }
 
-function policyPage(): Markdown {
+function policyPage(all: boolean): Markdown {
   const differing = statusCodes.flatMap(({ code }) => {
     const { counts, note } = breakerCount(code) ?? {}
     return note ? [[statusLink(code), counts ?? '', note]] : []
   })
   return paragraphs(
     md`# Policy: alerts, circuit breakers, waiting`,
-    'A proposal for teams, from no specification. Change it where your service differs.',
+    'A proposal, from no specification. Change it where your service differs.',
     section('Tiers', bullets(Object.entries(tiers).map(([tier, text]) => md`**${tier}** ${text}`))),
     section(
       'Alerts',
       whySeparateAlerts,
-      table(
-        ['Signal', 'Tier', 'Watch', 'Whose', 'What to do'],
-        alerts.map(({ signal, tier, watch, owner, action }) => [signal, tier, watch, owner, action]),
-      ),
+      all
+        ? table(
+            ['Signal', 'Tier', 'Watch', 'Owner', 'Action'],
+            alerts.map(({ signal, tier, watch, owner, action }) => [signal, tier, watch, owner, action]),
+          )
+        : bullets(alerts.map(({ signal, tier, action }) => md`**${tier}** ${signal}: ${action}`)),
     ),
     section(
       'Circuit breaker',
-      'Around a callee: 5xx count as failures, 2xx as successes, 1xx, 3xx and 4xx as neither. These differ:',
+      'Around a callee, 5xx counts as failure, 2xx as success, 1xx, 3xx and 4xx as neither. Exceptions:',
       table(['Code', 'Counts', ''], differing),
     ),
     section('Waiting', backoff.text),
   )
 }
 
-function unregisteredPage(): Markdown {
+function unregisteredPage(all: boolean): Markdown {
   const seenAs = {
     wire: 'sent',
-    log: 'in its log',
+    log: 'log only',
     closed: 'connection closed',
     library: 'constant of libraries',
-    invalid: 'sent, and no HTTP status',
+    invalid: 'sent, but not an HTTP status',
   }
   const rows = unregisteredCodes.map(({ code, name, owner, seen, sentAs, retired, meaning, next, sources, confidence }) => [
     String(code).padStart(3, '0'),
@@ -153,6 +154,12 @@ function unregisteredPage(): Markdown {
     md`${meaning}${next ? ` ${next}` : ''} ${joined(sources.map(cite), ' ')}`,
     confidence,
   ])
+  if (!all) {
+    const short = unregisteredCodes.map(
+      ({ code, name, owner }) => md`**${String(code).padStart(3, '0')}** ${[name, owner].filter(Boolean).join(' · ')}`,
+    )
+    return paragraphs(md`# Codes outside the registry`, bullets(short), 'More: explain unregistered --all, or explain 499')
+  }
   return paragraphs(
     md`# Codes outside the registry`,
     md`Clients that do not know a code treat it as the first of its class (${cited('RFC9110 15')}), and applications MUST only use registered ones (${cited('RFC9205 4.6')}).`,
@@ -161,14 +168,26 @@ function unregisteredPage(): Markdown {
   )
 }
 
-function runtimeErrorsPage(): Markdown {
+function runtimeErrorsPage(all: boolean): Markdown {
+  const entries = Object.entries(runtimeErrors).map(([code, error]) => ({
+    ...error,
+    title: error.isUnnamed ? (error.message ?? code) : code,
+  }))
+  if (!all) {
+    const titles = entries.map(({ title, owner, meaning }) => md`**${title}** (${owner}): ${meaning}`)
+    return paragraphs(
+      md`# Errors about responses`,
+      bullets(titles),
+      'More: explain errors --all, or explain with an error as it is printed',
+    )
+  }
   return paragraphs(
-    md`# Run-time errors about responses`,
-    ...Object.entries(runtimeErrors).map(([code, { owner, message, meaning, causes, effect, fix, status, sources }]) =>
+    md`# Errors about responses`,
+    ...entries.map(({ title, owner, message, meaning, causes, effect, fix, status, isUnnamed, sources }) =>
       section(
-        code,
+        title,
         md`${owner}. ${meaning} ${joined(sources.map(cite), ' ')}`,
-        message && `Printed as: ${message}`,
+        message !== undefined && !isUnnamed ? `Printed as: ${message}` : undefined,
         bullets(causes.map((cause) => `Cause: ${cause}`)),
         `Effect: ${effect}${status ? ` The client gets ${statusTitle(status)}.` : ''}`,
         `Fix: ${fix}`,

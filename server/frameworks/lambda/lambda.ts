@@ -1,6 +1,7 @@
 import type { Collision, Semantics } from '../../http/responses/semantics.ts'
 import type { FunctionNode } from '../../syntax/ir/functions.ts'
 import type { CallEffect, Callee, EventDraft, FrameworkAdapter, ParameterRole, ResponseCall } from '../contract/adapter.ts'
+import { type AnswerExample, properties, sampleContent } from '../contract/answer-examples.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { errorByStatus, httpErrors } from '../contract/error-makers.ts'
 import { usesMethodsOf } from '../contract/function-shapes.ts'
@@ -57,10 +58,20 @@ function ignoring({ unanswered, unansweredBehind, name }: LambdaSemantics, node:
   return `${where}Lambda ignores what a function that is not async returns: ${gets}.`
 }
 
+const lambdaExample: AnswerExample = {
+  name: 'AWS Lambda',
+  print(answer) {
+    const { status, headers, hasContent } = answer
+    const fields = headers.length > 0 ? [`headers: { ${properties(answer)} }`] : []
+    return `return { ${[`statusCode: ${status}`, ...fields, ...(hasContent ? [`body: JSON.stringify(${sampleContent})`] : [])].join(', ')} }`
+  },
+}
+
 /** Functions of AWS Lambda that answer with an object, and what middy makes of their errors. Sources: lambda-answers.ts, aws-lambda-ric, and the conformance tests of middy. */
 export const lambda: FrameworkAdapter = {
   id: 'lambda',
   isLast: true,
+  example: lambdaExample,
   packages: ['aws-lambda'],
   signs: [
     ['APIGatewayProxy ALB LambdaFunctionURL', String.raw`\w*Handler`],

@@ -14,13 +14,12 @@ import type {
   ReturnContext,
   Surroundings,
 } from '../contract/adapter.ts'
-import { fetchStandard } from '../contract/answer-examples.ts'
 import { nothing, send, setHeader, statusFrom, valueFrom } from '../contract/drafts.ts'
 import { httpErrors } from '../contract/error-makers.ts'
 import { asWord } from '../contract/signs.ts'
 import { applicationIn } from './nest-application.ts'
 import { registeredMethods, signature } from './nest-handlers.ts'
-import { printerOn } from './nest-printer.ts'
+import { nestExample, printerOn } from './nest-printer.ts'
 import { isOfMode, nestSemantics, nestVersion, onExpress, onFastify, type Platform, semanticsBelow } from './nest-semantics.ts'
 
 /** NestJS 10 to 12 on Express. Sources: packages/core/router and packages/core/exceptions of its repository, and the conformance tests. */
@@ -63,7 +62,7 @@ function nestOn(platform: Platform, isOn: (module: Module, surroundings: Surroun
     collide: (first, second, context) =>
       adapter.collide(first, second, { ...context, semantics: below(context.semantics), isAsync: false }),
     statusNames: '@nestjs/common',
-    example: fetchStandard,
+    example: nestExample,
     print: printerOn(adapter.print),
   }
 }

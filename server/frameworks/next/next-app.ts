@@ -3,6 +3,7 @@ import type { Semantics } from '../../http/responses/semantics.ts'
 import { exported } from '../../syntax/exported.ts'
 import type { Module } from '../../syntax/ir/module.ts'
 import type { CallEffect, Callee, FrameworkAdapter, Registration, ResponseCall, Surroundings } from '../contract/adapter.ts'
+import { fetchStandard } from '../contract/answer-examples.ts'
 import { anyRequest } from '../contract/any-request.ts'
 import { nothing, send, valueFrom } from '../contract/drafts.ts'
 import { fileRoute, scriptOrJsx } from '../contract/file-route.ts'
@@ -18,6 +19,7 @@ const semantics: Semantics = { ...standardSemantics, name: 'Next.js' }
 export const nextApp: FrameworkAdapter = {
   ...returning,
   id: 'next-app',
+  example: { ...fetchStandard, name: 'Next.js route handlers' },
   packages: ['next/server'],
   signs: [
     ['NextResponse', answering],

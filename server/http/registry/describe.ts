@@ -122,7 +122,8 @@ export function unregistered(code: number): Markdown {
   return md`Not in the IANA registry: clients that do not know it treat it as ${statusTitle(general)} (${specification('RFC9110 15')}). Applications MUST only use registered codes (${specification('RFC9205 4.6')}).`
 }
 
-function remarks(status: StatusCode): readonly string[] {
+/** What is unusual about its registration. */
+export function remarks(status: StatusCode): readonly string[] {
   switch (status.state) {
     case 'registered':
       return []

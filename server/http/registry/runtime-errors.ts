@@ -1,11 +1,13 @@
 import data from '../../../data/runtime-errors.json'
 
-/** An error code that a runtime or framework throws about responses. */
+/** An error of a runtime, framework or platform about responses. */
 export interface RuntimeError {
   /** Who throws it. */
   readonly owner: string
   /** As it is printed, where the wording is fixed. */
   readonly message?: string
+  /** Known by its message only: its key is ours. */
+  readonly isUnnamed?: boolean
   readonly meaning: string
   readonly causes: readonly string[]
   /** What becomes of the request, and of others. */
