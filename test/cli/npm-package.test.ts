@@ -27,6 +27,9 @@ suite('the package for npm', () => {
     const root = path.join(folder, 'package')
     const names = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     assert.deepEqual(names.map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/')).sort(), [
+      '.claude-plugin/marketplace.json',
+      '.claude-plugin/plugin.json',
+      '.lsp.json',
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
@@ -42,6 +45,7 @@ suite('the package for npm', () => {
       ...readdirSync('docs/rules').map((name) => `docs/rules/${name}`),
       ...readdirSync('examples/ci').map((name) => `examples/ci/${name}`),
       'package.json',
+      'skills/statuswise/SKILL.md',
     ])
   })
 
