@@ -20,7 +20,7 @@ export const bodyStatusMismatch: Rule = {
       if (code === undefined || !said || said.code === code) continue
       yield {
         at: said.value.at && !said.value.at.file && !answer.event.source ? said.value.at : answer.at,
-        message: `The body says ${said.code} and the response is ${statusTitle(code)}: whoever reads one of them is wrong.`,
+        message: `The body says ${said.code} and the response is ${statusTitle(code)}: clients that read only one are misled.`,
         // Two codes of one class: nobody takes an error for a success.
         ...(Math.floor(code / 100) === Math.floor(said.code / 100) && { severity: 'information' as const }),
         fixes: fixes(answer, code, said),

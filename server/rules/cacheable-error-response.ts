@@ -20,7 +20,7 @@ export const cacheableErrorResponse: Rule = {
       if (seconds < lasting) continue
       yield {
         at: status.at.file ? event.at : status.at,
-        message: `${statusTitle(code)} may be kept for ${seconds} seconds: caches go on to answer with it when the cause is gone.`,
+        message: `${statusTitle(code)} may be cached for ${seconds} seconds: caches keep serving it after the cause is gone.`,
       }
     }
   },

@@ -27,7 +27,7 @@ export const catchAllClientError: Rule = {
       yield {
         at,
         message: `${statusTitle(code)} for any failure of \`${call}()\`: an outage is blamed on the client.`,
-        related: [{ at: outcome.catching.at, message: 'Every error comes here.' }],
+        related: [{ at: outcome.catching.at, message: 'Every error ends up here.' }],
         fixes: edit ? [{ title: 'Answer 500 instead', safe: false, edits: [edit] }] : [],
       }
     }

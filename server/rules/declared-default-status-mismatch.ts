@@ -18,7 +18,7 @@ export const declaredDefaultStatusMismatch: Rule = {
       if (answer.isChosen || !meant) continue
       yield {
         at: isWritten(outcome) ? status.at : (handler.registrar ?? event.at),
-        message: `${declared.by} declares ${statusTitle(meant.status)}, and ${statusTitle(code)} is what is sent.`,
+        message: `${declared.by} declares ${statusTitle(meant.status)}, but ${statusTitle(code)} is sent.`,
         related: [{ at: meant.at, message: 'Declared here.' }],
         fixes: fixes(answer),
       }

@@ -23,7 +23,7 @@ export const declaredStatusNeverSent: Rule = {
       if (code === partial || !whole || at.file || outcomes.some(({ status }) => status?.code?.includes(code))) continue
       yield {
         at,
-        message: `${statusTitle(code)} is declared, and no path answers with it.`,
+        message: `${statusTitle(code)} is declared, but no path sends it.`,
         fixes: [{ title: 'Remove the declaration', safe: false, edits: [{ kind: 'replace', at: whole, text: '' }] }],
       }
     }

@@ -17,7 +17,7 @@ export const deprecatedStatusName: Rule = {
     const name = { start: at.end - member.length, end: at.end }
     yield {
       at: name,
-      message: `${member} is what ${code} was called before: it is ${statusTitle(code)} now.`,
+      message: `${member} is the old name of ${code}: it is now ${statusTitle(code)}.`,
       tag: 'deprecated',
       fixes: [{ title: `Change to ${renamed}`, safe: true, edits: [{ kind: 'replace', at: name, text: renamed }] }],
     }

@@ -46,6 +46,6 @@ function withFour({ role, parameters, beside, methods, route }: Handler, handler
   if (others.length !== beside || !others.every(({ outcomes }) => outcomes.every(({ ending }) => ending === 'delegated'))) return undefined
   return {
     at: { start: first.at.start, end: fourth.at.end },
-    message: 'With four parameters this is an error handler: without an error, nobody answers at this route.',
+    message: 'Four parameters make this an error handler: without an error, this route never responds.',
   }
 }

@@ -14,7 +14,7 @@ export const fetchWithoutOkCheck: Rule = {
       if (client !== 'fetch' || rejects || !reads || !parse || reads.some(asksForErrors)) continue
       yield {
         at: parse.at,
-        message: `${parse.name}() reads an error as if it were the answer: fetch does not reject for 404 or 500.`,
+        message: `${parse.name}() reads an error as if it were data: fetch does not reject for 404 or 500.`,
         // What a server takes for data it stores and passes on.
         ...(handlers.length > 0 && { severity: 'warning' as const }),
         related: [{ at: call.at, message: 'The request.' }],

@@ -44,7 +44,7 @@ function lieOf({ outcome, status, code, body }: SentAnswer, path: string, handle
   // A process that is alive is alive, whatever its database does.
   const hasFailed = (outcome.catching && !outcome.catching.discriminates) || (outcome.failed && outcome.failed.calls.length > 0)
   if (hasFailed && isSuccess(status) && !/live/i.test(path))
-    return { message: `A failed check answers ${statusTitle(code ?? 200)}: the load balancer keeps sending requests here.`, instead: 503 }
+    return { message: `A failed check returns ${statusTitle(code ?? 200)}: the load balancer keeps sending requests here.`, instead: 503 }
   const said = [...(body.properties ?? [])].find(
     ([, { constant }]) => constant?.length && constant.every((one) => unwell.test(String(one))),
   )

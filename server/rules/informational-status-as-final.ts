@@ -18,7 +18,7 @@ export const informationalStatusAsFinal: Rule = {
       if (headers.has('upgrade')) continue
       yield {
         ...faultPlace(handler, event, status.at),
-        message: `${statusTitle(code)} announces a final response: clients go on waiting for that one.`,
+        message: `${statusTitle(code)} is interim: clients keep waiting for the final response.`,
       }
     }
   },

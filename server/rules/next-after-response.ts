@@ -53,7 +53,7 @@ function problem(handler: Handler, { event, before }: Moment): Problem | undefin
     message: isAgain
       ? 'The request was handed on before: the handlers behind run once more, and answer once more.'
       : 'The request was handed on before: whoever answers later throws, or finds the response sent.',
-    related: [{ at: delegated.at, message: 'Handed on here.' }],
+    related: [{ at: delegated.at, message: 'Passed on here.' }],
     fixes,
   }
 }

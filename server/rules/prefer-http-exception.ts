@@ -16,7 +16,7 @@ export const preferHttpException: Rule = {
       const { name, instead } = event.named
       const title = statusTitle(knownCode(event.status ?? before.status) ?? 0)
       if (!instead) {
-        yield { at: event.at, message: `This error passes the error handler by; \`${name}\` goes through it.` }
+        yield { at: event.at, message: `This error bypasses the error handler; \`${name}\` goes through it.` }
         continue
       }
       const { text, isSame, imports } = instead

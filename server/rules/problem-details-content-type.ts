@@ -17,7 +17,7 @@ export const problemDetailsContentType: Rule = {
       if (type && !type.constant?.every((value) => /^application\/json\b/i.test(String(value)))) continue
       yield {
         at: event.at,
-        message: 'Problem details are sent as application/json: clients recognise them by application/problem+json.',
+        message: 'Problem details are sent as application/json: clients recognize them by application/problem+json.',
         fixes: type
           ? []
           : [

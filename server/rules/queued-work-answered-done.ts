@@ -23,7 +23,7 @@ export const queuedWorkAnsweredDone: Rule = {
       const edit = changedStatus(outcome, 202)
       yield {
         at,
-        message: `${statusTitle(code)} says that it is done, and ${producer}() has only put it in a queue.`,
+        message: `${statusTitle(code)} says it is done, but ${producer}() only queued it.`,
         fixes: edit ? [{ title: 'Answer 202 Accepted', safe: false, edits: [edit] }] : [],
       }
     }

@@ -22,7 +22,7 @@ export const redirectNonRedirectStatus: Rule = {
       if (event?.kind !== 'send' || !event.target || !status || code === undefined || !codes.every(leadsNowhere)) continue
       yield {
         ...faultPlace(handler, event, status.at),
-        message: `${statusTitle(code)} redirects nobody: clients take the answer as it is and pass over Location.`,
+        message: `${statusTitle(code)} does not redirect: clients ignore Location.`,
         fixes: status.isPassed || status.at.file ? [] : withRedirect(status.at),
       }
     }

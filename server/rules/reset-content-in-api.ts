@@ -15,7 +15,7 @@ export const resetContentInApi: Rule = {
       const edit = changedStatus(outcome, 204)
       yield {
         at,
-        message: '205 Reset Content asks to clear a form: no browser does, and other clients know no form.',
+        message: '205 Reset Content asks clients to clear a form: no browser does, and API clients have none.',
         fixes: edit ? [{ title: 'Answer 204 No Content', safe: false, edits: [edit] }] : [],
       }
     }

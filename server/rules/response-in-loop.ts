@@ -33,7 +33,7 @@ function problem(handler: Handler, { event, before, collision }: Moment): Proble
     at: event.at,
     message: `${where[repeats]}: ${collision!.consequence}.`,
     severity: collision!.effect === 'silent' ? 'information' : collision!.effect === 'warned' ? 'warning' : gravest,
-    related: isSameOperation(first, event) ? [] : [{ at: first.at, message: 'Answered here in an earlier round.' }],
+    related: isSameOperation(first, event) ? [] : [{ at: first.at, message: 'Sent here in an earlier iteration.' }],
     // A `return` in a callback leaves the callback only.
     fixes: isCallback ? [] : fixes(handler, event),
   }

@@ -70,8 +70,8 @@ function* besidesAnError({ moments }: Handler): Generator<Problem> {
     yield {
       at: event.at,
       severity: 'warning',
-      message: 'An error was handed on before and is answered too: the client gets one of the two.',
-      related: [{ at: delegated.at, message: 'The error is handed on here.' }],
+      message: 'An error was already passed on, and a response is sent too: the client gets only one of them.',
+      related: [{ at: delegated.at, message: 'The error is passed on here.' }],
     }
   }
 }

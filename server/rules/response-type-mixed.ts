@@ -8,6 +8,6 @@ export const responseTypeMixed: Rule = {
   on: 'handler',
   *check({ unsentValues = [], role }) {
     if (role !== 'route') return
-    for (const at of unsentValues) yield { at, message: 'This comes after the response was sent: the client gets the first, and not this.' }
+    for (const at of unsentValues) yield { at, message: 'This comes after the response was sent: the client never gets it.' }
   },
 }

@@ -14,7 +14,7 @@ export const retryNonIdempotent: Rule = {
       if (hasKey || code === undefined || (method !== 'POST' && method !== 'PATCH')) continue
       yield {
         at,
-        message: `${method} is repeated after ${code} without an idempotency key: it may be done twice.`,
+        message: `${method} is retried after ${code} without an idempotency key: it may run twice.`,
       }
     }
     for (const { methods, hasKey } of retryPolicies) {

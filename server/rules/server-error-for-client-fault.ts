@@ -23,7 +23,7 @@ export const serverErrorForClientFault: Rule = {
       const edit = changedStatus(outcome, fault.code)
       yield {
         at,
-        message: `500 blames the server, and ${fault.what}: nobody on call can mend it.`,
+        message: `500 blames the server, and ${fault.what}: nobody on call can fix it.`,
         fixes: edit ? [{ title: `Answer ${statusTitle(fault.code)}`, safe: false, edits: [edit] }] : [],
       }
     }

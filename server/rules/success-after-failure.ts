@@ -28,7 +28,7 @@ export const successAfterFailure: Rule = {
       if (call === undefined || failed.calls.some((name) => besides.test(name))) continue
       yield {
         at: event.at,
-        message: `This is answered when ${call}() has failed, too: ${statusTitle(code)} says that it was done.`,
+        message: `This is also sent when ${call}() has failed: ${statusTitle(code)} says it was done.`,
         related: [{ at: failed.at, message: 'The failure is only logged here.' }],
       }
     }

@@ -15,7 +15,7 @@ export const teapot: Rule = {
       const edit = changedStatus(outcome, 400)
       yield {
         at,
-        message: '418 is reserved for a joke: clients treat it as 400, and people look for the reason in vain.',
+        message: '418 is reserved for a joke: clients treat it as 400, and nobody can tell why.',
         fixes: edit ? [{ title: 'Answer 400 Bad Request', safe: false, edits: [edit] }] : [],
       }
     }

@@ -16,8 +16,8 @@ export const undeclaredStatus: Rule = {
       yield {
         at: status.at.file ? event.at : status.at,
         subject: String(code),
-        message: `${statusTitle(code)} is none of the answers that ${declared.by} declares.`,
-        related: declared.statuses.slice(0, 1).map(({ at }) => ({ at, message: 'The answers are declared here.' })),
+        message: `${statusTitle(code)} is not among the responses ${declared.by} declares.`,
+        related: declared.statuses.slice(0, 1).map(({ at }) => ({ at, message: 'The responses are declared here.' })),
         fixes: declaring(answer),
       }
     }

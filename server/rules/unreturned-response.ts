@@ -19,7 +19,7 @@ export const unreturnedResponse: Rule = {
       if (event.kind !== 'send' || !isResponse(event) || !dropped.has(event.at) || given.has(event.at) || !site || event.at.file) continue
       yield {
         at: event.at,
-        message: `This response is made and not returned: ${consequence(handler, event)}.`,
+        message: `This response is created but not returned: ${consequence(handler, event)}.`,
         // (What another function returns, the handler does not.)
         fixes:
           site.guard || site.within.start !== handler.body.start || !isCertain(handler, event)

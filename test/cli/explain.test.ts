@@ -87,7 +87,7 @@ suite('command line: explain', () => {
     inFolder({}, (folder) => {
       assert.match(
         folder.run('explain', 'response-sent-twice').stdout,
-        /^Send one response per request\n.*\nWhen to ignore it\n.*\nSettings\n/s,
+        /^Send one response per request\n.*\nWhen to ignore it\n.*\nConfigure\n/s,
       )
       assert.match(folder.run('explain', 'express-removed-signature').stdout, /removed-response-signature · error/)
       assert.equal(JSON.parse(folder.run('explain', 'teapot', '--json').stdout).rule, 'teapot')

@@ -37,7 +37,7 @@ suite('questions to the language server', () => {
   test('a rule has its page, and nothing beside the pages is read', async () => {
     const markdown = (await page('rules/response-sent-twice.md'))?.markdown ?? ''
     assert.match(markdown, /^# Send one response per request\n/)
-    for (const part of ['## When to ignore it', '## Source', '## Settings', 'statuswise-ignore response-sent-twice']) {
+    for (const part of ['## When to ignore it', '## Source', '## Configure', 'statuswise-ignore response-sent-twice']) {
       assert.ok(markdown.includes(part), part)
     }
     assert.match((await page('configuration.md'))?.markdown ?? '', /^# Configuration/)
