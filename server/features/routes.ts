@@ -65,7 +65,9 @@ export function summaryOf({ answers, open }: Pick<Route, 'answers' | 'open'>): s
 
 /** What a route answers in whole lines: `404 Not Found`, `429 Too Many Requests, without Retry-After`. */
 export function describeRoute({ title, answers, open }: Pick<Route, 'title' | 'answers' | 'open'>): string {
-  const lines = answers.map((answer) => (answer.missing.length > 0 ? `${answer.title}, without ${answer.missing.join(', ')}` : answer.title))
+  const lines = answers.map((answer) =>
+    answer.missing.length > 0 ? `${answer.title}, without ${answer.missing.join(', ')}` : answer.title,
+  )
   return [title, ...lines, ...(open ? ['and possibly others'] : [])].join('\n')
 }
 
