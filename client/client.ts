@@ -9,6 +9,7 @@ import {
   vsdiag,
 } from 'vscode-languageclient'
 import { saveCommand, selectCommand, showAnswersCommand, showPageCommand, statusMethod } from '../server/lsp/protocol.ts'
+import { cancellableProgress } from './cancellable-progress.ts'
 import { tellOfCaret } from './caret.ts'
 import { registerCommands } from './commands.ts'
 import type { Send } from './send.ts'
@@ -55,7 +56,10 @@ export async function runClient(context: ExtensionContext, create: (options: Lan
     documentSelector: documents,
     outputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    middleware,
+    middleware: {
+      ...middleware,
+      handleWorkDoneProgress: cancellableProgress((token) => notify('window/workDoneProgress/cancel', { token })),
+    },
     // Links of hovers are our own: nothing of a workspace is markup.
     markdown: { isTrusted: { enabledCommands: [showPageCommand] } },
   }
