@@ -8,10 +8,6 @@ export const lambdaUnhandledError: Rule = {
   on: 'handler',
   *check({ semantics: { failure }, unguarded, incomplete }) {
     if (!failure || incomplete) return
-    for (const { form, at } of unguarded) {
-      if (form === 'exit') yield { at, message: `This error leaves the function: ${failure}.` }
-      if (form === 'rejection')
-        yield { at, severity: 'information', message: `What this is rejected with leaves the function: ${failure}.` }
-    }
+    for (const { form, at } of unguarded) if (form === 'exit') yield { at, message: `This error leaves the function: ${failure}.` }
   },
 }

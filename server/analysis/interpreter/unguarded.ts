@@ -23,16 +23,15 @@ export function noteAwait(run: Run, operand: Expression, before: State, after: S
 /** What breaks the promise of an async handler, where nobody looks at it. */
 export function noteRejection(run: Run, node: Node, state: State): void {
   const { fn } = run.position.stack[0]!
-  const isAnswered = run.semantics.rejection === 'answered' && !run.semantics.failure
-  if (run.position.stack.length > 1 || !fn.isAsync || run.position.guards > 0 || isAnswered) return
+  if (run.position.stack.length > 1 || !fn.isAsync || run.position.guards > 0 || run.semantics.rejection === 'answered') return
   add(run, 'rejection', node, state)
 }
 
 /** `if (error) throw error` in a callback: nothing of the framework is on the stack any more. And what leaves a handler that nobody answers for. */
 export function noteThrow(run: Run, statement: Node, state: State): void {
   const { kind, fn } = innermost(run)
-  if (kind === 'handler' && run.semantics.failure && run.position.guards === 0) add(run, 'exit', statement, state)
   noteRejection(run, statement, state)
+  if (kind === 'handler' && run.semantics.failure && run.position.guards === 0) add(run, 'exit', statement, state)
   if (kind === 'callback' && !fn.isAsync && run.position.guards === 0 && state.catching?.form === 'error-first' && !isStep(fn))
     add(run, 'throw', statement, state)
 }
