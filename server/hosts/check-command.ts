@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { KeptLinks } from '../workspace/program/kept-links.ts'
+import { type KeptLinks, nothingKept } from '../workspace/program/kept-links.ts'
 import { countedLinks } from './caches/counted-links.ts'
 import { createLinksStore } from './caches/links-store.ts'
 import { rootOf } from './check-root.ts'
@@ -64,7 +64,7 @@ function checkPaths(paths: readonly string[], flags: CheckFlags, terminal: Termi
     return text === undefined ? undefined : { file: shownPath(file), path: repositoryPath(file), text }
   }
   const links = { asked: 0, kept: 0 }
-  const kept = countedLinks(createLinksStore(), links)
+  const kept = countedLinks(flags.cache === false ? nothingKept : createLinksStore(flags.cache), links)
   const reporter = createReporter(flags, terminal, fileAt, roots[0]!)
   const collection: Collection = {
     open,

@@ -1,10 +1,10 @@
-import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileMatcher } from '../workspace/configuration/file-patterns.ts'
 import { kindOfDocument, kindOfFound } from '../workspace/documents.ts'
 import type { Files } from '../workspace/files.ts'
-import { isFolder } from './check-root.ts'
+import { exists, isFolder } from './check-root.ts'
 import { filesUnder } from './crawl.ts'
+import { sizeOf } from './disk.ts'
 import { uriOf } from './node-files.ts'
 import { isOutside } from './shown-path.ts'
 
@@ -77,7 +77,7 @@ function targetsIn(given: string, files: Files, { withIgnored }: Selection, left
   }
   try {
     // (An empty path, or a file's with a slash behind it, is none, whatever it is resolved to.)
-    const isFile = !statSync(given).isDirectory()
+    const isFile = sizeOf(given).kind !== 'folder'
     if (files.isOutside?.(uriOf(absolute))) throw new Error('not checked, as it leads out of the project')
     if (isFile) return [{ file: absolute, named: true }]
   } catch (error) {
@@ -91,7 +91,7 @@ function targetsIn(given: string, files: Files, { withIgnored }: Selection, left
 
 /** A path that is a pattern, with the folder that all it names lies in; a file of that very name goes first. */
 function patternIn(given: string): { readonly folder: string; readonly glob: string } | undefined {
-  if (!/[*?[{]/.test(given) || existsSync(given)) return undefined
+  if (!/[*?[{]/.test(given) || exists(given)) return undefined
   const names = given.split('/')
   const first = names.findIndex((name) => /[*?[{]/.test(name))
   return { folder: names.slice(0, first).join('/') || (given.startsWith('/') ? '/' : '.'), glob: names.slice(first).join('/') }

@@ -1,18 +1,20 @@
+import path from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import pc from 'picocolors'
 import { version } from '../../package.json'
+import { endedBefore } from './caches/kept-checks.ts'
 import { check } from './check-command.ts'
 import { type ExplainOptions, explainable, explainableFrameworks, explainablePlatforms, explainWords } from './explain-command.ts'
 import type { Terminal } from './findings/report-findings.ts'
 import { init } from './init-command.ts'
 import { serveMcp } from './mcp/mcp-command.ts'
 import { Mistake } from './mistake.ts'
-import { type CheckFlags, type ReportFlags, withCheckOptions, withReportOptions } from './options/check-options.ts'
+import { type CheckFlags, isPlainReport, type ReportFlags, withCheckOptions, withReportOptions } from './options/check-options.ts'
 import { createProgress } from './progress.ts'
 import { printRoutes, routeFormats } from './routes-command.ts'
 import { merge } from './shards/merge-command.ts'
 import { reasonOf } from './source-file.ts'
-import { type Colors, colorsOf, foreign, put, type TerminalText, tty } from './terminal.ts'
+import { type Colors, colorsOf, foreign, joined, kept, keptAs, put, type TerminalText, tty } from './terminal.ts'
 
 const exitCodes = `
 Exit codes: 0 when nothing fails the run, 1 when a finding does, 2 when something could not be done.
@@ -35,7 +37,10 @@ withCheckOptions(
 )
   .addHelpText('after', exitCodes)
   .action((paths: string[], flags: CheckFlags) => {
-    process.exitCode = check(paths, flags, terminal, progress)
+    process.exitCode =
+      typeof flags.cache === 'string' && isPlainReport(flags)
+        ? checkOnce(paths, flags, flags.cache)
+        : check(paths, flags, terminal, progress)
   })
 
 withReportOptions(
@@ -97,6 +102,27 @@ for (const stream of [process.stdout, process.stderr]) {
     process.exitCode = 2
     if (stream === process.stdout) complain(`the output could not be written: ${reasonOf(error)}`)
   })
+}
+
+/** Prints what a check comes to; where it came to that before, without doing it again. */
+function checkOnce(paths: readonly string[], flags: CheckFlags, folder: string): number {
+  const { exitCode, output, complaints } = endedBefore(
+    path.resolve(folder),
+    [paths, { ...flags, rule: [...(flags.rule ?? [])] }, wantsColors()],
+    () => {
+      const printed: TerminalText[] = []
+      const said: string[] = []
+      const noted = {
+        ...terminal,
+        write: (text: TerminalText) => void printed.push(text),
+        complain: (message: string) => void said.push(message),
+      }
+      return { exitCode: check(paths, flags, noted, progress), output: keptAs(joined(printed, '')), complaints: said }
+    },
+  )
+  complaints.forEach(complain)
+  write(kept(output))
+  return exitCode
 }
 
 function write(text: TerminalText): void {

@@ -3,7 +3,8 @@ import type { Files } from '../workspace/files.ts'
 import { crawl } from '../workspace/program/crawl.ts'
 import { takeSteps } from '../workspace/program/file-steps.ts'
 import { isWithin } from '../workspace/uri.ts'
-import { listFolder, uriOf } from './node-files.ts'
+import { listFolder, listForGit } from './disk.ts'
+import { uriOf } from './node-files.ts'
 
 /** What is looked for. */
 export interface Wanted {
@@ -30,7 +31,7 @@ export function filesUnder(
   const list = (uri: string) => {
     const path = fileURLToPath(`${uri}/`)
     try {
-      return listFolder(path)
+      return isWithin(uri, root) ? listFolder(path) : listForGit(path)
     } catch (error) {
       // (Around the folder nothing need be readable.)
       if (isWithin(uri, root)) onError(path.slice(0, -1) || path, error)

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { readFileSync, statSync } from 'node:fs'
 import { largestText } from '../workspace/generated.ts'
+import { bytesOf, sizeOf } from './disk.ts'
 import { replaceFile } from './replace-file.ts'
 
 /** The text of a source file, without a byte order mark. */
@@ -21,11 +21,11 @@ const byteOrderMark = '\uFEFF'
 
 /** Reads a file; throws what the file system throws. */
 export function readSourceFile(file: string): SourceFile | NotSource {
-  const stat = statSync(file)
+  const { kind, size } = sizeOf(file)
   // A pipe or device would block, or never end.
-  if (!stat.isFile()) return 'it is no file'
-  if (stat.size > mostBytesPerCharacter * (largestText + 1)) return tooLarge
-  return sourceIn(readFileSync(file))
+  if (kind !== 'file') return 'it is no file'
+  if (size > mostBytesPerCharacter * (largestText + 1)) return tooLarge
+  return sourceIn(bytesOf(file))
 }
 
 /** The source that some bytes are. */

@@ -39,6 +39,19 @@ export function foreign(text: string): TerminalText {
   return { [written]: printable(text) }
 }
 
+/** What an earlier run has put together here; of what acts on a terminal, only colours. */
+export function kept(text: string): TerminalText {
+  const [first = '', ...others] = text.split('\x1b[')
+  const coloured = others.map((part) => {
+    const [colour] = /^[\d;]{1,8}m/.exec(part) ?? []
+    return colour === undefined ? printable(part) : `\x1b[${colour}${printable(part.slice(colour.length))}`
+  })
+  return { [written]: printable(first) + coloured.join('') }
+}
+
+/** As it would be handed to a stream. */
+export const keptAs = (text: TerminalText): string => text[written]
+
 /** Colours of picocolors, or none. */
 export function colorsOf(colors: Pick<ReturnType<typeof createColors>, keyof Colors>): Colors {
   const styled = styles.map((style): [keyof Colors, Style] => [style, (text) => ({ [written]: colors[style](textOf(text)) })])

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, rmSync, statSync } from 'node:fs'
-import path from 'node:path'
 import { version } from '../../../package.json'
 import { isEmpty, type KeptFile, type KeptLinks, noLinks } from '../../workspace/program/kept-links.ts'
 import { cachesFolder } from './caches-folder.ts'
-import { privateFolder, readPrivateFile, writePrivateFile } from './private-folder.ts'
+import { build, digest, readStored, writeStored } from './stored-text.ts'
 
 type Links = Parameters<KeptLinks['put']>[1]
 
@@ -12,11 +9,9 @@ type Links = Parameters<KeptLinks['put']>[1]
 type Stored = Record<string, Links | 0>
 
 const prefix = 'links-'
-/** A program that nobody has looked at for so long is forgotten. */
-const longestKept = 30 * 24 * 60 * 60 * 1000
 
-/** Keeps the links of files in the user's folder for caches, a file for each program. What cannot be read there, or was not written by us, is as good as absent. */
-export function createLinksStore(): KeptLinks {
+/** Keeps the links of files in the user's folder for caches or another, a file for each program. What cannot be read there, or was not written by us, is as good as absent. */
+export function createLinksStore(folder = cachesFolder()): KeptLinks {
   let place: string | undefined
   let before = new Map<string, Links | 0>()
   let now = new Map<string, Links | 0>()
@@ -30,7 +25,7 @@ export function createLinksStore(): KeptLinks {
   return {
     open(folders) {
       place = `${prefix}${digest(JSON.stringify([version, build(), folders]))}.json`
-      before = read(place)
+      before = read(folder, place)
       now = new Map()
       isOther = false
     },
@@ -46,7 +41,7 @@ export function createLinksStore(): KeptLinks {
       now.set(keyOf(file), isEmpty(links) ? 0 : links)
     },
     save() {
-      if (place !== undefined && (isOther || now.size < before.size)) write(place, Object.fromEntries(now))
+      if (place !== undefined && (isOther || now.size < before.size)) write(folder, place, Object.fromEntries(now))
       before = new Map()
       now = new Map()
       digests.clear()
@@ -54,26 +49,9 @@ export function createLinksStore(): KeptLinks {
   }
 }
 
-/** Another build may find other links. */
-function build(): string {
-  const { size, mtimeMs } = statSync(__filename)
-  return `${size} ${mtimeMs}`
-}
-
-const digest = (text: string) => createHash('sha1').update(text).digest('base64url')
-
-function folder(make: boolean): string | undefined {
-  const caches = cachesFolder()
-  return caches === undefined ? undefined : privateFolder(caches, make)
-}
-
-function read(name: string): Map<string, Links | 0> {
+function read(folder: string | undefined, name: string): Map<string, Links | 0> {
   try {
-    const within = folder(false)
-    const content = within === undefined ? undefined : readPrivateFile(path.join(within, name))
-    // (The first line tells whether the rest is all that was written.)
-    const [sum, ...rest] = content?.toString('utf8').split('\n') ?? []
-    const stored: unknown = sum === digest(rest.join('\n')) ? JSON.parse(rest.join('\n')) : undefined
+    const stored: unknown = JSON.parse(readStored(folder, name) ?? '{}')
     return new Map(isStored(stored) ? Object.entries(stored) : [])
   } catch {
     return new Map()
@@ -100,19 +78,6 @@ function isApplication(value: unknown): boolean {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 const areTexts = (value: unknown) => Array.isArray(value) && value.every((it) => typeof it === 'string')
 
-/** Where it cannot be written, it is found out again next time. */
-function write(name: string, stored: Stored): void {
-  try {
-    const within = folder(true)
-    if (within === undefined) return
-    const content = JSON.stringify(stored)
-    writePrivateFile(path.join(within, name), Buffer.from(`${digest(content)}\n${content}`))
-    const oldest = Date.now() - longestKept
-    for (const other of readdirSync(within)) {
-      const file = path.join(within, other)
-      if (other.startsWith(prefix) && statSync(file).mtimeMs < oldest) rmSync(file, { force: true })
-    }
-  } catch {
-    // A full disk, a folder without permission.
-  }
+function write(folder: string | undefined, name: string, stored: Stored): void {
+  writeStored(folder, prefix, name, JSON.stringify(stored))
 }

@@ -47,6 +47,8 @@ export interface CheckFlags extends ReportFlags {
   readonly printConfig?: string
   readonly listRules?: boolean
   readonly stats?: boolean
+  /** The folder for what is kept from one run to the next; false for none. Without it, the user's own for what files register. */
+  readonly cache?: string | false
 }
 
 /** Adds the options by which reports are asked for, and judged. */
@@ -89,6 +91,9 @@ export function withCheckOptions(command: Command): Command {
   return withReportOptions(command)
     .optionsGroup('What is printed:')
     .option('--stats', 'print how long it took and what was known from earlier runs, on standard error')
+    .optionsGroup('What is kept:')
+    .option('--cache <folder>', 'keep there what a check comes to, and say it again as long as nothing that it read is other')
+    .option('--no-cache', 'keep nothing, and use nothing that was kept')
     .optionsGroup('Instead of checking:')
     .option('--print-config <file>', 'print what counts in a file')
     .option('--list-rules', 'print all rules')
@@ -97,6 +102,14 @@ export function withCheckOptions(command: Command): Command {
 /** What is forced by the options of a run. */
 export function forcedBy({ profile, rule = new Map(), respectIgnored }: CheckFlags): ForcedSettings {
   return { ...(profile && { profile }), rules: rule, checksIgnored: respectIgnored === false }
+}
+
+/** Whether all that a run comes to is what it prints, and follows from files: it writes nothing, and asks neither git nor the clock. */
+export function isPlainReport(flags: CheckFlags): boolean {
+  const { fix, stdin, changed, staged, output, baseline, summary, stats, listRules, printConfig } = flags
+  return [fix, stdin, changed, staged, output, baseline, summary, stats, listRules, printConfig].every(
+    (it) => it === undefined || it === false,
+  )
 }
 
 /** What is wrong with these options together, in a sentence; undefined where nothing is. */

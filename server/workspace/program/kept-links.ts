@@ -20,6 +20,9 @@ export interface KeptLinks {
   save(): void
 }
 
+/** Keeps nothing. */
+export const nothingKept: KeptLinks = { open() {}, get: () => undefined, put() {}, save() {} }
+
 /** Of a file that has none. */
 export const noLinks: FileLinks = { registers: [], handsOn: [] }
 
