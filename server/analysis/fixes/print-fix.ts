@@ -96,18 +96,28 @@ function returnAfter(event: ResponseEvent, text: string): readonly TextEdit[] | 
     const condition = site.guard.operator === '&&' ? test : `!(${test})`
     const call = statement.slice(event.expression.start - start)
     const body = site.returnsValue ? [`return ${call}`] : [call, `return${semicolon}`]
-    return [{ start, end, text: block(`if (${condition}) `, body, indentation, newline) }]
+    return [{ start, end, text: block(`if (${condition}) `, body, { indentation, newline, step: stepIn(text) }) }]
   }
   if (site.returnsValue) return [{ start, end: start, text: 'return ' }]
   if (site.position === 'sole')
-    return [{ start, end, text: block('', [statement, `return${semicolon}`], indentationOfLine(text, start), newline) }]
+    return [
+      {
+        start,
+        end,
+        text: block('', [statement, `return${semicolon}`], { indentation: indentationOfLine(text, start), newline, step: stepIn(text) }),
+      },
+    ]
   if (indentation === undefined) return [{ start: end, end, text: `${semicolon ? '' : ';'} return${semicolon}` }]
   return [{ start: end, end, text: `${newline}${indentation}return${semicolon}` }]
 }
 
-function block(head: string, lines: readonly string[], indentation: string | undefined, newline: string): string {
-  const outer = indentation ?? ''
-  const step = outer.includes('\t') ? '\t' : '  '
+interface Layout {
+  readonly indentation: string | undefined
+  readonly newline: string
+  readonly step: string
+}
+
+function block(head: string, lines: readonly string[], { indentation: outer = '', newline, step }: Layout): string {
   return `${head}{${newline}${lines.map((line) => `${outer}${step}${line}${newline}`).join('')}${outer}}`
 }
 
@@ -209,6 +219,9 @@ function lineOf(text: string, start: number): { indentation: string | undefined;
     newline: text[begin - 2] === '\r' || /\r\n/.test(text.slice(start, start + 200)) ? '\r\n' : '\n',
   }
 }
+
+/** By how much a file indents: as its first indented line does that is no comment. */
+const stepIn = (text: string) => /^(\t| {2,8})(?=[^\s*])/m.exec(text)?.[1] ?? '  '
 
 function indentationOfLine(text: string, start: number): string {
   const begin = text.lastIndexOf('\n', start - 1) + 1
