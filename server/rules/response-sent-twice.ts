@@ -82,7 +82,8 @@ function problem(handler: Handler, event: ResponseEvent, moments: readonly Momen
   const worst = order.find((effect) => shown.some((moment) => moment.collision!.effect === effect))!
   const { consequence } = shown.find((moment) => moment.collision!.effect === worst)!.collision!
   const firsts = oncePerOperation(shown.map((moment) => moment.before.sent!))
-  const severity = certain.length > 0 ? severities[worst] : worst === 'silent' ? 'information' : 'warning'
+  const isHabit = worst === 'silent' && continues(firsts, event)
+  const severity = isHabit ? 'hint' : certain.length > 0 ? severities[worst] : worst === 'silent' ? 'information' : 'warning'
   const path = certain.length > 0 ? 'A response was already sent on this path' : 'The error may come after a response'
   const related = firsts.flatMap((first) => [
     { at: first.at, message: 'The first response.' },
