@@ -2,6 +2,7 @@ import { nearestTest } from '../http/responses/circumstances.ts'
 import type { Handler } from '../http/responses/handler.ts'
 import type { Span } from '../syntax/span.ts'
 import { ownerCompared } from './parts/caller.ts'
+import { isInput } from './parts/request-input.ts'
 import { sentAnswers } from './parts/sent-answers.ts'
 import type { Rule } from './rule.ts'
 
@@ -37,6 +38,12 @@ function* refusalsIn(handler: Handler): Generator<Refused> {
   for (const { event, code, at } of sentAnswers(handler)) {
     const test = code === 403 || code === 404 ? nearestTest(event) : undefined
     const owner = test && ownerCompared(test, handler)
-    if (owner && !at.file) yield { thing: owner.name.split('.')[0]!, at, code: code as 403 | 404 }
+    if (owner && !at.file && !isGiven(owner.path, handler)) yield { thing: owner.name.split('.')[0]!, at, code: code as 403 | 404 }
   }
+}
+
+/** What the client sent itself, before anything was looked up, tells nothing of what there is. */
+function isGiven(path: string, handler: Handler): boolean {
+  const [first = ''] = path.split('.')
+  return isInput(path, handler) || handler.parameters.some(({ parts }) => parts?.has(first))
 }
