@@ -26,6 +26,7 @@ import { comparisonPage } from './pages/comparison-page.ts'
 import { diagnosisPage } from './pages/diagnosis-page.ts'
 import { entries, entryCalled, entryWords } from './pages/entries.ts'
 import { statusPage } from './pages/status-page.ts'
+import { shownFrameworks } from './pages/writing.ts'
 
 /** What is known of something that was asked for: as a page, and as data for programs. */
 export interface Explanation {
@@ -114,7 +115,7 @@ function explainComparison(codes: readonly number[]): Explanation | undefined {
 
 function explainCode(
   code: number,
-  { platform: platformId, framework = 'express', all = false, houseCodes }: ExplainedPlace,
+  { platform: platformId, framework = shownFrameworks[0], all = false, houseCodes }: ExplainedPlace,
 ): Explanation | undefined {
   const house = houseCodes?.get(code)
   const data = { ...dataOf(code, platformId), ...(house && { house }) }

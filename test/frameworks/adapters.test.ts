@@ -49,7 +49,9 @@ suite('adapters of frameworks', () => {
     const plain = names.filter((name) => /^[\w@/:.-]+$/.test(name))
     const others = ['analysis', 'rules', 'features', 'workspace', 'http', 'syntax', 'frameworks/contract', 'frameworks/routers']
     const files = others.flatMap((folder) => filesIn(`server/${folder}`))
-    const naming = files.filter((file) => plain.some((name) => codeOf(file).includes(`'${name}'`)))
+    // (Pages show these by their ids, some of which are their packages' names.)
+    const byId = 'server/features/pages/writing.ts'
+    const naming = files.filter((file) => file !== byId && plain.some((name) => codeOf(file).includes(`'${name}'`)))
     assert.deepEqual(naming, [])
   })
 

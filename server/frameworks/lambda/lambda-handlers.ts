@@ -75,8 +75,9 @@ const isCalled = (fn: FunctionNode, { calls }: Module) => calls.some(({ callee }
 /** Whether a function that is given an event may be what Lambda calls. A check that handlers call says that they may go on, and has its result at once. */
 function mayBeHandler(fn: FunctionNode, name = ''): boolean {
   if (frontOf(fn.type) || /handler$/i.test(name)) return true
-  const values = returnedValues(fn)
-  return !saysGoOn(fn) && (fn.isAsync || fn.parameters.length > 2 || values.every((value) => value?.kind === 'call'))
+  if (fn.isAsync || fn.parameters.length > 1) return !saysGoOn(fn)
+  const end = fn.body?.kind === 'block' ? fn.body.statements.at(-1)?.kind : 'return'
+  return (end === 'return' || end === 'try') && returnedValues(fn).every((value) => value?.kind === 'call')
 }
 
 function typedFront(fn: FunctionNode): Front | undefined {
