@@ -26,8 +26,12 @@ interface Terminal {
   readonly width: number
 }
 
+/** What can be explained, without the topics. */
+export const explainableKinds =
+  'a rule (response-sent-twice), a code (429), several (401 403), a name ("not found"), a header, an error as it is printed ("socket hang up"), a specification (RFC 9110)'
+
 /** What to explain when nothing is said of it. */
-export const explainable = `a rule (response-sent-twice), a code (429), several (401 403), a name ("not found"), a header, an error as it is printed ("socket hang up"), a specification (RFC 9110), or one of: ${topics.join(', ')}`
+export const explainable = `${explainableKinds}, or one of: ${topics.join(', ')}`
 
 /** The platforms that a response can come from. */
 export const explainablePlatforms = platformIds

@@ -31,7 +31,8 @@ suite('language server', () => {
       completionProvider: { triggerCharacters: ['(', ' ', '"', "'", '='], resolveProvider: true },
       codeLensProvider: {},
       inlayHintProvider: true,
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.statuswise'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.statuswise'], resolveProvider: true },
+      workspaceSymbolProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     })
   })

@@ -3,7 +3,7 @@ import type { Tool, ToolResult } from '../../mcp/tool.ts'
 import { createConfigurations } from '../../workspace/configuration/configuration.ts'
 import { confineFiles } from '../../workspace/confined-files.ts'
 import { createRemembered } from '../../workspace/remembered.ts'
-import { explainable } from '../explain-command.ts'
+import { explainable, explainableKinds } from '../explain-command.ts'
 import { counted } from '../formats/totals.ts'
 import { nodeFiles, shippedPage, uriOf } from '../node-files.ts'
 import { routesOf, routeTable } from '../routes-command.ts'
@@ -19,7 +19,7 @@ export function readingTools(folders: readonly string[]): readonly Tool[] {
     {
       name: 'explain',
       title: 'Explain a status code or rule',
-      description: `Explains ${explainable}. Ask before you choose a status code, and when you do not understand a finding.`,
+      description: `Explains ${explainableKinds}, or a topic (redirects, webhooks). Ask before you choose a status code, and when you do not understand a finding.`,
       schema: {
         type: 'object',
         properties: { query: { type: 'string', minLength: 1, maxLength: 200, description: 'For example 409, "401 403", Retry-After.' } },
