@@ -63,7 +63,6 @@ export const kindred: readonly Kindred[] = [
       head: ({ path }) => `connect().use('${path}', async (req, res) => {`,
       foot: '})',
     }),
-    except: { 'handler-may-not-respond': 'what is mounted may leave the answer to others' },
   },
   {
     of: express,

@@ -1,4 +1,4 @@
-import { type ClientLibrary, clientLibrary } from '../../http/registry/client-libraries.ts'
+import { type ClientLibrary, clientLibrary, globalClientLibrary } from '../../http/registry/client-libraries.ts'
 import { isGlobalMember, isGlobalName } from '../../syntax/globals.ts'
 import type { Call, Expression } from '../../syntax/ir/expressions.ts'
 import { type Origin, originOf } from '../../syntax/origins.ts'
@@ -20,8 +20,8 @@ export function knownClient(call: Call): KnownClient | undefined {
   const { callee, args } = call
   if (call.isNew) return undefined
   if (isGlobalFetch(callee)) return fetched(args)
-  // (What Nitro and Nuxt bring along.)
-  if (isGlobalName(callee, '$fetch')) return libraryAt({ module: 'ofetch', path: ['default', '$fetch'] }, args)
+  const brought = callee.kind === 'name' && isGlobalName(callee, callee.name) ? globalClientLibrary(callee.name) : undefined
+  if (brought) return libraryAt({ module: brought.module, path: ['default', brought.global!] }, args)
   if (callee.kind !== 'name' && callee.kind !== 'member') return undefined
   return libraryAt(originOf(callee), args)
 }

@@ -3,6 +3,8 @@ import data from '../../../data/client-libraries.json'
 /** What a package does that asks others over HTTP, or stands around those that ask. */
 export interface ClientLibrary {
   readonly module: string
+  /** The name it has without an import where a framework brings it along: `$fetch` of Nitro and Nuxt. */
+  readonly global?: string
   /** It, or its export `fetch`, is the `fetch` of the standard. */
   readonly isFetch?: boolean
   /** It asks, and an error status rejects the promise by itself. */
@@ -41,6 +43,11 @@ const byModule: ReadonlyMap<string, ClientLibrary> = new Map(clientLibraries.map
 /** The package of that import specifier. */
 export function clientLibrary(module: string): ClientLibrary | undefined {
   return byModule.get(module)
+}
+
+/** The package that a name stands for which nothing declares. */
+export function globalClientLibrary(name: string): ClientLibrary | undefined {
+  return clientLibraries.find((library) => library.global === name)
 }
 
 /** The library that a call asks with, by the name that code usually gives it: `axios.get`. */
