@@ -41,17 +41,24 @@ export function check(file: CheckedFile, settings: CheckSettings, log: Log, rule
       if (!finding) continue
       findings.set(identity, finding)
     }
+    const { reachedAt } = problem
+    const leading = handler ?? (reachedAt && handlerAround(reachedAt, facts.handlers))
     // (A helper that leads to another is no handler yet.)
-    if (!handler || !problem.reachedAt || handler.role === 'helper') continue
+    if (!leading || !reachedAt || leading.role === 'helper') continue
     const handlers = reaching.get(identity) ?? new Map<Handler, Reaching>()
     reaching.set(identity, handlers)
-    if (!handlers.has(handler)) handlers.set(handler, { at: problem.reachedAt, handler: shownAs(handler) })
+    if (!handlers.has(leading)) handlers.set(leading, { at: reachedAt, handler: shownAs(leading) })
   }
   const reached = ([identity, finding]: readonly [string, Finding]): Finding => {
     const handlers = reaching.get(identity)
     return handlers ? { ...finding, reachedFrom: [...handlers.values()] } : finding
   }
   return [...findings].map(reached).sort(byPosition)
+}
+
+/** The handler that a place lies in; what a rule finds in a file as a whole belongs to none. */
+function handlerAround({ start, end }: Problem['at'], handlers: readonly Handler[]): Handler | undefined {
+  return handlers.find(({ role, body }) => role !== 'helper' && body.start <= start && end <= body.end)
 }
 
 /** A handler as the beginning of a sentence. */
