@@ -146,11 +146,14 @@ function textsOf(callee: Expression): readonly string[] {
 
 /** What shows that code answers the errors of handlers by itself. */
 const answering =
-  /\b(setErrorHandler|onError|useGlobalFilters|UseFilters|errorHandler|error-handler|error_handler|handleErrors?)\b|\b(e|ex|err|error)\s*(:\s*[\w.<>| ]+)?,\s*_*(req|request|ctx)\b|await next\(\)[^}]*\}\s*catch/i
+  /\b(setErrorHandler|onError|useGlobalFilters|UseFilters|errorHandler|error-handler|error_handler|handleErrors?)\b|\b(e|ex|err|error)(: [\w.]+)?, _*(req|request|ctx)\b/i
+
+/** Middleware may catch what those behind it throw. */
+const catchesNext = (text: string) => text.includes('await next()') && text.includes('catch')
 
 /** Whether a module, or one that registers what it exports, answers errors by itself; so too as long as that is not known. */
 function answersErrors(module: Module, project: Project, depth: number): boolean {
-  if (answering.test(module.text)) return true
+  if (answering.test(module.text) || catchesNext(module.text)) return true
   const importers = depth > 0 ? importersOf(module, project) : undefined
   return !importers || importers.some((importer) => answersErrors(importer.module, project, depth - 1))
 }

@@ -70,7 +70,7 @@ function makerOfResponse(call: Call, { imports }: Module, surroundings: Surround
 const owners = new Map<string, readonly FrameworkAdapter[]>()
 
 /** The adapters of the framework that a package belongs to. */
-function owning(module: string): readonly FrameworkAdapter[] {
+export function owning(module: string): readonly FrameworkAdapter[] {
   const known = owners.get(module)
   if (known) return known
   const found = adapters.filter(({ packages = [] }) => packages.some((name) => new RegExp(`^(?:${name})$`).test(module)))
