@@ -27,7 +27,7 @@ suite('The extension package', () => {
       'extension/dist/language-server.cjs',
       'extension/dist/statuswise.cjs',
       'extension/docs/configuration.md',
-      ...stepPictures.map((name) => `extension/${name}`),
+      ...stepPictures.toSorted().map((name) => `extension/${name}`),
       ...readdirSync('docs/rules').map((name) => `extension/docs/rules/${name}`),
       'extension/package.json',
       'extension/readme.md',
